@@ -1,0 +1,35 @@
+/*
+ * arena.h: memory that is freed all at once. Every report has one arena; whatever is made while
+ * the report is read lives in it and ends with it. Nothing in an arena is freed singly.
+ * Everyone may include this.
+ */
+#ifndef NIANBAO_BASE_ARENA_H
+#define NIANBAO_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* A new, empty arena. The caller frees it with arena_free. Ends the program (status 75) when the
+ * machine is out of memory, as every function here does. */
+struct arena *arena_new(void);
+
+/* Frees the arena and everything in it. NULL is allowed. */
+void arena_free(struct arena *arena);
+
+/* size bytes, zeroed, aligned for any type; never NULL. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* count items of size bytes each, zeroed; guards the product against overflow. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* A larger copy of an array: items is the old array of old_count items (or NULL), the result holds
+ * new_count of them, the new ones zeroed. The old memory stays until arena_free, so grow by
+ * doubling. */
+void *arena_grow(struct arena *arena, const void *items, size_t old_count, size_t new_count,
+    size_t size);
+
+/* Bytes handed out so far. */
+size_t arena_used(const struct arena *arena);
+
+#endif

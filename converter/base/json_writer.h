@@ -1,0 +1,34 @@
+/*
+ * json_writer.h: JSON written in one pass, the same bytes on every run: two-space indent, keys in
+ * the order written, UTF-8 unescaped, control characters and lone surrogates made safe (invalid
+ * UTF-8 becomes U+FFFD). Everyone may include this.
+ */
+#ifndef NIANBAO_BASE_JSON_WRITER_H
+#define NIANBAO_BASE_JSON_WRITER_H
+
+#include "base/text.h"
+
+struct json_writer {
+    struct buffer *out;
+    bool compact; /* no line breaks or indent: for JSON Lines */
+    int depth;
+    bool first; /* nothing written yet in the open object or array */
+    bool after_key;
+};
+
+void json_object_open(struct json_writer *writer);
+void json_object_close(struct json_writer *writer);
+void json_array_open(struct json_writer *writer);
+void json_array_close(struct json_writer *writer);
+void json_key(struct json_writer *writer, const char *key);
+void json_key_text(struct json_writer *writer, struct text key);
+void json_string(struct json_writer *writer, struct text text);
+/* null where the text is empty */
+void json_string_or_null(struct json_writer *writer, struct text text);
+/* number: a JSON number as text, written verbatim; null where it is empty */
+void json_number(struct json_writer *writer, struct text number);
+void json_integer(struct json_writer *writer, long long number);
+void json_bool(struct json_writer *writer, bool value);
+void json_null(struct json_writer *writer);
+
+#endif

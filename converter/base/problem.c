@@ -1,0 +1,72 @@
+/*
+ * problem.c: the list of problems and how one is worded. A list keeps at most PROBLEMS_KEPT: a file
+ * made of a million unknown rows must not become a million messages; the rest is counted.
+ */
+#include "base/problem.h"
+
+enum { PROBLEMS_KEPT = 2000 };
+
+static const struct {
+    const char *name;
+    enum severity severity;
+    const char *zh, *en;
+} list[] = {
+#define PROBLEM(id, name, severity, zh, en) {name, severity, zh, en},
+#include "base/problem_list.h"
+#undef PROBLEM
+};
+
+static struct text word(
+    struct arena *arena, const char *wording, struct text first, struct text second) {
+    struct buffer buffer = {.arena = arena};
+    for (const char *at = wording; *at != '\0'; at++) {
+        if (at[0] == '%' && (at[1] == '1' || at[1] == '2'))
+            buffer_add(&buffer, *++at == '1' ? first : second);
+        else
+            buffer_add_byte(&buffer, *at);
+    }
+    return buffer_text(&buffer);
+}
+
+void problem_add(struct problems *problems, enum problem_code code, struct place place,
+    struct text first, struct text second) {
+    if (problems->count >= PROBLEMS_KEPT) {
+        problems->left_out++;
+        return;
+    }
+    if (problems->count == problems->capacity) {
+        size_t capacity = problems->capacity == 0 ? 8 : problems->capacity * 2;
+        problems->items = arena_grow(problems->arena, problems->items, problems->count, capacity,
+            sizeof *problems->items);
+        problems->capacity = capacity;
+    }
+    place.part = text_copy(problems->arena, place.part);
+    place.raw = text_copy(problems->arena, place.raw);
+    problems->items[problems->count++] = (struct problem){
+        .code = code,
+        .place = place,
+        .message = word(problems->arena, list[code].zh, first, second),
+        .message_en = word(problems->arena, list[code].en, first, second),
+    };
+}
+
+const char *problem_name(enum problem_code code) {
+    return list[code].name;
+}
+
+enum severity problem_severity(enum problem_code code) {
+    return list[code].severity;
+}
+
+const char *severity_name(enum severity severity) {
+    static const char *const names[] = {"note", "warning", "error"};
+    return names[severity];
+}
+
+enum severity problems_worst(const struct problems *problems) {
+    enum severity worst = SEVERITY_NOTE;
+    for (size_t i = 0; i < problems->count; i++)
+        if (list[problems->items[i].code].severity > worst)
+            worst = list[problems->items[i].code].severity;
+    return worst;
+}

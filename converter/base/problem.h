@@ -1,0 +1,55 @@
+/*
+ * problem.h: what is wrong with a report or a mapping, gathered on the way and never fatal to our
+ * code. The list of codes, severities and both wordings is problem_list.h; nothing else may word a
+ * problem. Everyone may include this.
+ */
+#ifndef NIANBAO_BASE_PROBLEM_H
+#define NIANBAO_BASE_PROBLEM_H
+
+#include "base/text.h"
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+enum problem_code {
+#define PROBLEM(id, name, severity, zh, en) PROBLEM_##id,
+#include "base/problem_list.h"
+#undef PROBLEM
+    PROBLEM_COUNT
+};
+
+/* Where a problem is. Zero or empty: not known or does not apply. Rows and columns count from 1 in
+ * the logical grid; table is the contract's ordinal. */
+struct place {
+    struct text part; /* name of the part in the package: "word/document.xml" */
+    int table;
+    int row;
+    int column;
+    struct text raw; /* the text that the problem is about, as printed */
+};
+
+struct problem {
+    enum problem_code code;
+    struct place place;
+    struct text message;    /* Chinese */
+    struct text message_en; /* English */
+};
+
+struct problems {
+    struct arena *arena;
+    struct problem *items;
+    size_t count;
+    size_t capacity;
+    size_t left_out; /* beyond the ceiling of a list: counted, not kept */
+};
+
+/* Adds a problem; %1 and %2 in its wordings become first and second (copied). */
+void problem_add(struct problems *problems, enum problem_code code, struct place place,
+    struct text first, struct text second);
+
+const char *problem_name(enum problem_code code); /* "zip-damaged" */
+enum severity problem_severity(enum problem_code code);
+const char *severity_name(enum severity severity);
+/* The worst severity in the list; SEVERITY_NOTE when it is empty. */
+enum severity problems_worst(const struct problems *problems);
+
+#endif

@@ -1,0 +1,189 @@
+/*
+ * text.c: slices of UTF-8 and a buffer that grows in an arena. Knows code points but no alphabet:
+ * what NFKC or a script does to a character is unicode.c's.
+ */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct text text_from(const char *string) {
+    return string == NULL ? TEXT_NONE : (struct text){string, strlen(string)};
+}
+
+bool text_equal(struct text a, struct text b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+
+int text_compare(struct text a, struct text b) {
+    size_t shared = a.length < b.length ? a.length : b.length;
+    int order = shared == 0 ? 0 : memcmp(a.bytes, b.bytes, shared);
+    if (order != 0 || a.length == b.length)
+        return order;
+    return a.length < b.length ? -1 : 1;
+}
+
+bool text_starts(struct text text, struct text prefix) {
+    return text.length >= prefix.length && text_equal(text_slice(text, 0, prefix.length), prefix);
+}
+
+bool text_ends(struct text text, struct text suffix) {
+    return text.length >= suffix.length &&
+           text_equal(text_slice(text, text.length - suffix.length, text.length), suffix);
+}
+
+size_t text_find(struct text text, struct text needle) {
+    if (needle.length == 0)
+        return 0;
+    size_t offset = 0;
+    while (text.length - offset >= needle.length) {
+        const char *hit = memchr(
+            text.bytes + offset, needle.bytes[0], text.length - offset - needle.length + 1);
+        if (hit == NULL)
+            return SIZE_MAX;
+        offset = (size_t)(hit - text.bytes);
+        if (memcmp(hit, needle.bytes, needle.length) == 0)
+            return offset;
+        offset++;
+    }
+    return SIZE_MAX;
+}
+
+struct text text_slice(struct text text, size_t start, size_t end) {
+    if (end > text.length)
+        end = text.length;
+    if (start > end)
+        start = end;
+    return (struct text){text.bytes + start, end - start};
+}
+
+bool codepoint_is_space(uint32_t codepoint) {
+    return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r') || codepoint == 0x85 ||
+           codepoint == 0xA0 || codepoint == 0x1680 || (codepoint >= 0x2000 && codepoint <= 0x200D) ||
+           codepoint == 0x2028 || codepoint == 0x2029 || codepoint == 0x202F ||
+           codepoint == 0x205F || codepoint == 0x2060 || codepoint == 0x3000 ||
+           codepoint == 0xFEFF;
+}
+
+struct text text_trim(struct text text) {
+    size_t start = 0, end = 0;
+    bool seen = false;
+    for (size_t offset = 0; offset < text.length;) {
+        size_t before = offset;
+        if (codepoint_is_space(text_next(text, &offset)))
+            continue;
+        if (!seen)
+            start = before;
+        seen = true;
+        end = offset;
+    }
+    return text_slice(text, start, end);
+}
+
+bool text_is_blank(struct text text) {
+    return text_trim(text).length == 0;
+}
+
+struct text text_copy(struct arena *arena, struct text text) {
+    char *bytes = arena_alloc(arena, text.length + 1);
+    if (text.length != 0)
+        memcpy(bytes, text.bytes, text.length);
+    return (struct text){bytes, text.length};
+}
+
+/* Bytes of the sequence that a lead byte opens; 0 for a byte that opens none. */
+static size_t sequence_length(unsigned char lead) {
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return 2;
+    if (lead >= 0xE0 && lead <= 0xEF)
+        return 3;
+    return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+}
+
+uint32_t text_next(struct text text, size_t *offset) {
+    static const unsigned char lead_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    const unsigned char *bytes = (const unsigned char *)text.bytes + *offset;
+    size_t length = sequence_length(bytes[0]);
+    uint32_t codepoint = bytes[0] & lead_mask[length];
+    if (length == 0 || text.length - *offset < length)
+        goto broken;
+    for (size_t i = 1; i < length; i++) {
+        if ((bytes[i] & 0xC0) != 0x80)
+            goto broken;
+        codepoint = codepoint << 6 | (bytes[i] & 0x3F);
+    }
+    if (codepoint < smallest[length] || codepoint > 0x10FFFF ||
+        (codepoint >= 0xD800 && codepoint <= 0xDFFF))
+        goto broken;
+    *offset += length;
+    return codepoint;
+broken:
+    *offset += 1;
+    return 0xFFFD;
+}
+
+size_t text_count(struct text text) {
+    size_t count = 0;
+    for (size_t offset = 0; offset < text.length; count++)
+        text_next(text, &offset);
+    return count;
+}
+
+static void buffer_reserve(struct buffer *buffer, size_t more) {
+    size_t needed = buffer->length + more + 1;
+    if (needed <= buffer->capacity)
+        return;
+    size_t capacity = buffer->capacity < 64 ? 64 : buffer->capacity;
+    while (capacity < needed)
+        capacity *= 2;
+    buffer->bytes = arena_grow(buffer->arena, buffer->bytes, buffer->length, capacity, 1);
+    buffer->capacity = capacity;
+}
+
+void buffer_add(struct buffer *buffer, struct text text) {
+    buffer_reserve(buffer, text.length);
+    if (text.length != 0)
+        memcpy(buffer->bytes + buffer->length, text.bytes, text.length);
+    buffer->length += text.length;
+    buffer->bytes[buffer->length] = '\0';
+}
+
+void buffer_add_byte(struct buffer *buffer, char byte) {
+    buffer_add(buffer, (struct text){&byte, 1});
+}
+
+void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint) {
+    char bytes[4];
+    size_t length = codepoint < 0x80 ? 1 : codepoint < 0x800 ? 2 : codepoint < 0x10000 ? 3 : 4;
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    for (size_t i = length; i-- > 1; codepoint >>= 6)
+        bytes[i] = (char)(0x80 | (codepoint & 0x3F));
+    bytes[0] = (char)(lead[length] | codepoint);
+    buffer_add(buffer, (struct text){bytes, length});
+}
+
+void buffer_add_number(struct buffer *buffer, int64_t number) {
+    buffer_format(buffer, "%lld", (long long)number);
+}
+
+void buffer_format(struct buffer *buffer, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length > 0) {
+        buffer_reserve(buffer, (size_t)length);
+        vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, again);
+        buffer->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+struct text buffer_text(struct buffer *buffer) {
+    return buffer->bytes == NULL ? TEXT_NONE : (struct text){buffer->bytes, buffer->length};
+}

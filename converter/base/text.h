@@ -1,0 +1,69 @@
+/*
+ * text.h: text as {bytes, length}. UTF-8 unless a name says otherwise; not ended by a zero byte
+ * (text made by text_copy and buffer_text has one behind its length all the same, for libraries
+ * that ask for it). Text never owns its bytes: an arena or the program's own image does.
+ * Everyone may include this.
+ */
+#ifndef NIANBAO_BASE_TEXT_H
+#define NIANBAO_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct text {
+    const char *bytes;
+    size_t length;
+};
+
+/* The text of a string literal. */
+#define TEXT(literal) ((struct text){"" literal, sizeof(literal) - 1})
+#define TEXT_NONE ((struct text){"", 0})
+
+/* The text of a string that ends in a zero byte; NULL gives the empty text. */
+struct text text_from(const char *string);
+
+bool text_equal(struct text a, struct text b);
+/* <0, 0 or >0 by bytes, as memcmp; a prefix sorts first. */
+int text_compare(struct text a, struct text b);
+bool text_starts(struct text text, struct text prefix);
+bool text_ends(struct text text, struct text suffix);
+/* Offset of the first occurrence, or SIZE_MAX. */
+size_t text_find(struct text text, struct text needle);
+/* The bytes from start up to end; both are cut to the text's length. */
+struct text text_slice(struct text text, size_t start, size_t end);
+/* Without white space (ASCII, U+00A0, U+3000, U+FEFF, U+200B) at both ends. */
+struct text text_trim(struct text text);
+bool text_is_blank(struct text text);
+/* A copy in the arena, with a zero byte behind it. */
+struct text text_copy(struct arena *arena, struct text text);
+
+/* The code point at *offset, which moves behind it; U+FFFD and one byte for what is not UTF-8.
+ * The offset must be less than the length. */
+uint32_t text_next(struct text text, size_t *offset);
+/* Number of code points. */
+size_t text_count(struct text text);
+/* White space for the reader of a report: see text_trim. */
+bool codepoint_is_space(uint32_t codepoint);
+
+/* Text that grows, in an arena. Zero-initialise all but the arena. */
+struct buffer {
+    struct arena *arena;
+    char *bytes;
+    size_t length;
+    size_t capacity;
+};
+
+void buffer_add(struct buffer *buffer, struct text text);
+void buffer_add_byte(struct buffer *buffer, char byte);
+void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint);
+void buffer_add_number(struct buffer *buffer, int64_t number);
+/* As printf. */
+void buffer_format(struct buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* What has been added so far, without copying; valid until the next addition. */
+struct text buffer_text(struct buffer *buffer);
+
+#endif

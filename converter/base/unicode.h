@@ -1,0 +1,33 @@
+/*
+ * unicode.h: what ICU does for us, and only the keys by which labels are matched: the text of a
+ * report itself is never rewritten. The only header of the file that includes ICU.
+ * Everyone may include this.
+ */
+#ifndef NIANBAO_BASE_UNICODE_H
+#define NIANBAO_BASE_UNICODE_H
+
+#include "base/text.h"
+
+/*
+ * The matching key of a label: NFKC with case kept, then white space (also U+3000, U+00A0, line
+ * breaks), zero-width and variation characters and every kind of quotation mark taken out, and
+ * look-alikes made one: （）[]【】〔〕 -> (), ：-> :, 、，, -> ,  。．. -> . , — – － -> -,
+ * · ・ • -> ·. Enumerators stay: key_strip_enumerator takes them off BEFORE this, on the raw text,
+ * because NFKC turns ①5 into 15. ICU is called only where the bytes need it. In the arena.
+ */
+struct text key_fold(struct arena *arena, struct text text);
+
+/*
+ * The raw text behind a leading enumerator, for labels and headings:
+ * 一、 （一） (一) 一. 1. 1． 1、 （1） (1) 1） ① ⑴ ⒈ ㈠ Ⅰ. 第一、 and the like, with white space inside and
+ * around. Text without one, or that is nothing but one, comes back unchanged. If enumerator is not
+ * NULL it receives what was taken off (empty when nothing). A bare number without a mark ("26",
+ * "2020年") is not an enumerator, nor is "1.5".
+ */
+struct text key_strip_enumerator(struct text text, struct text *enumerator);
+
+/* A key with traditional characters made simplified (ICU Hant-Hans, opened at the first call: it
+ * costs 12 ms, so only for keys that matched nothing). */
+struct text key_simplify(struct arena *arena, struct text key);
+
+#endif

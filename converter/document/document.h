@@ -1,0 +1,78 @@
+/*
+ * document.h: what every carrier (Word package, text dump, ...) is read into: blocks in document
+ * order and tables as logical grids. The meeting point of document/ and form/: plain structs, no
+ * libraries, nothing of any form. All of it lives in the arena given to document_read.
+ * form/, output/ and program/ may include this.
+ */
+#ifndef NIANBAO_DOCUMENT_DOCUMENT_H
+#define NIANBAO_DOCUMENT_DOCUMENT_H
+
+#include "base/problem.h"
+
+enum table_where {
+    WHERE_BODY,
+    WHERE_TEXTBOX,
+    WHERE_FOOTNOTE,
+    WHERE_ENDNOTE,
+    WHERE_HEADER,
+    WHERE_FOOTER,
+};
+
+/* One cell as it stands in the logical grid: merged cells appear once, where they begin. */
+struct cell {
+    int row, column;           /* of its top left corner, from 1 */
+    int row_span, column_span; /* at least 1 */
+    struct text text;          /* as printed: paragraphs joined by \n, automatic numbers included;
+                                  without the text of nested tables, hidden text, deletions */
+    struct text text_unnumbered; /* the same without automatic numbers */
+};
+
+/* A table is its cells in row order, in a row by column. Grid places that no cell covers
+ * (gridBefore, short rows) are simply not there. */
+struct table {
+    int ordinal; /* the contract's: body tables in document order from 1 (nested in place), then
+                    those of text boxes, notes, headers and footers */
+    int parent;  /* ordinal of the table that holds it, or 0 */
+    enum table_where where;
+    struct text part; /* package part it comes from: "word/document.xml" */
+    int rows, columns;
+    struct cell *cells;
+    size_t cell_count;
+};
+
+enum block_kind { BLOCK_PARAGRAPH, BLOCK_TABLE };
+
+/* A paragraph or a table where it stands. Blocks inside a cell are in the same list, in place:
+ * table and cell say in which. A table's own block precedes the blocks of its cells. */
+struct block {
+    enum block_kind kind;
+    int table;           /* ordinal of the innermost table that holds this block, or 0 */
+    int cell;            /* index into that table's cells; -1 outside tables */
+    int held_table;      /* BLOCK_TABLE: ordinal of the table that stands here */
+    int outline;         /* BLOCK_PARAGRAPH: outline level 0..8 (pPr or style), -1 for body text */
+    struct text text;    /* BLOCK_PARAGRAPH: as printed, without its automatic number */
+    struct text number;  /* BLOCK_PARAGRAPH: its automatic number ("一、", "1."), or empty */
+};
+
+struct document {
+    struct text format;      /* "docx", "docm", "dotx", "dotm", "text", ... */
+    struct text puid;        /* PRONOM: "fmt/412", ...; empty where PRONOM has none */
+    struct text puid_basis;  /* how it was told */
+    struct text application; /* docProps/app.xml: Application and AppVersion, "" where unknown */
+    struct text created, modified, by; /* docProps/core.xml verbatim, "" where unknown */
+    struct block *blocks;    /* body blocks in document order, text boxes at their anchor */
+    size_t block_count;
+    struct table *tables;    /* tables[i].ordinal == i + 1 */
+    size_t table_count;
+    bool spans_known;        /* false for text dumps: a table's columns are then ordinal cells */
+};
+
+/*
+ * Reads a document from its bytes, whatever carrier it is; the carrier is told by content, name is
+ * only quoted in problems. NULL when it cannot be opened as a document: then problems holds an
+ * error that says what the file is and what to do. Bytes must outlive the arena.
+ */
+struct document *document_read(
+    struct arena *arena, struct text bytes, struct problems *problems);
+
+#endif
