@@ -1,0 +1,162 @@
+/*
+ * json_reader.c: the only includer of cJSON. cJSON parses; this file refuses what cJSON lets pass
+ * (trailing bytes, duplicate keys, invalid UTF-8, \u0000, byte order mark) and copies its tree into
+ * the arena, iteratively. cJSON itself recurses, but not deeper than its CJSON_NESTING_LIMIT
+ * (1000).
+ */
+#include "base/json_reader.h"
+
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+
+enum { DEEPEST = 200 };
+
+/* What is wrong with the bytes before any parsing; NULL: nothing. */
+static const char *refuse_bytes(struct text text) {
+    if (text_starts(text, TEXT("\xEF\xBB\xBF")))
+        return "starts with a byte order mark";
+    for (size_t offset = 0; offset < text.length;) {
+        size_t before = offset;
+        uint32_t codepoint = text_next(text, &offset);
+        if (codepoint == 0)
+            return "holds a zero byte";
+        if (codepoint == 0xFFFD && offset - before == 1)
+            return "is not valid UTF-8";
+    }
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] != '\\')
+            continue;
+        if (text_starts(text_slice(text, i, text.length), TEXT("\\u0000")))
+            return "holds \\u0000";
+        i++;
+    }
+    return NULL;
+}
+
+static enum json_kind kind_of(const cJSON *item) {
+    switch (item->type & 0xFF) {
+    case cJSON_False:
+        return JSON_FALSE;
+    case cJSON_True:
+        return JSON_TRUE;
+    case cJSON_Number:
+        return JSON_NUMBER;
+    case cJSON_String:
+        return JSON_STRING;
+    case cJSON_Array:
+        return JSON_ARRAY;
+    case cJSON_Object:
+        return JSON_OBJECT;
+    default:
+        return JSON_NULL;
+    }
+}
+
+static struct json *copy_item(struct arena *arena, const cJSON *item, struct json *parent) {
+    struct json *copy = arena_alloc(arena, sizeof *copy);
+    copy->kind = kind_of(item);
+    copy->parent = parent;
+    copy->number = item->valuedouble;
+    if (item->string != NULL)
+        copy->key = text_copy(arena, text_from(item->string));
+    if (item->valuestring != NULL)
+        copy->string = text_copy(arena, text_from(item->valuestring));
+    return copy;
+}
+
+static struct json *copy_tree(struct arena *arena, const cJSON *root) {
+    struct {
+        const cJSON *source; /* next child to copy */
+        struct json *parent, *last;
+    } stack[DEEPEST + 1];
+    size_t depth = 0;
+    struct json *top = copy_item(arena, root, NULL);
+    stack[0].source = root->child, stack[0].parent = top, stack[0].last = NULL;
+    for (;;) {
+        const cJSON *item = stack[depth].source;
+        if (item == NULL) {
+            if (depth-- == 0)
+                return top;
+            continue;
+        }
+        struct json *copy = copy_item(arena, item, stack[depth].parent);
+        if (stack[depth].last == NULL)
+            copy->parent->child = copy;
+        else
+            stack[depth].last->next = copy;
+        stack[depth].last = copy;
+        copy->parent->count++;
+        stack[depth].source = item->next;
+        if (item->child == NULL)
+            continue;
+        if (depth == DEEPEST)
+            return NULL;
+        depth++;
+        stack[depth].source = item->child, stack[depth].parent = copy, stack[depth].last = NULL;
+    }
+}
+
+static int order_texts(const void *a, const void *b) {
+    return text_compare(*(const struct text *)a, *(const struct text *)b);
+}
+
+static bool object_has_duplicates(struct arena *arena, const struct json *object) {
+    struct text *keys = arena_array(arena, object->count, sizeof *keys);
+    size_t count = 0;
+    for (const struct json *member = object->child; member != NULL; member = member->next)
+        keys[count++] = member->key;
+    qsort(keys, count, sizeof *keys, order_texts);
+    for (size_t i = 1; i < count; i++)
+        if (text_equal(keys[i - 1], keys[i]))
+            return true;
+    return false;
+}
+
+/* The next node in document order, or NULL. */
+static const struct json *following(const struct json *node) {
+    if (node->child != NULL)
+        return node->child;
+    while (node != NULL && node->next == NULL)
+        node = node->parent;
+    return node == NULL ? NULL : node->next;
+}
+
+struct json *json_read(struct arena *arena, struct text text, const char **error) {
+    *error = refuse_bytes(text);
+    if (*error != NULL)
+        return NULL;
+    struct text copy = text_copy(arena, text);
+    const char *end = NULL;
+    cJSON *parsed = cJSON_ParseWithLengthOpts(copy.bytes, copy.length + 1, &end, true);
+    if (parsed == NULL) {
+        *error = "is not well-formed JSON";
+        return NULL;
+    }
+    struct json *root = copy_tree(arena, parsed);
+    cJSON_Delete(parsed);
+    if (root == NULL) {
+        *error = "is nested too deeply";
+        return NULL;
+    }
+    for (const struct json *node = root; node != NULL; node = following(node))
+        if (node->kind == JSON_OBJECT && object_has_duplicates(arena, node)) {
+            *error = "has a key twice in one object";
+            return NULL;
+        }
+    return root;
+}
+
+const struct json *json_member(const struct json *object, const char *name) {
+    if (object == NULL || object->kind != JSON_OBJECT)
+        return NULL;
+    struct text key = text_from(name);
+    for (const struct json *member = object->child; member != NULL; member = member->next)
+        if (text_equal(member->key, key))
+            return member;
+    return NULL;
+}
+
+struct text json_member_string(const struct json *object, const char *name) {
+    const struct json *member = json_member(object, name);
+    return member != NULL && member->kind == JSON_STRING ? member->string : TEXT_NONE;
+}
