@@ -1,0 +1,119 @@
+# nianbao: Word annual reports on government information disclosure -> validated JSON.
+#
+#   make                 build/libnianbao.a and build/nianbao
+#   make test            every test; the last line says `N passed, N failed, N skipped`
+#   make test-sanitize   the same program under the address, leak and undefined-behaviour sanitizers
+#   make install         PREFIX (/usr/local) and DESTDIR as usual
+#   make corpus-update   writes the JSON expected of every corpus report (read the diff!)
+#   make docs            docs/problems.md from converter/base/problem_list.h
+#   make format, make tidy, make clean
+#
+# CC=clang, BUILD=elsewhere, CFLAGS=..., WERROR= (warnings do not stop the build) may be given.
+
+BUILD ?= build
+PREFIX ?= /usr/local
+CFLAGS ?= -O2
+WERROR ?= -Werror
+PKG_CONFIG ?= pkg-config
+PACKAGES := libzip expat icu-uc icu-i18n libcjson libcrypto
+
+STANDARD := -std=c17 -D_GNU_SOURCE -Iconverter
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
+COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -MMD -MP
+LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
+CRITERION = $(shell $(PKG_CONFIG) --libs criterion)
+VERSION = $(shell sed -n 's/^.define NIANBAO_VERSION "\(.*\)"/\1/p' converter/nianbao.h)
+
+SOURCES := $(sort $(wildcard converter/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
+# The library is everything but the program; unit tests may reach the program's parts, not its main.
+PROGRAM := $(filter $(BUILD)/converter/program/%,$(OBJECTS))
+LIBRARY := $(filter-out $(PROGRAM),$(OBJECTS))
+PARTS := $(filter-out %/main.o,$(PROGRAM))
+UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+SCHEMA := $(or $(wildcard converter/output/report.schema.json),/dev/null)
+MAPPINGS := $(sort $(wildcard mappings/*.json))
+
+.PHONY: all units test test-sanitize sanitize install corpus-update docs format tidy clean FORCE
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/libnianbao.a $(BUILD)/nianbao
+
+$(BUILD)/nianbao: $(PROGRAM) $(BUILD)/libnianbao.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM) $(BUILD)/libnianbao.a $(LIBS)
+
+$(BUILD)/libnianbao.a: $(LIBRARY) $(BUILD)/sources.list
+	@rm -f $@
+	$(AR) rcD $@ $(LIBRARY)
+	ranlib -D $@
+
+$(BUILD)/program-parts.a: $(PARTS) $(BUILD)/sources.list
+	@rm -f $@
+	$(AR) rcsD $@ $(PARTS)
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/embedded.c: $(BUILD)/embed $(SCHEMA) $(MAPPINGS) $(BUILD)/sources.list
+	$(BUILD)/embed $@ $(SCHEMA) $(MAPPINGS)
+
+$(BUILD)/embed: tools/embed.c $(BUILD)/flags
+	$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $<
+
+units: $(UNITS)
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/program-parts.a $(BUILD)/libnianbao.a $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/program-parts.a $(BUILD)/libnianbao.a $(CRITERION) $(LIBS)
+
+# Rebuilt when the compiler or its flags change, and when a source file comes or goes.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' >$@
+
+$(BUILD)/sources.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(SOURCES) $(MAPPINGS)' | cmp -s - $@ || echo '$(SOURCES) $(MAPPINGS)' >$@
+
+test: all units
+	@tests/run $(BUILD)
+
+# The address sanitizer adds the leak check; undefined behaviour ends the program instead of a line
+# on stderr that nobody reads.
+test-sanitize: sanitize
+	@tests/run $(BUILD)/sanitize sanitize
+
+sanitize:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize all units \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/nianbao $(DESTDIR)$(PREFIX)/bin/nianbao
+	install -m 644 $(BUILD)/libnianbao.a $(DESTDIR)$(PREFIX)/lib/libnianbao.a
+	install -m 644 converter/nianbao.h $(DESTDIR)$(PREFIX)/include/nianbao.h
+	install -m 644 docs/nianbao.1 $(DESTDIR)$(PREFIX)/share/man/man1/nianbao.1
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' \
+		tools/nianbao.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/nianbao.pc
+
+corpus-update: all
+	@sh tests/corpus_test.sh --update $(BUILD)/nianbao
+
+docs:
+	sh tools/problems-doc >docs/problems.md
+
+format:
+	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/unit/*.c tests/unit/*.h tools/*.c)
+
+tidy:
+	clang-tidy --quiet $(SOURCES) -- $(STANDARD)
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(OBJECTS:.o=.d) $(UNITS:=.d)
