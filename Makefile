@@ -64,6 +64,9 @@ $(BUILD)/embedded.c: $(BUILD)/embed $(SCHEMA) $(MAPPINGS) $(BUILD)/sources.list
 $(BUILD)/embed: tools/embed.c $(BUILD)/flags
 	$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $<
 
+$(BUILD)/problems-doc: tools/problems_doc.c $(BUILD)/flags
+	$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $<
+
 units: $(UNITS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/program-parts.a $(BUILD)/libnianbao.a $(BUILD)/flags
@@ -79,7 +82,7 @@ $(BUILD)/sources.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(SOURCES) $(MAPPINGS)' | cmp -s - $@ || echo '$(SOURCES) $(MAPPINGS)' >$@
 
-test: all units
+test: all units $(BUILD)/problems-doc
 	@tests/run $(BUILD)
 
 # The address sanitizer adds the leak check; undefined behaviour ends the program instead of a line
@@ -104,8 +107,8 @@ install: all
 corpus-update: all
 	@sh tests/corpus_test.sh --update $(BUILD)/nianbao
 
-docs:
-	sh tools/problems-doc >docs/problems.md
+docs: $(BUILD)/problems-doc
+	$(BUILD)/problems-doc >docs/problems.md
 
 format:
 	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/unit/*.c tests/unit/*.h tools/*.c)
@@ -116,4 +119,4 @@ tidy:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d)
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d
