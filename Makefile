@@ -31,11 +31,13 @@ PROGRAM := $(filter $(BUILD)/converter/program/%,$(OBJECTS))
 LIBRARY := $(filter-out $(PROGRAM),$(OBJECTS))
 PARTS := $(filter-out %/main.o,$(PROGRAM))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+UNIT_NEEDS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
 SCHEMA := $(or $(wildcard converter/output/report.schema.json),/dev/null)
 MAPPINGS := $(sort $(wildcard mappings/*.json))
 
 .PHONY: all units test test-sanitize sanitize install corpus-update docs format tidy clean FORCE
 .DELETE_ON_ERROR:
+.PRECIOUS: $(BUILD)/tests/unit/%.o
 
 all: $(BUILD)/libnianbao.a $(BUILD)/nianbao
 
@@ -69,9 +71,9 @@ $(BUILD)/problems-doc: tools/problems_doc.c $(BUILD)/flags
 
 units: $(UNITS)
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/program-parts.a $(BUILD)/libnianbao.a $(BUILD)/flags
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(UNIT_NEEDS)
 	@mkdir -p $(@D)
-	$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/program-parts.a $(BUILD)/libnianbao.a $(CRITERION) $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(UNIT_NEEDS) $(CRITERION) $(LIBS)
 
 # Rebuilt when the compiler or its flags change, and when a source file comes or goes.
 $(BUILD)/flags: FORCE
@@ -119,4 +121,4 @@ tidy:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d
+-include $(OBJECTS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d
