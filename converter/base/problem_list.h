@@ -15,3 +15,65 @@ PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
 PROBLEM(FORM_UNKNOWN, "form-unknown", SEVERITY_ERROR,
     "表格与任何已知格式都不相符，没有读取数值；请用 nianbao explain 查看，必要时在 mappings/ 中增加格式",
     "the tables match no known form, no figure was read; see nianbao explain, and add a form to mappings/ if need be")
+PROBLEM(MAPPING_BROKEN, "mapping-broken", SEVERITY_ERROR, "映射文件 %1 有误：%2；请改正后再运行",
+    "the mapping file %1 is wrong: %2; mend it and run again")
+
+/* ---- the tables ---- */
+PROBLEM(TABLE_MISSING, "table-missing", SEVERITY_ERROR,
+    "没有找到表「%1」，其各项为空；请查看原件，表格可能在附件或图片中",
+    "the table \"%1\" was not found, its fields are null; look at the original: it may be in an attachment or a picture")
+PROBLEM(TABLE_UNKNOWN, "table-unknown", SEVERITY_NOTE, "这个表不属于所识别的格式，没有转换；请查看原件",
+    "this table is not part of the form and was not converted; look at the original")
+PROBLEM(VALUES_MISSING, "values-missing", SEVERITY_ERROR,
+    "找到了表「%1」，但其中没有任何数值；请查看原件，数值不按零处理",
+    "the table \"%1\" was found but holds no value at all; look at the original: nothing was taken for zero")
+PROBLEM(VALUES_BLANK, "values-blank", SEVERITY_WARNING,
+    "表「%1」全部空白；该报告别处也以空白代替零，请核对原件",
+    "the table \"%1\" is blank throughout; the report leaves blanks for zeros elsewhere too; compare with the original")
+PROBLEM(TABLE_STITCHED, "table-stitched", SEVERITY_NOTE, "表「%1」被拆成几个表，已按行序接上（第 %2 表）",
+    "the table \"%1\" was cut in pieces and has been put together by the order of its rows (tables %2)")
+
+/* ---- rows and columns ---- */
+PROBLEM(ROW_MISSING, "row-missing", SEVERITY_WARNING, "没有找到行「%1」，其各项为空；请查看原件",
+    "the row \"%1\" was not found, its fields are null; look at the original")
+PROBLEM(ROW_UNKNOWN, "row-unknown", SEVERITY_WARNING, "格式中没有这一行，没有转换；请查看原件",
+    "the form has no such row, it was not converted; look at the original")
+PROBLEM(ROW_REPEATED, "row-repeated", SEVERITY_WARNING,
+    "行「%1」重复出现，只转换了另一处；请核对原件",
+    "the row \"%1\" stands here a second time, only the other was converted; compare with the original")
+PROBLEM(ROW_JOINED, "row-joined", SEVERITY_NOTE, "行「%1」的标签被拆成两行（后半为「%2」），已接上",
+    "the label of the row \"%1\" was cut in two rows (the rest is \"%2\"), they were joined")
+PROBLEM(ROW_OUT_OF_ORDER, "row-out-of-order", SEVERITY_NOTE, "这一行的位置与格式的行序不同，按标签读取",
+    "this row does not stand where the form has it; it was read by its label")
+PROBLEM(ROW_BY_POSITION, "row-by-position", SEVERITY_WARNING,
+    "标签认不出，按前后行的顺序当作「%1」读取；请核对原件",
+    "the label was not recognised; by its place between known rows it was read as \"%1\"; compare with the original")
+PROBLEM(LABEL_TYPO, "label-typo", SEVERITY_WARNING, "标签与「%1」有几个字不同，当作它读取；请核对原件",
+    "the label differs from \"%1\" in a few characters and was read as that; compare with the original")
+PROBLEM(LABEL_INCOMPLETE, "label-incomplete", SEVERITY_WARNING, "标签不完整，当作「%1」读取；请核对原件",
+    "the label is incomplete and was read as \"%1\"; compare with the original")
+PROBLEM(COLUMN_MISSING, "column-missing", SEVERITY_WARNING, "没有找到列「%1」，其各项为空；请查看原件",
+    "the column \"%1\" was not found, its fields are null; look at the original")
+PROBLEM(COLUMN_UNKNOWN, "column-unknown", SEVERITY_WARNING, "格式中没有这一列，没有转换；请查看原件",
+    "the form has no such column, it was not converted; look at the original")
+PROBLEM(COLUMN_BY_POSITION, "column-by-position", SEVERITY_WARNING,
+    "列标题认不出，按前后列的顺序当作「%1」读取；请核对原件",
+    "the column's heading was not recognised; by its place between known columns it was read as \"%1\"; compare with the original")
+PROBLEM(HEADER_MISSING, "header-missing", SEVERITY_WARNING, "没有找到表头，各列按格式的顺序读取；请核对原件",
+    "no header was found, the columns were read in the form's order; compare with the original")
+
+/* ---- cells ---- */
+PROBLEM(CELLS_NOT_PLACED, "cells-not-placed", SEVERITY_ERROR,
+    "这一行的单元格数与表头对不上，没有读取；请查看原件",
+    "the cells of this row do not agree with the header and were not read; look at the original")
+PROBLEM(CELL_MISSING, "cell-missing", SEVERITY_WARNING, "这一行缺少列「%1」的单元格，该项为空；请查看原件",
+    "this row has no cell for the column \"%1\", the field is null; look at the original")
+PROBLEM(CELL_LEFT_OVER, "cell-left-over", SEVERITY_WARNING, "这个单元格不属于任何一列，没有转换；请查看原件",
+    "this cell belongs to no column and was not converted; look at the original")
+PROBLEM(VALUE_IS_WORDS, "value-is-words", SEVERITY_WARNING, "这里是文字而不是数值，该项为空，原文保留在 raw",
+    "here are words and no number, the field is null; raw keeps what was printed")
+PROBLEM(VALUE_SPLIT, "value-split", SEVERITY_WARNING, "数字中间有空格或换行，连起来读作 %1；请核对原件",
+    "there is white space inside the number, it was read as %1; compare with the original")
+PROBLEM(VALUE_NUMBERED, "value-numbered", SEVERITY_WARNING,
+    "这个单元格带有自动编号，数值不含编号；请核对原件",
+    "this cell has an automatic number, which was left out of the value; compare with the original")

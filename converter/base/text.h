@@ -20,6 +20,8 @@ struct text {
 
 /* The text of a string literal. */
 #define TEXT(literal) ((struct text){"" literal, sizeof(literal) - 1})
+/* The same where an initialiser must be constant. */
+#define TEXT_INIT(literal) {"" literal, sizeof(literal) - 1}
 #define TEXT_NONE ((struct text){"", 0})
 
 /* The text of a string that ends in a zero byte; NULL gives the empty text. */

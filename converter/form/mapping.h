@@ -1,20 +1,153 @@
 /*
  * mapping.h: the forms as data. Reads the JSON files of mappings/ (or their compiled-in copy),
- * lints them and turns them into the structs below. The only place in C that knows how a mapping
- * file is written. form/, output/ and program/ may include this.
+ * refuses what it does not know, and turns them into the structs below, with every label's key
+ * ready for matching. The only place in C that knows how a mapping file is written.
+ * form/, history/, output/ and program/ may include this.
+ *
+ * A form is tables; a table is blocks (one, or several with titles of their own); a block is rows
+ * by columns. A figure's field is TABLE.ROW.COLUMN, empty keys left out.
  */
 #ifndef NIANBAO_FORM_MAPPING_H
 #define NIANBAO_FORM_MAPPING_H
 
 #include "base/problem.h"
 
-struct mappings;
+enum label_kind {
+    LABEL_TITLE,        /* of a block: 第二十条第（一）项 */
+    LABEL_CORNER,       /* above the row labels: 信息内容 */
+    LABEL_COLUMN_GROUP, /* above several columns: 法人或其他组织 */
+    LABEL_COLUMN,
+    LABEL_ROW_GROUP, /* beside several rows: （三）不予公开 */
+    LABEL_ROW,
+};
 
-/* The forms compiled into the program. */
+/* One wording of one label. Labels with the same key hang in one list. */
+struct label {
+    enum label_kind kind;
+    int table, block;  /* indices */
+    int index;         /* of the row, column or group in its block */
+    struct text words; /* as the mapping file has it */
+    struct text key;   /* enumerator off, folded (base/unicode.h) */
+    const uint32_t *codes; /* the key's code points */
+    size_t code_count;
+    struct label *next;
+};
+
+enum column_role {
+    COLUMN_VALUE,
+    COLUMN_UNIT,    /* its cells are the units of the row's figures */
+    COLUMN_IGNORED, /* known, and no figure: a code, a serial number */
+};
+
+struct mapping_column {
+    struct text key;
+    struct text words; /* official label */
+    struct text unit;  /* printed in the header: 万元; else empty */
+    enum column_role role;
+    const int *groups; /* indices into the block's column groups, outermost first */
+    size_t group_count;
+};
+
+struct mapping_row {
+    struct text key;
+    struct text words;
+    int group;     /* index into the block's row groups, or -1 */
+    bool optional; /* its fields are in the report only where the row is */
+    const int *instead_of; /* rows of this block that need not be there where this one is */
+    size_t instead_of_count;
+};
+
+struct mapping_block {
+    struct mapping_column *columns;
+    size_t column_count;
+    size_t value_count; /* columns that hold figures */
+    struct mapping_row *rows;
+    size_t row_count;
+    bool rows_labelled;    /* false: one data row without a label of its own */
+    const struct text *row_groups; /* official labels */
+    size_t row_group_count;
+    size_t column_group_count;
+    int first_figure; /* index of row 0, first value column */
+};
+
+struct mapping_table {
+    struct text key;
+    struct text name;
+    struct mapping_block *blocks;
+    size_t block_count;
+};
+
+struct mapping_sign {
+    struct text words;
+    struct text key;
+    int weight;
+};
+
+enum check_kind { CHECK_EQUATION, CHECK_NON_NEGATIVE, CHECK_PROSE };
+
+/* One check on certain figures. An equation says: the sum of left = the sum of right. */
+struct mapping_check {
+    struct text id;
+    enum check_kind kind;
+    struct text name;
+    struct text field, column; /* what it is about, as in the output */
+    const int *left, *right;   /* figure indices */
+    size_t left_count, right_count;
+    const struct text *patterns; /* CHECK_PROSE: 收到*申请*#件 */
+    size_t pattern_count;
+    const int **readings; /* CHECK_PROSE: sums of figures, each ended by -1 */
+    size_t reading_count;
+};
+
+/* A field of the form: what a figure index means. */
+struct mapping_field {
+    struct text path; /* "requests.received.natural_person" */
+    int table, block, row, column;
+};
+
+struct mapping {
+    struct text id, version, name;
+    struct mapping_sign *signs;
+    size_t sign_count;
+    struct text *sections; /* keys of the form's section headings */
+    size_t section_count;
+    struct mapping_table *tables;
+    size_t table_count;
+    struct mapping_field *fields;
+    size_t field_count;
+    struct mapping_check *checks;
+    size_t check_count;
+    struct label **label_slots; /* hash table by key, see label.h */
+    size_t label_slot_count;
+    struct label *labels; /* all of them, in file order */
+    size_t label_count;
+};
+
+/* What is common to all forms (values.json). */
+struct mapping_values {
+    struct text *not_applicable; /* keys of marks: "/", "无" */
+    size_t not_applicable_count;
+    struct text *units;
+    size_t unit_count;
+};
+
+struct mappings {
+    struct mapping *items; /* by id */
+    size_t count;
+    struct mapping_values values;
+};
+
+/* The forms compiled into the program. NULL (with problems) only when they are broken. */
 struct mappings *mappings_builtin(struct arena *arena, struct problems *problems);
 
 /* The forms in a folder of mapping files, instead of the compiled-in ones. NULL with problems when
  * the folder cannot be read or a file does not pass the lint. */
 struct mappings *mappings_load(struct arena *arena, const char *folder, struct problems *problems);
+
+/* The form with that id, or NULL. */
+const struct mapping *mappings_find(const struct mappings *mappings, struct text id);
+
+/* The figure of a row and column of a block; column must hold figures. */
+int mapping_figure(const struct mapping_block *block, size_t row, size_t column);
 
 #endif

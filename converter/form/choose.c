@@ -1,0 +1,102 @@
+/*
+ * choose.c: which form the tables of a document are made on. Every mapping bids with the weights
+ * of its signs that stand in some cell; the highest bid wins, and among equals the mapping whose
+ * required rows are missed least. The year is not asked: offices use last year's form.
+ */
+#include "base/unicode.h"
+#include "form/work.h"
+
+enum { SMALLEST_BID = 3, LONGEST_SIGN_CELL = 2000 };
+
+struct bid {
+    int weight;
+    int missing; /* required rows without their label */
+    bool *seen;  /* by sign */
+};
+
+/* The keys of all cells that hold words. */
+struct keys {
+    struct text *items;
+    size_t count;
+};
+
+static struct keys keys_make(struct work *work, bool simplify) {
+    size_t cells = 0;
+    for (size_t i = 0; i < work->line_count; i++)
+        cells += work->lines[i].count;
+    struct keys keys = {arena_array(work->arena, cells, sizeof *keys.items), 0};
+    for (size_t i = 0; i < work->line_count; i++)
+        for (size_t c = 0; c < work->lines[i].count; c++) {
+            const struct line_cell *cell = &work->lines[i].cells[c];
+            if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_SIGN_CELL)
+                continue;
+            struct text key = key_fold(work->arena, cell->cell->text);
+            keys.items[keys.count++] = simplify ? key_simplify(work->arena, key) : key;
+        }
+    return keys;
+}
+
+static bool keys_hold(const struct keys *keys, struct text words) {
+    for (size_t i = 0; i < keys->count; i++)
+        if (text_find(keys->items[i], words) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+static struct bid bid_make(
+    struct arena *arena, const struct mapping *mapping, const struct keys *keys) {
+    struct bid bid = {.seen = arena_array(arena, mapping->sign_count, sizeof *bid.seen)};
+    for (size_t i = 0; i < mapping->sign_count; i++) {
+        bid.seen[i] = keys_hold(keys, mapping->signs[i].key);
+        bid.weight += bid.seen[i] ? mapping->signs[i].weight : 0;
+    }
+    if (bid.weight < SMALLEST_BID)
+        return bid;
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        const struct label *label = &mapping->labels[i];
+        if (label->kind != LABEL_ROW)
+            continue;
+        const struct mapping_block *block = &mapping->tables[label->table].blocks[label->block];
+        const struct mapping_row *row = &block->rows[label->index];
+        if (!row->optional && text_equal(row->words, label->words))
+            bid.missing += !keys_hold(keys, label->key);
+    }
+    return bid;
+}
+
+static void explain_bid(struct work *work, const struct mapping *mapping, const struct bid *bid) {
+    struct buffer words = {.arena = work->arena};
+    buffer_format(&words, "%d", bid->weight);
+    const char *before = " (";
+    for (size_t i = 0; i < mapping->sign_count; i++) {
+        if (!bid->seen[i])
+            continue;
+        buffer_format(&words, "%s", before);
+        buffer_add(&words, mapping->signs[i].words);
+        buffer_format(&words, " %+d", mapping->signs[i].weight);
+        before = "; ";
+    }
+    if (before[0] == ';')
+        buffer_add_byte(&words, ')');
+    explain(work, "格式 %1 得分 %2", "form %1 bids %2", mapping->id, buffer_text(&words));
+}
+
+const struct mapping *form_choose(struct work *work, const struct mappings *mappings) {
+    const struct mapping *best = NULL;
+    for (int simplify = 0; simplify < 2 && best == NULL && work->line_count != 0; simplify++) {
+        struct keys keys = keys_make(work, simplify != 0);
+        struct bid best_bid = {.weight = SMALLEST_BID - 1};
+        for (size_t i = 0; i < mappings->count; i++) {
+            const struct mapping *mapping = &mappings->items[i];
+            struct bid bid = bid_make(work->arena, mapping, &keys);
+            if (bid.weight != 0)
+                explain_bid(work, mapping, &bid);
+            if (bid.weight < best_bid.weight ||
+                (bid.weight == best_bid.weight && bid.missing >= best_bid.missing))
+                continue;
+            best = bid.weight < SMALLEST_BID ? NULL : mapping;
+            best_bid = bid;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,236 @@
+/*
+ * label.c: matching of printed labels. A mapping's labels are few (about 150 wordings), so the
+ * weaker stages simply go through all of them; the exact stage, which nearly every cell of a sound
+ * report ends at, is one hash look-up. What stage a match came from decides what the user is told.
+ */
+#include "form/label.h"
+
+#include "base/unicode.h"
+
+enum {
+    LONGEST_FUZZY = 64, /* code points: no label is longer, and the cost is quadratic */
+    SHORTEST_PART = 4,  /* code points of a label that may be recognised by a part of it */
+};
+
+/* ---- keys ---- */
+
+struct text label_key(struct arena *arena, struct text printed) {
+    return key_fold(arena, key_strip_enumerator(text_trim(printed), NULL));
+}
+
+struct text label_key_plain(struct arena *arena, struct text key) {
+    if (text_find(key, TEXT("(")) == SIZE_MAX)
+        return key;
+    struct buffer plain = {.arena = arena};
+    int depth = 0;
+    for (size_t i = 0; i < key.length; i++) {
+        if (key.bytes[i] == '(')
+            depth++;
+        else if (key.bytes[i] == ')' && depth > 0)
+            depth--;
+        else if (depth == 0)
+            buffer_add_byte(&plain, key.bytes[i]);
+    }
+    return buffer_text(&plain);
+}
+
+static size_t decode(struct text key, uint32_t *codes, size_t capacity) {
+    size_t count = 0;
+    for (size_t offset = 0; offset < key.length;) {
+        if (count == capacity)
+            return capacity + 1;
+        codes[count++] = text_next(key, &offset);
+    }
+    return count;
+}
+
+/* ---- index ---- */
+
+/* FNV-1a */
+static size_t hash(struct text key) {
+    uint64_t value = 14695981039346656037u;
+    for (size_t i = 0; i < key.length; i++)
+        value = (value ^ (unsigned char)key.bytes[i]) * 1099511628211u;
+    return (size_t)(value ^ value >> 32);
+}
+
+static bool label_same(const struct label *a, const struct label *b) {
+    return a->kind == b->kind && a->table == b->table && a->block == b->block &&
+           a->index == b->index;
+}
+
+/* Appends to the list of its slot, so that labels of one key stay in file order. */
+static void label_link(struct arena *arena, struct mapping *mapping, struct label *label) {
+    struct label **at = &mapping->label_slots[hash(label->key) & (mapping->label_slot_count - 1)];
+    for (; *at != NULL; at = &(*at)->next)
+        if (text_equal((*at)->key, label->key) && label_same(*at, label))
+            return;
+    uint32_t *codes = arena_array(arena, LONGEST_FUZZY, sizeof *codes);
+    label->codes = codes;
+    label->code_count = decode(label->key, codes, LONGEST_FUZZY);
+    *at = label;
+}
+
+void labels_index(struct arena *arena, struct mapping *mapping) {
+    size_t count = mapping->label_count;
+    mapping->labels =
+        arena_grow(arena, mapping->labels, count, count * 2, sizeof *mapping->labels);
+    for (size_t i = 0; i < count; i++) {
+        struct label plain = mapping->labels[i];
+        plain.key = label_key_plain(arena, plain.key);
+        if (plain.key.length != 0 && !text_equal(plain.key, mapping->labels[i].key))
+            mapping->labels[mapping->label_count++] = plain;
+    }
+    mapping->label_slot_count = 64;
+    while (mapping->label_slot_count < mapping->label_count * 2)
+        mapping->label_slot_count *= 2;
+    mapping->label_slots =
+        arena_array(arena, mapping->label_slot_count, sizeof *mapping->label_slots);
+    for (size_t i = 0; i < mapping->label_count; i++)
+        label_link(arena, mapping, &mapping->labels[i]);
+}
+
+const struct label *label_find(const struct mapping *mapping, struct text key) {
+    const struct label *label = mapping->label_slots[hash(key) & (mapping->label_slot_count - 1)];
+    while (label != NULL && !text_equal(label->key, key))
+        label = label->next;
+    return label;
+}
+
+const struct label *label_next(const struct label *from, enum label_kind kind, int table) {
+    for (const struct label *label = from; label != NULL; label = label->next)
+        if (label->kind == kind && (table < 0 || label->table == table) &&
+            text_equal(label->key, from->key))
+            return label;
+    return NULL;
+}
+
+/* ---- the weaker stages ---- */
+
+/* The label whose key begins the text (the longest such), or that the text begins. NULL: none, or
+ * more than one key. */
+static const struct label *match_part(
+    const struct mapping *mapping, struct text key, bool text_is_longer) {
+    const struct label *best = NULL;
+    if (!text_is_longer && text_count(key) < SHORTEST_PART)
+        return NULL;
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        const struct label *label = &mapping->labels[i];
+        if (label->codes == NULL || label->code_count < SHORTEST_PART)
+            continue;
+        if (!text_starts(text_is_longer ? key : label->key, text_is_longer ? label->key : key))
+            continue;
+        if (best == NULL || text_equal(best->key, label->key) ||
+            (text_is_longer && label->key.length > best->key.length))
+            best = best != NULL && text_equal(best->key, label->key) ? best : label;
+        else if (!text_is_longer && !text_starts(label->key, best->key) &&
+                 !label_same(label, best))
+            return NULL;
+    }
+    return best;
+}
+
+/* （三）不予公开1.属于国家秘密 in one cell: the row's label behind its group's. */
+static const struct label *match_behind_group(
+    struct arena *arena, const struct mapping *mapping, struct text key) {
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        const struct label *group = &mapping->labels[i];
+        if (group->kind != LABEL_ROW_GROUP || !text_starts(key, group->key))
+            continue;
+        struct text rest = text_slice(key, group->key.length, key.length);
+        const struct label *label = label_find(mapping, label_key(arena, rest));
+        if (label != NULL && label_next(label, LABEL_ROW, group->table) != NULL)
+            return label;
+    }
+    return NULL;
+}
+
+/* Levenshtein distance, or limit + 1 where it is larger. */
+static size_t distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count,
+    size_t limit) {
+    size_t row[LONGEST_FUZZY + 1];
+    if ((a_count > b_count ? a_count - b_count : b_count - a_count) > limit)
+        return limit + 1;
+    for (size_t j = 0; j <= b_count; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a_count; i++) {
+        size_t diagonal = row[0], smallest = i;
+        row[0] = i;
+        for (size_t j = 1; j <= b_count; j++) {
+            size_t changed = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            size_t shifted = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            row[j] = changed < shifted ? changed : shifted;
+            smallest = row[j] < smallest ? row[j] : smallest;
+        }
+        if (smallest > limit)
+            return limit + 1;
+    }
+    return row[b_count];
+}
+
+/* How many characters of a label of that length may differ: 办理绝对数量 for 决定 is two of eight,
+ * 其他法律行政止公开 lacks three of twelve; 行政许可 and 行政处罚 differ in two of four. */
+static size_t tolerance(size_t count) {
+    return count < SHORTEST_PART ? 0 : count < 8 ? 1 : count < 12 ? 2 : 3;
+}
+
+static const struct label *match_fuzzy(const struct mapping *mapping, struct text key) {
+    uint32_t codes[LONGEST_FUZZY];
+    size_t count = decode(key, codes, LONGEST_FUZZY);
+    if (count > LONGEST_FUZZY)
+        return NULL;
+    const struct label *best = NULL;
+    size_t nearest = SIZE_MAX;
+    bool tie = false;
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        const struct label *label = &mapping->labels[i];
+        if (label->codes == NULL || label->code_count > LONGEST_FUZZY)
+            continue;
+        size_t limit = tolerance(label->code_count);
+        size_t found = distance(codes, count, label->codes, label->code_count, limit);
+        if (found > limit || found > nearest)
+            continue;
+        tie = found == nearest && !text_equal(best->key, label->key) && !label_same(best, label);
+        if (found < nearest || best == NULL)
+            best = label;
+        nearest = found;
+    }
+    return tie || best == NULL ? NULL : label_find(mapping, best->key);
+}
+
+size_t label_distance(struct text a, struct text b, size_t limit) {
+    uint32_t a_codes[LONGEST_FUZZY], b_codes[LONGEST_FUZZY];
+    size_t a_count = decode(a, a_codes, LONGEST_FUZZY), b_count = decode(b, b_codes, LONGEST_FUZZY);
+    if (a_count > LONGEST_FUZZY || b_count > LONGEST_FUZZY)
+        return limit + 1;
+    return distance(a_codes, a_count, b_codes, b_count, limit);
+}
+
+struct match label_match(
+    struct arena *arena, const struct mapping *mapping, struct text printed, int *weak_left) {
+    struct text key = label_key(arena, printed);
+    if (key.length == 0)
+        return (struct match){NULL, MATCH_NONE};
+    const struct label *found = label_find(mapping, key);
+    if (found != NULL)
+        return (struct match){found, MATCH_EXACT};
+    struct text plain = label_key_plain(arena, key);
+    if (plain.length != 0 && plain.length < key.length &&
+        (found = label_find(mapping, plain)) != NULL)
+        return (struct match){found, MATCH_PLAIN};
+    if (key.length > LONGEST_FUZZY * 8 || *weak_left == 0)
+        return (struct match){NULL, MATCH_NONE};
+    --*weak_left;
+    struct text simple = key_simplify(arena, plain.length != 0 ? plain : key);
+    if ((found = label_find(mapping, simple)) != NULL)
+        return (struct match){found, MATCH_SCRIPT};
+    if ((found = match_behind_group(arena, mapping, simple)) != NULL)
+        return (struct match){found, MATCH_LONGER};
+    if ((found = match_part(mapping, simple, true)) != NULL)
+        return (struct match){label_find(mapping, found->key), MATCH_LONGER};
+    if ((found = match_part(mapping, simple, false)) != NULL)
+        return (struct match){label_find(mapping, found->key), MATCH_CUT};
+    found = match_fuzzy(mapping, simple);
+    return (struct match){found, found == NULL ? MATCH_NONE : MATCH_FUZZY};
+}

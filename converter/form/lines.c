@@ -1,0 +1,127 @@
+/*
+ * lines.c: every row of every table as a line: its cells read as values and, once the form is
+ * chosen, matched with its labels. Lines are all that the later steps see of a table, so where one
+ * w:tbl ends and the next begins matters no more than the office that cut it thought.
+ */
+#include <string.h>
+
+#include "base/unicode.h"
+#include "form/work.h"
+
+enum { LONGEST_LABEL = 600 /* bytes: what is longer is prose */, MOST_WEAK = 3000 };
+
+int cell_end(const struct cell *cell) {
+    return cell->column + cell->column_span;
+}
+
+bool cell_is_words(const struct line_cell *cell) {
+    return cell->value.state == STATE_TEXT;
+}
+
+struct place line_place(const struct line *line, const struct line_cell *cell) {
+    struct place place = {.part = line->table->part, .table = line->table->ordinal, .row = line->row};
+    if (cell != NULL) {
+        place.column = cell->cell->column;
+        place.raw = cell->cell->text;
+    }
+    return place;
+}
+
+size_t rows_before(const struct mapping_table *table, int block) {
+    size_t count = 0;
+    for (int i = 0; i < block; i++)
+        count += table->blocks[i].row_count;
+    return count;
+}
+
+static size_t count_rows(const struct table *table) {
+    size_t rows = 0;
+    for (size_t i = 0; i < table->cell_count; i++)
+        rows += i == 0 || table->cells[i].row != table->cells[i - 1].row;
+    return rows;
+}
+
+/* "第3页", "第 3 页 共 7 页", "- 3 -", "3/7", "Page 3": nothing but a number and such words. */
+static bool is_page_number(struct arena *arena, struct text raw) {
+    static const struct text parts[] = {
+        TEXT_INIT("第"), TEXT_INIT("页"), TEXT_INIT("共"), TEXT_INIT("/"), TEXT_INIT("-"),
+        TEXT_INIT("Page"), TEXT_INIT("page"), TEXT_INIT("of"), TEXT_INIT(","), TEXT_INIT("·"),
+    };
+    bool digit = false;
+    struct text rest = raw.length > 64 ? TEXT_NONE : key_fold(arena, raw);
+    while (rest.length != 0) {
+        size_t taken = rest.bytes[0] >= '0' && rest.bytes[0] <= '9';
+        digit = digit || taken != 0;
+        for (size_t i = 0; taken == 0 && i < sizeof parts / sizeof *parts; i++)
+            if (text_starts(rest, parts[i]))
+                taken = parts[i].length;
+        if (taken == 0)
+            return false;
+        rest = text_slice(rest, taken, rest.length);
+    }
+    return digit;
+}
+
+/* Nothing in the line, or nothing but a page number in a cell as wide as half the table. */
+static bool is_spacer(struct arena *arena, const struct line *line) {
+    const struct line_cell *only = NULL;
+    for (size_t i = 0; i < line->count; i++) {
+        if (line->cells[i].value.state == STATE_BLANK)
+            continue;
+        if (only != NULL)
+            return false;
+        only = &line->cells[i];
+    }
+    if (only == NULL)
+        return true;
+    bool wide = line->count == 1 || only->cell->column_span * 2 >= line->table->columns ||
+                only->value.state == STATE_TEXT;
+    return wide && is_page_number(arena, only->cell->text);
+}
+
+static void line_make(struct work *work, struct line *line, const struct cell *cells) {
+    line->cells = arena_array(work->arena, line->count, sizeof *line->cells);
+    for (size_t i = 0; i < line->count; i++) {
+        line->cells[i].cell = &cells[i];
+        line->cells[i].value = value_read(work->arena, work->values, cells[i].text_unnumbered);
+    }
+    if (is_spacer(work->arena, line))
+        line->role = LINE_BLANK;
+}
+
+void lines_make(struct work *work) {
+    const struct document *document = work->document;
+    work->weak_left = MOST_WEAK;
+    work->table_first_line =
+        arena_array(work->arena, document->table_count + 1, sizeof *work->table_first_line);
+    for (size_t i = 0; i < document->table_count; i++)
+        work->table_first_line[i + 1] =
+            work->table_first_line[i] + count_rows(&document->tables[i]);
+    work->line_count = work->table_first_line[document->table_count];
+    work->lines = arena_array(work->arena, work->line_count, sizeof *work->lines);
+    struct line *line = work->lines;
+    for (size_t t = 0; t < document->table_count; t++) {
+        const struct table *table = &document->tables[t];
+        for (size_t i = 0; i < table->cell_count; line++) {
+            size_t first = i;
+            while (i < table->cell_count && table->cells[i].row == table->cells[first].row)
+                i++;
+            line->table = table;
+            line->row = table->cells[first].row;
+            line->count = i - first;
+            line_make(work, line, &table->cells[first]);
+        }
+    }
+}
+
+void lines_match(struct work *work) {
+    for (size_t i = 0; i < work->line_count; i++) {
+        struct line *line = &work->lines[i];
+        for (size_t c = 0; c < line->count; c++) {
+            struct line_cell *cell = &line->cells[c];
+            if (cell_is_words(cell) && cell->cell->text.length <= LONGEST_LABEL)
+                cell->match =
+                    label_match(work->arena, work->mapping, cell->cell->text, &work->weak_left);
+        }
+    }
+}

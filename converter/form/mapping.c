@@ -1,0 +1,536 @@
+/*
+ * mapping.c: mapping files (JSON) -> struct mappings. Every object's keys are held against a list:
+ * an unknown key is a slip of the pen that would otherwise be ignored in silence, so it is refused,
+ * as are duplicate keys (json_reader.c), duplicate fields and checks of fields that do not exist.
+ * mappings/README.md describes the files; mapping_check.c reads their checks.
+ */
+#include "form/mapping.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/embed.h"
+#include "base/unicode.h"
+#include "form/label.h"
+#include "form/mapping_read.h"
+
+enum { LARGEST_FILE = 4 * 1024 * 1024 };
+
+/* ---- what mapping_check.c shares (mapping_read.h) ---- */
+
+void mapping_refuse(struct reading *reading, struct text what) {
+    reading->broken = true;
+    problem_add(reading->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, reading->name, what);
+}
+
+void mapping_refuse_named(struct reading *reading, const char *what, struct text name) {
+    struct buffer message = {.arena = reading->arena};
+    buffer_format(&message, "%s \"%.*s\"", what, (int)name.length, name.bytes);
+    mapping_refuse(reading, buffer_text(&message));
+}
+
+bool mapping_keys_known(
+    struct reading *reading, const struct json *object, const char *const *known) {
+    if (object->kind != JSON_OBJECT) {
+        mapping_refuse_named(reading, "an object is expected at", object->key);
+        return false;
+    }
+    for (const struct json *member = object->child; member != NULL; member = member->next) {
+        const char *const *key = known;
+        while (*key != NULL && !text_equal(text_from(*key), member->key))
+            key++;
+        if (*key == NULL)
+            mapping_refuse_named(reading, "unknown key", member->key);
+    }
+    return true;
+}
+
+struct text mapping_string(
+    struct reading *reading, const struct json *object, const char *key, bool required) {
+    const struct json *member = json_member(object, key);
+    if (member == NULL && !required)
+        return TEXT_NONE;
+    if (member == NULL || member->kind != JSON_STRING) {
+        mapping_refuse_named(reading, "a string is expected at", text_from(key));
+        return TEXT_NONE;
+    }
+    return member->string;
+}
+
+const struct json *mapping_array(
+    struct reading *reading, const struct json *object, const char *key, bool required) {
+    static const struct json none = {.kind = JSON_ARRAY};
+    const struct json *member = json_member(object, key);
+    if (member == NULL && !required)
+        return &none;
+    if (member == NULL || member->kind != JSON_ARRAY) {
+        mapping_refuse_named(reading, "an array is expected at", text_from(key));
+        return &none;
+    }
+    return member;
+}
+
+struct text *mapping_strings(struct reading *reading, const struct json *array, size_t *count) {
+    struct text *strings = arena_array(reading->arena, array->count, sizeof *strings);
+    *count = 0;
+    for (const struct json *item = array->child; item != NULL; item = item->next) {
+        if (item->kind != JSON_STRING)
+            mapping_refuse_named(reading, "only strings are expected in", array->key);
+        strings[(*count)++] = item->string;
+    }
+    return strings;
+}
+
+static bool mapping_flag(struct reading *reading, const struct json *object, const char *key) {
+    const struct json *member = json_member(object, key);
+    if (member != NULL && member->kind != JSON_TRUE && member->kind != JSON_FALSE)
+        mapping_refuse_named(reading, "true or false is expected at", text_from(key));
+    return member != NULL && member->kind == JSON_TRUE;
+}
+
+/* ---- labels ---- */
+
+static void label_add(struct reading *reading, struct label_home home, struct text words) {
+    struct mapping *mapping = reading->mapping;
+    if ((mapping->label_count & (mapping->label_count - 1)) == 0)
+        mapping->labels = arena_grow(reading->arena, mapping->labels, mapping->label_count,
+            mapping->label_count == 0 ? 1 : mapping->label_count * 2, sizeof *mapping->labels);
+    mapping->labels[mapping->label_count++] = (struct label){
+        .kind = home.kind,
+        .table = home.table,
+        .block = home.block,
+        .index = home.index,
+        .words = words,
+        .key = label_key(reading->arena, words),
+    };
+}
+
+static struct text labels_add(struct reading *reading, struct label_home home,
+    const struct json *object, const char *key, bool required) {
+    size_t count;
+    struct text *words =
+        mapping_strings(reading, mapping_array(reading, object, key, required), &count);
+    for (size_t i = 0; i < count; i++)
+        label_add(reading, home, words[i]);
+    return count == 0 ? TEXT_NONE : words[0];
+}
+
+/* The index of words in a list of official labels, or -1. */
+static int words_find(const struct text *list, size_t count, struct text words) {
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(list[i], words))
+            return (int)i;
+    return -1;
+}
+
+/* ---- blocks ---- */
+
+static void column_read(struct reading *reading, const struct json *item,
+    struct mapping_block *block, const struct text *groups) {
+    static const char *const known[] = {"key", "labels", "groups", "unit", "role", NULL};
+    if (!mapping_keys_known(reading, item, known))
+        return;
+    struct mapping_column *column = &block->columns[block->column_count];
+    struct label_home home = reading->home;
+    home.kind = LABEL_COLUMN;
+    home.index = (int)block->column_count++;
+    column->words = labels_add(reading, home, item, "labels", true);
+    column->unit = mapping_string(reading, item, "unit", false);
+    struct text role = mapping_string(reading, item, "role", false);
+    column->role = text_equal(role, TEXT("unit"))      ? COLUMN_UNIT
+                   : text_equal(role, TEXT("ignored")) ? COLUMN_IGNORED
+                                                       : COLUMN_VALUE;
+    column->key = mapping_string(reading, item, "key", column->role == COLUMN_VALUE);
+    if (column->role == COLUMN_VALUE)
+        block->value_count++;
+    size_t count;
+    struct text *names =
+        mapping_strings(reading, mapping_array(reading, item, "groups", false), &count);
+    int *indices = arena_array(reading->arena, count, sizeof *indices);
+    for (size_t i = 0; i < count; i++) {
+        indices[i] = words_find(groups, block->column_group_count, names[i]);
+        if (indices[i] < 0)
+            mapping_refuse_named(reading, "no such column group:", names[i]);
+    }
+    column->groups = indices;
+    column->group_count = count;
+}
+
+static void columns_read(
+    struct reading *reading, const struct json *object, struct mapping_block *block) {
+    struct text *groups = mapping_strings(
+        reading, mapping_array(reading, object, "column_groups", false), &block->column_group_count);
+    for (size_t i = 0; i < block->column_group_count; i++) {
+        struct label_home home = reading->home;
+        home.kind = LABEL_COLUMN_GROUP;
+        home.index = (int)i;
+        label_add(reading, home, groups[i]);
+    }
+    const struct json *columns = mapping_array(reading, object, "columns", true);
+    block->columns = arena_array(reading->arena, columns->count, sizeof *block->columns);
+    for (const struct json *item = columns->child; item != NULL; item = item->next)
+        column_read(reading, item, block, groups);
+    if (block->value_count == 0)
+        mapping_refuse(reading, TEXT("a block without a column that holds figures"));
+}
+
+static void row_groups_read(
+    struct reading *reading, const struct json *object, struct mapping_block *block) {
+    static const char *const known[] = {"key", "labels", NULL};
+    const struct json *groups = mapping_array(reading, object, "row_groups", false);
+    struct text *words = arena_array(reading->arena, groups->count, sizeof *words);
+    for (const struct json *item = groups->child; item != NULL; item = item->next) {
+        if (!mapping_keys_known(reading, item, known))
+            continue;
+        struct label_home home = reading->home;
+        home.kind = LABEL_ROW_GROUP;
+        home.index = (int)block->row_group_count;
+        labels_add(reading, home, item, "labels", true);
+        words[block->row_group_count++] = mapping_string(reading, item, "key", true);
+    }
+    block->row_groups = words;
+}
+
+static void row_read(
+    struct reading *reading, const struct json *item, struct mapping_block *block) {
+    static const char *const known[] = {
+        "key", "labels", "group", "optional", "instead_of", NULL};
+    if (!mapping_keys_known(reading, item, known))
+        return;
+    struct mapping_row *row = &block->rows[block->row_count];
+    struct label_home home = reading->home;
+    home.kind = LABEL_ROW;
+    home.index = (int)block->row_count++;
+    row->key = mapping_string(reading, item, "key", true);
+    row->words = labels_add(reading, home, item, "labels", true);
+    row->optional = mapping_flag(reading, item, "optional");
+    struct text group = mapping_string(reading, item, "group", false);
+    row->group = group.length == 0
+                     ? -1
+                     : words_find(block->row_groups, block->row_group_count, group);
+    if (group.length != 0 && row->group < 0)
+        mapping_refuse_named(reading, "no such row group:", group);
+}
+
+/* instead_of names rows that may come later, so it is resolved when all rows are read. */
+static void instead_of_read(
+    struct reading *reading, const struct json *item, struct mapping_block *block, size_t index) {
+    size_t count;
+    struct text *keys =
+        mapping_strings(reading, mapping_array(reading, item, "instead_of", false), &count);
+    int *rows = arena_array(reading->arena, count, sizeof *rows);
+    for (size_t i = 0; i < count; i++) {
+        rows[i] = -1;
+        for (size_t row = 0; row < block->row_count; row++)
+            if (text_equal(block->rows[row].key, keys[i]))
+                rows[i] = (int)row;
+        if (rows[i] < 0)
+            mapping_refuse_named(reading, "no such row:", keys[i]);
+    }
+    block->rows[index].instead_of = rows;
+    block->rows[index].instead_of_count = count;
+}
+
+static void rows_read(
+    struct reading *reading, const struct json *object, struct mapping_block *block) {
+    row_groups_read(reading, object, block);
+    const struct json *rows = mapping_array(reading, object, "rows", false);
+    block->rows_labelled = rows->count != 0;
+    block->rows = arena_array(reading->arena, rows->count + 1, sizeof *block->rows);
+    for (const struct json *item = rows->child; item != NULL; item = item->next)
+        row_read(reading, item, block);
+    if (!block->rows_labelled) {
+        block->rows[0].group = -1;
+        block->row_count = 1;
+    }
+    size_t index = 0;
+    for (const struct json *item = rows->child; item != NULL && !reading->broken;
+         item = item->next)
+        instead_of_read(reading, item, block, index++);
+}
+
+static void block_read(
+    struct reading *reading, const struct json *item, struct mapping_block *block) {
+    static const char *const known[] = {
+        "titles", "corner", "column_groups", "columns", "row_groups", "rows", NULL};
+    if (!mapping_keys_known(reading, item, known))
+        return;
+    reading->home.kind = LABEL_TITLE;
+    labels_add(reading, reading->home, item, "titles", false);
+    reading->home.kind = LABEL_CORNER;
+    labels_add(reading, reading->home, item, "corner", false);
+    columns_read(reading, item, block);
+    rows_read(reading, item, block);
+}
+
+static void table_read(
+    struct reading *reading, const struct json *item, struct mapping_table *table) {
+    static const char *const known[] = {"key", "name", "blocks", NULL};
+    if (!mapping_keys_known(reading, item, known))
+        return;
+    table->key = mapping_string(reading, item, "key", true);
+    table->name = mapping_string(reading, item, "name", true);
+    const struct json *blocks = mapping_array(reading, item, "blocks", true);
+    table->blocks = arena_array(reading->arena, blocks->count, sizeof *table->blocks);
+    for (const struct json *block = blocks->child; block != NULL; block = block->next) {
+        reading->home.block = (int)table->block_count;
+        block_read(reading, block, &table->blocks[table->block_count++]);
+    }
+}
+
+/* ---- fields ---- */
+
+static struct text path_join(struct arena *arena, struct text a, struct text b, struct text c) {
+    struct buffer path = {.arena = arena};
+    struct text parts[] = {a, b, c};
+    for (size_t i = 0; i < 3; i++) {
+        if (parts[i].length == 0)
+            continue;
+        if (path.length != 0)
+            buffer_add_byte(&path, '.');
+        buffer_add(&path, parts[i]);
+    }
+    return buffer_text(&path);
+}
+
+/* Numbers the figures of one block and names their fields. */
+static void block_fields(struct reading *reading, int table, int block) {
+    struct mapping *mapping = reading->mapping;
+    struct mapping_block *home = &mapping->tables[table].blocks[block];
+    home->first_figure = (int)mapping->field_count;
+    mapping->fields = arena_grow(reading->arena, mapping->fields, mapping->field_count,
+        mapping->field_count + home->row_count * home->value_count, sizeof *mapping->fields);
+    for (size_t row = 0; row < home->row_count; row++)
+        for (size_t column = 0; column < home->column_count; column++)
+            if (home->columns[column].role == COLUMN_VALUE)
+                mapping->fields[mapping->field_count++] = (struct mapping_field){
+                    .path = path_join(reading->arena, mapping->tables[table].key,
+                        home->rows[row].key, home->columns[column].key),
+                    .table = table,
+                    .block = block,
+                    .row = (int)row,
+                    .column = (int)column,
+                };
+}
+
+int mapping_figure(const struct mapping_block *block, size_t row, size_t column) {
+    size_t before = 0;
+    for (size_t i = 0; i < column; i++)
+        before += block->columns[i].role == COLUMN_VALUE;
+    return block->first_figure + (int)(row * block->value_count + before);
+}
+
+static int order_paths(const void *a, const void *b) {
+    return text_compare(*(const struct text *)a, *(const struct text *)b);
+}
+
+static void fields_read(struct reading *reading) {
+    struct mapping *mapping = reading->mapping;
+    for (size_t table = 0; table < mapping->table_count; table++)
+        for (size_t block = 0; block < mapping->tables[table].block_count; block++)
+            block_fields(reading, (int)table, (int)block);
+    struct text *paths = arena_array(reading->arena, mapping->field_count, sizeof *paths);
+    for (size_t i = 0; i < mapping->field_count; i++)
+        paths[i] = mapping->fields[i].path;
+    qsort(paths, mapping->field_count, sizeof *paths, order_paths);
+    for (size_t i = 1; i < mapping->field_count; i++)
+        if (text_equal(paths[i - 1], paths[i]))
+            mapping_refuse_named(reading, "two cells fill the field", paths[i]);
+}
+
+/* ---- files ---- */
+
+static void signs_read(struct reading *reading, const struct json *root) {
+    static const char *const known[] = {"words", "weight", NULL};
+    struct mapping *mapping = reading->mapping;
+    const struct json *signs = mapping_array(reading, root, "signs", true);
+    mapping->signs = arena_array(reading->arena, signs->count, sizeof *mapping->signs);
+    for (const struct json *item = signs->child; item != NULL; item = item->next) {
+        if (!mapping_keys_known(reading, item, known))
+            continue;
+        const struct json *weight = json_member(item, "weight");
+        if (weight == NULL || weight->kind != JSON_NUMBER || weight->number < -100 ||
+            weight->number > 100) {
+            mapping_refuse(reading, TEXT("a sign's weight is a number from -100 to 100"));
+            continue;
+        }
+        struct text words = mapping_string(reading, item, "words", true);
+        mapping->signs[mapping->sign_count++] = (struct mapping_sign){
+            .words = words,
+            .key = key_fold(reading->arena, words),
+            .weight = (int)weight->number,
+        };
+    }
+}
+
+static void sections_read(struct reading *reading, const struct json *root) {
+    struct mapping *mapping = reading->mapping;
+    mapping->sections = mapping_strings(
+        reading, mapping_array(reading, root, "sections", false), &mapping->section_count);
+    for (size_t i = 0; i < mapping->section_count; i++)
+        mapping->sections[i] = label_key(reading->arena, mapping->sections[i]);
+}
+
+static void form_read(struct reading *reading, const struct json *root) {
+    static const char *const known[] = {
+        "schema", "id", "version", "name", "signs", "sections", "tables", "checks", NULL};
+    struct mapping *mapping = reading->mapping;
+    mapping_keys_known(reading, root, known);
+    mapping->id = mapping_string(reading, root, "id", true);
+    mapping->version = mapping_string(reading, root, "version", true);
+    mapping->name = mapping_string(reading, root, "name", true);
+    signs_read(reading, root);
+    sections_read(reading, root);
+    const struct json *tables = mapping_array(reading, root, "tables", true);
+    mapping->tables = arena_array(reading->arena, tables->count, sizeof *mapping->tables);
+    for (const struct json *item = tables->child; item != NULL; item = item->next) {
+        reading->home = (struct label_home){.table = (int)mapping->table_count};
+        table_read(reading, item, &mapping->tables[mapping->table_count++]);
+    }
+    if (reading->broken)
+        return;
+    fields_read(reading);
+    labels_index(reading->arena, mapping);
+    mapping_checks_read(reading, mapping_array(reading, root, "checks", false));
+}
+
+static void values_read(
+    struct reading *reading, const struct json *root, struct mapping_values *values) {
+    static const char *const known[] = {"schema", "not_applicable", "units", NULL};
+    mapping_keys_known(reading, root, known);
+    values->not_applicable =
+        mapping_strings(reading, mapping_array(reading, root, "not_applicable", true),
+            &values->not_applicable_count);
+    values->units =
+        mapping_strings(reading, mapping_array(reading, root, "units", true), &values->unit_count);
+    for (size_t i = 0; i < values->not_applicable_count; i++)
+        values->not_applicable[i] = key_fold(reading->arena, values->not_applicable[i]);
+    for (size_t i = 0; i < values->unit_count; i++)
+        values->units[i] = key_fold(reading->arena, values->units[i]);
+}
+
+/* Reads one file into mappings, which has room for one more form. false: refused. */
+static bool file_read(
+    struct mappings *mappings, struct reading *reading, struct text content) {
+    const char *error = NULL;
+    struct json *root = json_read(reading->arena, content, &error);
+    if (root == NULL) {
+        mapping_refuse(reading, text_from(error));
+        return false;
+    }
+    struct text schema = json_member_string(root, "schema");
+    if (text_equal(schema, TEXT("nianbao.values/1"))) {
+        values_read(reading, root, &mappings->values);
+    } else if (text_equal(schema, TEXT("nianbao.mapping/1"))) {
+        reading->mapping = &mappings->items[mappings->count];
+        form_read(reading, root);
+        if (!reading->broken && mappings_find(mappings, reading->mapping->id) != NULL)
+            mapping_refuse_named(reading, "there are two forms", reading->mapping->id);
+        mappings->count++;
+    } else if (!text_starts(schema, TEXT("nianbao."))) {
+        mapping_refuse_named(reading, "unknown schema", schema);
+    }
+    return !reading->broken;
+}
+
+static int order_mappings(const void *a, const void *b) {
+    return text_compare(((const struct mapping *)a)->id, ((const struct mapping *)b)->id);
+}
+
+struct mapping_file {
+    struct text name, content;
+};
+
+static struct mappings *files_read(struct arena *arena, const struct mapping_file *files,
+    size_t count, struct problems *problems) {
+    struct mappings *mappings = arena_alloc(arena, sizeof *mappings);
+    mappings->items = arena_array(arena, count, sizeof *mappings->items);
+    bool sound = true;
+    for (size_t i = 0; i < count; i++) {
+        struct reading reading = {.arena = arena, .problems = problems, .name = files[i].name};
+        sound = file_read(mappings, &reading, files[i].content) && sound;
+    }
+    if (!sound)
+        return NULL;
+    qsort(mappings->items, mappings->count, sizeof *mappings->items, order_mappings);
+    return mappings;
+}
+
+struct mappings *mappings_builtin(struct arena *arena, struct problems *problems) {
+    struct mapping_file *files = arena_array(arena, embed_mappings_count, sizeof *files);
+    for (size_t i = 0; i < embed_mappings_count; i++) {
+        files[i].name = text_from(embed_mappings[i].name);
+        files[i].content =
+            (struct text){(const char *)embed_mappings[i].bytes, embed_mappings[i].length};
+    }
+    return files_read(arena, files, embed_mappings_count, problems);
+}
+
+/* The whole file; false where it cannot be read or is too large to be a mapping. */
+static bool content_read(struct arena *arena, struct text path, struct text *content) {
+    FILE *file = fopen(path.bytes, "rb");
+    if (file == NULL)
+        return false;
+    struct buffer buffer = {.arena = arena};
+    char chunk[8192];
+    size_t length;
+    while ((length = fread(chunk, 1, sizeof chunk, file)) > 0 && buffer.length < LARGEST_FILE)
+        buffer_add(&buffer, (struct text){chunk, length});
+    bool read = ferror(file) == 0 && buffer.length < LARGEST_FILE;
+    fclose(file);
+    *content = buffer_text(&buffer);
+    return read;
+}
+
+static int order_files(const void *a, const void *b) {
+    return text_compare(
+        ((const struct mapping_file *)a)->name, ((const struct mapping_file *)b)->name);
+}
+
+struct mappings *mappings_load(
+    struct arena *arena, const char *folder, struct problems *problems) {
+    DIR *directory = opendir(folder);
+    if (directory == NULL) {
+        problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, text_from(folder),
+            TEXT("the folder cannot be read"));
+        return NULL;
+    }
+    struct mapping_file *files = NULL;
+    size_t count = 0, capacity = 0;
+    bool sound = true;
+    for (struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+        struct text name = text_from(entry->d_name);
+        if (!text_ends(name, TEXT(".json")) || text_starts(name, TEXT(".")))
+            continue;
+        if (count == capacity) {
+            capacity = capacity == 0 ? 8 : capacity * 2;
+            files = arena_grow(arena, files, count, capacity, sizeof *files);
+        }
+        struct buffer path = {.arena = arena};
+        buffer_format(&path, "%s/%s", folder, entry->d_name);
+        files[count].name = text_copy(arena, name);
+        if (!content_read(arena, buffer_text(&path), &files[count].content)) {
+            problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, name,
+                TEXT("the file cannot be read"));
+            sound = false;
+        }
+        count++;
+    }
+    closedir(directory);
+    if (count == 0)
+        problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, text_from(folder),
+            TEXT("there is no mapping file (*.json) in it"));
+    if (!sound || count == 0)
+        return NULL;
+    qsort(files, count, sizeof *files, order_files);
+    return files_read(arena, files, count, problems);
+}
+
+const struct mapping *mappings_find(const struct mappings *mappings, struct text id) {
+    for (size_t i = 0; i < mappings->count; i++)
+        if (text_equal(mappings->items[i].id, id))
+            return &mappings->items[i];
+    return NULL;
+}

@@ -1,0 +1,165 @@
+/*
+ * mapping_check.c: the "checks" of a mapping file: a small table of words (equation, non_negative,
+ * prose) whose fields are resolved to figure indices here, once. A check of a field that the form
+ * does not have is refused. check.c assesses them.
+ */
+#include "form/mapping_read.h"
+
+static struct text dotted(struct arena *arena, struct text a, struct text b) {
+    struct buffer path = {.arena = arena};
+    buffer_add(&path, a);
+    if (a.length != 0 && b.length != 0)
+        buffer_add_byte(&path, '.');
+    buffer_add(&path, b);
+    return buffer_text(&path);
+}
+
+static int field_find(struct reading *reading, struct text path) {
+    const struct mapping *mapping = reading->mapping;
+    for (size_t i = 0; i < mapping->field_count; i++)
+        if (text_equal(mapping->fields[i].path, path))
+            return (int)i;
+    mapping_refuse_named(reading, "a check names a field that the form does not have:", path);
+    return 0;
+}
+
+static struct mapping_check *check_add(
+    struct reading *reading, const struct json *item, enum check_kind kind) {
+    struct mapping *mapping = reading->mapping;
+    mapping->checks = arena_grow(reading->arena, mapping->checks, mapping->check_count,
+        mapping->check_count + 1, sizeof *mapping->checks);
+    struct mapping_check *check = &mapping->checks[mapping->check_count++];
+    check->id = mapping_string(reading, item, "id", true);
+    check->name = mapping_string(reading, item, "name", true);
+    check->kind = kind;
+    return check;
+}
+
+/* ---- equations ---- */
+
+/* One side of an equation: terms are rows where each is a column, columns where each is a row. */
+static const int *side_read(struct reading *reading, const struct json *array, struct text before,
+    struct text after, size_t *count) {
+    struct text *terms = mapping_strings(reading, array, count);
+    int *fields = arena_array(reading->arena, *count, sizeof *fields);
+    for (size_t i = 0; i < *count; i++) {
+        struct text path = dotted(reading->arena, before, terms[i]);
+        fields[i] = field_find(reading, dotted(reading->arena, path, after));
+    }
+    return fields;
+}
+
+static void equation_add(
+    struct reading *reading, const struct json *item, struct text row, struct text column) {
+    struct mapping_check *check = check_add(reading, item, CHECK_EQUATION);
+    struct text table = mapping_string(reading, item, "table", true);
+    struct text before = column.length != 0 ? table : dotted(reading->arena, table, row);
+    if (column.length == 0)
+        check->field = before;
+    check->column = column;
+    check->left = side_read(
+        reading, mapping_array(reading, item, "left", true), before, column, &check->left_count);
+    check->right = side_read(
+        reading, mapping_array(reading, item, "right", true), before, column, &check->right_count);
+}
+
+static const struct mapping_table *table_find(struct reading *reading, struct text key) {
+    const struct mapping *mapping = reading->mapping;
+    for (size_t i = 0; i < mapping->table_count; i++)
+        if (text_equal(mapping->tables[i].key, key))
+            return &mapping->tables[i];
+    mapping_refuse_named(reading, "a check names a table that the form does not have:", key);
+    return NULL;
+}
+
+/* All rows or columns of a table's first block, where "over" does not name them. */
+static struct text *keys_of(struct reading *reading, struct text table, bool rows, size_t *count) {
+    const struct mapping_table *found = table_find(reading, table);
+    *count = 0;
+    if (found == NULL || found->block_count == 0)
+        return NULL;
+    const struct mapping_block *block = &found->blocks[0];
+    *count = rows ? block->row_count : block->column_count;
+    struct text *keys = arena_array(reading->arena, *count, sizeof *keys);
+    for (size_t i = 0; i < *count; i++)
+        keys[i] = rows ? block->rows[i].key : block->columns[i].key;
+    return keys;
+}
+
+static void equations_read(struct reading *reading, const struct json *item) {
+    static const char *const known[] = {
+        "id", "kind", "name", "source", "table", "each", "over", "left", "right", NULL};
+    mapping_keys_known(reading, item, known);
+    struct text each = mapping_string(reading, item, "each", true);
+    bool rows = text_equal(each, TEXT("row"));
+    if (!rows && !text_equal(each, TEXT("column")))
+        mapping_refuse_named(reading, "\"each\" is row or column, not", each);
+    const struct json *over = mapping_array(reading, item, "over", false);
+    size_t count;
+    struct text *keys =
+        over->count != 0
+            ? mapping_strings(reading, over, &count)
+            : keys_of(reading, mapping_string(reading, item, "table", true), rows, &count);
+    for (size_t i = 0; i < count; i++)
+        equation_add(reading, item, rows ? keys[i] : TEXT_NONE, rows ? TEXT_NONE : keys[i]);
+}
+
+/* ---- the other kinds ---- */
+
+static void non_negatives_read(struct reading *reading, const struct json *item) {
+    static const char *const known[] = {"id", "kind", "name", "source", "table", "fields", NULL};
+    mapping_keys_known(reading, item, known);
+    struct text table = mapping_string(reading, item, "table", true);
+    size_t count;
+    struct text *fields =
+        mapping_strings(reading, mapping_array(reading, item, "fields", true), &count);
+    for (size_t i = 0; i < count; i++) {
+        struct mapping_check *check = check_add(reading, item, CHECK_NON_NEGATIVE);
+        check->field = dotted(reading->arena, table, fields[i]);
+        int *left = arena_alloc(reading->arena, sizeof *left);
+        *left = field_find(reading, check->field);
+        check->left = left;
+        check->left_count = 1;
+    }
+}
+
+static void prose_read(struct reading *reading, const struct json *item) {
+    static const char *const known[] = {
+        "id", "kind", "name", "source", "patterns", "readings", NULL};
+    mapping_keys_known(reading, item, known);
+    struct mapping_check *check = check_add(reading, item, CHECK_PROSE);
+    check->patterns = mapping_strings(
+        reading, mapping_array(reading, item, "patterns", true), &check->pattern_count);
+    const struct json *readings = mapping_array(reading, item, "readings", true);
+    check->readings = arena_array(reading->arena, readings->count, sizeof *check->readings);
+    for (const struct json *sum = readings->child; sum != NULL; sum = sum->next) {
+        size_t count;
+        struct text *paths = mapping_strings(reading, sum, &count);
+        int *fields = arena_array(reading->arena, count + 1, sizeof *fields);
+        for (size_t i = 0; i < count; i++)
+            fields[i] = field_find(reading, paths[i]);
+        fields[count] = -1;
+        check->readings[check->reading_count++] = fields;
+    }
+}
+
+void mapping_checks_read(struct reading *reading, const struct json *checks) {
+    static const struct {
+        struct text word;
+        void (*read)(struct reading *, const struct json *);
+    } kinds[] = {
+        {TEXT_INIT("equation"), equations_read},
+        {TEXT_INIT("non_negative"), non_negatives_read},
+        {TEXT_INIT("prose"), prose_read},
+    };
+    for (const struct json *item = checks->child; item != NULL; item = item->next) {
+        struct text kind = mapping_string(reading, item, "kind", true);
+        size_t i = 0;
+        while (i < sizeof kinds / sizeof *kinds && !text_equal(kinds[i].word, kind))
+            i++;
+        if (i == sizeof kinds / sizeof *kinds)
+            mapping_refuse_named(reading, "unknown kind of check", kind);
+        else
+            kinds[i].read(reading, item);
+    }
+}

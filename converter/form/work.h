@@ -1,0 +1,112 @@
+/*
+ * work.h: the state that the steps of understanding one report share. Each step is one file and
+ * fills its part, in this order:
+ *   lines.c    every row of every table, its cells matched and read
+ *   choose.c   which form the tables are made on
+ *   rows.c     which line is which row of the form (labels, order, rows cut in two)
+ *   columns.c  which cells of the header are which columns
+ *   fill.c     the cells of the rows into figures
+ *   leftover.c what nobody claimed, and what was not found
+ * Only form/ may include this.
+ */
+#ifndef NIANBAO_FORM_WORK_H
+#define NIANBAO_FORM_WORK_H
+
+#include "form/label.h"
+#include "form/report.h"
+#include "form/value.h"
+
+enum line_role {
+    LINE_UNCLAIMED,
+    LINE_BLANK,  /* nothing in it, or a page number */
+    LINE_TITLE,  /* of a block */
+    LINE_HEADER, /* column labels */
+    LINE_ROW,    /* a row of the form */
+    LINE_REST,   /* belongs to the row above: its label or its values were cut in two */
+    LINE_GROUP,  /* nothing but the label of a row group */
+    LINE_PROSE,  /* a heading or a paragraph of a report that is laid out in a table */
+};
+
+struct line_cell {
+    const struct cell *cell;
+    struct match match; /* against the chosen form */
+    struct value value;
+};
+
+/* One row of one table. */
+struct line {
+    const struct table *table;
+    int row;
+    struct line_cell *cells;
+    size_t count;
+    enum line_role role;
+};
+
+enum { MOST_PARTS = 3 };
+
+/* A row of the form and the line that was found to be it. Cut in two or three: more parts. */
+struct claim {
+    int part_count; /* 0: not found */
+    int lines[MOST_PARTS];
+    int cells[MOST_PARTS]; /* of the label in each part */
+    enum match_quality quality;
+    int weight;
+};
+
+/* A value column of a header: where it stands and what it is. */
+struct leaf {
+    int start, end; /* grid columns [start, end) */
+    int column;     /* index into the block's columns, -1: not known */
+    bool blank;     /* the header says nothing here */
+    int line, cell; /* where its lowest label is */
+};
+
+enum { MOST_LEAVES = 64 };
+
+struct header {
+    const struct table *table; /* NULL: no header was found */
+    struct leaf leaves[MOST_LEAVES];
+    size_t count;
+};
+
+struct work {
+    struct arena *arena;
+    const struct mapping *mapping;
+    const struct mapping_values *values;
+    const struct document *document;
+    struct report *report;
+    struct line *lines;
+    size_t line_count;
+    size_t *table_first_line; /* by table index; one more than there are tables */
+    struct figure *figures;   /* every field of the mapping, by figure index */
+    bool *figure_found;
+    int weak_left; /* see label_match */
+    struct buffer explanation, explanation_en;
+};
+
+/* ---- the steps ---- */
+void lines_make(struct work *work);
+void lines_match(struct work *work);
+const struct mapping *form_choose(struct work *work, const struct mappings *mappings);
+/* claims: one for each row of the table's blocks, in order (see rows_before). */
+void rows_claim(struct work *work, int table, struct claim *claims);
+void header_read(
+    struct work *work, int table, int block, size_t first, size_t last, struct header *header);
+bool line_is_header(const struct line *line, int table);
+void table_fill(struct work *work, int table, struct claim *claims);
+void leftovers_report(struct work *work);
+
+/* ---- shared by the steps ---- */
+
+/* Rows of the table's blocks before that block: claims[rows_before(...) + row]. */
+size_t rows_before(const struct mapping_table *table, int block);
+/* Grid column behind a cell. */
+int cell_end(const struct cell *cell);
+/* The cell holds words (no number, blank or mark). */
+bool cell_is_words(const struct line_cell *cell);
+struct place line_place(const struct line *line, const struct line_cell *cell);
+/* A line of the explanation in both languages; %1 and %2 as in problems. */
+void explain(struct work *work, const char *zh, const char *en, struct text first,
+    struct text second);
+
+#endif
