@@ -1,0 +1,216 @@
+#!/usr/bin/python3
+"""Prints known reports in every layout that offices send and holds the converter's JSON against
+the truth: every cell, the title facts, the failing checks, and that no value is wrong in silence.
+
+    tests/layouts.py                        the fixed set: every layout once, seconds
+    tests/layouts.py --all                  every layout on every report, several seeds
+    tests/layouts.py --random 500 --seed 7  compositions of two to four layouts
+    tests/layouts.py --only NAME[,NAME]     those layouts, each alone; with + between: composed
+    tests/layouts.py --corpus               corpus/*.json against the truth of the corpus
+Options: --nianbao PATH, --shared DIR (facts-*.json and the official form), --keep DIR,
+--show N (findings printed per document), --list.
+"""
+import argparse
+import collections
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / 'tools' / 'corpus'))
+sys.dont_write_bytecode = True
+
+import compare  # noqa: E402
+import docx  # noqa: E402
+import facts  # noqa: E402
+import layouts  # noqa: E402
+import official  # noqa: E402
+import prose  # noqa: E402
+
+KINDS = ['missing', 'silent', 'value', 'fields', 'raw', 'place', 'fact', 'check', 'unknown', 'error']
+
+
+class Case:
+    """One printed document: its layouts, its bytes, its truth."""
+
+    def __init__(self, name, document, data=None):
+        self.name, self.document = name, document
+        self.data = data or docx.docx_bytes(document)
+
+
+def base_document(report, seed):
+    return prose.plain_report(report, figures_in_prose=seed % 2 == 0 and report.name.endswith(('-1', '-2')))
+
+
+def make_case(reports, names, seed, label=''):
+    """The case of some layouts on one of the reports, or None where they do not apply."""
+    chosen = [layouts.LAYOUTS[n] for n in names]
+    rng = random.Random('%s/%s' % ('+'.join(names), seed))
+    fitting = [r for r in reports if all(r.form in l.forms for l in chosen)]
+    if not fitting:
+        return None
+    report = fitting[seed % len(fitting)]
+    try:
+        document = layouts.compose(base_document(report, seed), chosen, rng)
+    except layouts.Skip:
+        return None
+    document.notes.insert(0, report.name)
+    return Case('%s@%d' % (label or '+'.join(names) or 'plain', seed), document)
+
+
+def fixed_cases(reports):
+    """Every layout on two reports, one of each form where it applies."""
+    for name in [()] + [(n,) for n in layouts.LAYOUTS]:
+        for form in ('2019', '2021'):
+            some = [r for r in reports if r.form == form]
+            case = make_case(some, name, len(name and name[0]) % len(some)) if some else None
+            if case:
+                case.name += '-' + form
+                yield case
+
+
+def all_cases(reports):
+    for name in [()] + [(n,) for n in layouts.LAYOUTS]:
+        for seed in range(2 * len(reports)):
+            case = make_case(reports, name, seed)
+            if case:
+                yield case
+
+
+def random_cases(reports, count, seed):
+    """Compositions of two to four layouts that do not exclude each other."""
+    rng = random.Random(seed)
+    made = 0
+    while made < count:
+        pool = rng.sample(sorted(layouts.LAYOUTS), rng.randint(2, 4))
+        groups = [layouts.LAYOUTS[n].group for n in pool if layouts.LAYOUTS[n].group]
+        if len(set(groups)) < len(groups):
+            continue
+        case = make_case(reports, pool, rng.randrange(10000))
+        if case:
+            made += 1
+            yield case
+
+
+def official_cases(shared, reports):
+    blank = Path(shared) / 'official-form-2021.docx'
+    if blank.is_file():
+        for report in reports:
+            if report.form == '2021':
+                data, document = official.filled_form(blank.read_bytes(), report)
+                yield Case('official-form@' + report.name, document, data)
+
+
+def convert_all(program, cases, folder):
+    """One run of the converter over all cases; a case at a time where that run breaks."""
+    source, target = Path(folder) / 'in', Path(folder) / 'out'
+    source.mkdir(parents=True, exist_ok=True)
+    for i, case in enumerate(cases):
+        case.path = source / ('%05d-%s.docx' % (i, case.name[:120].replace('/', '-')))
+        case.result = target / (case.path.stem + '.json')
+        case.path.write_bytes(case.data)
+    environment = dict(os.environ, LC_ALL='C.UTF-8')
+    run = subprocess.run([program, 'convert', '-o', str(target), str(source)], capture_output=True, env=environment)
+    if run.returncode not in (0, 1):
+        print('convert ended with status %d: %s' % (run.returncode, run.stderr[-2000:].decode('utf-8', 'replace')))
+        for case in cases:
+            if not case.result.exists():
+                subprocess.run([program, 'convert', '-o', str(target), str(case.path)], capture_output=True, env=environment)
+
+
+def findings_of(case):
+    if not case.result.exists():
+        return [compare.Finding('missing', 'no JSON was written')]
+    return compare.compare(case.document, compare.read_json(case.result))
+
+
+def report_cases(cases, show):
+    """Prints a line a layout that failed; returns (passed, failed)."""
+    table = collections.defaultdict(collections.Counter)
+    cells = passed = failed = 0
+    for case in cases:
+        findings = findings_of(case)
+        layout_name = case.name.split('@')[0]
+        table[layout_name]['documents'] += 1
+        cells += len(compare.expected_cells(case.document))
+        passed += not findings
+        failed += bool(findings)
+        table[layout_name]['failed'] += bool(findings)
+        for finding in findings:
+            table[layout_name][finding.kind] += 1
+        if findings and show:
+            print('FAIL %s (%s)' % (case.name, '; '.join(case.document.notes)))
+            for finding in sorted(findings, key=lambda f: KINDS.index(f.kind))[:show]:
+                print('     %s %s' % (finding.kind.upper() if finding.kind == 'silent' else finding.kind, finding.text))
+    totals = collections.Counter()
+    for name, counts in table.items():
+        totals.update(counts)
+        if counts['failed']:
+            kinds = ', '.join('%d %s' % (counts[k], k) for k in KINDS if counts[k])
+            print('%-60s %d of %d documents failed: %s' % (name, counts['failed'], counts['documents'], kinds))
+    wrong = ', '.join('%d %s' % (totals[k], k) for k in KINDS if totals[k]) or 'none'
+    print('%d layouts, %d documents, %d cells; findings: %s' % (len(table), totals['documents'], cells, wrong))
+    return passed, failed
+
+
+def corpus_cases(folder):
+    """The corpus as it lies in the project: its JSON is held against the truth, not made."""
+    import build
+    cases = []
+    for name, document in build.corpus_documents().items():
+        case = Case(name, document, b'-')
+        case.result = Path(folder) / (name + '.json')
+        cases.append(case)
+    return cases
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--nianbao', default=str(ROOT / 'build' / 'nianbao'))
+    parser.add_argument('--shared', default=str(ROOT.parent / 'shared' / 'reports'))
+    parser.add_argument('--all', action='store_true')
+    parser.add_argument('--random', type=int, default=0)
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--only', default='')
+    parser.add_argument('--corpus', action='store_true')
+    parser.add_argument('--keep', default='')
+    parser.add_argument('--show', type=int, default=3)
+    parser.add_argument('--list', action='store_true')
+    options = parser.parse_args()
+    if options.list:
+        print('\n'.join(layouts.LAYOUTS))
+        return 0
+    if options.corpus:
+        passed, failed = report_cases(corpus_cases(ROOT / 'corpus'), options.show)
+        print('%d passed, %d failed' % (passed, failed))
+        return 1 if failed else 0
+    shared = facts.shared_set(options.shared)
+    reports = facts.invented_set(8) + shared
+    if options.only:
+        wanted = [n.split('+') for n in options.only.split(',')]
+        seeds = range(2 * len(reports)) if '@' not in options.only else None
+        cases = []
+        for names in wanted:
+            last, _, seed = names[-1].partition('@')
+            names[-1] = last
+            for s in [int(seed)] if seed else seeds or range(4):
+                cases.append(make_case(reports, [n for n in names if n != 'plain'], s))
+        cases = [c for c in cases if c]
+    elif options.random:
+        cases = list(random_cases(reports, options.random, options.seed))
+    elif options.all:
+        cases = list(all_cases(reports)) + list(official_cases(options.shared, reports))
+    else:
+        cases = list(fixed_cases(reports)) + list(official_cases(options.shared, shared[:1]))
+    with tempfile.TemporaryDirectory() as folder:
+        convert_all(options.nianbao, cases, options.keep or folder)
+        passed, failed = report_cases(cases, options.show)
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""Holds the JSON of a report against the truth about the document that was printed.
+
+Comes in: a model.Document and the parsed JSON (numbers as their lexemes). Goes out: Findings, each
+with a kind: missing, fields, value, silent, raw, place, fact, check, unknown, error. A wrong value
+in a report without a warning or an error is silent: the worst that can happen.
+"""
+import json
+import re
+from dataclasses import dataclass
+
+import forms
+from model import Truth, printed_cells
+from truth import expected_checks
+
+ABSENT = Truth('absent')
+PLACED = {'requests.balance': 'column', 'requests.handled_sum': 'column', 'requests.total_sum': 'field',
+          'review.total_sum': 'field', 'disclosure.non_negative': 'field'}
+
+
+@dataclass
+class Finding:
+    kind: str
+    text: str
+
+
+def read_json(path):
+    """Numbers stay as they are written."""
+    with open(path, encoding='utf-8') as file:
+        return json.load(file, parse_int=str, parse_float=str)
+
+
+def expected_cells(document):
+    """field -> (Truth, raw, place or None) of every field that the JSON must have."""
+    form = next(iter(document.facts['form']))
+    printed = printed_cells(document)
+    fields = forms.field_names(form)
+    if any(f.startswith('requests.other.total.') for f in printed) and form == '2021':
+        at = next(i for i, f in enumerate(fields) if f.startswith('requests.other.'))
+        fields[at:at] = ['requests.other.total.' + c for c in forms.APPLICANTS]
+    expected = {}
+    for field in fields:
+        if field in printed:
+            cell, table, row, column = printed[field]
+            expected[field] = (cell.truth, cell.text, (table, row, column))
+        else:
+            assert field in document.absent, field
+            expected[field] = (ABSENT, '', None)
+    return expected
+
+
+def member(data, field):
+    for key in field.split('.'):
+        if not isinstance(data, dict) or key not in data:
+            return 'no such member'
+        data = data[key]
+    return data
+
+
+def compare_cells(document, report):
+    findings = []
+    expected = expected_cells(document)
+    got = {c['field']: c for c in report['cells']}
+    order = [c['field'] for c in report['cells']]
+    if set(order) != set(expected) or len(order) != len(set(order)):
+        missing, extra = sorted(set(expected) - set(order)), sorted(set(order) - set(expected))
+        findings.append(Finding('fields', 'missing %d %s, extra %d %s' % (len(missing), missing[:2], len(extra), extra[:2])))
+    elif [f for f in order if '.other.' not in f] != [f for f in expected if '.other.' not in f]:
+        findings.append(Finding('fields', 'order differs'))
+    loud = any(p['severity'] in ('warning', 'error') for p in report['problems'])
+    for field, (truth, raw, place) in expected.items():
+        cell = got.get(field)
+        if cell is None:
+            continue
+        value = truth.value if truth.state == 'number' else None
+        if (cell['value'], cell['state']) != (value, truth.state) or member(report['data'], field) != value:
+            kind = 'value' if loud or cell['value'] is None else 'silent'
+            findings.append(Finding(kind, '%s: expected %s %s %r, got %s %s %r' % (
+                field, truth.state, value, raw, cell['state'], cell['value'], cell['raw'])))
+        elif (cell['raw'] or '') != raw:
+            findings.append(Finding('raw', '%s: expected %r, got %r' % (field, raw, cell['raw'])))
+        elif place and (cell['table'], cell['row'], cell['column']) != tuple(str(n) for n in place):
+            findings.append(Finding('place', '%s: expected %s, got %s' % (
+                field, place, (cell['table'], cell['row'], cell['column']))))
+        elif truth.unit and cell['unit'] != truth.unit:
+            findings.append(Finding('raw', '%s: unit %s expected, got %s' % (field, truth.unit, cell['unit'])))
+    return findings
+
+
+def bare(text):
+    return re.sub(r'\s', '', text) if isinstance(text, str) else text
+
+
+def compare_facts(document, report):
+    got = report['report']
+    answers = {
+        'agency': bare(got['agency']), 'form': got['form'],
+        'year': int(got['year']) if got['year'] else None,
+        'period': (got['period']['start'], got['period']['end']) if got['period'] else (None, None),
+        'published': got['published'], 'title': bare(got['title']),
+    }
+    findings = []
+    for key, answer in answers.items():
+        right = {tuple(bare(x) for x in a) if isinstance(a, tuple) else bare(a) for a in document.facts[key]}
+        if answer not in right:
+            findings.append(Finding('fact', '%s: expected %s, got %s' % (key, ' or '.join(map(str, right)), answer)))
+    return findings
+
+
+def check_place(check):
+    """(id, row or column) of a check, however it is spread over field and column."""
+    identity = check['id']
+    field, column = check.get('field') or '', check.get('column') or ''
+    if PLACED[identity] == 'column':
+        return identity, column or field.rsplit('.', 1)[-1]
+    if identity != 'disclosure.non_negative' and field.endswith('.total') and field != 'requests.other.total':
+        field = field[:-len('.total')]
+    if field == 'requests.other.total.total':
+        field = 'requests.other.total'
+    return identity, field
+
+
+def compare_checks(document, report):
+    truths = {f: t for f, (t, _, _) in expected_cells(document).items()}
+    expected = expected_checks(next(iter(document.facts['form'])), truths)
+    got = {}
+    for check in report['checks']:
+        if check['id'] in PLACED:
+            got[check_place(check)] = (check['state'], check['blanks_as_zero'])
+        elif check['state'] == 'fails':
+            got[check['id'], check.get('field') or ''] = ('fails', False)
+    findings = []
+    for key, (state, blanks) in expected.items():
+        answer = got.get(key)
+        if answer is None:
+            findings.append(Finding('check', '%s: no such check, expected %s' % (key, state)))
+        elif answer[0] != state:
+            findings.append(Finding('check', '%s: expected %s, got %s' % (key, state, answer[0])))
+        elif answer[1] != blanks and key[0] != 'disclosure.non_negative':
+            findings.append(Finding('check', '%s: blanks_as_zero %s expected, got %s' % (key, blanks, answer[1])))
+    for key, answer in got.items():
+        if answer[0] == 'fails' and key not in expected:
+            findings.append(Finding('check', '%s: fails, not expected' % (key,)))
+    return findings
+
+
+def compare_problems(document, report):
+    findings = []
+    for text in document.unknown:
+        if not any(text in (p['raw'] or '') or text in (p['message'] or '') for p in report['problems']):
+            findings.append(Finding('unknown', 'no problem names %s' % text))
+    for problem in report['problems']:
+        if problem['severity'] == 'error':
+            findings.append(Finding('error', '%s: %s' % (problem['code'], problem['message_en'])))
+    return findings
+
+
+def compare(document, report):
+    """All findings; when cells are wrong the checks that follow from them are left out."""
+    cells = compare_cells(document, report)
+    findings = cells + compare_facts(document, report) + compare_problems(document, report)
+    if not any(f.kind in ('value', 'silent', 'fields') for f in cells):
+        findings += compare_checks(document, report)
+    return findings

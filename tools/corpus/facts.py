@@ -1,0 +1,119 @@
+"""Reports to print: invented ones, and those of facts-*.json where they are at hand.
+
+Comes in: a seed, or a facts file. Goes out: Facts: agency, year, form and for every field the
+text to print with its Truth. Invented agencies do not exist; invented errors are of the kinds
+that offices really printed.
+"""
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import forms
+from model import Truth
+from truth import text_truth
+
+AGENCIES = ['云溪市人民政府办公室', '临河县教育局', '青岭区市场监督管理局', '南浦市水利局', '安澜县人民政府',
+            '北塘街道办事处', '长汀湖区发展和改革局', '望江镇人民政府', '沅川省统计局', '石桥市自然资源和规划局']
+ERRORS = ['row_total', 'handled', 'balance', 'review_zero', 'wrong_column', 'negative', 'one_cell']
+
+
+@dataclass
+class Facts:
+    agency: str
+    year: int
+    form: str
+    values: dict        # field -> (text, Truth)
+    name: str = ''
+
+    def number(self, field):
+        return self.values[field][0]
+
+
+def load(path):
+    data = json.loads(Path(path).read_text(encoding='utf-8'))
+    values = {field: (text, text_truth(text)) for field, text in data['cells'].items()}
+    assert list(values) == forms.field_names(data['form']), path
+    return Facts(data['agency'], data['year'], data['form'], values, Path(path).stem)
+
+
+def plain(numbers):
+    return {f: (str(n), Truth('number', str(n))) for f, n in numbers.items()}
+
+
+def random_count(rng, scale):
+    """Mostly zeros, as in real reports, and now and then a large figure."""
+    return 0 if rng.random() < 0.55 else rng.randint(1, scale)
+
+
+def invent_requests(rng, form, numbers):
+    keys = forms.request_keys(form)
+    results = keys[2:-2]
+    for column in forms.APPLICANTS[:-1]:
+        scale = rng.choice([3, 30, 900]) if column == 'natural_person' else rng.choice([1, 4, 40])
+        for key in results:
+            numbers['%s.%s' % (key, column)] = random_count(rng, scale)
+        handled = sum(numbers['%s.%s' % (key, column)] for key in results)
+        out = random_count(rng, scale)
+        carried = rng.randint(0, min(handled + out, 12))
+        for key, number in (('handled', handled), ('carried_out', out), ('carried_in', carried),
+                            ('received', handled + out - carried)):
+            numbers['requests.%s.%s' % (key, column)] = number
+    for key in keys:
+        numbers[key + '.total'] = sum(numbers['%s.%s' % (key, c)] for c in forms.APPLICANTS[:-1])
+
+
+def invent_errors(rng, form, numbers, errors):
+    keys = forms.request_keys(form)
+    for error in errors:
+        key, column = rng.choice(keys[2:-2]), rng.choice(forms.APPLICANTS[:-1])
+        if error == 'row_total':
+            numbers[key + '.total'] += rng.randint(1, 9)
+        elif error == 'handled':
+            numbers['requests.handled.' + column] += 6
+        elif error == 'balance':
+            numbers['requests.carried_in.' + column] += 2
+        elif error == 'review_zero':
+            for name, number in zip(('upheld', 'corrected', 'other', 'pending', 'total'), (10, 1, 0, 0, 0)):
+                numbers['review.reconsideration.' + name] = number
+        elif error == 'wrong_column':
+            numbers['requests.received.natural_person'] -= 1
+            numbers['requests.received.other_organization'] += 1
+        elif error == 'negative':
+            numbers[next(f for f in numbers if f.endswith('licensing.decisions'))] = -7
+        elif error == 'one_cell':
+            numbers['%s.%s' % (key, column)] += 3
+
+
+def invent(seed, form, errors=()):
+    """A report in which every sum is right but for the errors asked for."""
+    rng = random.Random('%s-%s' % (form, seed))
+    numbers = {}
+    for field in forms.field_names(form):
+        if field.startswith('disclosure.'):
+            numbers[field] = rng.choice([0, rng.randint(1, 99), rng.randint(100, 4000000)])
+        else:
+            numbers[field] = 0
+    invent_requests(rng, form, numbers)
+    for block, _ in forms.REVIEWS:
+        parts = [random_count(rng, 60) for _ in range(4)]
+        for (name, _), number in zip(forms.OUTCOMES, parts + [sum(parts)]):
+            numbers['review.%s.%s' % (block, name)] = number
+    invent_errors(rng, form, numbers, errors)
+    year = rng.choice([2019, 2020] if form == '2019' else [2021, 2022, 2023, 2024])
+    return Facts(rng.choice(AGENCIES), year, form, plain(numbers), 'invented-%s-%s' % (form, seed))
+
+
+def invented_set(count=6):
+    """Random reports of both forms, half of them with printed errors, each error in one at least."""
+    result = []
+    for i in range(count):
+        form = '2019' if i % 2 else '2021'
+        errors = [] if i < 2 else [ERRORS[(i * 2 + j) % len(ERRORS)] for j in range(2)]
+        result.append(invent(i + 1, form, errors))
+    return result
+
+
+def shared_set(folder):
+    folder = Path(folder)
+    return [load(p) for p in sorted(folder.glob('facts-*.json'))] if folder.is_dir() else []

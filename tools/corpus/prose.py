@@ -1,0 +1,49 @@
+"""The rest of a report: title, period, headings and prose, all of our own invention.
+
+Comes in: Facts. Goes out: a model.Document with the plain tables of its form, as the official
+template would look when filled with care. The layouts start from it.
+"""
+import forms
+from model import Document, Paragraph
+
+HEADINGS = ['一、总体情况', '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况',
+            '四、政府信息公开行政复议、行政诉讼情况', '五、存在的主要问题及改进情况', '六、其他需要报告的事项']
+OPENING = ('本报告依据《中华人民共和国政府信息公开条例》编制，由总体情况等六个部分组成。'
+           '本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。'
+           '如有疑问，请与{agency}联系。')
+OVERVIEW = [
+    '（一）主动公开', '围绕企业和群众关心的事项，及时更新机构职能、办事指南和财政预决算等栏目，做到应公开尽公开。',
+    '（二）依申请公开', '完善登记、审核、答复、归档的全流程，答复文书由法制人员逐件把关。',
+    '（三）政府信息管理', '对历年文件分批清理，明确标注有效、废止、失效。',
+    '（四）平台建设', '门户网站专栏改版上线，检索更便捷；政务服务大厅设有查阅点，配有专人引导。',
+    '（五）监督保障', '将信息公开纳入年度考核，面向基层工作人员开展业务培训。',
+]
+FIGURES = '全年新收政府信息公开申请{received}件，上年结转{carried_in}件，结转下年度继续办理{carried_out}件。'
+ISSUES = ['主要问题：部分栏目更新不够及时，政策解读形式较为单一，基层人员业务能力还需提升。',
+          '改进措施：健全栏目责任清单，丰富图解、问答等解读形式，加强对基层单位的指导。']
+OTHERS = '本年度无其他需要报告的事项。'
+
+
+def paragraphs(texts):
+    return [Paragraph(t, role='prose') for t in texts]
+
+
+def plain_report(facts, figures_in_prose=False):
+    """The document that an exact office would send."""
+    year, agency = facts.year, facts.agency
+    tables = forms.form_tables(facts.form, facts.values)
+    blocks = [Paragraph('%s%d年政府信息公开工作年度报告' % (agency, year), 'title', role='title'),
+              Paragraph(OPENING.format(year=year, agency=agency), role='period')]
+    bodies = [paragraphs(OVERVIEW), [tables[0]], [tables[1]], [tables[2]], paragraphs(ISSUES), paragraphs([OTHERS])]
+    if figures_in_prose:
+        sums = {k: facts.number('requests.%s.total' % k) for k in ('received', 'carried_in', 'carried_out')}
+        bodies[0].insert(4, Paragraph(FIGURES.format(**sums), role='prose'))
+    for heading, body in zip(HEADINGS, bodies):
+        blocks += [Paragraph(heading, 'heading', role='heading')] + body
+    blocks += [Paragraph(agency, 'date', role='agency'),
+               Paragraph('%d年1月20日' % (year + 1), 'date', role='date')]
+    expected = {'agency': {agency}, 'year': {year}, 'form': {facts.form},
+                'period': {('%d-01-01' % year, '%d-12-31' % year)},
+                'published': {'%d-01-20' % (year + 1)},
+                'title': {'%s%d年政府信息公开工作年度报告' % (agency, year)}}
+    return Document(blocks, expected)
