@@ -1,0 +1,167 @@
+#!/usr/bin/python3
+"""The documentation does what it says.
+
+Every fenced `sh` block of the README files and of docs/*.md, and every line of the man page's
+EXAMPLES, is run in a clean copy of the tree with the program that was built. In a block's info
+string `exit=N` states its exit status (else 0) and `norun` exempts it (commands that install, and
+the two that would run this very test). A block that follows one and whose info string ends in
+`output` must be exactly what the commands printed. Besides: the Chinese README runs the same
+commands as the English one, relative links lead somewhere, every option of --help is in the man page.
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+NIANBAO = (TOP / os.environ.get("NIANBAO", "build/nianbao")).resolve()
+MANUAL = "docs/nianbao.1"
+passed = failed = 0
+
+
+def verdict(good, what):
+    """Counts one test, and says what failed."""
+    global passed, failed
+    if good:
+        passed += 1
+    else:
+        failed += 1
+        print("FAILED", what)
+
+
+def read_blocks(text):
+    """Yields (line, info string, content) of each fenced block."""
+    lines = text.split("\n")
+    start = info = None
+    for number, line in enumerate(lines, 1):
+        fence = re.match(r"```(.*)$", line)
+        if not fence:
+            continue
+        if start is None:
+            start, info = number, fence.group(1).strip()
+        else:
+            yield start, info, "\n".join(lines[start : number - 1]) + "\n"
+            start = None
+
+
+def make_copy(folder):
+    """A clean copy of the tree in folder, with the program at build/nianbao and samples to name."""
+    away = shutil.ignore_patterns(".git", "build", "out", "__pycache__")
+    copy = pathlib.Path(folder) / "nianbao"
+    shutil.copytree(TOP, copy, ignore=away)
+    (copy / "build").mkdir()
+    shutil.copy2(NIANBAO, copy / "build" / "nianbao")
+    return copy
+
+
+def make_samples(copy):
+    """What the man page's examples call report.docx, reports/ and out/."""
+    reports = sorted((copy / "corpus").glob("*.docx"))
+    shutil.copy(reports[0], copy / "report.docx")
+    (copy / "reports").mkdir()
+    for report in reports[:5]:
+        shutil.copy(report, copy / "reports")
+
+
+def run(commands, copy, chinese):
+    environment = dict(os.environ, LC_ALL="zh_CN.UTF-8" if chinese else "C.UTF-8")
+    environment["PATH"] = f"{copy / 'build'}:{environment['PATH']}"
+    return subprocess.run(
+        ["sh", "-e"], input=commands.encode(), cwd=copy, env=environment, capture_output=True
+    )
+
+
+def show(result):
+    print((result.stdout[-2000:] + result.stderr[-2000:]).decode(errors="replace"))
+
+
+def check_page(page):
+    """Runs the blocks of one page, in order, in one copy."""
+    chinese = ".zh-CN." in page.name
+    with tempfile.TemporaryDirectory() as folder:
+        copy = make_copy(folder)
+        make_samples(copy)
+        printed = None
+        for line, info, content in read_blocks(page.read_text(encoding="utf-8")):
+            words = info.split()
+            if words[-1:] == ["output"]:
+                good = printed == content
+                verdict(good, f"{page.name}:{line}: the commands above print otherwise:")
+                if not good:
+                    print(printed)
+                continue
+            printed = None
+            if words[:1] != ["sh"] or "norun" in words:
+                continue
+            wanted = int((re.search(r"exit=(\d+)", info) or [0, "0"])[1])
+            result = run(content, copy, chinese)
+            printed = result.stdout.decode(errors="replace")
+            good = result.returncode == wanted
+            verdict(good, f"{page.name}:{line}: exit status {result.returncode}, not {wanted}")
+            if not good:
+                show(result)
+
+
+def check_links(page):
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if "://" not in link:
+            verdict((page.parent / link).exists(), f"{page.name}: no {link}")
+
+
+def check_translation():
+    """Both README files tell the same story: the same commands in the same order."""
+
+    def commands(name):
+        blocks = read_blocks((TOP / name).read_text(encoding="utf-8"))
+        return [re.sub(r"\s+#.*", "", content) for _, info, content in blocks if "sh" in info.split()]
+
+    def sections(name):
+        return len(re.findall(r"^#+ ", (TOP / name).read_text(encoding="utf-8"), re.M))
+
+    english, chinese = "README.md", "README.zh-CN.md"
+    verdict(commands(english) == commands(chinese), "the README files differ in their commands")
+    verdict(sections(english) == sections(chinese), "the README files differ in their sections")
+
+
+def check_manual():
+    manual = (TOP / MANUAL).read_text(encoding="utf-8")
+    plain = manual.replace("\\-", "-")
+    helps = [run(f"nianbao {command}", NIANBAO.parent.parent, False).stdout.decode() for command in (
+        "--help", "convert --help", "check --help", "tables --help", "explain --help", "schema --help")]
+    options = set(re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", "\n".join(helps)))
+    known = set(re.findall(r"^\.It Fl (?:Fl )?.*", plain, re.M))
+    words = set()
+    for line in known:
+        words |= {"-" * (len(flags) // 3) + name for flags, name in re.findall(r"((?:Fl )+)([\w-]+)", line)}
+    verdict(len(options) > 3, "--help lists no options")
+    for option in sorted(options):
+        verdict(option in words, f"{MANUAL}: no {option}, which --help has")
+    examples = re.search(r"^\.Sh EXAMPLES\n(.*?)^\.Sh", plain, re.S | re.M)[1]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = make_copy(folder)
+        make_samples(copy)
+        for line in re.findall(r"^\.Dl (.*)$", examples, re.M):
+            result = run(line + "\n", copy, False)
+            verdict(result.returncode == 0, f"{MANUAL}: {line}: exit status {result.returncode}")
+            if result.returncode != 0:
+                show(result)
+
+
+def main():
+    pages = [TOP / "README.md", TOP / "README.zh-CN.md", *sorted((TOP / "docs").glob("*.md"))]
+    if (TOP / "mappings/README.md").exists():
+        pages.append(TOP / "mappings/README.md")
+    for page in pages:
+        check_links(page)
+        check_page(page)
+    check_translation()
+    check_manual()
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
