@@ -1,0 +1,133 @@
+/*
+ * decimal.c: exact sums of printed figures. A number is sign and magnitude; the magnitude is eight
+ * limbs of nine decimal digits, the lower four behind the point. Reads JSON numbers only: what a
+ * cell's text says is read in form/value.c. No multiplication and no division: no check needs them.
+ */
+#include "base/decimal.h"
+
+#include <string.h>
+
+enum { LIMBS = 8, FRACTION_LIMBS = 4, DIGITS_PER_LIMB = 9, LIMB_BASE = 1000000000 };
+enum { FRACTION_DIGITS = FRACTION_LIMBS * DIGITS_PER_LIMB };
+enum { MOST_DIGITS = LIMBS * DIGITS_PER_LIMB };
+
+static const uint32_t powers[DIGITS_PER_LIMB] = {
+    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+
+static bool is_zero(const struct decimal *a) {
+    for (size_t i = 0; i < LIMBS; i++)
+        if (a->limbs[i] != 0)
+            return false;
+    return true;
+}
+
+static size_t skip_digits(struct text text, size_t offset) {
+    while (offset < text.length && text.bytes[offset] >= '0' && text.bytes[offset] <= '9')
+        offset++;
+    return offset;
+}
+
+/* Adds a digit at its place: place 0 is the last digit that fits behind the point. */
+static void put_digit(struct decimal *number, size_t place, char digit) {
+    number->limbs[place / DIGITS_PER_LIMB] +=
+        powers[place % DIGITS_PER_LIMB] * (uint32_t)(digit - '0');
+}
+
+bool decimal_read(struct text text, struct decimal *result) {
+    memset(result, 0, sizeof *result);
+    size_t start = text.length != 0 && text.bytes[0] == '-' ? 1 : 0;
+    size_t point = skip_digits(text, start), end = point;
+    if (point == start || point - start > FRACTION_DIGITS)
+        return false;
+    if (point - start > 1 && text.bytes[start] == '0')
+        return false;
+    if (point < text.length && text.bytes[point] == '.')
+        end = skip_digits(text, point + 1);
+    if (end != text.length || end == point + 1 || end > point + 1 + FRACTION_DIGITS)
+        return false;
+    for (size_t i = start; i < point; i++)
+        put_digit(result, FRACTION_DIGITS + (point - 1 - i), text.bytes[i]);
+    for (size_t i = point + 1; i < end; i++)
+        put_digit(result, FRACTION_DIGITS - (i - point), text.bytes[i]);
+    result->negative = start == 1 && !is_zero(result);
+    return true;
+}
+
+static int compare_magnitudes(const struct decimal *a, const struct decimal *b) {
+    for (size_t i = LIMBS; i-- > 0;)
+        if (a->limbs[i] != b->limbs[i])
+            return a->limbs[i] < b->limbs[i] ? -1 : 1;
+    return 0;
+}
+
+static bool add_magnitudes(
+    const struct decimal *a, const struct decimal *b, struct decimal *result) {
+    uint32_t carry = 0;
+    for (size_t i = 0; i < LIMBS; i++) {
+        uint32_t sum = a->limbs[i] + b->limbs[i] + carry;
+        carry = sum >= LIMB_BASE;
+        result->limbs[i] = carry != 0 ? sum - LIMB_BASE : sum;
+    }
+    return carry == 0;
+}
+
+/* a must not be smaller than b. */
+static void subtract_magnitudes(
+    const struct decimal *a, const struct decimal *b, struct decimal *result) {
+    uint32_t borrow = 0;
+    for (size_t i = 0; i < LIMBS; i++) {
+        uint32_t taken = b->limbs[i] + borrow;
+        borrow = a->limbs[i] < taken;
+        result->limbs[i] = a->limbs[i] + (borrow != 0 ? LIMB_BASE : 0) - taken;
+    }
+}
+
+bool decimal_add(struct decimal a, struct decimal b, struct decimal *result) {
+    struct decimal sum = {.negative = a.negative};
+    bool fits = true;
+    if (a.negative == b.negative) {
+        fits = add_magnitudes(&a, &b, &sum);
+    } else if (compare_magnitudes(&a, &b) >= 0) {
+        subtract_magnitudes(&a, &b, &sum);
+    } else {
+        subtract_magnitudes(&b, &a, &sum);
+        sum.negative = b.negative;
+    }
+    if (is_zero(&sum))
+        sum.negative = false;
+    *result = sum;
+    return fits;
+}
+
+struct decimal decimal_negate(struct decimal a) {
+    a.negative = !a.negative && !is_zero(&a);
+    return a;
+}
+
+int decimal_compare(struct decimal a, struct decimal b) {
+    if (a.negative != b.negative)
+        return a.negative ? -1 : 1;
+    int order = compare_magnitudes(&a, &b);
+    return a.negative ? -order : order;
+}
+
+struct text decimal_write(struct arena *arena, struct decimal a) {
+    char digits[MOST_DIGITS];
+    for (size_t place = 0; place < MOST_DIGITS; place++)
+        digits[MOST_DIGITS - 1 - place] =
+            (char)('0' + a.limbs[place / DIGITS_PER_LIMB] / powers[place % DIGITS_PER_LIMB] % 10);
+    size_t point = MOST_DIGITS - FRACTION_DIGITS, first = 0, end = MOST_DIGITS;
+    while (first + 1 < point && digits[first] == '0')
+        first++;
+    while (end > point && digits[end - 1] == '0')
+        end--;
+    struct buffer out = {.arena = arena};
+    if (a.negative)
+        buffer_add_byte(&out, '-');
+    buffer_add(&out, (struct text){digits + first, point - first});
+    if (end > point) {
+        buffer_add_byte(&out, '.');
+        buffer_add(&out, (struct text){digits + point, end - point});
+    }
+    return buffer_text(&out);
+}

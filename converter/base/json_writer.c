@@ -1,0 +1,142 @@
+/*
+ * json_writer.c: JSON in one pass into a buffer. Keeps no tree: whoever calls opens and closes in
+ * order, which is asserted where it costs nothing. Numbers are written as they were given, so that
+ * the digits of a printed figure stay.
+ */
+#include "base/json_writer.h"
+
+#include <assert.h>
+
+static void start_line(struct json_writer *writer) {
+    if (writer->compact)
+        return;
+    buffer_add_byte(writer->out, '\n');
+    for (int i = 0; i < writer->depth; i++)
+        buffer_add(writer->out, TEXT("  "));
+}
+
+/* What stands before a value or a key: a comma, a new line. */
+static void separate(struct json_writer *writer) {
+    if (writer->after_key) {
+        writer->after_key = false;
+        return;
+    }
+    if (writer->depth == 0)
+        return;
+    if (!writer->first)
+        buffer_add_byte(writer->out, ',');
+    writer->first = false;
+    start_line(writer);
+}
+
+static void open_with(struct json_writer *writer, char bracket) {
+    separate(writer);
+    buffer_add_byte(writer->out, bracket);
+    writer->depth++;
+    writer->first = true;
+}
+
+static void close_with(struct json_writer *writer, char bracket) {
+    assert(writer->depth > 0 && !writer->after_key);
+    writer->depth--;
+    if (!writer->first)
+        start_line(writer);
+    writer->first = false;
+    buffer_add_byte(writer->out, bracket);
+}
+
+void json_object_open(struct json_writer *writer) {
+    open_with(writer, '{');
+}
+
+void json_object_close(struct json_writer *writer) {
+    close_with(writer, '}');
+}
+
+void json_array_open(struct json_writer *writer) {
+    open_with(writer, '[');
+}
+
+void json_array_close(struct json_writer *writer) {
+    close_with(writer, ']');
+}
+
+/* A byte that JSON does not allow as it stands in a string. */
+static void escape_byte(struct buffer *out, char byte) {
+    static const struct {
+        char byte, letter;
+    } short_forms[] = {
+        {'"', '"'}, {'\\', '\\'}, {'\n', 'n'}, {'\t', 't'}, {'\r', 'r'}, {'\f', 'f'}, {'\b', 'b'}};
+    for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
+        if (short_forms[i].byte == byte) {
+            buffer_add_byte(out, '\\');
+            buffer_add_byte(out, short_forms[i].letter);
+            return;
+        }
+    buffer_format(out, "\\u%04x", (unsigned)(unsigned char)byte);
+}
+
+static void write_string(struct buffer *out, struct text text) {
+    size_t written = 0;
+    buffer_add_byte(out, '"');
+    for (size_t offset = 0; offset < text.length;) {
+        size_t before = offset;
+        uint32_t codepoint = text_next(text, &offset);
+        bool broken = codepoint == 0xFFFD && offset - before == 1;
+        bool escaped = codepoint < 0x20 || codepoint == '"' || codepoint == '\\';
+        if (!broken && !escaped)
+            continue;
+        buffer_add(out, text_slice(text, written, before));
+        if (broken)
+            buffer_add_codepoint(out, 0xFFFD);
+        else
+            escape_byte(out, (char)codepoint);
+        written = offset;
+    }
+    buffer_add(out, text_slice(text, written, text.length));
+    buffer_add_byte(out, '"');
+}
+
+void json_key_text(struct json_writer *writer, struct text key) {
+    assert(!writer->after_key && writer->depth > 0);
+    separate(writer);
+    write_string(writer->out, key);
+    buffer_add(writer->out, writer->compact ? TEXT(":") : TEXT(": "));
+    writer->after_key = true;
+}
+
+void json_key(struct json_writer *writer, const char *key) {
+    json_key_text(writer, text_from(key));
+}
+
+void json_string(struct json_writer *writer, struct text text) {
+    separate(writer);
+    write_string(writer->out, text);
+}
+
+void json_string_or_null(struct json_writer *writer, struct text text) {
+    if (text.length == 0)
+        json_null(writer);
+    else
+        json_string(writer, text);
+}
+
+void json_number(struct json_writer *writer, struct text number) {
+    separate(writer);
+    buffer_add(writer->out, number.length == 0 ? TEXT("null") : number);
+}
+
+void json_integer(struct json_writer *writer, long long number) {
+    separate(writer);
+    buffer_add_number(writer->out, number);
+}
+
+void json_bool(struct json_writer *writer, bool value) {
+    separate(writer);
+    buffer_add(writer->out, value ? TEXT("true") : TEXT("false"));
+}
+
+void json_null(struct json_writer *writer) {
+    separate(writer);
+    buffer_add(writer->out, TEXT("null"));
+}

@@ -1,0 +1,302 @@
+/*
+ * unicode.c: the only includer of ICU. Makes the keys by which labels are matched and takes
+ * enumerators off. Most labels are ASCII and common ideographs, which NFKC leaves alone, so ICU is
+ * asked only where a code point outside of those stands; the small tables below do the rest. Never
+ * touches the text of a report itself.
+ */
+#include "base/unicode.h"
+
+#include <pthread.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+/* ---- keys ---- */
+
+enum { DROPPED = 0, NEEDS_ICU = 0x7FFFFFFF };
+
+struct fold {
+    uint32_t from, to; /* to: DROPPED, or what stands for it in a key */
+};
+
+/* What NFKC does not make one, by code point, for binary search. */
+static const struct fold folds[] = {{'"', DROPPED}, {'\'', DROPPED}, {'[', '('}, {']', ')'},
+    {'`', DROPPED}, {0xAB, DROPPED}, {0xAD, DROPPED}, {0xB7, 0xB7}, {0xBB, DROPPED}, {0x2010, '-'},
+    {0x2011, '-'}, {0x2012, '-'}, {0x2013, '-'}, {0x2014, '-'}, {0x2015, '-'}, {0x2018, DROPPED},
+    {0x2019, DROPPED}, {0x201A, DROPPED}, {0x201B, DROPPED}, {0x201C, DROPPED}, {0x201D, DROPPED},
+    {0x201E, DROPPED}, {0x201F, DROPPED}, {0x2022, 0xB7}, {0x2027, 0xB7}, {0x2032, DROPPED},
+    {0x2039, DROPPED}, {0x203A, DROPPED}, {0x2043, '-'}, {0x2212, '-'}, {0x2219, 0xB7},
+    {0x22C5, 0xB7}, {0x2500, '-'}, {0x2501, '-'}, {0x3001, ','}, {0x3002, '.'}, {0x300C, DROPPED},
+    {0x300D, DROPPED}, {0x300E, DROPPED}, {0x300F, DROPPED}, {0x3010, '('}, {0x3011, ')'},
+    {0x3014, '('}, {0x3015, ')'}, {0x3016, '('}, {0x3017, ')'}, {0x301D, DROPPED},
+    {0x301E, DROPPED}, {0x301F, DROPPED}, {0x30FB, 0xB7}};
+
+static bool is_invisible(uint32_t codepoint) {
+    return codepoint < 0x20 || codepoint == 0x7F || codepoint_is_space(codepoint) ||
+           (codepoint >= 0x180B && codepoint <= 0x180F) ||
+           (codepoint >= 0x200E && codepoint <= 0x200F) ||
+           (codepoint >= 0x202A && codepoint <= 0x202E) ||
+           (codepoint >= 0x2061 && codepoint <= 0x206F) ||
+           (codepoint >= 0xFE00 && codepoint <= 0xFE0F) ||
+           (codepoint >= 0xE0100 && codepoint <= 0xE01EF);
+}
+
+/* What a code point is in a key, where its neighbours do not matter; NEEDS_ICU elsewhere. */
+static uint32_t fold_codepoint(uint32_t codepoint) {
+    if (codepoint >= 0x4E00 && codepoint <= 0x9FFF)
+        return codepoint;
+    if (is_invisible(codepoint))
+        return DROPPED;
+    if (codepoint >= 0xFF01 && codepoint <= 0xFF5E)
+        codepoint = codepoint - 0xFF01 + '!';
+    size_t low = 0, high = sizeof folds / sizeof *folds;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (folds[middle].from < codepoint)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < sizeof folds / sizeof *folds && folds[low].from == codepoint)
+        return folds[low].to;
+    return codepoint < 0x80 ? codepoint : NEEDS_ICU;
+}
+
+/* Adds the key of text; false, with the key half written, where ICU is needed. With force what is
+ * not in the tables stays. */
+static bool fold_text(struct buffer *key, struct text text, bool force) {
+    for (size_t offset = 0; offset < text.length;) {
+        uint32_t codepoint = text_next(text, &offset);
+        uint32_t folded = fold_codepoint(codepoint);
+        if (folded == NEEDS_ICU) {
+            if (!force)
+                return false;
+            folded = codepoint;
+        }
+        if (folded != DROPPED)
+            buffer_add_codepoint(key, folded);
+    }
+    return true;
+}
+
+/* ---- ICU works in UTF-16 ---- */
+
+struct utf16 {
+    UChar *units;
+    int32_t length;
+};
+
+enum { MOST_FOLDED = 1 << 20 }; /* bytes; far longer than any label, far below ICU's int32_t */
+
+static struct utf16 utf16_from(struct arena *arena, struct text text) {
+    struct utf16 result = {.units = arena_array(arena, text.length + 1, sizeof(UChar))};
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8WithSub(result.units, (int32_t)text.length + 1, &result.length, text.bytes,
+        (int32_t)text.length, 0xFFFD, NULL, &status);
+    return result;
+}
+
+static struct text text_from_utf16(struct arena *arena, struct utf16 utf16) {
+    int32_t capacity = utf16.length * 3 + 1, length = 0;
+    char *bytes = arena_alloc(arena, (size_t)capacity);
+    UErrorCode status = U_ZERO_ERROR;
+    u_strToUTF8WithSub(bytes, capacity, &length, utf16.units, utf16.length, 0xFFFD, NULL, &status);
+    return U_FAILURE(status) ? TEXT_NONE : (struct text){bytes, (size_t)length};
+}
+
+static struct text normalize(struct arena *arena, struct text text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+    struct utf16 from = utf16_from(arena, text), to = {0};
+    /* NFKC makes at most 18 code units of one. */
+    int32_t capacity = from.length * 18 + 1;
+    to.units = arena_array(arena, (size_t)capacity, sizeof(UChar));
+    if (U_FAILURE(status))
+        return text;
+    to.length = unorm2_normalize(nfkc, from.units, from.length, to.units, capacity, &status);
+    return U_FAILURE(status) ? text : text_from_utf16(arena, to);
+}
+
+struct text key_fold(struct arena *arena, struct text text) {
+    struct buffer key = {.arena = arena};
+    text = text_slice(text, 0, MOST_FOLDED);
+    if (fold_text(&key, text, false))
+        return buffer_text(&key);
+    key.length = 0;
+    fold_text(&key, normalize(arena, text), true);
+    return buffer_text(&key);
+}
+
+/* ---- traditional to simplified ---- */
+
+static pthread_once_t hant_hans_once = PTHREAD_ONCE_INIT;
+static UTransliterator *hant_hans; /* set once, then only read */
+
+static void hant_hans_open(void) {
+    static const UChar id[] = u"Hant-Hans";
+    UErrorCode status = U_ZERO_ERROR;
+    hant_hans = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    if (U_FAILURE(status))
+        hant_hans = NULL;
+}
+
+static bool is_ascii(struct text text) {
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] >= 0x80)
+            return false;
+    return true;
+}
+
+struct text key_simplify(struct arena *arena, struct text key) {
+    if (key.length > MOST_FOLDED || is_ascii(key))
+        return key;
+    pthread_once(&hant_hans_once, hant_hans_open);
+    if (hant_hans == NULL)
+        return key;
+    struct utf16 utf16 = utf16_from(arena, key);
+    int32_t capacity = utf16.length * 2 + 16, limit = utf16.length;
+    UChar *units = arena_array(arena, (size_t)capacity, sizeof(UChar));
+    u_memcpy(units, utf16.units, utf16.length);
+    UErrorCode status = U_ZERO_ERROR;
+    utrans_transUChars(hant_hans, units, &utf16.length, capacity, 0, &limit, &status);
+    if (U_FAILURE(status))
+        return key;
+    utf16.units = units;
+    return text_from_utf16(arena, utf16);
+}
+
+/* ---- enumerators ---- */
+
+enum symbol {
+    SYMBOL_OTHER,
+    SYMBOL_DIGIT,    /* 1 １ */
+    SYMBOL_NUMERAL,  /* 一 壹 */
+    SYMBOL_ROMAN,    /* Ⅰ */
+    SYMBOL_ENCLOSED, /* ① ⑴ ⒈ ㈠: an enumerator by itself */
+    SYMBOL_OPEN,     /* ( */
+    SYMBOL_CLOSE,    /* ) */
+    SYMBOL_STOP,     /* . : may be a decimal point */
+    SYMBOL_COMMA,    /* , : may be a thousands separator */
+    SYMBOL_MARK,     /* 、 : nothing but the end of an enumerator */
+    SYMBOL_ORDINAL,  /* 第 */
+};
+
+static const struct {
+    uint32_t first, last;
+    enum symbol symbol;
+} symbol_ranges[] = {{'(', '(', SYMBOL_OPEN}, {')', ')', SYMBOL_CLOSE}, {',', ',', SYMBOL_COMMA},
+    {'.', '.', SYMBOL_STOP}, {'0', '9', SYMBOL_DIGIT}, {':', ':', SYMBOL_MARK},
+    {'[', '[', SYMBOL_OPEN}, {']', ']', SYMBOL_CLOSE}, {0x2160, 0x217B, SYMBOL_ROMAN},
+    {0x2460, 0x249B, SYMBOL_ENCLOSED}, {0x2776, 0x2793, SYMBOL_ENCLOSED},
+    {0x3001, 0x3002, SYMBOL_MARK}, {0x3010, 0x3010, SYMBOL_OPEN}, {0x3011, 0x3011, SYMBOL_CLOSE},
+    {0x3014, 0x3014, SYMBOL_OPEN}, {0x3015, 0x3015, SYMBOL_CLOSE},
+    {0x3220, 0x3229, SYMBOL_ENCLOSED}, {0x3251, 0x325F, SYMBOL_ENCLOSED},
+    {0x3280, 0x3289, SYMBOL_ENCLOSED}, {0x32B1, 0x32BF, SYMBOL_ENCLOSED},
+    {0xFE50, 0xFE50, SYMBOL_COMMA}, {0xFE51, 0xFE51, SYMBOL_MARK}, {0xFE52, 0xFE52, SYMBOL_STOP},
+    {0xFE55, 0xFE55, SYMBOL_MARK}, {0xFE59, 0xFE59, SYMBOL_OPEN}, {0xFE5A, 0xFE5A, SYMBOL_CLOSE}};
+
+static enum symbol symbol_of(uint32_t codepoint) {
+    static const struct text numerals = TEXT_INIT("一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾");
+    if (codepoint >= 0xFF01 && codepoint <= 0xFF5E)
+        codepoint = codepoint - 0xFF01 + '!';
+    if (codepoint == 0x7B2C) /* 第 */
+        return SYMBOL_ORDINAL;
+    for (size_t i = 0; i < sizeof symbol_ranges / sizeof *symbol_ranges; i++)
+        if (codepoint >= symbol_ranges[i].first && codepoint <= symbol_ranges[i].last)
+            return symbol_ranges[i].symbol;
+    for (size_t offset = 0; offset < numerals.length;)
+        if (text_next(numerals, &offset) == codepoint)
+            return SYMBOL_NUMERAL;
+    return SYMBOL_OTHER;
+}
+
+/* Reads the text symbol by symbol; white space between symbols is passed over. */
+struct scan {
+    struct text text;
+    size_t start;  /* of the symbol at hand */
+    size_t behind; /* it */
+    enum symbol symbol;
+};
+
+static void scan_next(struct scan *scan) {
+    scan->symbol = SYMBOL_OTHER;
+    scan->start = scan->behind;
+    while (scan->behind < scan->text.length) {
+        scan->start = scan->behind;
+        uint32_t codepoint = text_next(scan->text, &scan->behind);
+        if (!codepoint_is_space(codepoint)) {
+            scan->symbol = symbol_of(codepoint);
+            return;
+        }
+        scan->start = scan->behind;
+    }
+}
+
+/* Passes a number of up to three digits or four numerals; SYMBOL_OTHER where there is none. */
+static enum symbol scan_number(struct scan *scan) {
+    enum symbol kind = scan->symbol;
+    int most = kind == SYMBOL_DIGIT ? 3 : kind == SYMBOL_NUMERAL ? 4 : kind == SYMBOL_ROMAN ? 3 : 0;
+    int count = 0;
+    while (scan->symbol == kind && count <= most) {
+        scan_next(scan);
+        count++;
+    }
+    return count == 0 || count > most ? SYMBOL_OTHER : kind;
+}
+
+/* The mark at hand ends a number of that kind: it is no decimal point or thousands separator. */
+static bool mark_ends_number(const struct scan *scan, enum symbol kind) {
+    if (scan->symbol == SYMBOL_MARK || scan->symbol == SYMBOL_CLOSE)
+        return true;
+    if (scan->symbol != SYMBOL_STOP && scan->symbol != SYMBOL_COMMA)
+        return false;
+    if (kind != SYMBOL_DIGIT || scan->behind >= scan->text.length)
+        return true;
+    size_t offset = scan->behind;
+    return symbol_of(text_next(scan->text, &offset)) != SYMBOL_DIGIT;
+}
+
+/* Passes （一） and, where one follows, its mark: （一）、 */
+static bool scan_bracketed(struct scan *scan) {
+    scan_next(scan);
+    if (scan_number(scan) == SYMBOL_OTHER || scan->symbol != SYMBOL_CLOSE)
+        return false;
+    scan_next(scan);
+    return true;
+}
+
+/* Passes an enumerator; scan->start is then behind it. */
+static bool scan_enumerator(struct scan *scan) {
+    if (scan->symbol == SYMBOL_OPEN || scan->symbol == SYMBOL_ENCLOSED) {
+        if (scan->symbol == SYMBOL_ENCLOSED)
+            scan_next(scan);
+        else if (!scan_bracketed(scan))
+            return false;
+        if (scan->symbol == SYMBOL_STOP || scan->symbol == SYMBOL_MARK)
+            scan_next(scan);
+        return true;
+    }
+    if (scan->symbol == SYMBOL_ORDINAL)
+        scan_next(scan);
+    enum symbol kind = scan_number(scan);
+    if (kind == SYMBOL_OTHER || !mark_ends_number(scan, kind))
+        return false;
+    scan_next(scan);
+    return true;
+}
+
+struct text key_strip_enumerator(struct text text, struct text *enumerator) {
+    if (enumerator != NULL)
+        *enumerator = TEXT_NONE;
+    struct scan scan = {.text = text};
+    scan_next(&scan);
+    size_t first = scan.start;
+    if (!scan_enumerator(&scan))
+        return text;
+    struct text rest = text_slice(text, scan.start, text.length);
+    if (text_is_blank(rest))
+        return text;
+    if (enumerator != NULL)
+        *enumerator = text_trim(text_slice(text, first, scan.start));
+    return rest;
+}
