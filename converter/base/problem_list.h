@@ -59,6 +59,9 @@ PROBLEM(COLUMN_UNKNOWN, "column-unknown", SEVERITY_WARNING, "格式中没有这�
 PROBLEM(COLUMN_BY_POSITION, "column-by-position", SEVERITY_WARNING,
     "列标题认不出，按前后列的顺序当作「%1」读取；请核对原件",
     "the column's heading was not recognised; by its place between known columns it was read as \"%1\"; compare with the original")
+PROBLEM(COLUMN_OUT_OF_ORDER, "column-out-of-order", SEVERITY_NOTE,
+    "这一列的位置与格式的列序不同，按列标题读取",
+    "this column does not stand where the form has it; it was read by its heading")
 PROBLEM(HEADER_MISSING, "header-missing", SEVERITY_WARNING, "没有找到表头，各列按格式的顺序读取；请核对原件",
     "no header was found, the columns were read in the form's order; compare with the original")
 

@@ -57,16 +57,22 @@ struct claim {
 struct leaf {
     int start, end; /* grid columns [start, end) */
     int column;     /* index into the block's columns, -1: not known */
-    bool blank;     /* the header says nothing here */
-    int line, cell; /* where its lowest label is */
+    const struct line *line; /* where its lowest label is */
+    const struct line_cell *cell;
 };
 
 enum { MOST_LEAVES = 64 };
 
+/* A block of the chosen form. */
+struct label_place {
+    int table, block;
+};
+
+/* The columns behind the row labels, in order, padding at the end included. */
 struct header {
-    const struct table *table; /* NULL: no header was found */
+    const struct table *table; /* whose grid start and end belong to; NULL: not known */
     struct leaf leaves[MOST_LEAVES];
-    size_t count;
+    size_t count; /* 0: no header was found */
 };
 
 struct work {
@@ -80,6 +86,7 @@ struct work {
     size_t *table_first_line; /* by table index; one more than there are tables */
     struct figure *figures;   /* every field of the mapping, by figure index */
     bool *figure_found;
+    bool *layout_table; /* by table index: the table only lays the page out */
     int weak_left; /* see label_match */
     struct buffer explanation, explanation_en;
 };
@@ -90,10 +97,14 @@ void lines_match(struct work *work);
 const struct mapping *form_choose(struct work *work, const struct mappings *mappings);
 /* claims: one for each row of the table's blocks, in order (see rows_before). */
 void rows_claim(struct work *work, int table, struct claim *claims);
-void header_read(
-    struct work *work, int table, int block, size_t first, size_t last, struct header *header);
+/* The header that the lines [first, last) hold for a block; false: none. */
+bool header_read(
+    struct work *work, const struct label_place *place, size_t first, size_t last,
+    struct header *header);
+/* The form's own columns in order, for a table without a header. */
+void header_default(const struct mapping_block *block, struct header *header);
 bool line_is_header(const struct line *line, int table);
-void table_fill(struct work *work, int table, struct claim *claims);
+void table_fill(struct work *work, int table, const struct claim *claims);
 void leftovers_report(struct work *work);
 
 /* ---- shared by the steps ---- */

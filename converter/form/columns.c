@@ -1,0 +1,462 @@
+/*
+ * columns.c: the header lines above a block's rows -> its columns in order. A leaf is a header cell
+ * with no header cell below; what it says is its own words, or those above and its own joined
+ * (商业 over 企业). Leaves and the form's columns are aligned in order, with the groups above the
+ * leaf (行政复议, 复议后起诉) deciding between equal labels; what stays open between two sure columns
+ * is taken by position and told. Reads no values.
+ */
+#include "base/unicode.h"
+#include "form/work.h"
+
+enum { MOST_HEADER_LINES = 8, MOST_STACK = MOST_HEADER_LINES };
+
+static const int quality_weight[] = {
+    [MATCH_NONE] = 0,
+    [MATCH_FUZZY] = 5,
+    [MATCH_CUT] = 6,
+    [MATCH_LONGER] = 7,
+    [MATCH_PLAIN] = 9,
+    [MATCH_SCRIPT] = 9,
+    [MATCH_EXACT] = 10,
+};
+
+enum { GROUP_AGREES = 3, GROUP_DIFFERS = -8 };
+
+/* The header lines of one block. */
+struct header_lines {
+    const struct line *items[MOST_HEADER_LINES];
+    size_t count;
+};
+
+/* A leaf while it is being understood. */
+struct candidate_leaf {
+    struct leaf leaf;
+    const struct line_cell *stack[MOST_STACK]; /* from the top, its own cell last */
+    size_t depth;
+    const struct label *labels; /* that its words match; NULL: none */
+    enum match_quality quality;
+    bool corner; /* stands above the row labels */
+};
+
+struct alignment {
+    struct work *work;
+    struct label_place place;
+    const struct mapping_block *block;
+    struct candidate_leaf *leaves;
+    size_t count;
+};
+
+static bool line_matches(const struct line *line, enum label_kind kind, int table) {
+    for (size_t i = 0; i < line->count; i++)
+        if (label_next(line->cells[i].match.labels, kind, table) != NULL)
+            return true;
+    return false;
+}
+
+static bool line_has_number(const struct line *line) {
+    for (size_t i = 0; i < line->count; i++)
+        if (line->cells[i].value.state == STATE_NUMBER)
+            return true;
+    return false;
+}
+
+bool line_is_header(const struct line *line, int table) {
+    return !line_has_number(line) && (line_matches(line, LABEL_COLUMN, table) ||
+                                         line_matches(line, LABEL_CORNER, table) ||
+                                         line_matches(line, LABEL_COLUMN_GROUP, table));
+}
+
+/* ---- which lines ---- */
+
+static bool line_is_open(const struct line *line) {
+    return line->role == LINE_UNCLAIMED || line->role == LINE_HEADER;
+}
+
+/* The last header among the lines: a title or a corner begins one anew, and all its lines are of
+ * one table. */
+static struct header_lines header_lines_find(
+    const struct work *work, int table, size_t first, size_t last) {
+    struct header_lines lines = {.count = 0};
+    for (size_t i = first; i < last; i++) {
+        const struct line *line = &work->lines[i];
+        if (!line_is_open(line) || line_has_number(line))
+            continue;
+        bool header = line_is_header(line, table);
+        if (line_matches(line, LABEL_TITLE, table) ||
+            (lines.count != 0 && lines.items[0]->table != line->table && header) ||
+            line_matches(line, LABEL_CORNER, table))
+            lines.count = 0;
+        if (line_matches(line, LABEL_TITLE, table) || (lines.count == 0 && !header) ||
+            (lines.count != 0 && lines.items[0]->table != line->table))
+            continue;
+        if (lines.count < MOST_HEADER_LINES)
+            lines.items[lines.count++] = line;
+    }
+    return lines;
+}
+
+static void header_lines_mark(struct work *work, const struct header_lines *lines) {
+    for (size_t i = 0; i < lines->count; i++)
+        work->lines[lines->items[i] - work->lines].role = LINE_HEADER;
+}
+
+/* ---- leaves ---- */
+
+static bool is_leaf(const struct header_lines *lines, size_t index, const struct cell *cell) {
+    for (size_t i = index + 1; i < lines->count; i++)
+        for (size_t c = 0; c < lines->items[i]->count; c++) {
+            int column = lines->items[i]->cells[c].cell->column;
+            if (column >= cell->column && column < cell_end(cell))
+                return false;
+        }
+    return true;
+}
+
+static void leaf_stack(const struct header_lines *lines, size_t index, struct candidate_leaf *leaf) {
+    for (size_t i = 0; i < index; i++)
+        for (size_t c = 0; c < lines->items[i]->count; c++) {
+            const struct line_cell *above = &lines->items[i]->cells[c];
+            if (above->cell->column <= leaf->leaf.start && cell_end(above->cell) > leaf->leaf.start)
+                leaf->stack[leaf->depth++] = above;
+        }
+    leaf->stack[leaf->depth++] = leaf->leaf.cell;
+}
+
+/* The column that a leaf's words name: its own, or joined with those above. */
+static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf) {
+    struct work *work = alignment->work;
+    struct buffer joined = {.arena = work->arena};
+    for (size_t depth = leaf->depth; depth-- > 0;) {
+        const struct line_cell *cell = leaf->stack[depth];
+        leaf->corner = leaf->corner || label_next(cell->match.labels, LABEL_CORNER,
+                                           alignment->place.table) != NULL;
+        if (cell->value.state == STATE_BLANK || cell->cell->text.length > 200)
+            continue;
+        struct buffer longer = {.arena = work->arena};
+        buffer_add(&longer, cell->cell->text);
+        buffer_add(&longer, buffer_text(&joined));
+        struct match match = cell->match;
+        if (joined.length != 0) {
+            match.labels = label_find(work->mapping, label_key(work->arena, buffer_text(&longer)));
+            match.quality = match.labels == NULL ? MATCH_NONE : MATCH_EXACT;
+        }
+        joined = longer;
+        if (match.quality > leaf->quality &&
+            label_next(match.labels, LABEL_COLUMN, alignment->place.table) != NULL) {
+            leaf->labels = match.labels;
+            leaf->quality = match.quality;
+        }
+    }
+}
+
+static int order_leaves(const struct candidate_leaf *a, const struct candidate_leaf *b) {
+    return a->leaf.start - b->leaf.start;
+}
+
+/* Leaves in grid order: few, and nearly sorted, so by insertion. */
+static void leaves_sort(struct alignment *alignment) {
+    for (size_t i = 1; i < alignment->count; i++) {
+        struct candidate_leaf moving = alignment->leaves[i];
+        size_t j = i;
+        for (; j > 0 && order_leaves(&alignment->leaves[j - 1], &moving) > 0; j--)
+            alignment->leaves[j] = alignment->leaves[j - 1];
+        alignment->leaves[j] = moving;
+    }
+}
+
+static void leaf_add(
+    struct alignment *alignment, const struct line *line, const struct line_cell *cell) {
+    struct candidate_leaf *leaf = &alignment->leaves[alignment->count++];
+    *leaf = (struct candidate_leaf){.leaf = {.start = cell->cell->column,
+                                        .end = cell_end(cell->cell),
+                                        .column = -1,
+                                        .line = line,
+                                        .cell = cell}};
+}
+
+static void leaves_make(struct alignment *alignment, const struct header_lines *lines) {
+    alignment->leaves =
+        arena_array(alignment->work->arena, MOST_LEAVES, sizeof *alignment->leaves);
+    alignment->count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t c = 0; c < lines->items[i]->count; c++) {
+            const struct line_cell *cell = &lines->items[i]->cells[c];
+            if (!is_leaf(lines, i, cell->cell) || alignment->count == MOST_LEAVES)
+                continue;
+            leaf_add(alignment, lines->items[i], cell);
+            leaf_stack(lines, i, &alignment->leaves[alignment->count - 1]);
+        }
+    leaves_sort(alignment);
+    for (size_t i = 0; i < alignment->count; i++)
+        leaf_match(alignment, &alignment->leaves[i]);
+}
+
+/* ---- alignment ---- */
+
+static bool leaf_names(const struct alignment *alignment, const struct candidate_leaf *leaf, int column) {
+    for (const struct label *label = leaf->labels; label != NULL; label = label->next)
+        if (label->kind == LABEL_COLUMN && label->table == alignment->place.table &&
+            label->block == alignment->place.block && label->index == column &&
+            text_equal(label->key, leaf->labels->key))
+            return true;
+    return false;
+}
+
+static bool column_in_group(const struct mapping_column *column, int group) {
+    for (size_t i = 0; i < column->group_count; i++)
+        if (column->groups[i] == group)
+            return true;
+    return false;
+}
+
+static int group_score(const struct alignment *alignment, const struct candidate_leaf *leaf,
+    const struct mapping_column *column) {
+    int score = 0;
+    for (size_t i = 0; i < leaf->depth; i++) {
+        const struct label *label = label_next(
+            leaf->stack[i]->match.labels, LABEL_COLUMN_GROUP, alignment->place.table);
+        if (label == NULL || label->block != alignment->place.block)
+            continue;
+        /* a group that no column names stands above all of them: 申请人情况 */
+        bool used = false;
+        for (size_t c = 0; c < alignment->block->column_count; c++)
+            used = used || column_in_group(&alignment->block->columns[c], label->index);
+        if (used)
+            score += column_in_group(column, label->index) ? GROUP_AGREES : GROUP_DIFFERS;
+    }
+    return score;
+}
+
+/* The column is already filled by an earlier piece (a table of reviews cut in three). */
+static bool column_filled(const struct alignment *alignment, int column) {
+    const struct mapping_block *block = alignment->block;
+    return !block->rows_labelled && block->columns[column].role == COLUMN_VALUE &&
+           alignment->work->figure_found[mapping_figure(block, 0, (size_t)column)];
+}
+
+static int leaf_score(const struct alignment *alignment, size_t leaf, int column) {
+    const struct candidate_leaf *candidate = &alignment->leaves[leaf];
+    if (!leaf_names(alignment, candidate, column) || column_filled(alignment, column))
+        return 0;
+    int score = quality_weight[candidate->quality] +
+                group_score(alignment, candidate, &alignment->block->columns[column]);
+    return score > 0 ? score : 0;
+}
+
+/* Longest common subsequence by score. */
+static void leaves_align(struct alignment *alignment) {
+    size_t rows = alignment->count, columns = alignment->block->column_count;
+    int *score = arena_array(alignment->work->arena, (rows + 1) * (columns + 1), sizeof *score);
+#define SCORE(i, j) score[(i) * (columns + 1) + (j)]
+    for (size_t i = rows; i-- > 0;)
+        for (size_t j = columns; j-- > 0;) {
+            int own = leaf_score(alignment, i, (int)j);
+            int skip = SCORE(i + 1, j) > SCORE(i, j + 1) ? SCORE(i + 1, j) : SCORE(i, j + 1);
+            int take = own > 0 ? own + SCORE(i + 1, j + 1) : 0;
+            SCORE(i, j) = take > skip ? take : skip;
+        }
+    for (size_t i = 0, j = 0; i < rows && j < columns;) {
+        int own = leaf_score(alignment, i, (int)j);
+        if (own > 0 && SCORE(i, j) == own + SCORE(i + 1, j + 1))
+            alignment->leaves[i++].leaf.column = (int)j++;
+        else if (SCORE(i, j) == SCORE(i + 1, j))
+            i++;
+        else
+            j++;
+    }
+#undef SCORE
+}
+
+static int leaf_of_column(const struct alignment *alignment, int column) {
+    for (size_t i = 0; i < alignment->count; i++)
+        if (alignment->leaves[i].leaf.column == column)
+            return (int)i;
+    return -1;
+}
+
+static void leaf_tell(const struct alignment *alignment, size_t leaf, enum problem_code code) {
+    const struct leaf *told = &alignment->leaves[leaf].leaf;
+    problem_add(&alignment->work->report->problems, code, line_place(told->line, told->cell),
+        told->column < 0 ? TEXT_NONE : alignment->block->columns[told->column].words, TEXT_NONE);
+}
+
+static void take_out_of_order(struct alignment *alignment) {
+    for (size_t i = 0; i < alignment->count; i++) {
+        struct candidate_leaf *leaf = &alignment->leaves[i];
+        for (size_t j = 0; leaf->leaf.column < 0 && j < alignment->block->column_count; j++)
+            if (leaf->quality >= MATCH_PLAIN && leaf_score(alignment, i, (int)j) > 0 &&
+                leaf_of_column(alignment, (int)j) < 0) {
+                leaf->leaf.column = (int)j;
+                leaf_tell(alignment, i, PROBLEM_COLUMN_OUT_OF_ORDER);
+            }
+    }
+}
+
+/* Leaves (after, before) stand for columns (column_after, column_before) where they are as many. */
+static void take_gap(
+    struct alignment *alignment, const int leaves[2], const int columns[2]) {
+    int count = columns[1] - columns[0] - 1;
+    if (leaves[1] - leaves[0] - 1 != count)
+        return;
+    for (int i = 1; i <= count; i++) {
+        if (column_filled(alignment, columns[0] + i) || alignment->leaves[leaves[0] + i].corner)
+            return;
+    }
+    for (int i = 1; i <= count; i++) {
+        alignment->leaves[leaves[0] + i].leaf.column = columns[0] + i;
+        leaf_tell(alignment, (size_t)(leaves[0] + i), PROBLEM_COLUMN_BY_POSITION);
+    }
+}
+
+/* Leaves before the first that can be no column: those above the row labels. */
+static int leading_leaves(const struct alignment *alignment) {
+    int leading = -1;
+    for (size_t i = 0; i < alignment->count && alignment->leaves[i].leaf.column < 0; i++)
+        if (alignment->leaves[i].corner)
+            leading = (int)i;
+    return leading;
+}
+
+static void take_by_position(struct alignment *alignment) {
+    int end = (int)alignment->count;
+    while (end > 0 && alignment->leaves[end - 1].leaf.column < 0 &&
+           alignment->leaves[end - 1].leaf.cell->value.state == STATE_BLANK)
+        end--;
+    int leaf = leading_leaves(alignment), column = -1;
+    for (int i = leaf + 1; i <= end; i++) {
+        bool last = i == end;
+        int next = last ? (int)alignment->block->column_count : alignment->leaves[i].leaf.column;
+        if (!last && next < 0)
+            continue;
+        if (next > column)
+            take_gap(alignment, (int[2]){leaf, i}, (int[2]){column, next});
+        leaf = i;
+        column = next > column ? next : column;
+    }
+}
+
+/* ---- without a grid ---- */
+
+static size_t columns_named(const struct alignment *alignment) {
+    size_t count = 0;
+    for (size_t i = 0; i < alignment->count; i++)
+        count += alignment->leaves[i].leaf.column >= 0;
+    return count;
+}
+
+/* Every column's label stands somewhere in the header, as often as the form has it: then the header
+ * is the form's own, whatever its grid looks like (text dumps have none). */
+static bool header_is_complete(struct alignment *alignment, const struct header_lines *lines) {
+    bool taken[MOST_LEAVES] = {false};
+    size_t found = 0;
+    if (alignment->block->column_count > MOST_LEAVES)
+        return false;
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t c = 0; c < lines->items[i]->count; c++) {
+            const struct line_cell *cell = &lines->items[i]->cells[c];
+            struct candidate_leaf leaf = {.labels = cell->match.labels};
+            for (size_t j = 0; j < alignment->block->column_count; j++)
+                if (!taken[j] && leaf_names(alignment, &leaf, (int)j)) {
+                    taken[j] = true;
+                    found++;
+                    break;
+                }
+        }
+    return found == alignment->block->column_count;
+}
+
+void header_default(const struct mapping_block *block, struct header *header) {
+    *header = (struct header){.table = NULL};
+    for (size_t i = 0; i < block->column_count && i < MOST_LEAVES; i++)
+        header->leaves[header->count++].column = (int)i;
+}
+
+/* Leaves of a text dump: the cells that name columns, in reading order, under all groups. */
+static void leaves_make_flat(struct alignment *alignment, const struct header_lines *lines) {
+    const struct line_cell *groups[MOST_STACK];
+    size_t group_count = 0;
+    alignment->leaves =
+        arena_array(alignment->work->arena, MOST_LEAVES, sizeof *alignment->leaves);
+    alignment->count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t c = 0; c < lines->items[i]->count; c++) {
+            const struct line_cell *cell = &lines->items[i]->cells[c];
+            const struct label *labels = cell->match.labels;
+            if (label_next(labels, LABEL_COLUMN_GROUP, alignment->place.table) != NULL &&
+                group_count + 1 < MOST_STACK)
+                groups[group_count++] = cell;
+            if (label_next(labels, LABEL_COLUMN, alignment->place.table) == NULL ||
+                alignment->count == MOST_LEAVES)
+                continue;
+            leaf_add(alignment, lines->items[i], cell);
+            alignment->leaves[alignment->count - 1].leaf.end = 0;
+        }
+    for (size_t i = 0; i < alignment->count; i++) {
+        struct candidate_leaf *leaf = &alignment->leaves[i];
+        for (size_t g = 0; g < group_count; g++)
+            leaf->stack[leaf->depth++] = groups[g];
+        leaf->stack[leaf->depth++] = leaf->leaf.cell;
+        leaf_match(alignment, leaf);
+    }
+}
+
+/* ---- the header ---- */
+
+static void leaves_report(const struct alignment *alignment, bool behind_labels) {
+    bool first = behind_labels;
+    for (size_t i = 0; i < alignment->count; i++) {
+        const struct candidate_leaf *leaf = &alignment->leaves[i];
+        if (leaf->leaf.column >= 0) {
+            first = false;
+            if (leaf->quality == MATCH_FUZZY)
+                leaf_tell(alignment, i, PROBLEM_LABEL_TYPO);
+            if (leaf->quality == MATCH_CUT)
+                leaf_tell(alignment, i, PROBLEM_LABEL_INCOMPLETE);
+        } else if (!first && cell_is_words(leaf->leaf.cell) && !leaf->corner) {
+            leaf_tell(alignment, i, PROBLEM_COLUMN_UNKNOWN);
+        }
+    }
+}
+
+/* For labelled rows the leaves from the first column on: those before stand above the labels. */
+static void header_copy(const struct alignment *alignment, struct header *header) {
+    size_t first = 0;
+    if (alignment->block->rows_labelled)
+        while (first < alignment->count && alignment->leaves[first].leaf.column < 0)
+            first++;
+    for (size_t i = first; i < alignment->count; i++)
+        header->leaves[header->count++] = alignment->leaves[i].leaf;
+}
+
+bool header_read(struct work *work, const struct label_place *place, size_t first, size_t last,
+    struct header *header) {
+    struct header_lines lines = header_lines_find(work, place->table, first, last);
+    if (lines.count == 0)
+        return false;
+    struct alignment alignment = {.work = work,
+        .place = *place,
+        .block = &work->mapping->tables[place->table].blocks[place->block]};
+    *header = (struct header){.table = lines.items[0]->table};
+    if (work->document->spans_known)
+        leaves_make(&alignment, &lines);
+    else
+        leaves_make_flat(&alignment, &lines);
+    leaves_align(&alignment);
+    take_out_of_order(&alignment);
+    if (columns_named(&alignment) < alignment.block->column_count &&
+        header_is_complete(&alignment, &lines)) {
+        header_lines_mark(work, &lines);
+        header_default(alignment.block, header);
+        return true;
+    }
+    if (work->document->spans_known)
+        take_by_position(&alignment);
+    if (columns_named(&alignment) == 0)
+        return false;
+    header_lines_mark(work, &lines);
+    leaves_report(&alignment, alignment.block->rows_labelled);
+    header_copy(&alignment, header);
+    if (!work->document->spans_known)
+        header->table = NULL;
+    return true;
+}

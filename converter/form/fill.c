@@ -1,0 +1,393 @@
+/*
+ * fill.c: the cells of the lines that are rows of the form -> figures. Which cell of a line is
+ * which column is decided by the grid where header and row agree on it, by order where they are
+ * equally many, by the grid again where some are missing; a row that fits in none of these ways is
+ * not read at all, and told: a figure in the wrong column is worse than none.
+ */
+#include "form/work.h"
+
+enum { DATA_AHEAD = 6, HEADER_BEHIND = 24 };
+
+/* The cells of one row that may be values, parts joined. */
+struct row_cells {
+    const struct line *lines[MOST_LEAVES];
+    const struct line_cell *cells[MOST_LEAVES];
+    size_t count;
+    const struct line *line; /* that the row is told by */
+    const struct line_cell *label;
+};
+
+struct filling {
+    struct work *work;
+    struct label_place place;
+    const struct mapping_block *block;
+    struct header header;
+    size_t row;
+};
+
+/* ---- one figure ---- */
+
+static void figure_tell(struct work *work, const struct line *line, const struct line_cell *cell) {
+    struct problems *problems = &work->report->problems;
+    struct place place = line_place(line, cell);
+    if (cell->value.state == STATE_TEXT)
+        problem_add(problems, PROBLEM_VALUE_IS_WORDS, place, TEXT_NONE, TEXT_NONE);
+    if (cell->value.doubtful)
+        problem_add(problems, PROBLEM_VALUE_SPLIT, place, cell->value.number, TEXT_NONE);
+    if (!text_equal(cell->cell->text, cell->cell->text_unnumbered))
+        problem_add(problems, PROBLEM_VALUE_NUMBERED, place, TEXT_NONE, TEXT_NONE);
+}
+
+static void figure_fill(const struct filling *filling, int column, const struct line *line,
+    const struct line_cell *cell) {
+    struct work *work = filling->work;
+    const struct mapping_column *home = &filling->block->columns[column];
+    if (home->role != COLUMN_VALUE)
+        return;
+    int index = mapping_figure(filling->block, filling->row, (size_t)column);
+    struct figure *figure = &work->figures[index];
+    figure->state = cell->value.state;
+    figure->raw = cell->cell->text;
+    figure->value = cell->value.number;
+    figure->unit = cell->value.unit.length != 0 ? cell->value.unit : home->unit;
+    figure->table = line->table->ordinal;
+    figure->row = line->row;
+    figure->column = cell->cell->column;
+    work->figure_found[index] = true;
+    figure_tell(work, line, cell);
+}
+
+/* A column of units (件, 万元) gives the unit of the row's figures. */
+static void units_fill(const struct filling *filling, struct text unit) {
+    for (size_t i = 0; i < filling->block->column_count; i++) {
+        if (filling->block->columns[i].role != COLUMN_VALUE)
+            continue;
+        int index = mapping_figure(filling->block, filling->row, i);
+        if (filling->work->figures[index].unit.length == 0)
+            filling->work->figures[index].unit = text_trim(unit);
+    }
+}
+
+/* ---- which cell is which column ---- */
+
+/* The cell of the row that begins where the leaf does, or covers its beginning; -1: none. */
+static int cell_at(const struct row_cells *row, int start) {
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i]->cell->column <= start && cell_end(row->cells[i]->cell) > start)
+            return (int)i;
+    return -1;
+}
+
+/* Every column has a cell of just its place and width. */
+static bool place_by_grid(const struct header *header, const struct row_cells *row, int *places) {
+    for (size_t i = 0; i < header->count; i++) {
+        const struct leaf *leaf = &header->leaves[i];
+        places[i] = cell_at(row, leaf->start);
+        if (leaf->column < 0)
+            continue;
+        if (places[i] < 0 || row->cells[places[i]]->cell->column != leaf->start ||
+            cell_end(row->cells[places[i]]->cell) != leaf->end)
+            return false;
+    }
+    return true;
+}
+
+static bool cells_blank(const struct row_cells *row, size_t from) {
+    for (size_t i = from; i < row->count; i++)
+        if (row->cells[i]->value.state != STATE_BLANK)
+            return false;
+    return true;
+}
+
+/* Columns of the header without blank padding at its end. */
+static size_t columns_used(const struct header *header) {
+    size_t count = header->count;
+    while (count > 0 && header->leaves[count - 1].column < 0 &&
+           (header->leaves[count - 1].cell == NULL ||
+               header->leaves[count - 1].cell->value.state == STATE_BLANK))
+        count--;
+    return count;
+}
+
+/* As many cells as columns, or more cells that are blank. */
+static bool place_by_order(const struct header *header, const struct row_cells *row, int *places) {
+    size_t count = columns_used(header);
+    if (row->count < count || !cells_blank(row, count))
+        return false;
+    for (size_t i = 0; i < header->count; i++)
+        places[i] = i < count ? (int)i : -1;
+    return true;
+}
+
+/* By the grid, with cells missing; a filled cell over two columns belongs to neither. */
+static bool place_by_cover(const struct header *header, const struct row_cells *row, int *places) {
+    size_t placed = 0;
+    for (size_t i = 0; i < header->count; i++) {
+        places[i] = cell_at(row, header->leaves[i].start);
+        bool shared = i > 0 && places[i] >= 0 && places[i] == places[i - 1];
+        if (shared && row->cells[places[i]]->value.state != STATE_BLANK)
+            return false;
+        placed += places[i] >= 0;
+    }
+    return placed != 0;
+}
+
+static bool grid_known(const struct filling *filling, const struct row_cells *row) {
+    return filling->header.table == row->line->table;
+}
+
+static bool cells_place(const struct filling *filling, const struct row_cells *row, int *places) {
+    bool grid = grid_known(filling, row);
+    return (grid && place_by_grid(&filling->header, row, places)) ||
+           place_by_order(&filling->header, row, places) ||
+           (grid && place_by_cover(&filling->header, row, places));
+}
+
+/* A table without a header of its own learns the places of the columns from its first whole row. */
+static void header_learn(struct filling *filling, const struct row_cells *row) {
+    if (grid_known(filling, row) || row->count != columns_used(&filling->header) ||
+        !filling->work->document->spans_known)
+        return;
+    filling->header.table = row->line->table;
+    filling->header.count = row->count;
+    for (size_t i = 0; i < row->count; i++) {
+        filling->header.leaves[i].start = row->cells[i]->cell->column;
+        filling->header.leaves[i].end = cell_end(row->cells[i]->cell);
+    }
+}
+
+/* ---- one row ---- */
+
+static void left_over_tell(
+    const struct filling *filling, const struct row_cells *row, const bool *used) {
+    for (size_t i = 0; i < row->count; i++)
+        if (!used[i] && row->cells[i]->value.state != STATE_BLANK)
+            problem_add(&filling->work->report->problems, PROBLEM_CELL_LEFT_OVER,
+                line_place(row->lines[i], row->cells[i]), TEXT_NONE, TEXT_NONE);
+}
+
+static void row_fill(struct filling *filling, const struct row_cells *row) {
+    int places[MOST_LEAVES];
+    bool used[MOST_LEAVES] = {false};
+    if (!cells_place(filling, row, places)) {
+        problem_add(&filling->work->report->problems, PROBLEM_CELLS_NOT_PLACED,
+            line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
+        return;
+    }
+    for (size_t i = 0; i < filling->header.count; i++) {
+        int column = filling->header.leaves[i].column;
+        if (column < 0)
+            continue;
+        if (places[i] < 0) {
+            problem_add(&filling->work->report->problems, PROBLEM_CELL_MISSING,
+                line_place(row->line, row->label), filling->block->columns[column].words,
+                TEXT_NONE);
+            continue;
+        }
+        used[places[i]] = true;
+        const struct line_cell *cell = row->cells[places[i]];
+        if (filling->block->columns[column].role == COLUMN_UNIT)
+            units_fill(filling, cell->cell->text);
+        else
+            figure_fill(filling, column, row->lines[places[i]], cell);
+    }
+    left_over_tell(filling, row, used);
+    header_learn(filling, row);
+}
+
+static void row_cells_add(
+    struct row_cells *row, const struct line *line, const struct line_cell *cell) {
+    if (row->count == MOST_LEAVES)
+        return;
+    row->lines[row->count] = line;
+    row->cells[row->count++] = cell;
+}
+
+/* The values of all parts: a part's filled cells take the place of blank ones. */
+static void row_cells_merge(struct row_cells *row, const struct line *line, size_t first) {
+    size_t count = line->count - first;
+    if (count == 0)
+        return;
+    bool blank = cells_blank(row, 0);
+    if (row->count != count && blank)
+        row->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct line_cell *cell = &line->cells[first + i];
+        if (i >= row->count)
+            row_cells_add(row, line, cell);
+        else if (row->cells[i]->value.state == STATE_BLANK &&
+                 cell->value.state != STATE_BLANK) {
+            row->cells[i] = cell;
+            row->lines[i] = line;
+        }
+        if (i + 1 >= MOST_LEAVES)
+            return;
+    }
+}
+
+/* The line behind a row whose values are all blank, when it has values and no label of its own and
+ * the row's label reaches down to it. */
+static const struct line *values_below(
+    const struct work *work, const struct claim *claim, const struct row_cells *row) {
+    size_t next = (size_t)claim->lines[claim->part_count - 1] + 1;
+    if (!cells_blank(row, 0) || next >= work->line_count)
+        return NULL;
+    const struct line *below = &work->lines[next];
+    const struct cell *label = row->label->cell;
+    if (below->role != LINE_UNCLAIMED || below->table != row->line->table ||
+        label->row + label->row_span <= below->row)
+        return NULL;
+    for (size_t i = 0; i < below->count; i++)
+        if (cell_is_words(&below->cells[i]))
+            return NULL;
+    return below;
+}
+
+static void claim_cells(struct work *work, const struct claim *claim, struct row_cells *row) {
+    *row = (struct row_cells){.line = &work->lines[claim->lines[0]]};
+    row->label = &row->line->cells[claim->cells[0]];
+    for (int i = 0; i < claim->part_count; i++)
+        row_cells_merge(row, &work->lines[claim->lines[i]], (size_t)claim->cells[i] + 1);
+    const struct line *below = values_below(work, claim, row);
+    if (below == NULL)
+        return;
+    row->count = 0;
+    row_cells_merge(row, below, 0);
+    work->lines[below - work->lines].role = LINE_REST;
+}
+
+/* ---- a block with labelled rows ---- */
+
+/* Where the header of a line may begin: behind the row before it. */
+static size_t header_begin(const struct work *work, size_t line) {
+    size_t first = line;
+    while (first > 0 && line - first < HEADER_BEHIND && work->lines[first - 1].role != LINE_ROW &&
+           work->lines[first - 1].role != LINE_REST)
+        first--;
+    return first;
+}
+
+static void block_begin(struct filling *filling, size_t line) {
+    struct header header = {.count = 0};
+    size_t first = header_begin(filling->work, line);
+    if (first < line && header_read(filling->work, &filling->place, first, line, &header))
+        filling->header = header;
+    if (filling->header.count != 0)
+        return;
+    header_default(filling->block, &filling->header);
+    if (filling->block->column_count > 1)
+        problem_add(&filling->work->report->problems, PROBLEM_HEADER_MISSING,
+            line_place(&filling->work->lines[line], NULL), TEXT_NONE, TEXT_NONE);
+}
+
+static int next_claim(const struct claim *claims, size_t count, int behind) {
+    int next = -1;
+    for (size_t i = 0; i < count; i++)
+        if (claims[i].part_count != 0 && claims[i].lines[0] > behind &&
+            (next < 0 || claims[i].lines[0] < claims[next].lines[0]))
+            next = (int)i;
+    return next;
+}
+
+/* Rows in the order of their lines, so that each has the header that stands above it. */
+static void block_fill(struct filling *filling, const struct claim *claims) {
+    int line = -1;
+    for (int i; (i = next_claim(claims, filling->block->row_count, line)) >= 0;) {
+        line = claims[i].lines[0];
+        struct row_cells row;
+        block_begin(filling, (size_t)line);
+        claim_cells(filling->work, &claims[i], &row);
+        filling->row = (size_t)i;
+        row_fill(filling, &row);
+    }
+}
+
+/* ---- a block whose one data row has no label ---- */
+
+static bool line_has_labels(const struct line *line) {
+    for (size_t i = 0; i < line->count; i++)
+        if (line->cells[i].match.quality >= MATCH_PLAIN)
+            return true;
+    return false;
+}
+
+static bool line_has_values(const struct line *line) {
+    for (size_t i = 0; i < line->count; i++)
+        if (line->cells[i].value.state == STATE_NUMBER ||
+            line->cells[i].value.state == STATE_NOT_APPLICABLE)
+            return true;
+    return false;
+}
+
+/* The data line below a header that ends before `first`: the first with values, else the first
+ * blank one that is wide enough. SIZE_MAX: none. */
+static size_t data_line_find(const struct work *work, const struct filling *filling, size_t first) {
+    size_t blank = SIZE_MAX;
+    for (size_t i = first; i < work->line_count && i < first + DATA_AHEAD; i++) {
+        const struct line *line = &work->lines[i];
+        if (line->role == LINE_ROW || line_has_labels(line))
+            break;
+        if (line->role == LINE_UNCLAIMED && line_has_values(line))
+            return i;
+        if (line->role == LINE_BLANK && blank == SIZE_MAX &&
+            line->count * 2 > filling->header.count && line->count > 1)
+            blank = i;
+    }
+    return blank;
+}
+
+/* The lines of one header: from `first`, over blank lines, as long as labels of the table come and
+ * the corner does not come again. Returns the line behind, `first` where there is none. */
+static size_t header_run(const struct work *work, int table, size_t first) {
+    size_t end = first;
+    for (size_t i = first; i < work->line_count; i++) {
+        const struct line *line = &work->lines[i];
+        if (line->role == LINE_UNCLAIMED && line_is_header(line, table))
+            end = i + 1;
+        else if (line->role != LINE_BLANK)
+            break;
+    }
+    return end;
+}
+
+static size_t columns_named(const struct header *header) {
+    size_t count = 0;
+    for (size_t i = 0; i < header->count; i++)
+        count += header->leaves[i].column >= 0;
+    return count;
+}
+
+/* Words that complete a header split over two rows may stand between it and the data. */
+static size_t unlabelled_fill(struct filling *filling, size_t first) {
+    struct work *work = filling->work;
+    size_t end = header_run(work, filling->place.table, first);
+    if (end == first)
+        return first + 1;
+    size_t data = data_line_find(work, filling, end);
+    struct header header = {.count = 0};
+    if (data == SIZE_MAX ||
+        !header_read(work, &filling->place, first, data, &header) || columns_named(&header) < 2)
+        return end;
+    filling->header = header;
+    struct row_cells row = {.line = &work->lines[data]};
+    for (size_t i = 0; i < row.line->count; i++)
+        row_cells_add(&row, row.line, &row.line->cells[i]);
+    row.label = row.cells[0];
+    work->lines[data].role = LINE_ROW;
+    row_fill(filling, &row);
+    return data + 1;
+}
+
+void table_fill(struct work *work, int table, const struct claim *claims) {
+    const struct mapping_table *home = &work->mapping->tables[table];
+    for (size_t b = 0; b < home->block_count; b++) {
+        struct filling filling = {.work = work,
+            .place = {.table = table, .block = (int)b},
+            .block = &home->blocks[b]};
+        if (filling.block->rows_labelled)
+            block_fill(&filling, claims + rows_before(home, (int)b));
+        else
+            for (size_t i = 0; i < work->line_count;)
+                i = unlabelled_fill(&filling, i);
+    }
+}

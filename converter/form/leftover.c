@@ -1,0 +1,239 @@
+/*
+ * leftover.c: what no step claimed, and what was not found: every line, column and table that is
+ * left becomes a problem with its place, every missing row, column and table of the form one with
+ * its label. Also tells prose from rows where a page is laid out in a table, for sections.c.
+ */
+#include "form/work.h"
+
+/* ---- lines ---- */
+
+static const struct line_cell *only_filled(const struct line *line) {
+    const struct line_cell *only = NULL;
+    for (size_t i = 0; i < line->count; i++) {
+        if (line->cells[i].value.state == STATE_BLANK)
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = &line->cells[i];
+    }
+    return only;
+}
+
+static bool line_matches_only(const struct line *line, enum label_kind kind) {
+    bool found = false;
+    for (size_t i = 0; i < line->count; i++) {
+        if (line->cells[i].value.state == STATE_BLANK)
+            continue;
+        if (label_next(line->cells[i].match.labels, kind, -1) == NULL)
+            return false;
+        found = true;
+    }
+    return found;
+}
+
+/* 三、本年 / 度办理结果 beside the rows: a piece of a group's label. */
+static bool line_is_group_piece(struct work *work, const struct line *line) {
+    const struct line_cell *cell = only_filled(line);
+    if (cell == NULL || !cell_is_words(cell))
+        return false;
+    struct text key = label_key(work->arena, cell->cell->text);
+    for (size_t i = 0; i < work->mapping->label_count; i++) {
+        const struct label *label = &work->mapping->labels[i];
+        if (label->kind == LABEL_ROW_GROUP && text_find(label->key, key) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* One filled cell of words, as wide as half the table, that is no label: a heading or a paragraph. */
+static bool line_is_prose(const struct line *line) {
+    const struct line_cell *cell = only_filled(line);
+    return cell != NULL && cell_is_words(cell) && cell->match.quality < MATCH_PLAIN &&
+           (cell->cell->column_span * 2 >= line->table->columns ||
+               cell->cell->text.length > 120);
+}
+
+static void line_name(struct work *work, struct line *line) {
+    bool header = false;
+    for (size_t t = 0; t < work->mapping->table_count; t++)
+        header = header || line_is_header(line, (int)t);
+    if (line_matches_only(line, LABEL_TITLE))
+        line->role = LINE_TITLE;
+    else if (header)
+        line->role = LINE_HEADER;
+    else if (line_matches_only(line, LABEL_ROW_GROUP) || line_is_group_piece(work, line))
+        line->role = LINE_GROUP;
+    else if (line_is_prose(line))
+        line->role = LINE_PROSE;
+}
+
+static void line_tell(struct work *work, const struct line *line) {
+    const struct line_cell *told = NULL;
+    const struct label *label = NULL;
+    for (size_t i = 0; i < line->count; i++) {
+        if (told == NULL && line->cells[i].value.state != STATE_BLANK)
+            told = &line->cells[i];
+        if (label == NULL && line->cells[i].match.quality >= MATCH_PLAIN)
+            label = label_next(line->cells[i].match.labels, LABEL_ROW, -1);
+    }
+    problem_add(&work->report->problems,
+        label != NULL ? PROBLEM_ROW_REPEATED : PROBLEM_ROW_UNKNOWN, line_place(line, told),
+        label != NULL ? label->words : TEXT_NONE, TEXT_NONE);
+}
+
+/* ---- tables ---- */
+
+static bool line_is_claimed(const struct line *line) {
+    return line->role == LINE_ROW || line->role == LINE_REST;
+}
+
+static bool holds_tables(const struct work *work, const struct table *table) {
+    for (size_t i = 0; i < work->document->table_count; i++)
+        if (work->document->tables[i].parent == table->ordinal)
+            return true;
+    return false;
+}
+
+static void table_lines_tell(struct work *work, size_t first, size_t last) {
+    bool claimed = false, filled = false;
+    for (size_t i = first; i < last; i++) {
+        claimed = claimed || line_is_claimed(&work->lines[i]);
+        filled = filled || work->lines[i].role != LINE_BLANK;
+    }
+    const struct table *table = work->lines[first].table;
+    work->layout_table[table->ordinal - 1] = !claimed && holds_tables(work, table);
+    if (!filled || work->layout_table[table->ordinal - 1])
+        return;
+    bool named = true;
+    for (size_t i = first; i < last; i++) {
+        if (work->lines[i].role == LINE_UNCLAIMED)
+            line_name(work, &work->lines[i]);
+        if (work->lines[i].role == LINE_UNCLAIMED && claimed)
+            line_tell(work, &work->lines[i]);
+        named = named && work->lines[i].role != LINE_UNCLAIMED && work->lines[i].role != LINE_PROSE;
+    }
+    if (!claimed && !named)
+        problem_add(&work->report->problems, PROBLEM_TABLE_UNKNOWN,
+            (struct place){.part = table->part, .table = table->ordinal}, TEXT_NONE, TEXT_NONE);
+}
+
+static void lines_tell(struct work *work) {
+    for (size_t t = 0; t < work->document->table_count; t++)
+        if (work->table_first_line[t] < work->table_first_line[t + 1])
+            table_lines_tell(work, work->table_first_line[t], work->table_first_line[t + 1]);
+}
+
+/* ---- what was not found ---- */
+
+struct table_count {
+    size_t found, filled, blank;
+};
+
+static bool row_found(const struct work *work, const struct mapping_block *block, size_t row) {
+    size_t first = (size_t)block->first_figure + row * block->value_count;
+    for (size_t i = 0; i < block->value_count; i++)
+        if (work->figure_found[first + i])
+            return true;
+    return false;
+}
+
+static bool row_replaced(const struct work *work, const struct mapping_block *block, size_t row) {
+    for (size_t other = 0; other < block->row_count; other++)
+        for (size_t i = 0; i < block->rows[other].instead_of_count; i++)
+            if (block->rows[other].instead_of[i] == (int)row && row_found(work, block, other))
+                return true;
+    return false;
+}
+
+static void block_missing_tell(struct work *work, const struct mapping_block *block) {
+    struct problems *problems = &work->report->problems;
+    bool any = false;
+    for (size_t row = 0; row < block->row_count; row++) {
+        if (row_found(work, block, row)) {
+            any = true;
+            continue;
+        }
+        if (!block->rows[row].optional && !row_replaced(work, block, row))
+            problem_add(problems, PROBLEM_ROW_MISSING, (struct place){0}, block->rows[row].words,
+                TEXT_NONE);
+    }
+    for (size_t column = 0; any && column < block->column_count; column++) {
+        bool found = block->columns[column].role != COLUMN_VALUE;
+        for (size_t row = 0; row < block->row_count && !found; row++)
+            found = work->figure_found[mapping_figure(block, row, column)];
+        if (!found)
+            problem_add(problems, PROBLEM_COLUMN_MISSING, (struct place){0},
+                block->columns[column].words, TEXT_NONE);
+    }
+}
+
+static struct table_count table_figures(const struct work *work, int table) {
+    struct table_count count = {0};
+    for (size_t i = 0; i < work->mapping->field_count; i++) {
+        if (work->mapping->fields[i].table != table || !work->figure_found[i])
+            continue;
+        count.found++;
+        count.filled += work->figures[i].state != STATE_BLANK;
+        count.blank += work->figures[i].state == STATE_BLANK;
+    }
+    return count;
+}
+
+/* The office leaves its zeros blank: some cell is blank where others are filled, and no 0 is
+ * printed anywhere. */
+static bool blanks_are_zeros(const struct work *work) {
+    bool mixed = false;
+    for (size_t i = 0; i < work->mapping->field_count; i++) {
+        if (!work->figure_found[i])
+            continue;
+        if (text_equal(work->figures[i].value, TEXT("0")))
+            return false;
+    }
+    for (size_t t = 0; t < work->mapping->table_count && !mixed; t++) {
+        struct table_count count = table_figures(work, (int)t);
+        mixed = count.filled != 0 && count.blank != 0;
+    }
+    return mixed;
+}
+
+static void stitches_tell(struct work *work, int table) {
+    struct buffer ordinals = {.arena = work->arena};
+    int last = 0, pieces = 0;
+    for (size_t t = 0; t < work->document->table_count; t++) {
+        int ordinal = work->document->tables[t].ordinal;
+        for (size_t i = 0; i < work->mapping->field_count; i++)
+            if (work->mapping->fields[i].table == table && work->figures[i].table == ordinal &&
+                ordinal != last) {
+                buffer_format(&ordinals, pieces++ == 0 ? "%d" : ", %d", ordinal);
+                last = ordinal;
+            }
+    }
+    if (pieces > 1)
+        problem_add(&work->report->problems, PROBLEM_TABLE_STITCHED, (struct place){0},
+            work->mapping->tables[table].name, buffer_text(&ordinals));
+}
+
+static void table_missing_tell(struct work *work, int table) {
+    const struct mapping_table *home = &work->mapping->tables[table];
+    struct problems *problems = &work->report->problems;
+    struct table_count count = table_figures(work, table);
+    if (count.found == 0) {
+        problem_add(problems, PROBLEM_TABLE_MISSING, (struct place){0}, home->name, TEXT_NONE);
+        return;
+    }
+    if (count.filled == 0)
+        problem_add(problems,
+            blanks_are_zeros(work) ? PROBLEM_VALUES_BLANK : PROBLEM_VALUES_MISSING,
+            (struct place){0}, home->name, TEXT_NONE);
+    for (size_t i = 0; i < home->block_count; i++)
+        block_missing_tell(work, &home->blocks[i]);
+    stitches_tell(work, table);
+}
+
+void leftovers_report(struct work *work) {
+    work->layout_table =
+        arena_array(work->arena, work->document->table_count + 1, sizeof *work->layout_table);
+    lines_tell(work);
+    for (size_t t = 0; t < work->mapping->table_count; t++)
+        table_missing_tell(work, (int)t);
+}
