@@ -38,7 +38,7 @@ class Case:
 
     def __init__(self, name, document, data=None):
         self.name, self.document = name, document
-        self.data = data or docx.docx_bytes(document)
+        self.data = data or docx.document_bytes(document)
 
 
 def base_document(report, seed):
@@ -109,7 +109,8 @@ def convert_all(program, cases, folder):
     source, target = Path(folder) / 'in', Path(folder) / 'out'
     source.mkdir(parents=True, exist_ok=True)
     for i, case in enumerate(cases):
-        case.path = source / ('%05d-%s.docx' % (i, case.name[:120].replace('/', '-')))
+        ending = 'txt' if case.document.carrier == 'dump' else 'docx'
+        case.path = source / ('%05d-%s.%s' % (i, case.name[:120].replace('/', '-'), ending))
         case.result = target / (case.path.stem + '.json')
         case.path.write_bytes(case.data)
     environment = dict(os.environ, LC_ALL='C.UTF-8')

@@ -7,6 +7,9 @@ string `exit=N` states its exit status (else 0) and `norun` exempts it (commands
 the two that would run this very test). A block that follows one and whose info string ends in
 `output` must be exactly what the commands printed. Besides: the Chinese README runs the same
 commands as the English one, relative links lead somewhere, every option of --help is in the man page.
+
+    readme_test.py            compares
+    readme_test.py --update   writes what the commands print into the output blocks (read the diff!)
 """
 import os
 import pathlib
@@ -18,6 +21,7 @@ import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 NIANBAO = (TOP / os.environ.get("NIANBAO", "build/nianbao")).resolve()
+UPDATE = sys.argv[1:] == ["--update"]
 MANUAL = "docs/nianbao.1"
 passed = failed = 0
 
@@ -85,10 +89,12 @@ def check_page(page):
         copy = make_copy(folder)
         make_samples(copy)
         printed = None
+        shown = []
         for line, info, content in read_blocks(page.read_text(encoding="utf-8")):
             words = info.split()
             if words[-1:] == ["output"]:
-                good = printed == content
+                shown.append((line, content, printed))
+                good = printed == content or UPDATE
                 verdict(good, f"{page.name}:{line}: the commands above print otherwise:")
                 if not good:
                     print(printed)
@@ -103,6 +109,16 @@ def check_page(page):
             verdict(good, f"{page.name}:{line}: exit status {result.returncode}, not {wanted}")
             if not good:
                 show(result)
+    if UPDATE:
+        update_page(page, shown)
+
+
+def update_page(page, shown):
+    """Puts what was printed in the place of what stands in the output blocks."""
+    lines = page.read_text(encoding="utf-8").split("\n")
+    for line, content, printed in reversed(shown):
+        lines[line : line + content.count("\n") - (content == "\n")] = printed.rstrip("\n").split("\n")
+    page.write_text("\n".join(lines), encoding="utf-8")
 
 
 def check_links(page):
