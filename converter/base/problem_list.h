@@ -80,3 +80,18 @@ PROBLEM(VALUE_SPLIT, "value-split", SEVERITY_WARNING, "数字中间有空格或�
 PROBLEM(VALUE_NUMBERED, "value-numbered", SEVERITY_WARNING,
     "这个单元格带有自动编号，数值不含编号；请核对原件",
     "this cell has an automatic number, which was left out of the value; compare with the original")
+
+/* ---- the prose ---- */
+PROBLEM(PROSE_DIFFERS, "prose-differs", SEVERITY_WARNING,
+    "正文写的是 %1，表中是 %2；口径可能不同，请核对",
+    "the prose says %1, the tables say %2; they may count different things, compare them")
+PROBLEM(YEAR_CONFLICT, "year-conflict", SEVERITY_WARNING, "标题的年度是 %1，统计期限的年度是 %2；以标题为准，请核对",
+    "the title's year is %1, the period's is %2; the title's was taken, compare them")
+PROBLEM(TITLE_MISSING, "title-missing", SEVERITY_WARNING, "没有找到年度报告的标题；标题、机关和年度为空",
+    "no title of an annual report was found; title, agency and year are null")
+PROBLEM(AGENCY_MISSING, "agency-missing", SEVERITY_WARNING, "标题中没有机关名称，该项为空",
+    "the title names no agency, the field is null")
+PROBLEM(YEAR_MISSING, "year-missing", SEVERITY_WARNING, "没有找到报告年度，该项为空",
+    "the report's year was not found, the field is null")
+PROBLEM(PERIOD_UNREADABLE, "period-unreadable", SEVERITY_WARNING, "统计期限的日期残缺，没有读取；请查看原件",
+    "the dates of the period are broken and were not read; look at the original")

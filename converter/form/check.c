@@ -1,0 +1,200 @@
+/*
+ * check.c: sums that the form says must agree, with exact decimals. A blank or a cell of words is an
+ * unknown number that is not negative, a mark for "does not apply" counts as zero. So an equation
+ * holds where it is true with blanks as zero, fails where no filling of its blanks could make it
+ * true, and is not assessable where one could. Nothing is ever mended. Prose checks are prose.c's.
+ */
+#include "form/check.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "form/prose.h"
+
+struct assessing {
+    struct arena *arena;
+    const struct mapping *mapping;
+    struct report *report;
+    const struct figure **figures; /* by field of the mapping; NULL where the report has none */
+};
+
+/* One side of an equation. */
+struct side {
+    struct decimal sum; /* of what is known */
+    bool overflow;
+    size_t blanks, words, absent, terms;
+    struct buffer formula;
+};
+
+/* ---- figures by field ---- */
+
+static int order_figures(const void *a, const void *b) {
+    return text_compare(
+        (*(const struct figure *const *)a)->field, (*(const struct figure *const *)b)->field);
+}
+
+static int order_field(const void *field, const void *figure) {
+    return text_compare(
+        *(const struct text *)field, (*(const struct figure *const *)figure)->field);
+}
+
+static void figures_find(struct assessing *assessing) {
+    const struct report *report = assessing->report;
+    const struct figure **sorted = arena_array(assessing->arena, report->figure_count, sizeof *sorted);
+    for (size_t i = 0; i < report->figure_count; i++)
+        sorted[i] = &report->figures[i];
+    qsort(sorted, report->figure_count, sizeof *sorted, order_figures);
+    const struct mapping *mapping = assessing->mapping;
+    assessing->figures =
+        arena_array(assessing->arena, mapping->field_count, sizeof *assessing->figures);
+    for (size_t i = 0; i < mapping->field_count; i++) {
+        const struct figure **found = bsearch(&mapping->fields[i].path, sorted,
+            report->figure_count, sizeof *sorted, order_field);
+        assessing->figures[i] = found == NULL ? NULL : *found;
+    }
+}
+
+static bool is_absent(const struct assessing *assessing, int field) {
+    const struct figure *figure = assessing->figures[field];
+    return figure == NULL || figure->state == STATE_ABSENT;
+}
+
+/* The field in the same column of another row of its block. */
+static int field_in_row(const struct assessing *assessing, int field, int row) {
+    const struct mapping_field *home = &assessing->mapping->fields[field];
+    const struct mapping_block *block = &assessing->mapping->tables[home->table].blocks[home->block];
+    return mapping_figure(block, (size_t)row, (size_t)home->column);
+}
+
+/* A term that takes no part: an optional row that is not there, a row that another stands for, or
+ * one that stands for others which are there themselves. */
+static bool is_left_out(const struct assessing *assessing, int field) {
+    const struct mapping_field *home = &assessing->mapping->fields[field];
+    const struct mapping_block *block = &assessing->mapping->tables[home->table].blocks[home->block];
+    const struct mapping_row *row = &block->rows[home->row];
+    if (!is_absent(assessing, field)) {
+        for (size_t i = 0; i < row->instead_of_count; i++)
+            if (!is_absent(assessing, field_in_row(assessing, field, row->instead_of[i])))
+                return true;
+        return false;
+    }
+    if (row->optional)
+        return true;
+    for (size_t other = 0; other < block->row_count; other++)
+        for (size_t i = 0; i < block->rows[other].instead_of_count; i++)
+            if (block->rows[other].instead_of[i] == home->row &&
+                !is_absent(assessing, field_in_row(assessing, field, (int)other)))
+                return true;
+    return false;
+}
+
+/* ---- equations ---- */
+
+static void term_add(const struct assessing *assessing, struct side *side, int field) {
+    const struct figure *figure = assessing->figures[field];
+    enum cell_state state = figure == NULL ? STATE_ABSENT : figure->state;
+    struct decimal value;
+    struct text shown = TEXT("?");
+    side->terms++;
+    if (state == STATE_NUMBER) {
+        shown = figure->value;
+        if (!decimal_read(figure->value, &value) ||
+            !decimal_add(side->sum, value, &side->sum))
+            side->overflow = true;
+    }
+    if (state == STATE_NOT_APPLICABLE)
+        shown = TEXT("0");
+    side->blanks += state == STATE_BLANK;
+    side->words += state == STATE_TEXT;
+    side->absent += state == STATE_ABSENT;
+    if (side->formula.length != 0)
+        buffer_add(&side->formula, TEXT(" + "));
+    bool negative = text_starts(shown, TEXT("-"));
+    buffer_add(&side->formula, negative ? TEXT("(") : TEXT_NONE);
+    buffer_add(&side->formula, shown);
+    buffer_add(&side->formula, negative ? TEXT(")") : TEXT_NONE);
+}
+
+static struct side side_sum(
+    const struct assessing *assessing, const int *fields, size_t count) {
+    struct side side = {.formula = {.arena = assessing->arena}};
+    for (size_t i = 0; i < count; i++)
+        if (!is_left_out(assessing, fields[i]))
+            term_add(assessing, &side, fields[i]);
+    return side;
+}
+
+static size_t unknowns(const struct side *side) {
+    return side->blanks + side->words + side->absent;
+}
+
+/* The contract's three states. An absent row is no blank: it may raise a side like one, but no
+ * equation holds by way of it. */
+static enum check_state equation_state(const struct side *left, const struct side *right) {
+    if (left->overflow || right->overflow || left->terms == 0 || right->terms == 0)
+        return CHECK_NOT_ASSESSABLE;
+    int order = decimal_compare(left->sum, right->sum);
+    if (order == 0)
+        return left->absent + right->absent == 0 ? CHECK_HOLDS : CHECK_NOT_ASSESSABLE;
+    return unknowns(order < 0 ? left : right) == 0 ? CHECK_FAILS : CHECK_NOT_ASSESSABLE;
+}
+
+static struct text side_number(const struct assessing *assessing, const struct side *side) {
+    if (side->overflow || side->absent == side->terms)
+        return TEXT_NONE;
+    return decimal_write(assessing->arena, side->sum);
+}
+
+static struct text formula_write(const struct assessing *assessing, struct side *left,
+    const char *relation, struct text right) {
+    struct buffer formula = {.arena = assessing->arena};
+    buffer_add(&formula, buffer_text(&left->formula));
+    buffer_format(&formula, " %s ", relation);
+    buffer_add(&formula, right);
+    return buffer_text(&formula);
+}
+
+static void assess_equation(
+    const struct assessing *assessing, const struct mapping_check *rule, struct check *check) {
+    struct side left = side_sum(assessing, rule->left, rule->left_count);
+    struct side right = side_sum(assessing, rule->right, rule->right_count);
+    check->state = equation_state(&left, &right);
+    check->left = side_number(assessing, &left);
+    check->right = side_number(assessing, &right);
+    check->blanks_as_zero = left.blanks + right.blanks + left.words + right.words != 0;
+    check->formula = formula_write(assessing, &left,
+        check->state == CHECK_FAILS ? "≠" : check->state == CHECK_HOLDS ? "=" : "?=",
+        buffer_text(&right.formula));
+}
+
+static void assess_non_negative(
+    const struct assessing *assessing, const struct mapping_check *rule, struct check *check) {
+    struct side left = side_sum(assessing, rule->left, rule->left_count);
+    bool negative = decimal_compare(left.sum, (struct decimal){0}) < 0;
+    check->state = left.overflow || left.absent != 0 || left.terms == 0 ? CHECK_NOT_ASSESSABLE
+                   : negative                                          ? CHECK_FAILS
+                                                                       : CHECK_HOLDS;
+    check->left = side_number(assessing, &left);
+    check->right = TEXT("0");
+    check->blanks_as_zero = left.blanks + left.words != 0;
+    check->formula = formula_write(assessing, &left, negative ? "<" : "≥", TEXT("0"));
+}
+
+void report_check(struct arena *arena, const struct mapping *mapping, struct report *report) {
+    struct assessing assessing = {.arena = arena, .mapping = mapping, .report = report};
+    figures_find(&assessing);
+    report->checks = arena_array(arena, mapping->check_count, sizeof *report->checks);
+    report->check_count = 0;
+    for (size_t i = 0; i < mapping->check_count; i++) {
+        const struct mapping_check *rule = &mapping->checks[i];
+        struct check *check = &report->checks[report->check_count];
+        *check = (struct check){.id = rule->id, .field = rule->field, .column = rule->column};
+        if (rule->kind == CHECK_EQUATION)
+            assess_equation(&assessing, rule, check);
+        else if (rule->kind == CHECK_NON_NEGATIVE)
+            assess_non_negative(&assessing, rule, check);
+        else if (!prose_check(arena, rule, assessing.figures, report, check))
+            continue;
+        report->check_count++;
+    }
+}
