@@ -1,0 +1,97 @@
+/* test_unicode.c: matching keys and enumerators, with what offices really print. */
+#include <criterion/criterion.h>
+
+#include "base/unicode.h"
+
+Test(unicode, keys) {
+    static const struct {
+        const char *from, *key;
+    } cases[] = {
+        {"规章", "规章"},
+        {"规　 章\u00A0\n", "规章"},
+        {"本年收费金额（单位：万元）", "本年收费金额(单位:万元)"},
+        {"本年收费金额(单位:万元)", "本年收费金额(单位:万元)"},
+        {"危及“三安全一稳定”", "危及三安全一稳定"},
+        {"危及\"三安全一稳定＂", "危及三安全一稳定"},
+        {"不补正、行政机关", "不补正,行政机关"},
+        {"不补正，行政机关。", "不补正,行政机关."},
+        {"——", "--"},
+        {"－–−", "---"},
+        {"１２Ab", "12Ab"},
+        {"①", "1"},
+        {"\u2F00、\u2F42件", "一,文件"}, /* Kangxi radicals, from PDF */
+        {"\uF9F4", "林"},                /* a compatibility ideograph */
+        {"ｶﾞ", "ガ"},
+        {"法\uFE00人\u200B组\u200D织\uFEFF", "法人组织"},
+        {"a\u0301", "\u00E1"},
+        {"【一】〔二〕[三]", "(一)(二)(三)"},
+        {"社会•公益・组织", "社会·公益·组织"},
+        {"", ""},
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text key = key_fold(arena, text_from(cases[i].from));
+        cr_expect(text_equal(key, text_from(cases[i].key)), "%s gave %.*s", cases[i].from,
+            (int)key.length, key.bytes);
+        cr_expect(text_equal(key_fold(arena, key), key), "%s folds twice", cases[i].from);
+    }
+    arena_free(arena);
+}
+
+Test(unicode, enumerators) {
+    static const struct {
+        const char *from, *rest, *enumerator;
+    } cases[] = {
+        {"一、本年新收", "本年新收", "一、"},
+        {"一 、本年新收", "本年新收", "一 、"},
+        {" 三\n、\n本年度", "本年度", "三\n、"},
+        {"（一）予以公开", "予以公开", "（一）"},
+        {"(一)予以公开", "予以公开", "(一)"},
+        {"（5） 监督保障", "监督保障", "（5）"},
+        {"（一）、予以公开", "予以公开", "（一）、"},
+        {"1.属于国家秘密", "属于国家秘密", "1."},
+        {"1．属于国家秘密", "属于国家秘密", "1．"},
+        {"1、属于", "属于", "1、"},
+        {"3. 要求", "要求", "3."},
+        {"1）属于", "属于", "1）"},
+        {"①属于", "属于", "①"},
+        {"⑴属于", "属于", "⑴"},
+        {"⒈属于", "属于", "⒈"},
+        {"㈠属于", "属于", "㈠"},
+        {"Ⅰ.属于", "属于", "Ⅰ."},
+        {"第一，加强", "加强", "第一，"},
+        {"１２、其他", "其他", "１２、"},
+        {"十一、其他", "其他", "十一、"},
+        /* none of these begins with an enumerator */
+        {"26", "26", ""},
+        {"2020年", "2020年", ""},
+        {"1.5", "1.5", ""},
+        {"1,234", "1,234", ""},
+        {"2①", "2①", ""},
+        {"（一）", "（一）", ""},
+        {"1.", "1.", ""},
+        {"第二十条第（一）项", "第二十条第（一）项", ""},
+        {"一般", "一般", ""},
+        {"总计", "总计", ""},
+        {"（2020）年", "（2020）年", ""},
+        {"（区分处理的）", "（区分处理的）", ""},
+        {"", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text enumerator;
+        struct text rest = key_strip_enumerator(text_from(cases[i].from), &enumerator);
+        cr_expect(text_equal(rest, text_from(cases[i].rest)), "%s left %.*s", cases[i].from,
+            (int)rest.length, rest.bytes);
+        cr_expect(text_equal(enumerator, text_from(cases[i].enumerator)), "%s took %.*s",
+            cases[i].from, (int)enumerator.length, enumerator.bytes);
+        cr_expect(text_equal(key_strip_enumerator(text_from(cases[i].from), NULL), rest));
+    }
+}
+
+Test(unicode, simplified) {
+    struct arena *arena = arena_new();
+    cr_expect_str_eq(key_simplify(arena, TEXT("第二十條第(一)項")).bytes, "第二十条第(一)项");
+    cr_expect_str_eq(key_simplify(arena, TEXT("本年新製作數量")).bytes, "本年新制作数量");
+    cr_expect_str_eq(key_simplify(arena, TEXT("abc")).bytes, "abc");
+    arena_free(arena);
+}
