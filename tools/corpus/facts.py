@@ -31,10 +31,17 @@ class Facts:
 
 
 def load(path):
+    """The facts of a file; fields that it leaves out are printed as 0."""
     data = json.loads(Path(path).read_text(encoding='utf-8'))
-    values = {field: (text, text_truth(text)) for field, text in data['cells'].items()}
-    assert list(values) == forms.field_names(data['form']), path
+    texts = {field: data['cells'].pop(field, '0') for field in forms.field_names(data['form'])}
+    assert not data['cells'], path
+    values = {field: (text, text_truth(text)) for field, text in texts.items()}
     return Facts(data['agency'], data['year'], data['form'], values, Path(path).stem)
+
+
+def figures(name):
+    """The printed figures of a real report, kept beside this file."""
+    return load(Path(__file__).parent / 'figures' / (name + '.json'))
 
 
 def plain(numbers):

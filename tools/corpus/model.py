@@ -107,9 +107,9 @@ class Document:
     namespace: str = 'transitional'
     prefix: str = 'w'           # w, another prefix, or '' for a default namespace
     encoding: str = 'utf-8'
+    carrier: str = 'docx'       # or dump: a text dump
     absent: set = field(default_factory=set)    # fields that the layout takes away
     unknown: list = field(default_factory=list)  # texts that a problem must name
-    silent_ok: bool = False
     notes: list = field(default_factory=list)   # "layout: what it did here", for failures
 
     def copy(self):
@@ -173,12 +173,13 @@ def printed_cells(document):
             if row.dead:
                 continue
             line += 1
-            column = row.before + 1
+            dump = document.carrier == 'dump'       # a dump knows no spans
+            column = 1 if dump else row.before + 1
             for cell in row.cells:
                 if cell.dead:
                     continue
                 if cell.field and cell.merge != 'continue':
                     assert cell.field not in result, 'printed twice: ' + cell.field
                     result[cell.field] = (cell, ordinal, line, column)
-                column += cell.span
+                column += 1 if dump else cell.span
     return result
