@@ -1,0 +1,156 @@
+/*
+ * flow.c: blocks -> flow. What is inside a table of the form stays out (its rows are figures); what
+ * is inside a layout table, or in a row of a giant table that is prose, comes in. Knows the shape
+ * of enumerators, and that a heading is short and no sentence; nothing of any form but its list of
+ * section names.
+ */
+#include "form/flow.h"
+
+#include "base/unicode.h"
+
+enum { LONGEST_KEY = 6000, LONGEST_HEADING = 40 };
+
+/* ---- the flow ---- */
+
+static const struct line *line_at(const struct work *work, int table, int row) {
+    size_t low = work->table_first_line[table - 1], high = work->table_first_line[table];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (work->lines[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < work->table_first_line[table] && work->lines[low].row == row ? &work->lines[low]
+                                                                              : NULL;
+}
+
+static bool is_read_as_prose(const struct work *work, const struct block *block) {
+    if (block->table == 0)
+        return true;
+    if (work->layout_table != NULL && work->layout_table[block->table - 1])
+        return true;
+    const struct table *table = &work->document->tables[block->table - 1];
+    if (block->cell < 0 || (size_t)block->cell >= table->cell_count)
+        return false;
+    const struct line *line = line_at(work, block->table, table->cells[block->cell].row);
+    return line != NULL && line->role == LINE_PROSE;
+}
+
+struct flow flow_make(struct work *work) {
+    const struct document *document = work->document;
+    struct flow flow = {arena_array(work->arena, document->block_count, sizeof *flow.items), 0};
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        if (!is_read_as_prose(work, block))
+            continue;
+        if (block->kind == BLOCK_TABLE && work->layout_table != NULL &&
+            work->layout_table[block->held_table - 1])
+            continue;
+        struct flow_item *item = &flow.items[flow.count++];
+        item->block = block;
+        if (block->kind == BLOCK_PARAGRAPH)
+            item->key = key_fold(work->arena, text_slice(block->text, 0, LONGEST_KEY));
+    }
+    return flow;
+}
+
+/* ---- headings ---- */
+
+/* The value of the numerals in an enumerator: 十二 -> 12, (5) -> 5; 0: none. */
+static int enumerator_ordinal(struct text enumerator, bool *chinese) {
+    static const char *const numerals[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    int tens = 0, ones = 0;
+    *chinese = false;
+    for (size_t offset = 0; offset < enumerator.length;) {
+        size_t start = offset;
+        uint32_t codepoint = text_next(enumerator, &offset);
+        struct text character = text_slice(enumerator, start, offset);
+        uint32_t digit = codepoint >= 0xFF10 && codepoint <= 0xFF19 ? codepoint - 0xFF10
+                         : codepoint >= '0' && codepoint <= '9'     ? codepoint - '0'
+                                                                    : 10;
+        if (digit < 10)
+            ones = ones > 999 ? ones : ones * 10 + (int)digit;
+        for (int i = 0; i < 10; i++)
+            if (text_equal(character, text_from(numerals[i]))) {
+                ones = i;
+                *chinese = true;
+            }
+        if (text_equal(character, TEXT("十"))) {
+            tens = ones == 0 ? 10 : ones * 10;
+            ones = 0;
+            *chinese = true;
+        }
+    }
+    return tens + ones;
+}
+
+static bool has_bracket(struct text enumerator) {
+    static const struct text brackets[] = {
+        TEXT_INIT("（"), TEXT_INIT("("), TEXT_INIT("）"), TEXT_INIT(")")};
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+        if (text_find(enumerator, brackets[i]) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* Without white space and the mark behind the numeral: "一 、" -> "一". */
+static struct text number_shown(struct text enumerator) {
+    static const struct text marks[] = {TEXT_INIT("、"), TEXT_INIT("."), TEXT_INIT("．"),
+        TEXT_INIT("，"), TEXT_INIT(","), TEXT_INIT("："), TEXT_INIT(":"), TEXT_INIT("。")};
+    struct text shown = text_trim(enumerator);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (text_ends(shown, marks[i]))
+            return text_trim(text_slice(shown, 0, shown.length - marks[i].length));
+    return shown;
+}
+
+static enum heading_kind enumerator_kind(struct text enumerator, struct heading *heading) {
+    bool chinese;
+    heading->ordinal = enumerator_ordinal(enumerator, &chinese);
+    if (heading->ordinal == 0)
+        return HEADING_POINT;
+    bool bracket = has_bracket(enumerator);
+    if (chinese)
+        return bracket ? HEADING_SECTION : HEADING_CHAPTER;
+    return bracket ? HEADING_SUBITEM : HEADING_ITEM;
+}
+
+static bool ends_as_sentence(struct text words) {
+    static const struct text ends[] = {
+        TEXT_INIT("。"), TEXT_INIT("；"), TEXT_INIT(";"), TEXT_INIT("，"), TEXT_INIT("！")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_ends(words, ends[i]))
+            return true;
+    return text_find(words, TEXT("。")) != SIZE_MAX;
+}
+
+static bool is_section_name(const struct work *work, struct text words) {
+    if (work->mapping == NULL || words.length > 200)
+        return false;
+    struct text key = label_key(work->arena, words);
+    for (size_t i = 0; i < work->mapping->section_count; i++)
+        if (text_equal(work->mapping->sections[i], key))
+            return true;
+    return false;
+}
+
+struct heading heading_read(const struct work *work, const struct flow_item *item) {
+    struct heading heading = {.kind = HEADING_NONE};
+    if (item->block->kind != BLOCK_PARAGRAPH)
+        return heading;
+    struct text printed = text_trim(item->block->text), enumerator = text_trim(item->block->number);
+    heading.words = printed;
+    if (enumerator.length == 0)
+        heading.words = text_trim(key_strip_enumerator(printed, &enumerator));
+    if (heading.words.length == 0 || text_count(heading.words) > LONGEST_HEADING ||
+        ends_as_sentence(heading.words))
+        return heading;
+    if (enumerator.length != 0) {
+        heading.kind = enumerator_kind(enumerator, &heading);
+        heading.number = number_shown(enumerator);
+    } else if (is_section_name(work, heading.words) || item->block->outline >= 0) {
+        heading.kind = HEADING_UNNUMBERED;
+    }
+    return heading;
+}

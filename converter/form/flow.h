@@ -1,0 +1,50 @@
+/*
+ * flow.h: the report as it is read from top to bottom: paragraphs and tables that are not inside a
+ * table of the form, with layout tables dissolved. Made once by flow.c, used by facts.c (title,
+ * dates) and sections.c. Only form/ may include this.
+ */
+#ifndef NIANBAO_FORM_FLOW_H
+#define NIANBAO_FORM_FLOW_H
+
+#include "form/work.h"
+
+struct flow_item {
+    const struct block *block;
+    struct text key; /* paragraphs: folded (no white space), cut to what facts are looked for in */
+    bool taken;      /* part of the title: no paragraph of a section */
+};
+
+struct flow {
+    struct flow_item *items;
+    size_t count;
+};
+
+struct flow flow_make(struct work *work);
+
+/* What kind of enumerator stands before a heading. */
+enum heading_kind {
+    HEADING_NONE,
+    HEADING_CHAPTER,   /* 一、 */
+    HEADING_SECTION,   /* （一） */
+    HEADING_ITEM,      /* 1. */
+    HEADING_SUBITEM,   /* （1） */
+    HEADING_POINT,     /* ① */
+    HEADING_UNNUMBERED /* a heading by its style or its words */
+};
+
+struct heading {
+    enum heading_kind kind;
+    int ordinal;        /* the enumerator's number, 0: not read */
+    struct text number; /* "一", "（一）" as printed, without the mark behind it */
+    struct text words;
+};
+
+/* Whether a paragraph is a heading, and which. */
+struct heading heading_read(const struct work *work, const struct flow_item *item);
+
+/* Title, agency, year, period and publication date into the report. */
+void facts_read(struct work *work, struct flow *flow);
+/* The section tree into the report. */
+void sections_read(struct work *work, const struct flow *flow);
+
+#endif

@@ -1,0 +1,116 @@
+/*
+ * sections.c: the flow -> the tree of sections. A heading closes all open sections of its rank or
+ * below, whatever number it bears: a second 一、 is printed as a second 一、. （5） behind （四） goes on
+ * with its siblings. What stands before the first heading is a section without number or heading.
+ */
+#include "form/flow.h"
+
+enum { MOST_OPEN = 16 };
+
+struct open_section {
+    int index, rank, ordinal;
+};
+
+struct tree {
+    struct work *work;
+    struct open_section open[MOST_OPEN];
+    size_t depth;
+    size_t capacity;
+};
+
+static struct section *section_current(struct tree *tree) {
+    struct report *report = tree->work->report;
+    return tree->depth == 0 ? NULL : &report->sections[tree->open[tree->depth - 1].index];
+}
+
+static void section_open(struct tree *tree, int rank, const struct heading *heading) {
+    struct report *report = tree->work->report;
+    while (tree->depth > 0 && tree->open[tree->depth - 1].rank >= rank)
+        tree->depth--;
+    if (tree->depth == MOST_OPEN)
+        tree->depth--;
+    if (report->section_count == tree->capacity) {
+        tree->capacity = tree->capacity == 0 ? 16 : tree->capacity * 2;
+        report->sections = arena_grow(tree->work->arena, report->sections, report->section_count,
+            tree->capacity, sizeof *report->sections);
+    }
+    report->sections[report->section_count] = (struct section){
+        .parent = tree->depth == 0 ? -1 : tree->open[tree->depth - 1].index,
+        .number = heading->number,
+        .heading = heading->words,
+    };
+    tree->open[tree->depth++] = (struct open_section){
+        .index = (int)report->section_count++, .rank = rank, .ordinal = heading->ordinal};
+}
+
+/* （5） is of the rank of （四） when it goes on counting from it. */
+static int heading_rank(const struct tree *tree, const struct heading *heading, int outline) {
+    if (heading->kind == HEADING_UNNUMBERED)
+        return outline > 0 ? outline + 1 : HEADING_CHAPTER;
+    if (heading->kind != HEADING_SUBITEM)
+        return (int)heading->kind;
+    for (size_t i = tree->depth; i-- > 0;)
+        if (tree->open[i].rank == HEADING_SECTION)
+            return i + 1 == tree->depth && tree->open[i].ordinal + 1 == heading->ordinal
+                       ? HEADING_SECTION
+                       : HEADING_SUBITEM;
+    return HEADING_SUBITEM;
+}
+
+static struct section *section_here(struct tree *tree) {
+    static const struct heading none = {.kind = HEADING_NONE};
+    if (tree->depth == 0)
+        section_open(tree, HEADING_CHAPTER, &none);
+    return section_current(tree);
+}
+
+/* Arrays of a section grow at powers of two. */
+static bool is_full(size_t count) {
+    return (count & (count - 1)) == 0;
+}
+
+static void paragraph_add(struct tree *tree, const struct block *block) {
+    struct arena *arena = tree->work->arena;
+    struct text text = block->text;
+    if (block->number.length != 0) {
+        struct buffer printed = {.arena = arena};
+        buffer_add(&printed, block->number);
+        buffer_add(&printed, block->text);
+        text = buffer_text(&printed);
+    }
+    text = text_trim(text);
+    if (text.length == 0)
+        return;
+    struct section *section = section_here(tree);
+    if (is_full(section->paragraph_count))
+        section->paragraphs = arena_grow(arena, section->paragraphs, section->paragraph_count,
+            section->paragraph_count == 0 ? 1 : section->paragraph_count * 2,
+            sizeof *section->paragraphs);
+    section->paragraphs[section->paragraph_count++] = text;
+}
+
+static void table_add(struct tree *tree, int ordinal) {
+    struct section *section = section_here(tree);
+    if (is_full(section->table_count))
+        section->tables = arena_grow(tree->work->arena, section->tables, section->table_count,
+            section->table_count == 0 ? 1 : section->table_count * 2, sizeof *section->tables);
+    section->tables[section->table_count++] = ordinal;
+}
+
+void sections_read(struct work *work, const struct flow *flow) {
+    struct tree tree = {.work = work};
+    for (size_t i = 0; i < flow->count; i++) {
+        const struct flow_item *item = &flow->items[i];
+        if (item->taken)
+            continue;
+        if (item->block->kind == BLOCK_TABLE) {
+            table_add(&tree, item->block->held_table);
+            continue;
+        }
+        struct heading heading = heading_read(work, item);
+        if (heading.kind == HEADING_NONE)
+            paragraph_add(&tree, item->block);
+        else
+            section_open(&tree, heading_rank(&tree, &heading, item->block->outline), &heading);
+    }
+}
