@@ -19,12 +19,7 @@ static const struct {
 static struct text word(
     struct arena *arena, const char *wording, struct text first, struct text second) {
     struct buffer buffer = {.arena = arena};
-    for (const char *at = wording; *at != '\0'; at++) {
-        if (at[0] == '%' && (at[1] == '1' || at[1] == '2'))
-            buffer_add(&buffer, *++at == '1' ? first : second);
-        else
-            buffer_add_byte(&buffer, *at);
-    }
+    buffer_word(&buffer, wording, first, second);
     return buffer_text(&buffer);
 }
 
@@ -36,8 +31,8 @@ void problem_add(struct problems *problems, enum problem_code code, struct place
     }
     if (problems->count == problems->capacity) {
         size_t capacity = problems->capacity == 0 ? 8 : problems->capacity * 2;
-        problems->items = arena_grow(problems->arena, problems->items, problems->count, capacity,
-            sizeof *problems->items);
+        problems->items = arena_grow(
+            problems->arena, problems->items, problems->count, capacity, sizeof *problems->items);
         problems->capacity = capacity;
     }
     place.part = text_copy(problems->arena, place.part);

@@ -15,6 +15,9 @@ PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
 PROBLEM(FORM_UNKNOWN, "form-unknown", SEVERITY_ERROR,
     "表格与任何已知格式都不相符，没有读取数值；请用 nianbao explain 查看，必要时在 mappings/ 中增加格式",
     "the tables match no known form, no figure was read; see nianbao explain, and add a form to mappings/ if need be")
+PROBLEM(NO_TABLES, "no-tables", SEVERITY_ERROR,
+    "文档中没有表格，只转换了正文；请查看原件，表格可能在附件或图片中",
+    "there is no table in the document, only its prose was converted; look at the original: tables may be in an attachment or a picture")
 PROBLEM(MAPPING_BROKEN, "mapping-broken", SEVERITY_ERROR, "映射文件 %1 有误：%2；请改正后再运行",
     "the mapping file %1 is wrong: %2; mend it and run again")
 

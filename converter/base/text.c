@@ -184,6 +184,16 @@ void buffer_format(struct buffer *buffer, const char *format, ...) {
     va_end(again);
 }
 
+void buffer_word(
+    struct buffer *buffer, const char *wording, struct text first, struct text second) {
+    for (const char *at = wording; *at != '\0'; at++) {
+        if (at[0] == '%' && (at[1] == '1' || at[1] == '2'))
+            buffer_add(buffer, *++at == '1' ? first : second);
+        else
+            buffer_add_byte(buffer, *at);
+    }
+}
+
 struct text buffer_text(struct buffer *buffer) {
     return buffer->bytes == NULL ? TEXT_NONE : (struct text){buffer->bytes, buffer->length};
 }

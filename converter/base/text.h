@@ -65,6 +65,9 @@ void buffer_add_number(struct buffer *buffer, int64_t number);
 /* As printf. */
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* A wording, its %1 and %2 replaced by first and second. */
+void buffer_word(
+    struct buffer *buffer, const char *wording, struct text first, struct text second);
 /* What has been added so far, without copying; valid until the next addition. */
 struct text buffer_text(struct buffer *buffer);
 

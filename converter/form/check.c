@@ -1,8 +1,9 @@
 /*
- * check.c: sums that the form says must agree, with exact decimals. A blank or a cell of words is an
- * unknown number that is not negative, a mark for "does not apply" counts as zero. So an equation
- * holds where it is true with blanks as zero, fails where no filling of its blanks could make it
- * true, and is not assessable where one could. Nothing is ever mended. Prose checks are prose.c's.
+ * check.c: sums that the form says must agree, with exact decimals. A blank or a cell of words is
+ * an unknown number that is not negative, a mark for "does not apply" counts as zero. So an
+ * equation holds where it is true with blanks as zero, fails where no filling of its blanks could
+ * make it true, and is not assessable where one could. Nothing is ever mended. Prose checks are
+ * prose.c's.
  */
 #include "form/check.h"
 
@@ -40,7 +41,8 @@ static int order_field(const void *field, const void *figure) {
 
 static void figures_find(struct assessing *assessing) {
     const struct report *report = assessing->report;
-    const struct figure **sorted = arena_array(assessing->arena, report->figure_count, sizeof *sorted);
+    const struct figure **sorted =
+        arena_array(assessing->arena, report->figure_count, sizeof *sorted);
     for (size_t i = 0; i < report->figure_count; i++)
         sorted[i] = &report->figures[i];
     qsort(sorted, report->figure_count, sizeof *sorted, order_figures);
@@ -48,8 +50,8 @@ static void figures_find(struct assessing *assessing) {
     assessing->figures =
         arena_array(assessing->arena, mapping->field_count, sizeof *assessing->figures);
     for (size_t i = 0; i < mapping->field_count; i++) {
-        const struct figure **found = bsearch(&mapping->fields[i].path, sorted,
-            report->figure_count, sizeof *sorted, order_field);
+        const struct figure **found = bsearch(
+            &mapping->fields[i].path, sorted, report->figure_count, sizeof *sorted, order_field);
         assessing->figures[i] = found == NULL ? NULL : *found;
     }
 }
@@ -62,7 +64,8 @@ static bool is_absent(const struct assessing *assessing, int field) {
 /* The field in the same column of another row of its block. */
 static int field_in_row(const struct assessing *assessing, int field, int row) {
     const struct mapping_field *home = &assessing->mapping->fields[field];
-    const struct mapping_block *block = &assessing->mapping->tables[home->table].blocks[home->block];
+    const struct mapping_block *block =
+        &assessing->mapping->tables[home->table].blocks[home->block];
     return mapping_figure(block, (size_t)row, (size_t)home->column);
 }
 
@@ -70,7 +73,8 @@ static int field_in_row(const struct assessing *assessing, int field, int row) {
  * one that stands for others which are there themselves. */
 static bool is_left_out(const struct assessing *assessing, int field) {
     const struct mapping_field *home = &assessing->mapping->fields[field];
-    const struct mapping_block *block = &assessing->mapping->tables[home->table].blocks[home->block];
+    const struct mapping_block *block =
+        &assessing->mapping->tables[home->table].blocks[home->block];
     const struct mapping_row *row = &block->rows[home->row];
     if (!is_absent(assessing, field)) {
         for (size_t i = 0; i < row->instead_of_count; i++)
@@ -98,8 +102,7 @@ static void term_add(const struct assessing *assessing, struct side *side, int f
     side->terms++;
     if (state == STATE_NUMBER) {
         shown = figure->value;
-        if (!decimal_read(figure->value, &value) ||
-            !decimal_add(side->sum, value, &side->sum))
+        if (!decimal_read(figure->value, &value) || !decimal_add(side->sum, value, &side->sum))
             side->overflow = true;
     }
     if (state == STATE_NOT_APPLICABLE)
@@ -115,8 +118,7 @@ static void term_add(const struct assessing *assessing, struct side *side, int f
     buffer_add(&side->formula, negative ? TEXT(")") : TEXT_NONE);
 }
 
-static struct side side_sum(
-    const struct assessing *assessing, const int *fields, size_t count) {
+static struct side side_sum(const struct assessing *assessing, const int *fields, size_t count) {
     struct side side = {.formula = {.arena = assessing->arena}};
     for (size_t i = 0; i < count; i++)
         if (!is_left_out(assessing, fields[i]))
@@ -145,8 +147,8 @@ static struct text side_number(const struct assessing *assessing, const struct s
     return decimal_write(assessing->arena, side->sum);
 }
 
-static struct text formula_write(const struct assessing *assessing, struct side *left,
-    const char *relation, struct text right) {
+static struct text formula_write(
+    const struct assessing *assessing, struct side *left, const char *relation, struct text right) {
     struct buffer formula = {.arena = assessing->arena};
     buffer_add(&formula, buffer_text(&left->formula));
     buffer_format(&formula, " %s ", relation);
@@ -163,7 +165,9 @@ static void assess_equation(
     check->right = side_number(assessing, &right);
     check->blanks_as_zero = left.blanks + right.blanks + left.words + right.words != 0;
     check->formula = formula_write(assessing, &left,
-        check->state == CHECK_FAILS ? "≠" : check->state == CHECK_HOLDS ? "=" : "?=",
+        check->state == CHECK_FAILS   ? "≠"
+        : check->state == CHECK_HOLDS ? "="
+                                      : "?=",
         buffer_text(&right.formula));
 }
 
@@ -172,8 +176,8 @@ static void assess_non_negative(
     struct side left = side_sum(assessing, rule->left, rule->left_count);
     bool negative = decimal_compare(left.sum, (struct decimal){0}) < 0;
     check->state = left.overflow || left.absent != 0 || left.terms == 0 ? CHECK_NOT_ASSESSABLE
-                   : negative                                          ? CHECK_FAILS
-                                                                       : CHECK_HOLDS;
+                   : negative                                           ? CHECK_FAILS
+                                                                        : CHECK_HOLDS;
     check->left = side_number(assessing, &left);
     check->right = TEXT("0");
     check->blanks_as_zero = left.blanks + left.words != 0;

@@ -2,8 +2,8 @@
  * columns.c: the header lines above a block's rows -> its columns in order. A leaf is a header cell
  * with no header cell below; what it says is its own words, or those above and its own joined
  * (商业 over 企业). Leaves and the form's columns are aligned in order, with the groups above the
- * leaf (行政复议, 复议后起诉) deciding between equal labels; what stays open between two sure columns
- * is taken by position and told. Reads no values.
+ * leaf (行政复议, 复议后起诉) deciding between equal labels; what stays open between two sure
+ * columns is taken by position and told. Reads no values.
  */
 #include "base/unicode.h"
 #include "form/work.h"
@@ -61,9 +61,9 @@ static bool line_has_number(const struct line *line) {
 }
 
 bool line_is_header(const struct line *line, int table) {
-    return !line_has_number(line) && (line_matches(line, LABEL_COLUMN, table) ||
-                                         line_matches(line, LABEL_CORNER, table) ||
-                                         line_matches(line, LABEL_COLUMN_GROUP, table));
+    return !line_has_number(line) &&
+           (line_matches(line, LABEL_COLUMN, table) || line_matches(line, LABEL_CORNER, table) ||
+               line_matches(line, LABEL_COLUMN_GROUP, table));
 }
 
 /* ---- which lines ---- */
@@ -112,7 +112,8 @@ static bool is_leaf(const struct header_lines *lines, size_t index, const struct
     return true;
 }
 
-static void leaf_stack(const struct header_lines *lines, size_t index, struct candidate_leaf *leaf) {
+static void leaf_stack(
+    const struct header_lines *lines, size_t index, struct candidate_leaf *leaf) {
     for (size_t i = 0; i < index; i++)
         for (size_t c = 0; c < lines->items[i]->count; c++) {
             const struct line_cell *above = &lines->items[i]->cells[c];
@@ -128,8 +129,8 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
     struct buffer joined = {.arena = work->arena};
     for (size_t depth = leaf->depth; depth-- > 0;) {
         const struct line_cell *cell = leaf->stack[depth];
-        leaf->corner = leaf->corner || label_next(cell->match.labels, LABEL_CORNER,
-                                           alignment->place.table) != NULL;
+        leaf->corner = leaf->corner ||
+                       label_next(cell->match.labels, LABEL_CORNER, alignment->place.table) != NULL;
         if (cell->value.state == STATE_BLANK || cell->cell->text.length > 200)
             continue;
         struct buffer longer = {.arena = work->arena};
@@ -175,8 +176,7 @@ static void leaf_add(
 }
 
 static void leaves_make(struct alignment *alignment, const struct header_lines *lines) {
-    alignment->leaves =
-        arena_array(alignment->work->arena, MOST_LEAVES, sizeof *alignment->leaves);
+    alignment->leaves = arena_array(alignment->work->arena, MOST_LEAVES, sizeof *alignment->leaves);
     alignment->count = 0;
     for (size_t i = 0; i < lines->count; i++)
         for (size_t c = 0; c < lines->items[i]->count; c++) {
@@ -193,7 +193,8 @@ static void leaves_make(struct alignment *alignment, const struct header_lines *
 
 /* ---- alignment ---- */
 
-static bool leaf_names(const struct alignment *alignment, const struct candidate_leaf *leaf, int column) {
+static bool leaf_names(
+    const struct alignment *alignment, const struct candidate_leaf *leaf, int column) {
     for (const struct label *label = leaf->labels; label != NULL; label = label->next)
         if (label->kind == LABEL_COLUMN && label->table == alignment->place.table &&
             label->block == alignment->place.block && label->index == column &&
@@ -213,8 +214,8 @@ static int group_score(const struct alignment *alignment, const struct candidate
     const struct mapping_column *column) {
     int score = 0;
     for (size_t i = 0; i < leaf->depth; i++) {
-        const struct label *label = label_next(
-            leaf->stack[i]->match.labels, LABEL_COLUMN_GROUP, alignment->place.table);
+        const struct label *label =
+            label_next(leaf->stack[i]->match.labels, LABEL_COLUMN_GROUP, alignment->place.table);
         if (label == NULL || label->block != alignment->place.block)
             continue;
         /* a group that no column names stands above all of them: 申请人情况 */
@@ -293,8 +294,7 @@ static void take_out_of_order(struct alignment *alignment) {
 }
 
 /* Leaves (after, before) stand for columns (column_after, column_before) where they are as many. */
-static void take_gap(
-    struct alignment *alignment, const int leaves[2], const int columns[2]) {
+static void take_gap(struct alignment *alignment, const int leaves[2], const int columns[2]) {
     int count = columns[1] - columns[0] - 1;
     if (leaves[1] - leaves[0] - 1 != count)
         return;
@@ -375,8 +375,7 @@ void header_default(const struct mapping_block *block, struct header *header) {
 static void leaves_make_flat(struct alignment *alignment, const struct header_lines *lines) {
     const struct line_cell *groups[MOST_STACK];
     size_t group_count = 0;
-    alignment->leaves =
-        arena_array(alignment->work->arena, MOST_LEAVES, sizeof *alignment->leaves);
+    alignment->leaves = arena_array(alignment->work->arena, MOST_LEAVES, sizeof *alignment->leaves);
     alignment->count = 0;
     for (size_t i = 0; i < lines->count; i++)
         for (size_t c = 0; c < lines->items[i]->count; c++) {

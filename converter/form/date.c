@@ -12,9 +12,21 @@ static int numeral(uint32_t codepoint) {
         uint32_t codepoint;
         int digit;
     } numerals[] = {
-        {0x3007, 0}, {0x25CB, 0}, {0x25EF, 0}, {'O', 0}, {'o', 0}, {0x96F6, 0}, {0x4E00, 1},
-        {0x4E8C, 2}, {0x4E09, 3}, {0x56DB, 4}, {0x4E94, 5}, {0x516D, 6}, {0x4E03, 7},
-        {0x516B, 8}, {0x4E5D, 9},
+        {0x3007, 0},
+        {0x25CB, 0},
+        {0x25EF, 0},
+        {'O', 0},
+        {'o', 0},
+        {0x96F6, 0},
+        {0x4E00, 1},
+        {0x4E8C, 2},
+        {0x4E09, 3},
+        {0x56DB, 4},
+        {0x4E94, 5},
+        {0x516D, 6},
+        {0x4E03, 7},
+        {0x516B, 8},
+        {0x4E5D, 9},
     };
     if (codepoint >= '0' && codepoint <= '9')
         return (int)(codepoint - '0');
@@ -83,7 +95,8 @@ static int days_in_month(int year, int month) {
 }
 
 /* month, a mark, day, a mark (which may be empty). */
-static size_t read_month_day(struct text key, struct date *date, struct text mark, struct text end) {
+static size_t read_month_day(
+    struct text key, struct date *date, struct text mark, struct text end) {
     size_t length = read_small(key, 0, &date->month);
     size_t marked = length == 0 ? 0 : skip(key, length, mark);
     if (marked == 0)

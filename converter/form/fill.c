@@ -215,8 +215,7 @@ static void row_cells_merge(struct row_cells *row, const struct line *line, size
         const struct line_cell *cell = &line->cells[first + i];
         if (i >= row->count)
             row_cells_add(row, line, cell);
-        else if (row->cells[i]->value.state == STATE_BLANK &&
-                 cell->value.state != STATE_BLANK) {
+        else if (row->cells[i]->value.state == STATE_BLANK && cell->value.state != STATE_BLANK) {
             row->cells[i] = cell;
             row->lines[i] = line;
         }
@@ -365,8 +364,8 @@ static size_t unlabelled_fill(struct filling *filling, size_t first) {
         return first + 1;
     size_t data = data_line_find(work, filling, end);
     struct header header = {.count = 0};
-    if (data == SIZE_MAX ||
-        !header_read(work, &filling->place, first, data, &header) || columns_named(&header) < 2)
+    if (data == SIZE_MAX || !header_read(work, &filling->place, first, data, &header) ||
+        columns_named(&header) < 2)
         return end;
     filling->header = header;
     struct row_cells row = {.line = &work->lines[data]};
@@ -381,9 +380,8 @@ static size_t unlabelled_fill(struct filling *filling, size_t first) {
 void table_fill(struct work *work, int table, const struct claim *claims) {
     const struct mapping_table *home = &work->mapping->tables[table];
     for (size_t b = 0; b < home->block_count; b++) {
-        struct filling filling = {.work = work,
-            .place = {.table = table, .block = (int)b},
-            .block = &home->blocks[b]};
+        struct filling filling = {
+            .work = work, .place = {.table = table, .block = (int)b}, .block = &home->blocks[b]};
         if (filling.block->rows_labelled)
             block_fill(&filling, claims + rows_before(home, (int)b));
         else

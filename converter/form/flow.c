@@ -59,7 +59,8 @@ struct flow flow_make(struct work *work) {
 
 /* The value of the numerals in an enumerator: 十二 -> 12, (5) -> 5; 0: none. */
 static int enumerator_ordinal(struct text enumerator, bool *chinese) {
-    static const char *const numerals[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const char *const numerals[] = {
+        "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
     int tens = 0, ones = 0;
     *chinese = false;
     for (size_t offset = 0; offset < enumerator.length;) {

@@ -73,8 +73,7 @@ static void label_link(struct arena *arena, struct mapping *mapping, struct labe
 
 void labels_index(struct arena *arena, struct mapping *mapping) {
     size_t count = mapping->label_count;
-    mapping->labels =
-        arena_grow(arena, mapping->labels, count, count * 2, sizeof *mapping->labels);
+    mapping->labels = arena_grow(arena, mapping->labels, count, count * 2, sizeof *mapping->labels);
     for (size_t i = 0; i < count; i++) {
         struct label plain = mapping->labels[i];
         plain.key = label_key_plain(arena, plain.key);
@@ -123,8 +122,7 @@ static const struct label *match_part(
         if (best == NULL || text_equal(best->key, label->key) ||
             (text_is_longer && label->key.length > best->key.length))
             best = best != NULL && text_equal(best->key, label->key) ? best : label;
-        else if (!text_is_longer && !text_starts(label->key, best->key) &&
-                 !label_same(label, best))
+        else if (!text_is_longer && !text_starts(label->key, best->key) && !label_same(label, best))
             return NULL;
     }
     return best;
@@ -146,8 +144,8 @@ static const struct label *match_behind_group(
 }
 
 /* Levenshtein distance, or limit + 1 where it is larger. */
-static size_t distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count,
-    size_t limit) {
+static size_t distance(
+    const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, size_t limit) {
     size_t row[LONGEST_FUZZY + 1];
     if ((a_count > b_count ? a_count - b_count : b_count - a_count) > limit)
         return limit + 1;

@@ -10,11 +10,11 @@
 
 enum match_quality {
     MATCH_NONE,
-    MATCH_FUZZY,   /* a few characters differ: always told to the user */
-    MATCH_CUT,     /* the text is the first part of a label */
-    MATCH_LONGER,  /* the text begins with a label: instructions were left in it */
-    MATCH_PLAIN,   /* equal once what stands in brackets is left out */
-    MATCH_SCRIPT,  /* equal once traditional characters are made simplified */
+    MATCH_FUZZY,  /* a few characters differ: always told to the user */
+    MATCH_CUT,    /* the text is the first part of a label */
+    MATCH_LONGER, /* the text begins with a label: instructions were left in it */
+    MATCH_PLAIN,  /* equal once what stands in brackets is left out */
+    MATCH_SCRIPT, /* equal once traditional characters are made simplified */
     MATCH_EXACT,
 };
 

@@ -45,12 +45,12 @@ static bool line_is_group_piece(struct work *work, const struct line *line) {
     return false;
 }
 
-/* One filled cell of words, as wide as half the table, that is no label: a heading or a paragraph. */
+/* One filled cell of words, as wide as half the table, that is no label: a heading or a paragraph.
+ */
 static bool line_is_prose(const struct line *line) {
     const struct line_cell *cell = only_filled(line);
     return cell != NULL && cell_is_words(cell) && cell->match.quality < MATCH_PLAIN &&
-           (cell->cell->column_span * 2 >= line->table->columns ||
-               cell->cell->text.length > 120);
+           (cell->cell->column_span * 2 >= line->table->columns || cell->cell->text.length > 120);
 }
 
 static void line_name(struct work *work, struct line *line) {
@@ -76,9 +76,8 @@ static void line_tell(struct work *work, const struct line *line) {
         if (label == NULL && line->cells[i].match.quality >= MATCH_PLAIN)
             label = label_next(line->cells[i].match.labels, LABEL_ROW, -1);
     }
-    problem_add(&work->report->problems,
-        label != NULL ? PROBLEM_ROW_REPEATED : PROBLEM_ROW_UNKNOWN, line_place(line, told),
-        label != NULL ? label->words : TEXT_NONE, TEXT_NONE);
+    problem_add(&work->report->problems, label != NULL ? PROBLEM_ROW_REPEATED : PROBLEM_ROW_UNKNOWN,
+        line_place(line, told), label != NULL ? label->words : TEXT_NONE, TEXT_NONE);
 }
 
 /* ---- tables ---- */
@@ -228,6 +227,17 @@ static void table_missing_tell(struct work *work, int table) {
     for (size_t i = 0; i < home->block_count; i++)
         block_missing_tell(work, &home->blocks[i]);
     stitches_tell(work, table);
+}
+
+void form_missing(struct work *work) {
+    struct problems *problems = &work->report->problems;
+    work->layout_table =
+        arena_array(work->arena, work->document->table_count + 1, sizeof *work->layout_table);
+    for (size_t i = 0; i < work->document->table_count; i++)
+        work->layout_table[i] = holds_tables(work, &work->document->tables[i]);
+    problem_add(problems,
+        work->document->table_count == 0 ? PROBLEM_NO_TABLES : PROBLEM_FORM_UNKNOWN,
+        (struct place){0}, TEXT_NONE, TEXT_NONE);
 }
 
 void leftovers_report(struct work *work) {

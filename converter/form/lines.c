@@ -19,7 +19,8 @@ bool cell_is_words(const struct line_cell *cell) {
 }
 
 struct place line_place(const struct line *line, const struct line_cell *cell) {
-    struct place place = {.part = line->table->part, .table = line->table->ordinal, .row = line->row};
+    struct place place = {
+        .part = line->table->part, .table = line->table->ordinal, .row = line->row};
     if (cell != NULL) {
         place.column = cell->cell->column;
         place.raw = cell->cell->text;
@@ -44,8 +45,16 @@ static size_t count_rows(const struct table *table) {
 /* "第3页", "第 3 页 共 7 页", "- 3 -", "3/7", "Page 3": nothing but a number and such words. */
 static bool is_page_number(struct arena *arena, struct text raw) {
     static const struct text parts[] = {
-        TEXT_INIT("第"), TEXT_INIT("页"), TEXT_INIT("共"), TEXT_INIT("/"), TEXT_INIT("-"),
-        TEXT_INIT("Page"), TEXT_INIT("page"), TEXT_INIT("of"), TEXT_INIT(","), TEXT_INIT("·"),
+        TEXT_INIT("第"),
+        TEXT_INIT("页"),
+        TEXT_INIT("共"),
+        TEXT_INIT("/"),
+        TEXT_INIT("-"),
+        TEXT_INIT("Page"),
+        TEXT_INIT("page"),
+        TEXT_INIT("of"),
+        TEXT_INIT(","),
+        TEXT_INIT("·"),
     };
     bool digit = false;
     struct text rest = raw.length > 64 ? TEXT_NONE : key_fold(arena, raw);

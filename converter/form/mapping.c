@@ -160,8 +160,8 @@ static void column_read(struct reading *reading, const struct json *item,
 
 static void columns_read(
     struct reading *reading, const struct json *object, struct mapping_block *block) {
-    struct text *groups = mapping_strings(
-        reading, mapping_array(reading, object, "column_groups", false), &block->column_group_count);
+    struct text *groups = mapping_strings(reading,
+        mapping_array(reading, object, "column_groups", false), &block->column_group_count);
     for (size_t i = 0; i < block->column_group_count; i++) {
         struct label_home home = reading->home;
         home.kind = LABEL_COLUMN_GROUP;
@@ -195,8 +195,7 @@ static void row_groups_read(
 
 static void row_read(
     struct reading *reading, const struct json *item, struct mapping_block *block) {
-    static const char *const known[] = {
-        "key", "labels", "group", "optional", "instead_of", NULL};
+    static const char *const known[] = {"key", "labels", "group", "optional", "instead_of", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     struct mapping_row *row = &block->rows[block->row_count];
@@ -207,9 +206,8 @@ static void row_read(
     row->words = labels_add(reading, home, item, "labels", true);
     row->optional = mapping_flag(reading, item, "optional");
     struct text group = mapping_string(reading, item, "group", false);
-    row->group = group.length == 0
-                     ? -1
-                     : words_find(block->row_groups, block->row_group_count, group);
+    row->group =
+        group.length == 0 ? -1 : words_find(block->row_groups, block->row_group_count, group);
     if (group.length != 0 && row->group < 0)
         mapping_refuse_named(reading, "no such row group:", group);
 }
@@ -246,8 +244,7 @@ static void rows_read(
         block->row_count = 1;
     }
     size_t index = 0;
-    for (const struct json *item = rows->child; item != NULL && !reading->broken;
-         item = item->next)
+    for (const struct json *item = rows->child; item != NULL && !reading->broken; item = item->next)
         instead_of_read(reading, item, block, index++);
 }
 
@@ -400,9 +397,8 @@ static void values_read(
     struct reading *reading, const struct json *root, struct mapping_values *values) {
     static const char *const known[] = {"schema", "not_applicable", "units", NULL};
     mapping_keys_known(reading, root, known);
-    values->not_applicable =
-        mapping_strings(reading, mapping_array(reading, root, "not_applicable", true),
-            &values->not_applicable_count);
+    values->not_applicable = mapping_strings(reading,
+        mapping_array(reading, root, "not_applicable", true), &values->not_applicable_count);
     values->units =
         mapping_strings(reading, mapping_array(reading, root, "units", true), &values->unit_count);
     for (size_t i = 0; i < values->not_applicable_count; i++)
@@ -412,8 +408,7 @@ static void values_read(
 }
 
 /* Reads one file into mappings, which has room for one more form. false: refused. */
-static bool file_read(
-    struct mappings *mappings, struct reading *reading, struct text content) {
+static bool file_read(struct mappings *mappings, struct reading *reading, struct text content) {
     const char *error = NULL;
     struct json *root = json_read(reading->arena, content, &error);
     if (root == NULL) {
@@ -489,8 +484,7 @@ static int order_files(const void *a, const void *b) {
         ((const struct mapping_file *)a)->name, ((const struct mapping_file *)b)->name);
 }
 
-struct mappings *mappings_load(
-    struct arena *arena, const char *folder, struct problems *problems) {
+struct mappings *mappings_load(struct arena *arena, const char *folder, struct problems *problems) {
     DIR *directory = opendir(folder);
     if (directory == NULL) {
         problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, text_from(folder),

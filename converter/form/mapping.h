@@ -24,10 +24,10 @@ enum label_kind {
 /* One wording of one label. Labels with the same key hang in one list. */
 struct label {
     enum label_kind kind;
-    int table, block;  /* indices */
-    int index;         /* of the row, column or group in its block */
-    struct text words; /* as the mapping file has it */
-    struct text key;   /* enumerator off, folded (base/unicode.h) */
+    int table, block;      /* indices */
+    int index;             /* of the row, column or group in its block */
+    struct text words;     /* as the mapping file has it */
+    struct text key;       /* enumerator off, folded (base/unicode.h) */
     const uint32_t *codes; /* the key's code points */
     size_t code_count;
     struct label *next;
@@ -51,8 +51,8 @@ struct mapping_column {
 struct mapping_row {
     struct text key;
     struct text words;
-    int group;     /* index into the block's row groups, or -1 */
-    bool optional; /* its fields are in the report only where the row is */
+    int group;             /* index into the block's row groups, or -1 */
+    bool optional;         /* its fields are in the report only where the row is */
     const int *instead_of; /* rows of this block that need not be there where this one is */
     size_t instead_of_count;
 };
@@ -63,7 +63,7 @@ struct mapping_block {
     size_t value_count; /* columns that hold figures */
     struct mapping_row *rows;
     size_t row_count;
-    bool rows_labelled;    /* false: one data row without a label of its own */
+    bool rows_labelled;            /* false: one data row without a label of its own */
     const struct text *row_groups; /* official labels */
     size_t row_group_count;
     size_t column_group_count;

@@ -27,8 +27,8 @@ static bool ends_clause(struct text text, size_t offset) {
 /* The next literal of a pattern, up to * or # or the end. */
 static struct text literal_next(struct text pattern, size_t *offset) {
     size_t start = *offset;
-    while (*offset < pattern.length && pattern.bytes[*offset] != '*' &&
-           pattern.bytes[*offset] != '#')
+    while (
+        *offset < pattern.length && pattern.bytes[*offset] != '*' && pattern.bytes[*offset] != '#')
         ++*offset;
     return text_slice(pattern, start, *offset);
 }
@@ -79,10 +79,10 @@ static bool pattern_match(
             struct text literal = literal_next(pattern, &at);
             if (literal.length == 0)
                 continue;
-            size_t found = first ? (text_starts(text_slice(text, offset, text.length), literal)
-                                           ? offset
-                                           : SIZE_MAX)
-                                 : literal_find(text, offset, literal);
+            size_t found =
+                first ? (text_starts(text_slice(text, offset, text.length), literal) ? offset
+                                                                                     : SIZE_MAX)
+                      : literal_find(text, offset, literal);
             offset = found == SIZE_MAX ? SIZE_MAX : found + literal.length;
         }
         first = false;

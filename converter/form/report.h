@@ -23,7 +23,7 @@ struct figure {
     enum cell_state state;
     struct text value; /* a JSON number, its digits as printed ("7730.28"); empty: null */
     struct text raw;   /* the cell's text as printed */
-    struct text unit;  /* the unit printed in the cell or header, else the mapping's; may be empty */
+    struct text unit; /* the unit printed in the cell or header, else the mapping's; may be empty */
     int table, row, column; /* place of the cell, from 1; 0 where absent */
 };
 
@@ -56,7 +56,7 @@ struct report {
     struct text form;          /* mapping id; empty: null */
     struct text mapping_version;
     struct text period_start, period_end, published; /* ISO 8601; empty: null */
-    struct figure *figures; /* every field of the form, in form order */
+    struct figure *figures;                          /* every field of the form, in form order */
     size_t figure_count;
     struct check *checks;
     size_t check_count;

@@ -146,7 +146,8 @@ static void propose_joined(struct work *work, struct candidates *list, int table
         int next = next_line(work, claim.lines[last], table);
         int words = next < 0 ? -1 : last_words(&work->lines[next]);
         if (words < 0 || joined.length > 300 ||
-            !values_exclude(&work->lines[claim.lines[0]], claim.cells[0], &work->lines[next], words))
+            !values_exclude(
+                &work->lines[claim.lines[0]], claim.cells[0], &work->lines[next], words))
             return;
         claim.lines[claim.part_count] = next;
         claim.cells[claim.part_count++] = words;
@@ -179,7 +180,8 @@ static int chain_make(struct work *work, struct candidates *list, size_t row_cou
     int *best = arena_array(work->arena, row_count, sizeof *best); /* by row: candidate + 1 */
     for (size_t i = 0; i < list->count;) {
         size_t first = i;
-        for (; i < list->count && list->items[i].claim.lines[0] == list->items[first].claim.lines[0];
+        for (;
+             i < list->count && list->items[i].claim.lines[0] == list->items[first].claim.lines[0];
              i++) {
             struct candidate *candidate = &list->items[i];
             candidate->weight = candidate->claim.weight;
@@ -201,7 +203,8 @@ static int chain_make(struct work *work, struct candidates *list, size_t row_cou
     }
     int last = -1;
     for (size_t row = 0; row < row_count; row++)
-        if (best[row] != 0 && (last < 0 || list->items[best[row] - 1].weight > list->items[last].weight))
+        if (best[row] != 0 &&
+            (last < 0 || list->items[best[row] - 1].weight > list->items[last].weight))
             last = best[row] - 1;
     return last;
 }
@@ -237,7 +240,8 @@ static void take_out_of_order(
 /* ---- by position ---- */
 
 /* A line that could be a row whose label nobody knows: words, then enough values. */
-static int unknown_row_label(const struct work *work, int index, const struct mapping_block *block) {
+static int unknown_row_label(
+    const struct work *work, int index, const struct mapping_block *block) {
     const struct line *line = &work->lines[index];
     if (line->role != LINE_UNCLAIMED)
         return -1;
@@ -266,8 +270,8 @@ static void take_gap(struct work *work, const struct mapping_block *block, struc
             continue;
         if (count == needed || count == MOST_LEAVES)
             return;
-        if (!label_resembles(work, work->lines[i].cells[label].cell->text,
-                block->rows[rows[0] + count].words))
+        if (!label_resembles(
+                work, work->lines[i].cells[label].cell->text, block->rows[rows[0] + count].words))
             return;
         found[count++] = i;
     }
@@ -308,10 +312,10 @@ static void take_by_position(
         if (before < 0 && after == row_count)
             return;
         int lines[2];
-        lines[0] = before >= 0 ? claims[before].lines[0] + 1
-                               : (int)table_edge(work, &claims[after], 0);
-        lines[1] = after < row_count ? claims[after].lines[0]
-                                     : (int)table_edge(work, &claims[before], 1);
+        lines[0] =
+            before >= 0 ? claims[before].lines[0] + 1 : (int)table_edge(work, &claims[after], 0);
+        lines[1] =
+            after < row_count ? claims[after].lines[0] : (int)table_edge(work, &claims[before], 1);
         take_gap(work, block, claims, (int[2]){row, end}, lines);
         row = end;
     }
@@ -340,7 +344,8 @@ static void report_claim(struct work *work, const struct claim *claim, struct te
             problem_add(&work->report->problems, told[i].code, place, words, TEXT_NONE);
 }
 
-/* A row that stands for others (（六）其他处理) and is blank while they are there is their group. */
+/* A row that stands for others (（六）其他处理) and is blank while they are there is their group.
+ */
 static void release_groups(
     struct work *work, const struct mapping_block *block, struct claim *claims) {
     for (size_t row = 0; row < block->row_count; row++) {

@@ -1,7 +1,8 @@
 /*
  * sections.c: the flow -> the tree of sections. A heading closes all open sections of its rank or
- * below, whatever number it bears: a second 一、 is printed as a second 一、. （5） behind （四） goes on
- * with its siblings. What stands before the first heading is a section without number or heading.
+ * below, whatever number it bears: a second 一、 is printed as a second 一、. （5） behind （四）
+ * goes on with its siblings. What stands before the first heading is a section without number or
+ * heading.
  */
 #include "form/flow.h"
 

@@ -1,8 +1,8 @@
 /*
  * value.c: the text of a cell -> struct value. Accepts full-width digits, thousands separators,
  * signs, a unit behind the number and a remark in brackets behind that (22（其中修订16件） is 22);
- * takes nothing else for a number: "约12件" and "1/2" stay words. Does no arithmetic: 26.8万 is 26.8
- * with the unit 万. Units and marks come from mappings/values.json.
+ * takes nothing else for a number: "约12件" and "1/2" stay words. Does no arithmetic: 26.8万
+ * is 26.8 with the unit 万. Units and marks come from mappings/values.json.
  */
 #include "form/value.h"
 
@@ -49,7 +49,8 @@ static size_t skip_digits(struct text text, size_t offset) {
     return offset;
 }
 
-/* Skips digits with thousands separators: groups of three behind the first. SIZE_MAX: wrong groups. */
+/* Skips digits with thousands separators: groups of three behind the first. SIZE_MAX: wrong groups.
+ */
 static size_t skip_integer(struct text text, size_t offset) {
     size_t end = skip_digits(text, offset);
     if (end >= text.length || text.bytes[end] != ',')
@@ -151,8 +152,7 @@ static bool is_not_applicable(
     return false;
 }
 
-struct value value_read(
-    struct arena *arena, const struct mapping_values *values, struct text raw) {
+struct value value_read(struct arena *arena, const struct mapping_values *values, struct text raw) {
     if (raw.length == 1 && is_digit((unsigned char)raw.bytes[0]))
         return (struct value){.state = STATE_NUMBER, .number = raw};
     struct value value = {.state = STATE_TEXT};

@@ -16,7 +16,6 @@ struct value {
 };
 
 /* Reads a cell. Never STATE_ABSENT. */
-struct value value_read(
-    struct arena *arena, const struct mapping_values *values, struct text raw);
+struct value value_read(struct arena *arena, const struct mapping_values *values, struct text raw);
 
 #endif

@@ -55,8 +55,8 @@ struct claim {
 
 /* A value column of a header: where it stands and what it is. */
 struct leaf {
-    int start, end; /* grid columns [start, end) */
-    int column;     /* index into the block's columns, -1: not known */
+    int start, end;          /* grid columns [start, end) */
+    int column;              /* index into the block's columns, -1: not known */
     const struct line *line; /* where its lowest label is */
     const struct line_cell *cell;
 };
@@ -87,7 +87,7 @@ struct work {
     struct figure *figures;   /* every field of the mapping, by figure index */
     bool *figure_found;
     bool *layout_table; /* by table index: the table only lays the page out */
-    int weak_left; /* see label_match */
+    int weak_left;      /* see label_match */
     struct buffer explanation, explanation_en;
 };
 
@@ -98,14 +98,16 @@ const struct mapping *form_choose(struct work *work, const struct mappings *mapp
 /* claims: one for each row of the table's blocks, in order (see rows_before). */
 void rows_claim(struct work *work, int table, struct claim *claims);
 /* The header that the lines [first, last) hold for a block; false: none. */
-bool header_read(
-    struct work *work, const struct label_place *place, size_t first, size_t last,
+bool header_read(struct work *work, const struct label_place *place, size_t first, size_t last,
     struct header *header);
 /* The form's own columns in order, for a table without a header. */
 void header_default(const struct mapping_block *block, struct header *header);
 bool line_is_header(const struct line *line, int table);
 void table_fill(struct work *work, int table, const struct claim *claims);
 void leftovers_report(struct work *work);
+/* No form was recognised: says so, and which tables only lay the page out. */
+void form_missing(struct work *work);
+void rows_explain(struct work *work, struct claim *const *claims);
 
 /* ---- shared by the steps ---- */
 
@@ -117,7 +119,7 @@ int cell_end(const struct cell *cell);
 bool cell_is_words(const struct line_cell *cell);
 struct place line_place(const struct line *line, const struct line_cell *cell);
 /* A line of the explanation in both languages; %1 and %2 as in problems. */
-void explain(struct work *work, const char *zh, const char *en, struct text first,
-    struct text second);
+void explain(
+    struct work *work, const char *zh, const char *en, struct text first, struct text second);
 
 #endif

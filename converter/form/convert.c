@@ -1,0 +1,89 @@
+/*
+ * convert.c: the pipeline: bytes -> document -> choice of form -> rows -> figures -> checks. Each
+ * step is a file of this folder (see work.h); this one only calls them in their order. Prints
+ * nothing, keeps nothing.
+ */
+#include "form/check.h"
+#include "form/flow.h"
+#include "form/work.h"
+
+/* Every field of the form, absent until a cell fills it. */
+static void figures_make(struct work *work) {
+    const struct mapping *mapping = work->mapping;
+    work->figures = arena_array(work->arena, mapping->field_count, sizeof *work->figures);
+    work->figure_found = arena_array(work->arena, mapping->field_count, sizeof(bool));
+    for (size_t i = 0; i < mapping->field_count; i++)
+        work->figures[i] = (struct figure){.field = mapping->fields[i].path, .state = STATE_ABSENT};
+}
+
+/* Optional rows that are not there leave the report; all other fields stay, absent or not. */
+static void figures_take(struct work *work) {
+    const struct mapping *mapping = work->mapping;
+    struct report *report = work->report;
+    report->figures = arena_array(work->arena, mapping->field_count, sizeof *report->figures);
+    for (size_t i = 0; i < mapping->field_count; i++) {
+        const struct mapping_field *field = &mapping->fields[i];
+        const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
+        bool row_found = false;
+        for (size_t c = 0; c < block->value_count; c++)
+            row_found =
+                row_found || work->figure_found[(size_t)block->first_figure +
+                                                (size_t)field->row * block->value_count + c];
+        if (row_found || !block->rows[field->row].optional)
+            report->figures[report->figure_count++] = work->figures[i];
+    }
+}
+
+static void tables_read(struct work *work) {
+    const struct mapping *mapping = work->mapping;
+    struct claim **claims = arena_array(work->arena, mapping->table_count, sizeof *claims);
+    for (size_t t = 0; t < mapping->table_count; t++) {
+        const struct mapping_table *table = &mapping->tables[t];
+        claims[t] = arena_array(
+            work->arena, rows_before(table, (int)table->block_count), sizeof *claims[t]);
+        rows_claim(work, (int)t, claims[t]);
+    }
+    for (size_t t = 0; t < mapping->table_count; t++)
+        table_fill(work, (int)t, claims[t]);
+    leftovers_report(work);
+    rows_explain(work, claims);
+}
+
+static void form_read(struct work *work, const struct mapping *mapping) {
+    work->mapping = mapping;
+    work->report->form = mapping->id;
+    work->report->mapping_version = mapping->version;
+    figures_make(work);
+    lines_match(work);
+    tables_read(work);
+    figures_take(work);
+}
+
+struct report *convert_report(
+    struct arena *arena, const struct mappings *mappings, struct text bytes) {
+    struct report *report = arena_alloc(arena, sizeof *report);
+    report->problems.arena = arena;
+    report->document = document_read(arena, bytes, &report->problems);
+    if (report->document == NULL)
+        return report;
+    struct work work = {.arena = arena,
+        .document = report->document,
+        .report = report,
+        .values = &mappings->values,
+        .explanation = {.arena = arena},
+        .explanation_en = {.arena = arena}};
+    lines_make(&work);
+    const struct mapping *mapping = form_choose(&work, mappings);
+    if (mapping != NULL)
+        form_read(&work, mapping);
+    else
+        form_missing(&work);
+    struct flow flow = flow_make(&work);
+    facts_read(&work, &flow);
+    sections_read(&work, &flow);
+    if (mapping != NULL)
+        report_check(arena, mapping, report);
+    report->explanation = buffer_text(&work.explanation);
+    report->explanation_en = buffer_text(&work.explanation_en);
+    return report;
+}

@@ -1,0 +1,415 @@
+/*
+ * facts.c: title, agency, year, period and publication date, from the flow. The title is the first
+ * short line that ends in 报告 and speaks of 信息公开; what stands before or behind its year is the
+ * agency, else the line above it, else the signature at the end. The year is the title's; the
+ * period only speaks where the title does not. What is not printed stays empty.
+ */
+#include <string.h>
+
+#include "base/unicode.h"
+#include "form/date.h"
+#include "form/flow.h"
+
+enum {
+    HEAD = 60,          /* items in which a title is looked for */
+    TAIL = 15,          /* items in which a signature is */
+    LONGEST_TITLE = 64, /* code points */
+    LONGEST_AGENCY = 30,
+};
+
+/* What a title says, in key form. */
+struct title {
+    size_t first, count; /* items */
+    struct text key;
+    int year;
+    struct text agency;
+};
+
+/* ---- the title ---- */
+
+static const struct text cores[] = {TEXT_INIT("政府信息公开"), TEXT_INIT("政务公开"),
+    TEXT_INIT("政务信息公开"), TEXT_INIT("信息公开")};
+
+/* Where 政府信息公开 or its like begins; SIZE_MAX: nowhere. */
+static size_t core_find(struct text key) {
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < sizeof cores / sizeof *cores; i++) {
+        size_t found = text_find(key, cores[i]);
+        best = found < best ? found : best;
+    }
+    return best;
+}
+
+/* Without what stands in brackets at the end, and 的函 of a covering letter. */
+static struct text title_end_cut(struct text key) {
+    while (text_ends(key, TEXT(")"))) {
+        size_t open = key.length;
+        while (open > 0 && key.bytes[open - 1] != '(')
+            open--;
+        if (open <= 1)
+            return key;
+        key = text_slice(key, 0, open - 1);
+    }
+    if (text_ends(key, TEXT("的函")))
+        key = text_slice(key, 0, key.length - strlen("的函"));
+    return key;
+}
+
+static bool is_title(struct text key) {
+    static const struct text ends[] = {TEXT_INIT("报告"), TEXT_INIT("年报")};
+    static const struct text never[] = {
+        TEXT_INIT("。"), TEXT_INIT(","), TEXT_INIT(";"), TEXT_INIT(":"), TEXT_INIT("根据")};
+    size_t core = core_find(key);
+    if (core == SIZE_MAX || text_count(key) > LONGEST_TITLE)
+        return false;
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        if (text_find(key, never[i]) != SIZE_MAX)
+            return false;
+    struct text cut = title_end_cut(key);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_ends(cut, ends[i]) && cut.length > core)
+            return true;
+    return false;
+}
+
+/* The first year in a key; *before and *behind are what stands on its two sides. */
+static int year_find(struct text key, struct text *before, struct text *behind) {
+    for (size_t offset = 0; offset < key.length;) {
+        int year;
+        size_t length = date_read_year(text_slice(key, offset, key.length), &year);
+        if (length == 0) {
+            text_next(key, &offset);
+            continue;
+        }
+        *before = text_slice(key, 0, offset);
+        *behind = text_slice(key, offset + length + strlen("年"), key.length);
+        if (text_starts(*behind, TEXT("度")))
+            *behind = text_slice(*behind, strlen("度"), behind->length);
+        return year;
+    }
+    *before = TEXT_NONE;
+    *behind = key;
+    return 0;
+}
+
+/* XX市人民政府信息公开: the 政府 is the agency's as well. */
+static struct text agency_before_core(struct arena *arena, struct text words) {
+    size_t core = core_find(words);
+    struct text agency = text_slice(words, 0, core == SIZE_MAX ? 0 : core);
+    if (!text_ends(agency, TEXT("人民")))
+        return agency;
+    struct buffer whole = {.arena = arena};
+    buffer_add(&whole, agency);
+    buffer_add(&whole, TEXT("政府"));
+    return buffer_text(&whole);
+}
+
+static struct text without_prefix(struct text words) {
+    static const struct text prefixes[] = {
+        TEXT_INIT("关于"), TEXT_INIT("附件"), TEXT_INIT("《"), TEXT_INIT("("), TEXT_INIT("的")};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (text_starts(words, prefixes[i]))
+            words = text_slice(words, prefixes[i].length, words.length);
+    return words;
+}
+
+static void title_parse(struct arena *arena, struct title *title) {
+    struct text before, behind;
+    title->year = year_find(title->key, &before, &behind);
+    size_t core = core_find(before);
+    if (core != SIZE_MAX) { /* XX局政府信息公开工作年度报告（2020年） */
+        title->agency = without_prefix(agency_before_core(arena, before));
+        return;
+    }
+    title->agency = without_prefix(before);
+    if (title->agency.length == 0)
+        title->agency = without_prefix(agency_before_core(arena, behind));
+}
+
+static struct text key_join(
+    struct arena *arena, const struct flow *flow, size_t first, size_t count) {
+    struct buffer key = {.arena = arena};
+    for (size_t i = first; i < first + count; i++)
+        buffer_add(&key, flow->items[i].key);
+    return buffer_text(&key);
+}
+
+static bool is_short(const struct flow_item *item) {
+    return item->block->kind == BLOCK_PARAGRAPH && item->key.length != 0 &&
+           text_count(item->key) <= LONGEST_TITLE;
+}
+
+/* Items that hold text, from first on, `count` of them in a row; false where there are not. */
+static bool all_short(const struct flow *flow, size_t first, size_t count) {
+    if (first + count > flow->count)
+        return false;
+    for (size_t i = first; i < first + count; i++)
+        if (!is_short(&flow->items[i]))
+            return false;
+    return true;
+}
+
+static bool title_find(struct arena *arena, const struct flow *flow, struct title *title) {
+    for (size_t count = 1; count <= 3; count++)
+        for (size_t i = 0; i < HEAD && i < flow->count; i++) {
+            if (!all_short(flow, i, count))
+                continue;
+            *title =
+                (struct title){.first = i, .count = count, .key = key_join(arena, flow, i, count)};
+            if (is_title(title->key))
+                return true;
+        }
+    return false;
+}
+
+/* The nearest paragraph with text before an item, or SIZE_MAX. */
+static size_t text_before(const struct flow *flow, size_t item) {
+    while (item-- > 0)
+        if (flow->items[item].key.length != 0)
+            return item;
+    return SIZE_MAX;
+}
+
+/* A title without a year goes on from a line that has one: 宿州市人民政府2016年 / 政府信息… */
+static void title_extend(struct arena *arena, const struct flow *flow, struct title *title) {
+    size_t before = text_before(flow, title->first);
+    struct text left, right;
+    if (title->year != 0 || before == SIZE_MAX || !is_short(&flow->items[before]))
+        return;
+    if (year_find(flow->items[before].key, &left, &right) == 0 || right.length != 0)
+        return;
+    title->count += title->first - before;
+    title->first = before;
+    title->key = key_join(arena, flow, title->first, title->count);
+    title_parse(arena, title);
+}
+
+/* As printed, on one line. */
+static struct text title_print(
+    struct arena *arena, const struct flow *flow, const struct title *title) {
+    struct buffer printed = {.arena = arena};
+    for (size_t i = title->first; i < title->first + title->count; i++) {
+        struct text text = text_trim(flow->items[i].block->text);
+        for (size_t at = 0; at < text.length; at++)
+            if (text.bytes[at] != '\n' && text.bytes[at] != '\r' && text.bytes[at] != '\t')
+                buffer_add_byte(&printed, text.bytes[at]);
+    }
+    return buffer_text(&printed);
+}
+
+/* ---- the agency where the title does not name it ---- */
+
+/* Names end so; sentences, numbers and dates do not. */
+static bool is_agency(struct text key) {
+    static const struct text ends[] = {TEXT_INIT("政府"), TEXT_INIT("局"), TEXT_INIT("委"),
+        TEXT_INIT("办"), TEXT_INIT("厅"), TEXT_INIT("部"), TEXT_INIT("室"), TEXT_INIT("院"),
+        TEXT_INIT("会"), TEXT_INIT("处"), TEXT_INIT("所"), TEXT_INIT("站"), TEXT_INIT("队"),
+        TEXT_INIT("中心"), TEXT_INIT("省"), TEXT_INIT("市"), TEXT_INIT("区"), TEXT_INIT("县"),
+        TEXT_INIT("镇"), TEXT_INIT("乡"), TEXT_INIT("街道"), TEXT_INIT("署"), TEXT_INIT("行"),
+        TEXT_INIT("校"), TEXT_INIT("学"), TEXT_INIT("社"), TEXT_INIT("公司"), TEXT_INIT("支队")};
+    static const struct text never[] = {TEXT_INIT("。"), TEXT_INIT(","), TEXT_INIT(";"),
+        TEXT_INIT(":"), TEXT_INIT("公开"), TEXT_INIT("报告")};
+    size_t count = text_count(key);
+    if (count < 2 || count > LONGEST_AGENCY)
+        return false;
+    for (size_t i = 0; i < key.length; i++)
+        if (key.bytes[i] >= '0' && key.bytes[i] <= '9')
+            return false;
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        if (text_find(key, never[i]) != SIZE_MAX)
+            return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_ends(key, ends[i]))
+            return true;
+    return false;
+}
+
+/* A key without brackets round it: （2026年1月23日）. */
+static struct text without_brackets(struct text key) {
+    if (text_starts(key, TEXT("(")) && text_ends(key, TEXT(")")))
+        return text_slice(key, 1, key.length - 1);
+    return key;
+}
+
+static struct text agency_find(
+    const struct work *work, const struct flow *flow, const struct title *title) {
+    size_t before = text_before(flow, title->first);
+    if (before != SIZE_MAX && is_agency(without_brackets(flow->items[before].key)))
+        return without_brackets(flow->items[before].key);
+    size_t after = title->first + title->count;
+    while (after < flow->count && after < title->first + 5 && flow->items[after].key.length == 0)
+        after++;
+    if (after < flow->count && heading_read(work, &flow->items[after]).kind == HEADING_NONE &&
+        is_agency(without_brackets(flow->items[after].key)))
+        return without_brackets(flow->items[after].key);
+    for (size_t i = flow->count; i-- > 0 && flow->count - i <= TAIL && i > after;)
+        if (heading_read(work, &flow->items[i]).kind == HEADING_NONE &&
+            is_agency(flow->items[i].key))
+            return flow->items[i].key;
+    return TEXT_NONE;
+}
+
+/* ---- the period ---- */
+
+static size_t skip_any(struct text key, size_t offset, const struct text *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (text_starts(text_slice(key, offset, key.length), words[i]))
+            return offset + words[i].length;
+    return offset;
+}
+
+/* A whole year: from 1 January to a day in December. */
+static bool period_read(struct text key, struct date *start, struct date *end) {
+    static const struct text from[] = {TEXT_INIT("起"), TEXT_INIT("开始")};
+    static const struct text to[] = {TEXT_INIT("至"), TEXT_INIT("到"), TEXT_INIT("-"),
+        TEXT_INIT("--"), TEXT_INIT("~"), TEXT_INIT("〜")};
+    size_t length = date_read(key, start);
+    if (length == 0 || start->month != 1 || start->day != 1)
+        return false;
+    size_t joint = skip_any(key, length, from, sizeof from / sizeof *from);
+    size_t behind = skip_any(key, joint, to, sizeof to / sizeof *to);
+    while (behind != joint && behind < key.length && key.bytes[behind] == '-')
+        behind++;
+    if (behind == joint)
+        return false;
+    struct text rest = text_slice(key, behind, key.length);
+    *end = *start;
+    return (date_read(rest, end) != 0 || date_read_day(rest, end) != 0) &&
+           end->year == start->year && end->month == 12;
+}
+
+static bool period_find(const struct flow *flow, struct date *start, struct date *end) {
+    for (size_t i = 0; i < flow->count; i++) {
+        struct text key = flow->items[i].key;
+        for (size_t offset = 0; offset < key.length; text_next(key, &offset))
+            if (period_read(text_slice(key, offset, key.length), start, end))
+                return true;
+    }
+    return false;
+}
+
+/* Says that there is a period, but its dates lost their 年 or 月 on the way. */
+static bool period_is_broken(const struct flow *flow) {
+    static const struct text words[] = {TEXT_INIT("统计期限"), TEXT_INIT("统计时限"),
+        TEXT_INIT("期限为"), TEXT_INIT("期限自"), TEXT_INIT("期限是从")};
+    for (size_t i = 0; i < flow->count; i++)
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (text_find(flow->items[i].key, words[w]) != SIZE_MAX)
+                return true;
+    return false;
+}
+
+static void period_take(struct work *work, const struct flow *flow) {
+    struct report *report = work->report;
+    struct date start, end;
+    if (!period_find(flow, &start, &end)) {
+        if (period_is_broken(flow))
+            problem_add(&report->problems, PROBLEM_PERIOD_UNREADABLE, (struct place){0}, TEXT_NONE,
+                TEXT_NONE);
+        return;
+    }
+    report->period_start = date_write(work->arena, start);
+    report->period_end = date_write(work->arena, end);
+    if (report->year == 0)
+        report->year = start.year;
+    if (report->year == start.year)
+        return;
+    struct buffer title = {.arena = work->arena}, period = {.arena = work->arena};
+    buffer_add_number(&title, report->year);
+    buffer_add_number(&period, start.year);
+    problem_add(&report->problems, PROBLEM_YEAR_CONFLICT, (struct place){0}, buffer_text(&title),
+        buffer_text(&period));
+}
+
+/* ---- the publication date ---- */
+
+/* The date behind a label that says publication, anywhere in a key. */
+static bool published_labelled(struct text key, struct date *date) {
+    static const struct text labels[] = {TEXT_INIT("发布时间"), TEXT_INIT("发布日期"),
+        TEXT_INIT("公开日期"), TEXT_INIT("公布日期"), TEXT_INIT("发文日期"), TEXT_INIT("生成日期"),
+        TEXT_INIT("成文日期")};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        size_t found = text_find(key, labels[i]);
+        if (found == SIZE_MAX)
+            continue;
+        size_t offset = found + labels[i].length;
+        while (offset < key.length && (key.bytes[offset] == ':' || key.bytes[offset] == '|'))
+            offset++;
+        if (date_read(text_slice(key, offset, key.length), date) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* A line that is a date and nothing else. */
+static bool published_bare(struct text key, struct date *date) {
+    struct text bare = without_brackets(key);
+    return bare.length != 0 && date_read(bare, date) == bare.length;
+}
+
+/* The metadata table of a portal: label and date in neighbouring cells. */
+static bool published_in_tables(struct work *work, struct date *date) {
+    for (size_t i = 0; i < work->line_count; i++) {
+        const struct line *line = &work->lines[i];
+        if (line->role != LINE_UNCLAIMED)
+            continue;
+        struct buffer joined = {.arena = work->arena};
+        for (size_t c = 0; c < line->count && joined.length < 1000; c++)
+            buffer_add(
+                &joined, key_fold(work->arena, text_slice(line->cells[c].cell->text, 0, 200)));
+        if (published_labelled(buffer_text(&joined), date))
+            return true;
+    }
+    return false;
+}
+
+static bool published_find(
+    struct work *work, const struct flow *flow, const struct title *title, struct date *date) {
+    size_t head = title->first + title->count + 10;
+    for (size_t i = 0; i < flow->count && i < head; i++)
+        if (published_labelled(flow->items[i].key, date))
+            return true;
+    if (published_in_tables(work, date))
+        return true;
+    for (size_t i = flow->count; i-- > 0 && flow->count - i <= TAIL;)
+        if (published_bare(flow->items[i].key, date) ||
+            published_labelled(flow->items[i].key, date))
+            return true;
+    for (size_t i = 0; i < flow->count && i < head; i++)
+        if (published_bare(flow->items[i].key, date))
+            return true;
+    return false;
+}
+
+/* ---- together ---- */
+
+static void title_take(struct work *work, struct flow *flow, struct title *title) {
+    struct report *report = work->report;
+    title_parse(work->arena, title);
+    title_extend(work->arena, flow, title);
+    report->title = title_print(work->arena, flow, title);
+    report->year = title->year;
+    report->agency = title->agency.length != 0 ? title->agency : agency_find(work, flow, title);
+    if (report->agency.length == 0)
+        problem_add(&report->problems, PROBLEM_AGENCY_MISSING, (struct place){.raw = report->title},
+            TEXT_NONE, TEXT_NONE);
+    for (size_t i = title->first; i < title->first + title->count; i++)
+        flow->items[i].taken = true;
+}
+
+void facts_read(struct work *work, struct flow *flow) {
+    struct report *report = work->report;
+    struct title title = {0};
+    struct date published;
+    if (title_find(work->arena, flow, &title))
+        title_take(work, flow, &title);
+    else
+        problem_add(
+            &report->problems, PROBLEM_TITLE_MISSING, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    period_take(work, flow);
+    if (report->year == 0)
+        problem_add(
+            &report->problems, PROBLEM_YEAR_MISSING, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    if (published_find(work, flow, &title, &published) && published.year >= report->year)
+        report->published = date_write(work->arena, published);
+}
