@@ -45,7 +45,7 @@ def thousands_separators(document, rng):
     comma = rng.choice([',', '，', ','])
     cells = [c for c in numbers(document) if abs(Decimal(c.text)) >= 1000]
     if not cells:
-        cells = some(rng, [c for c in numbers(document) if '.' not in c.text], 3, 6)
+        cells = some(rng, [c for c in numbers(document) if c.field.startswith('disclosure.') and '.' not in c.text], 3, 6)
         for cell in cells:
             set_cell(cell, str(rng.randint(1000, 9999999)))
             cell.truth = Truth('number', cell.text)

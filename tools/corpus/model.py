@@ -110,6 +110,8 @@ class Document:
     carrier: str = 'docx'       # or dump: a text dump
     absent: set = field(default_factory=set)    # fields that the layout takes away
     unknown: list = field(default_factory=list)  # texts that a problem must name
+    placed: bool = True         # tables and columns are as written here
+    prose_fails: bool = False   # a figure in the prose is not the table's
     notes: list = field(default_factory=list)   # "layout: what it did here", for failures
 
     def copy(self):
