@@ -74,8 +74,10 @@ static size_t read_small(struct text key, size_t offset, int *number) {
             tens = last < 0 ? 1 : last;
             last = -1;
         } else if (digit >= 0) {
-            if (last >= 0 && tens >= 0)
-                return 0;
+            if (last >= 0 && tens >= 0) { /* 2021-01-20 10:01 without its space */
+                offset = before;
+                break;
+            }
             if (last >= 0)
                 tens = last;
             last = digit;

@@ -1,0 +1,42 @@
+/*
+ * test_date.c: printed dates (form/date.c), folded as the reader folds them.
+ */
+#include <criterion/criterion.h>
+
+#include "base/unicode.h"
+#include "form/date.h"
+
+static const struct {
+    const char *printed, *iso; /* iso empty: no date */
+} cases[] = {
+    {"2021年1月20日", "2021-01-20"},
+    {"2022年01月24日", "2022-01-24"},
+    {"２０２１年 1 月 20 日", "2021-01-20"},
+    {"2021-01-20 10:01", "2021-01-20"},
+    {"2021/1/20", "2021-01-20"},
+    {"2021.01.20", "2021-01-20"},
+    {"二○一二年二月二十日", "2012-02-20"},
+    {"二〇一四年一月十日", "2014-01-10"},
+    {"二00八年九月七日", "2008-09-07"},
+    {"二零二一年十二月三十一日", "2021-12-31"},
+    {"二Ｏ二一年十月十五日", "2021-10-15"},
+    {"2021年13月1日", ""},
+    {"2021年2月29日", ""},
+    {"2020年2月29日", "2020-02-29"},
+    {"202111日", ""},
+    {"2021年", ""},
+    {"1月1日", ""},
+};
+
+Test(date, reads_printed_dates) {
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct date date = {0};
+        size_t length = date_read(key_fold(arena, text_from(cases[i].printed)), &date);
+        cr_expect_eq(length != 0, cases[i].iso[0] != '\0', "%s", cases[i].printed);
+        if (length != 0)
+            cr_expect(text_equal(date_write(arena, date), text_from(cases[i].iso)), "%s",
+                cases[i].printed);
+    }
+    arena_free(arena);
+}
