@@ -151,8 +151,11 @@ def compare_problems(document, report):
     for text in document.unknown:
         if not any(text in (p['raw'] or '') or text in (p['message'] or '') for p in report['problems']):
             findings.append(Finding('unknown', 'no problem names %s' % text))
+    severities = {p['severity'] for p in report['problems']}
+    if document.loud and not severities & {'warning', 'error'}:
+        findings.append(Finding('unknown', 'neither a warning nor an error, though something is missing'))
     for problem in report['problems']:
-        if problem['severity'] == 'error':
+        if problem['severity'] == 'error' and not document.loud:
             findings.append(Finding('error', '%s: %s' % (problem['code'], problem['message_en'])))
     return findings
 

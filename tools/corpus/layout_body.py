@@ -64,6 +64,26 @@ variant('year_in_brackets', ['{a}政府信息公开工作年度报告（{y}年�
 variant('year_in_brackets_line', ['{a}政府信息公开工作年度报告', '（{y}年度）'])
 
 
+variant('without_year', ['{a}政府信息公开工作年度报告'])
+variant('spaces_between_lines', ['{a}', '', '{y}年政府信息公开工作年度报告'])
+
+
+@layout('body', 'title')
+def title_in_text_box(document, rng):
+    paragraph = title_paragraph(document)
+    if paragraph not in document.blocks:
+        raise Skip
+    document.blocks[document.blocks.index(paragraph)] = TextBox([paragraph], rng.random() < 0.5)
+
+
+@layout('body', 'title')
+def title_in_table(document, rng):
+    paragraph = title_paragraph(document)
+    if paragraph not in document.blocks:
+        raise Skip
+    document.blocks[document.blocks.index(paragraph)] = Table([Row([Cell(paragraph.text, role='blank')])])
+
+
 @layout('body', 'front')
 def red_header(document, rng):
     """Agency banner and document number above the title."""
@@ -114,8 +134,8 @@ def letter(document, rng):
 
 def date_variant(name, text, iso, move=''):
     def function(document, rng):
-        _, year = parts(document)
-        names = {'y': year + 1, 'c': str(year + 1).translate(ZERO), 'o': str(year + 1).translate(ZERO).replace('〇', '○'),
+        office, year = parts(document)
+        names = {'a': office, 'y': year + 1, 'c': str(year + 1).translate(ZERO), 'o': str(year + 1).translate(ZERO).replace('〇', '○'),
                  'z': str(year + 1).translate(ZERO).replace('〇', '0')}
         paragraph = next((p for p in walk_paragraphs(document.blocks) if p.role == 'date'), None)
         if paragraph is None:
@@ -139,6 +159,7 @@ date_variant('chinese', '{c}年二月二十日', '{y}-02-20')
 date_variant('chinese_circle', '{o}年一月十日', '{y}-01-10')
 date_variant('chinese_ascii_zero', '{z}年三月三十一日', '{y}-03-31')
 date_variant('chinese_eleventh', '{o}年十一月十九日', '{y}-11-19')
+date_variant('beside_agency', '{a}\u3000\u3000{y}年1月9日', '{y}-01-09')
 date_variant('published_label', '发布日期：{y}年1月23日', '{y}-01-23', 'top')
 
 
@@ -170,6 +191,18 @@ period_variant('to', '所列数据的统计期限为{y}年1月1日至{y}年12月
 period_variant('wrong_end', '统计期限自{y}年1月1日起至{y}年12月30日止。', [('{y}-01-01', '{y}-12-30')])
 period_variant('broken', '统计期限自{y}11日起至{y}1230日止。', [(None, None)])
 period_variant('missing', '', [(None, None)])
+@layout('body', 'period')
+def period_of_last_year(document, rng):
+    """田黄镇: the period sentence was copied from last year's report."""
+    _, year = parts(document)
+    paragraph = next((p for p in walk_paragraphs(document.blocks) if p.role == 'period'), None)
+    if paragraph is None:
+        raise Skip
+    paragraph.text = '所列数据的统计期限自%d年1月1日起至%d年12月31日止。' % (year - 1, year - 1)
+    document.facts['period'] = {('%d-01-01' % (year - 1), '%d-12-31' % (year - 1))}
+    document.loud = True
+
+
 period_variant('brackets', '本报告统计期限为{y}年度（{y}年1月1日—{y}年12月31日）。', [WHOLE])
 
 

@@ -32,6 +32,17 @@ def empty_columns_both_sides(document, rng):
 
 
 @layout('grid', 'edge')
+def empty_column_in_the_middle(document, rng):
+    """An empty column between the labels and the figures, in the header too."""
+    table = one_table(document, 'T3')
+    if any(r.cells and r.cells[0].span == table.width() for r in table.rows):
+        raise Skip
+    for row in table.rows:
+        at = next((i for i, c in enumerate(row.cells) if c.role in ('value', 'head')), len(row.cells))
+        row.cells.insert(at, Cell('', role='blank'))
+
+
+@layout('grid', 'edge')
 def sequence_number_column(document, rng):
     """序号 in front of every row."""
     table = one_table(document, 'T3')

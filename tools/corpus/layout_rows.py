@@ -4,8 +4,8 @@ Labels cut in two rows, spacer rows, page numbers, header words over several row
 or too few. The value cells keep their fields; rows that a form does not know are noted in
 document.unknown, fields that vanish in document.absent.
 """
-from layout_base import Skip, form_tables, layout, one_table, some
-from model import Cell, Row, Truth
+from layout_base import Skip, form_tables, layout, one_table, replace_block, some
+from model import Cell, Paragraph, Row, Truth
 
 PAGE_NUMBERS = ['- 3 -', '第3页 共7页', '3', '—4—', '第 5 页', '- 12 -', '5/9']
 
@@ -260,7 +260,48 @@ def row_missing(document, rng):
     row = rng.choice(rows)
     document.absent |= {c.field for c in row.values()}
     document.notes.append('missing ' + row.key)
+    document.loud = True
     table.rows.remove(row)
+
+
+@layout('rows', 'lost')
+def column_missing(document, rng):
+    """One kind of applicant has no column."""
+    table = one_table(document, 'T3')
+    name, word = rng.choice([('legal_service', '法律服务机构'), ('research_institution', '科研机构'), ('public_welfare', '社会公益组织')])
+    for row in table.rows:
+        lost = [c for c in row.cells if c.text == word or c.field.endswith('.' + name)]
+        if len(lost) != 1 and row not in table.rows[:2]:
+            raise Skip
+        for cell in lost:
+            row.cells.remove(cell)
+            if cell.field:
+                document.absent.add(cell.field)
+    table.rows[0].cells[-1].span -= 1
+    table.rows[1].cells[2].span -= 1
+    document.loud = True
+
+
+@layout('rows', 'lost')
+def block_missing(document, rng):
+    """A block of T2 is not in print."""
+    table = one_table(document, 'T2')
+    starts = [i for i, r in enumerate(table.rows) if r.kind == 'title'] + [len(table.rows)]
+    if len(starts) < 4:
+        raise Skip
+    which = rng.randrange(1, len(starts) - 1)
+    for row in table.rows[starts[which]:starts[which + 1]]:
+        document.absent |= {c.field for c in row.cells if c.field}
+    del table.rows[starts[which]:starts[which + 1]]
+    document.loud = True
+
+
+@layout('rows', 'lost')
+def review_table_missing(document, rng):
+    table = one_table(document, 'T4')
+    document.absent |= {c.field for r in table.rows for c in r.cells if c.field}
+    replace_block(document, table, [Paragraph('（详见附件）')])
+    document.loud = True
 
 
 @layout('form', 'single', ('2021',))

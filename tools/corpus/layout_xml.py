@@ -179,6 +179,17 @@ def hidden_rows(document, rng):
 
 
 @layout('xml', 'rows')
+def deleted_table(document, rng):
+    """Last year's table, all its rows deleted with changes tracked, before this year's."""
+    tables = [t for t in document.blocks if isinstance(t, Table) and t.name == 'T3']
+    if not tables:
+        raise Skip
+    old = Table([ghost(r, 'deleted', rng) for r in tables[0].rows])
+    document.blocks.insert(document.blocks.index(tables[0]), old)
+    document.placed = False
+
+
+@layout('xml', 'rows')
 def deleted_cells(document, rng):
     """w:cellDel: a cell that a tracked change took out."""
     from model import Cell
