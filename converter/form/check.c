@@ -133,7 +133,7 @@ static size_t unknowns(const struct side *side) {
 /* The contract's three states. An absent row is no blank: it may raise a side like one, but no
  * equation holds by way of it. */
 static enum check_state equation_state(const struct side *left, const struct side *right) {
-    if (left->overflow || right->overflow || left->terms == 0 || right->terms == 0)
+    if (left->overflow || right->overflow)
         return CHECK_NOT_ASSESSABLE;
     int order = decimal_compare(left->sum, right->sum);
     if (order == 0)
@@ -156,10 +156,13 @@ static struct text formula_write(
     return buffer_text(&formula);
 }
 
-static void assess_equation(
+/* false: all of one side is left out (an optional row), there is nothing to assess. */
+static bool assess_equation(
     const struct assessing *assessing, const struct mapping_check *rule, struct check *check) {
     struct side left = side_sum(assessing, rule->left, rule->left_count);
     struct side right = side_sum(assessing, rule->right, rule->right_count);
+    if (left.terms == 0 || right.terms == 0)
+        return false;
     check->state = equation_state(&left, &right);
     check->left = side_number(assessing, &left);
     check->right = side_number(assessing, &right);
@@ -169,19 +172,21 @@ static void assess_equation(
         : check->state == CHECK_HOLDS ? "="
                                       : "?=",
         buffer_text(&right.formula));
+    return true;
 }
 
-static void assess_non_negative(
+static bool assess_non_negative(
     const struct assessing *assessing, const struct mapping_check *rule, struct check *check) {
     struct side left = side_sum(assessing, rule->left, rule->left_count);
     bool negative = decimal_compare(left.sum, (struct decimal){0}) < 0;
-    check->state = left.overflow || left.absent != 0 || left.terms == 0 ? CHECK_NOT_ASSESSABLE
-                   : negative                                           ? CHECK_FAILS
-                                                                        : CHECK_HOLDS;
+    check->state = left.overflow || left.absent != 0 ? CHECK_NOT_ASSESSABLE
+                   : negative                        ? CHECK_FAILS
+                                                     : CHECK_HOLDS;
     check->left = side_number(assessing, &left);
     check->right = TEXT("0");
     check->blanks_as_zero = left.blanks + left.words != 0;
     check->formula = formula_write(assessing, &left, negative ? "<" : "≥", TEXT("0"));
+    return true;
 }
 
 void report_check(struct arena *arena, const struct mapping *mapping, struct report *report) {
@@ -193,12 +198,10 @@ void report_check(struct arena *arena, const struct mapping *mapping, struct rep
         const struct mapping_check *rule = &mapping->checks[i];
         struct check *check = &report->checks[report->check_count];
         *check = (struct check){.id = rule->id, .field = rule->field, .column = rule->column};
-        if (rule->kind == CHECK_EQUATION)
-            assess_equation(&assessing, rule, check);
-        else if (rule->kind == CHECK_NON_NEGATIVE)
-            assess_non_negative(&assessing, rule, check);
-        else if (!prose_check(arena, rule, assessing.figures, report, check))
-            continue;
-        report->check_count++;
+        bool assessed = rule->kind == CHECK_EQUATION ? assess_equation(&assessing, rule, check)
+                        : rule->kind == CHECK_NON_NEGATIVE
+                            ? assess_non_negative(&assessing, rule, check)
+                            : prose_check(arena, rule, assessing.figures, report, check);
+        report->check_count += assessed;
     }
 }

@@ -281,11 +281,12 @@ static void leaf_tell(const struct alignment *alignment, size_t leaf, enum probl
         told->column < 0 ? TEXT_NONE : alignment->block->columns[told->column].words, TEXT_NONE);
 }
 
+/* Columns that stand elsewhere than the form has them. */
 static void take_out_of_order(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++) {
         struct candidate_leaf *leaf = &alignment->leaves[i];
         for (size_t j = 0; leaf->leaf.column < 0 && j < alignment->block->column_count; j++)
-            if (leaf->quality >= MATCH_PLAIN && leaf_score(alignment, i, (int)j) > 0 &&
+            if (leaf_score(alignment, i, (int)j) >= quality_weight[MATCH_PLAIN] &&
                 leaf_of_column(alignment, (int)j) < 0) {
                 leaf->leaf.column = (int)j;
                 leaf_tell(alignment, i, PROBLEM_COLUMN_OUT_OF_ORDER);
@@ -351,17 +352,21 @@ static bool header_is_complete(struct alignment *alignment, const struct header_
     size_t found = 0;
     if (alignment->block->column_count > MOST_LEAVES)
         return false;
-    for (size_t i = 0; i < lines->count; i++)
+    for (size_t i = 0; i < lines->count; i++) {
+        size_t next = 0; /* columns rise along a line */
         for (size_t c = 0; c < lines->items[i]->count; c++) {
-            const struct line_cell *cell = &lines->items[i]->cells[c];
-            struct candidate_leaf leaf = {.labels = cell->match.labels};
-            for (size_t j = 0; j < alignment->block->column_count; j++)
-                if (!taken[j] && leaf_names(alignment, &leaf, (int)j)) {
-                    taken[j] = true;
-                    found++;
-                    break;
-                }
+            struct candidate_leaf leaf = {.labels = lines->items[i]->cells[c].match.labels};
+            size_t j = next;
+            while (j < alignment->block->column_count &&
+                   (taken[j] || !leaf_names(alignment, &leaf, (int)j)))
+                j++;
+            if (j == alignment->block->column_count)
+                continue;
+            taken[j] = true;
+            next = j + 1;
+            found++;
         }
+    }
     return found == alignment->block->column_count;
 }
 
@@ -441,15 +446,16 @@ bool header_read(struct work *work, const struct label_place *place, size_t firs
     else
         leaves_make_flat(&alignment, &lines);
     leaves_align(&alignment);
-    take_out_of_order(&alignment);
+    if (work->document->spans_known) {
+        take_out_of_order(&alignment);
+        take_by_position(&alignment);
+    }
     if (columns_named(&alignment) < alignment.block->column_count &&
         header_is_complete(&alignment, &lines)) {
         header_lines_mark(work, &lines);
         header_default(alignment.block, header);
         return true;
     }
-    if (work->document->spans_known)
-        take_by_position(&alignment);
     if (columns_named(&alignment) == 0)
         return false;
     header_lines_mark(work, &lines);
