@@ -2,14 +2,14 @@
 
 A layout is a function (document, rng) that changes a model.Document the way an office, a word
 processor or a web portal does. Its phase says when it runs when several are composed: values,
-labels, rows, grid, tables, body, xml, carrier. Layouts of the same group exclude each other. A layout that
+labels, rows, grid, tables, body, nest, whole, xml, carrier. Layouts of the same group exclude each other. A layout that
 cannot be applied raises Skip.
 """
 from dataclasses import dataclass
 
 from model import Table, TextBox, named_tables, walk_cells
 
-PHASES = ['form', 'values', 'labels', 'rows', 'grid', 'tables', 'body', 'xml', 'carrier']
+PHASES = ['form', 'values', 'labels', 'rows', 'grid', 'tables', 'body', 'nest', 'whole', 'xml', 'carrier']
 LAYOUTS = {}
 
 

@@ -19,7 +19,7 @@ def title_paragraph(document):
 
 
 def parts(document):
-    return next(iter(document.facts['agency'])), next(iter(document.facts['year']))
+    return min(a for a in document.facts['agency'] if a), next(iter(document.facts['year']))
 
 
 def set_title(document, lines, agency=True, titles=()):
@@ -29,8 +29,7 @@ def set_title(document, lines, agency=True, titles=()):
     joined = ''.join(lines)
     document.facts['title'] = {joined, lines[-1]} | set(titles)
     if not agency:
-        name = next(iter(document.facts['agency']))
-        document.facts['agency'] = {None, name}     # the signature line may tell it
+        document.facts['agency'] |= {None}     # the signature line may tell it
 
 
 def variant(name, lines, agency=True):
@@ -315,36 +314,36 @@ def old_form_under_2018(document, rng):
     other_year(document, 2018)
 
 
-@layout('body', 'whole')
+@layout('whole', 'whole')
 def inside_layout_table(document, rng):
     document.blocks = [Table([Row([Cell(blocks=document.blocks)])])]
 
 
-@layout('body', 'whole')
+@layout('whole', 'whole')
 def inside_two_column_layout(document, rng):
     menu = [Paragraph(t) for t in ('政务公开', '公开指南', '公开年报')]
     document.blocks = [Table([Row([Cell('云溪市门户网站', 2)]), Row([Cell(blocks=menu), Cell(blocks=document.blocks)]),
                               Row([Cell('主办：云溪市人民政府办公室', 2)])])]
 
 
-@layout('body', 'whole')
+@layout('whole', 'whole')
 def inside_deep_layout(document, rng):
     for _ in range(rng.randint(3, 6)):
         document.blocks = [Table([Row([Cell(blocks=document.blocks)])])]
 
 
-@layout('body', 'nest')
+@layout('nest', 'nest')
 def tables_in_frames(document, rng):
     """Each table in a one-cell table of its own."""
     wrap_tables(document, lambda t: Table([Row([Cell(blocks=[t, Paragraph('')])])]))
 
 
-@layout('body', 'nest')
+@layout('nest', 'nest')
 def tables_in_text_boxes(document, rng):
     wrap_tables(document, lambda t: TextBox([t]))
 
 
-@layout('body', 'nest')
+@layout('nest', 'nest')
 def tables_in_old_text_boxes(document, rng):
     wrap_tables(document, lambda t: TextBox([t], False))
 

@@ -196,7 +196,7 @@ def scaled(cells, columns, width, start=0):
         cell.span = max(1, round(position * width / columns) - left)
 
 
-@layout('body', 'whole')
+@layout('whole', 'whole')
 def one_giant_table(document, rng):
     """温州 2014: the whole page is one table of 200 columns; paragraphs are rows too."""
     width = 200
