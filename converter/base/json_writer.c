@@ -8,8 +8,6 @@
 #include <assert.h>
 
 static void start_line(struct json_writer *writer) {
-    if (writer->compact)
-        return;
     buffer_add_byte(writer->out, '\n');
     for (int i = 0; i < writer->depth; i++)
         buffer_add(writer->out, TEXT("  "));
@@ -24,9 +22,10 @@ static void separate(struct json_writer *writer) {
     if (writer->depth == 0)
         return;
     if (!writer->first)
-        buffer_add_byte(writer->out, ',');
+        buffer_add(writer->out, writer->compact ? TEXT(", ") : TEXT(","));
     writer->first = false;
-    start_line(writer);
+    if (!writer->compact)
+        start_line(writer);
 }
 
 static void open_with(struct json_writer *writer, char bracket) {
@@ -39,7 +38,7 @@ static void open_with(struct json_writer *writer, char bracket) {
 static void close_with(struct json_writer *writer, char bracket) {
     assert(writer->depth > 0 && !writer->after_key);
     writer->depth--;
-    if (!writer->first)
+    if (!writer->first && !writer->compact)
         start_line(writer);
     writer->first = false;
     buffer_add_byte(writer->out, bracket);
@@ -101,7 +100,7 @@ void json_key_text(struct json_writer *writer, struct text key) {
     assert(!writer->after_key && writer->depth > 0);
     separate(writer);
     write_string(writer->out, key);
-    buffer_add(writer->out, writer->compact ? TEXT(":") : TEXT(": "));
+    buffer_add(writer->out, TEXT(": "));
     writer->after_key = true;
 }
 

@@ -98,3 +98,32 @@ PROBLEM(YEAR_MISSING, "year-missing", SEVERITY_WARNING, "没有找到报告年�
     "the report's year was not found, the field is null")
 PROBLEM(PERIOD_UNREADABLE, "period-unreadable", SEVERITY_WARNING, "统计期限的日期残缺，没有读取；请查看原件",
     "the dates of the period are broken and were not read; look at the original")
+
+/* ---- the output, read back ---- */
+PROBLEM(PROBLEMS_LEFT_OUT, "problems-left-out", SEVERITY_WARNING,
+    "问题太多，另有 %1 个没有列出；请查看原件", "there are too many problems, %1 more are not listed; look at the original")
+PROBLEM(JSON_BROKEN, "json-broken", SEVERITY_ERROR,
+    "不是完好的 JSON 文件（%1）；请用 nianbao convert 重新生成",
+    "not a sound JSON file: it %1; make it again with nianbao convert")
+PROBLEM(KEY_MISSING, "key-missing", SEVERITY_ERROR, "%1 处缺少键 %2；请用 nianbao convert 重新生成",
+    "at %1 the key %2 is missing; make the file again with nianbao convert")
+PROBLEM(KEY_UNKNOWN, "key-unknown", SEVERITY_ERROR, "%1 处有 schema 没有的键 %2；请用 nianbao convert 重新生成",
+    "at %1 there is a key that the schema does not know: %2; make the file again with nianbao convert")
+PROBLEM(TYPE_WRONG, "type-wrong", SEVERITY_ERROR, "%1 处的类型不对，应为 %2；请用 nianbao convert 重新生成",
+    "at %1 the type is wrong, %2 is expected; make the file again with nianbao convert")
+PROBLEM(VALUE_NOT_ALLOWED, "value-not-allowed", SEVERITY_ERROR,
+    "%1 处的值不合 schema（%2）；请用 nianbao convert 重新生成",
+    "at %1 the value does not satisfy the schema (%2); make the file again with nianbao convert")
+PROBLEM(FORM_NOT_LOADED, "form-not-loaded", SEVERITY_ERROR,
+    "格式「%1」不在映射文件中，无法重新核对；请用 --mappings 指明其文件夹",
+    "the form \"%1\" is not among the mappings, nothing can be checked again; name its folder by --mappings")
+PROBLEM(FIELD_UNKNOWN, "field-unknown", SEVERITY_ERROR, "格式中没有字段 %1；请用 nianbao convert 重新生成",
+    "the form has no field %1; make the file again with nianbao convert")
+PROBLEM(FIELD_MISSING, "field-missing", SEVERITY_ERROR, "缺少字段 %1；请用 nianbao convert 重新生成",
+    "the field %1 is missing; make the file again with nianbao convert")
+PROBLEM(VALUE_CHANGED, "value-changed", SEVERITY_ERROR,
+    "%1 的值与原文（raw）不符，原文为「%2」；文件可能被改动，请用 nianbao convert 重新生成",
+    "the value of %1 is not what was printed (raw): \"%2\"; the file may have been altered, make it again with nianbao convert")
+PROBLEM(CHECK_CHANGED, "check-changed", SEVERITY_ERROR,
+    "核对 %1 的结论与重新计算的不同（%2）；文件可能被改动，请用 nianbao convert 重新生成",
+    "the result of the check %1 is not what it comes to (%2); the file may have been altered, make it again with nianbao convert")

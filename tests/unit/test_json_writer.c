@@ -41,7 +41,7 @@ Test(json_writer, compact) {
     struct json_writer writer = {.out = &out, .compact = true};
     write_sample(&writer);
     cr_expect_str_eq(buffer_text(&out).bytes,
-        "{\"empty\":[],\"list\":[-12,7730.280,null,true,null],\"名\":{\"a\":null}}");
+        "{\"empty\": [], \"list\": [-12, 7730.280, null, true, null], \"名\": {\"a\": null}}");
     arena_free(arena);
 }
 

@@ -1,0 +1,299 @@
+/*
+ * report_json.c: struct report -> JSON, every key of it always there and in one order, so that two
+ * runs can be compared byte by byte and a table reader sees every column from the first row on.
+ *
+ *     schema  report{}  source{}  converter{}  data{}  cells[]  sections[]  checks[]  problems[]
+ *
+ * A figure's digits are written as they were printed. Cells, checks and problems take a line each.
+ * Decides nothing: what a cell says has been read before.
+ */
+#include "output/report_json.h"
+
+#include "base/json_writer.h"
+#include "base/sha256.h"
+#include "nianbao.h"
+
+static void write_text(struct json_writer *writer, const char *key, struct text text) {
+    json_key(writer, key);
+    json_string_or_null(writer, text);
+}
+
+static void write_number(struct json_writer *writer, const char *key, struct text number) {
+    json_key(writer, key);
+    json_number(writer, number);
+}
+
+/* null where it is zero: an ordinal that is not known. */
+static void write_ordinal(struct json_writer *writer, const char *key, int ordinal) {
+    json_key(writer, key);
+    if (ordinal == 0)
+        json_null(writer);
+    else
+        json_integer(writer, ordinal);
+}
+
+static void line_open(struct json_writer *writer) {
+    json_object_open(writer);
+    writer->compact = true;
+}
+
+static void line_close(struct json_writer *writer) {
+    json_object_close(writer);
+    writer->compact = false;
+}
+
+/* ---- what the report is ---- */
+
+static void write_report(struct json_writer *writer, const struct report *report) {
+    json_key(writer, "report");
+    json_object_open(writer);
+    write_text(writer, "title", report->title);
+    write_text(writer, "agency", report->agency);
+    write_ordinal(writer, "year", report->year);
+    write_text(writer, "form", report->form);
+    json_key(writer, "period");
+    json_object_open(writer);
+    write_text(writer, "start", report->period_start);
+    write_text(writer, "end", report->period_end);
+    json_object_close(writer);
+    write_text(writer, "published", report->published);
+    json_object_close(writer);
+}
+
+static void write_source(struct json_writer *writer, struct arena *arena,
+    const struct document *document, const struct source *source) {
+    json_key(writer, "source");
+    json_object_open(writer);
+    json_key(writer, "name");
+    json_string(writer, source->name);
+    json_key(writer, "bytes");
+    json_integer(writer, (long long)source->bytes.length);
+    write_text(writer, "sha256", sha256_hex(arena, source->bytes));
+    write_text(writer, "format", document->format);
+    write_text(writer, "puid", document->puid);
+    write_text(writer, "puid_basis", document->puid_basis);
+    write_text(writer, "application", document->application);
+    write_text(writer, "created", document->created);
+    write_text(writer, "modified", document->modified);
+    write_text(writer, "by", document->by);
+    json_object_close(writer);
+}
+
+static void write_converter(struct json_writer *writer, const struct report *report) {
+    json_key(writer, "converter");
+    json_object_open(writer);
+    json_key(writer, "version");
+    json_string(writer, TEXT(NIANBAO_VERSION));
+    json_key(writer, "mapping");
+    json_object_open(writer);
+    write_text(writer, "id", report->form);
+    write_text(writer, "version", report->mapping_version);
+    json_object_close(writer);
+    json_object_close(writer);
+}
+
+/* ---- the figures ---- */
+
+/* The fields as a tree of their dotted names. */
+struct node {
+    struct text name;
+    const struct figure *figure; /* of a leaf */
+    struct node *parent, *child, *last, *next;
+};
+
+static struct node *node_child(struct arena *arena, struct node *parent, struct text name) {
+    struct node *node = parent->last;
+    if (node != NULL && text_equal(node->name, name))
+        return node;
+    for (node = parent->child; node != NULL; node = node->next)
+        if (text_equal(node->name, name))
+            return node;
+    node = arena_alloc(arena, sizeof *node);
+    node->name = name;
+    node->parent = parent;
+    if (parent->last == NULL)
+        parent->child = node;
+    else
+        parent->last->next = node;
+    return parent->last = node;
+}
+
+static struct node *nodes_make(struct arena *arena, const struct report *report) {
+    struct node *root = arena_alloc(arena, sizeof *root);
+    for (size_t i = 0; i < report->figure_count; i++) {
+        struct node *node = root;
+        struct text rest = report->figures[i].field;
+        for (size_t dot; (dot = text_find(rest, TEXT("."))) != SIZE_MAX;) {
+            node = node_child(arena, node, text_slice(rest, 0, dot));
+            rest = text_slice(rest, dot + 1, rest.length);
+        }
+        node_child(arena, node, rest)->figure = &report->figures[i];
+    }
+    return root;
+}
+
+static void write_data(
+    struct json_writer *writer, struct arena *arena, const struct report *report) {
+    const struct node *root = nodes_make(arena, report), *node = root->child;
+    json_key(writer, "data");
+    json_object_open(writer);
+    while (node != NULL) {
+        json_key_text(writer, node->name);
+        if (node->child != NULL) {
+            json_object_open(writer);
+            node = node->child;
+            continue;
+        }
+        json_number(writer, node->figure->value);
+        for (; node->next == NULL && node->parent != root; node = node->parent)
+            json_object_close(writer);
+        node = node->next;
+    }
+    json_object_close(writer);
+}
+
+static const char *state_name(enum cell_state state) {
+    static const char *const names[] = {"number", "blank", "not_applicable", "text", "absent"};
+    return names[state];
+}
+
+static void write_cells(struct json_writer *writer, const struct report *report) {
+    json_key(writer, "cells");
+    json_array_open(writer);
+    for (size_t i = 0; i < report->figure_count; i++) {
+        const struct figure *figure = &report->figures[i];
+        line_open(writer);
+        write_text(writer, "field", figure->field);
+        write_number(writer, "value", figure->value);
+        json_key(writer, "raw");
+        if (figure->state == STATE_ABSENT)
+            json_null(writer);
+        else
+            json_string(writer, figure->raw);
+        write_text(writer, "state", text_from(state_name(figure->state)));
+        write_text(writer, "unit", figure->unit);
+        write_ordinal(writer, "table", figure->table);
+        write_ordinal(writer, "row", figure->row);
+        write_ordinal(writer, "column", figure->column);
+        line_close(writer);
+    }
+    json_array_close(writer);
+}
+
+/* ---- the prose ---- */
+
+/* Opens a section and leaves its list of sections open. */
+static void section_open(struct json_writer *writer, const struct section *section) {
+    json_object_open(writer);
+    write_text(writer, "number", section->number);
+    write_text(writer, "heading", section->heading);
+    json_key(writer, "paragraphs");
+    json_array_open(writer);
+    for (size_t i = 0; i < section->paragraph_count; i++)
+        json_string(writer, section->paragraphs[i]);
+    json_array_close(writer);
+    json_key(writer, "tables");
+    json_array_open(writer);
+    writer->compact = true;
+    for (size_t i = 0; i < section->table_count; i++)
+        json_integer(writer, section->tables[i]);
+    json_array_close(writer);
+    writer->compact = false;
+    json_key(writer, "sections");
+    json_array_open(writer);
+}
+
+static void section_close(struct json_writer *writer) {
+    json_array_close(writer);
+    json_object_close(writer);
+}
+
+/* Sections are in document order, so one can close when the next is not within it. */
+static void write_sections(struct json_writer *writer, const struct report *report) {
+    int open = -1;
+    json_key(writer, "sections");
+    json_array_open(writer);
+    for (size_t i = 0; i < report->section_count; i++) {
+        const struct section *section = &report->sections[i];
+        for (; open != section->parent && open >= 0; open = report->sections[open].parent)
+            section_close(writer);
+        section_open(writer, section);
+        open = (int)i;
+    }
+    for (; open >= 0; open = report->sections[open].parent)
+        section_close(writer);
+    json_array_close(writer);
+}
+
+/* ---- checks and problems ---- */
+
+static void write_checks(struct json_writer *writer, const struct report *report) {
+    static const char *const states[] = {"holds", "fails", "not_assessable"};
+    json_key(writer, "checks");
+    json_array_open(writer);
+    for (size_t i = 0; i < report->check_count; i++) {
+        const struct check *check = &report->checks[i];
+        line_open(writer);
+        write_text(writer, "id", check->id);
+        write_text(writer, "field", check->field);
+        write_text(writer, "column", check->column);
+        write_text(writer, "state", text_from(states[check->state]));
+        write_number(writer, "left", check->left);
+        write_number(writer, "right", check->right);
+        write_text(writer, "formula", check->formula);
+        json_key(writer, "blanks_as_zero");
+        json_bool(writer, check->blanks_as_zero);
+        line_close(writer);
+    }
+    json_array_close(writer);
+}
+
+static void write_problem(struct json_writer *writer, const struct problem *problem) {
+    line_open(writer);
+    write_text(writer, "code", text_from(problem_name(problem->code)));
+    write_text(writer, "severity", text_from(severity_name(problem_severity(problem->code))));
+    write_text(writer, "message", problem->message);
+    write_text(writer, "message_en", problem->message_en);
+    write_text(writer, "part", problem->place.part);
+    write_ordinal(writer, "table", problem->place.table);
+    write_ordinal(writer, "row", problem->place.row);
+    write_ordinal(writer, "column", problem->place.column);
+    write_text(writer, "raw", problem->place.raw);
+    line_close(writer);
+}
+
+static void write_problems(
+    struct json_writer *writer, struct arena *arena, const struct problems *problems) {
+    json_key(writer, "problems");
+    json_array_open(writer);
+    for (size_t i = 0; i < problems->count; i++)
+        write_problem(writer, &problems->items[i]);
+    if (problems->left_out != 0) {
+        struct problems more = {.arena = arena};
+        struct buffer count = {.arena = arena};
+        buffer_add_number(&count, (int64_t)problems->left_out);
+        problem_add(
+            &more, PROBLEM_PROBLEMS_LEFT_OUT, (struct place){0}, buffer_text(&count), TEXT_NONE);
+        write_problem(writer, &more.items[0]);
+    }
+    json_array_close(writer);
+}
+
+struct text report_json(
+    struct arena *arena, const struct report *report, const struct source *source) {
+    struct buffer out = {.arena = arena};
+    struct json_writer writer = {.out = &out};
+    json_object_open(&writer);
+    write_text(&writer, "schema", TEXT("nianbao.report/1"));
+    write_report(&writer, report);
+    write_source(&writer, arena, report->document, source);
+    write_converter(&writer, report);
+    write_data(&writer, arena, report);
+    write_cells(&writer, report);
+    write_sections(&writer, report);
+    write_checks(&writer, report);
+    write_problems(&writer, arena, &report->problems);
+    json_object_close(&writer);
+    buffer_add_byte(&out, '\n');
+    return buffer_text(&out);
+}

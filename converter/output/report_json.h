@@ -1,0 +1,20 @@
+/*
+ * report_json.h: a report as the JSON that the schema describes (report.schema.json). output/ and
+ * program/ may include this.
+ */
+#ifndef NIANBAO_OUTPUT_REPORT_JSON_H
+#define NIANBAO_OUTPUT_REPORT_JSON_H
+
+#include "form/report.h"
+
+/* The file that a report was read from. */
+struct source {
+    struct text name; /* without its folders */
+    struct text bytes;
+};
+
+/* The JSON text with a line break behind it, in the arena. report->document must not be NULL. */
+struct text report_json(
+    struct arena *arena, const struct report *report, const struct source *source);
+
+#endif

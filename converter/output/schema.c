@@ -1,0 +1,294 @@
+/*
+ * schema.c: holds a JSON value against the schema of a report. Knows the keywords that this schema
+ * uses and no others (schema_knows_keywords, a unit test, sees to it): $ref into $defs, type,
+ * const, enum, pattern, minimum, maximum, minLength, required, properties, additionalProperties,
+ * items, and anyOf of alternatives that differ in type. Walks the value without recursion, with the
+ * schema of each open level on a stack as deep as json_read allows.
+ *
+ * An outside validator checks the same schema in the tests; this one is here so that an archive can
+ * check its files with nothing but nianbao.
+ */
+#include "output/schema.h"
+
+#include "base/embed.h"
+
+#include <regex.h>
+
+enum { DEEPEST = 256, MOST_PATTERNS = 32 };
+
+struct pattern {
+    const char *words; /* of the schema; equal pointers are the same pattern */
+    regex_t compiled;
+};
+
+struct validation {
+    struct arena *arena;
+    struct problems *problems;
+    const struct json *schema; /* its root */
+    struct pattern patterns[MOST_PATTERNS];
+    size_t pattern_count;
+};
+
+struct text schema_text(void) {
+    return (struct text){(const char *)embed_report_schema_json, embed_report_schema_json_length};
+}
+
+/* ---- where a problem is ---- */
+
+static size_t index_of(const struct json *item) {
+    size_t index = 0;
+    for (const struct json *at = item->parent->child; at != item; at = at->next)
+        index++;
+    return index;
+}
+
+/* "cells[3].value"; the root is "$". */
+static struct text path_of(struct arena *arena, const struct json *value) {
+    const struct json *levels[DEEPEST];
+    size_t depth = 0;
+    for (; value->parent != NULL && depth < DEEPEST; value = value->parent)
+        levels[depth++] = value;
+    struct buffer path = {.arena = arena};
+    if (depth == 0)
+        buffer_add(&path, TEXT("$"));
+    while (depth-- > 0) {
+        if (levels[depth]->parent->kind == JSON_ARRAY) {
+            buffer_format(&path, "[%zu]", index_of(levels[depth]));
+            continue;
+        }
+        if (path.length != 0)
+            buffer_add_byte(&path, '.');
+        buffer_add(&path, levels[depth]->key);
+    }
+    return buffer_text(&path);
+}
+
+static void refuse(struct validation *validation, enum problem_code code, const struct json *value,
+    struct text what) {
+    struct place place = {0};
+    struct text path = TEXT_NONE;
+    if (value->kind == JSON_STRING)
+        place.raw = value->string;
+    /* Counting items for the path of every one of a million wrong items would take hours. */
+    if (validation->problems->left_out == 0)
+        path = path_of(validation->arena, value);
+    problem_add(validation->problems, code, place, path, what);
+}
+
+/* ---- which schema ---- */
+
+/* Follows "$ref": "#/$defs/name". */
+static const struct json *resolve(const struct validation *validation, const struct json *schema) {
+    static const struct text prefix = TEXT_INIT("#/$defs/");
+    const struct json *defs = json_member(validation->schema, "$defs");
+    for (int hops = 0; hops < DEEPEST; hops++) {
+        struct text ref = json_member_string(schema, "$ref");
+        if (!text_starts(ref, prefix))
+            break;
+        struct text name = text_slice(ref, prefix.length, ref.length);
+        const struct json *def = defs == NULL ? NULL : defs->child;
+        while (def != NULL && !text_equal(def->key, name))
+            def = def->next;
+        schema = def;
+    }
+    return schema;
+}
+
+static bool type_fits(struct text type, const struct json *value) {
+    static const struct {
+        struct text type;
+        enum json_kind kind;
+    } kinds[] = {{TEXT_INIT("null"), JSON_NULL}, {TEXT_INIT("boolean"), JSON_FALSE},
+        {TEXT_INIT("boolean"), JSON_TRUE}, {TEXT_INIT("number"), JSON_NUMBER},
+        {TEXT_INIT("string"), JSON_STRING}, {TEXT_INIT("array"), JSON_ARRAY},
+        {TEXT_INIT("object"), JSON_OBJECT}};
+    if (text_equal(type, TEXT("integer")))
+        return value->kind == JSON_NUMBER && value->number >= -9007199254740992.0 &&
+               value->number <= 9007199254740992.0 &&
+               value->number - (double)(long long)value->number == 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].kind == value->kind && text_equal(kinds[i].type, type))
+            return true;
+    return false;
+}
+
+/* "type" is a name or a list of names; a schema without one takes anything. */
+static bool types_fit(const struct json *schema, const struct json *value) {
+    const struct json *type = json_member(schema, "type");
+    if (type == NULL)
+        return true;
+    if (type->kind == JSON_STRING)
+        return type_fits(type->string, value);
+    for (const struct json *name = type->child; name != NULL; name = name->next)
+        if (type_fits(name->string, value))
+            return true;
+    return false;
+}
+
+static struct text types_text(struct arena *arena, const struct json *schema) {
+    const struct json *type = json_member(schema, "type");
+    struct buffer names = {.arena = arena};
+    if (type == NULL || type->kind == JSON_STRING)
+        return type == NULL ? TEXT_NONE : type->string;
+    for (const struct json *name = type->child; name != NULL; name = name->next) {
+        if (names.length != 0)
+            buffer_add(&names, TEXT(" / "));
+        buffer_add(&names, name->string);
+    }
+    return buffer_text(&names);
+}
+
+/* The schema that applies to a value: of the alternatives of anyOf the one whose type fits, or the
+ * last, which then says what is wrong. */
+static const struct json *schema_apply(
+    const struct validation *validation, const struct json *schema, const struct json *value) {
+    schema = resolve(validation, schema);
+    const struct json *any = json_member(schema, "anyOf");
+    if (any == NULL)
+        return schema;
+    for (const struct json *one = any->child; one != NULL; one = one->next) {
+        schema = resolve(validation, one);
+        if (types_fit(schema, value))
+            break;
+    }
+    return schema;
+}
+
+/* What the schema of an object or array says of one of its members or items; NULL: nothing. */
+static const struct json *schema_of_child(
+    const struct validation *validation, const struct json *schema, const struct json *child) {
+    if (child->parent->kind == JSON_ARRAY)
+        return schema_apply(validation, json_member(schema, "items"), child);
+    const struct json *properties = json_member(schema, "properties");
+    const struct json *property = properties == NULL ? NULL : properties->child;
+    while (property != NULL && !text_equal(property->key, child->key))
+        property = property->next;
+    if (property == NULL)
+        property = json_member(schema, "additionalProperties");
+    return schema_apply(validation, property, child);
+}
+
+/* ---- the keywords ---- */
+
+static bool pattern_fits(
+    struct validation *validation, const struct json *pattern, struct text string) {
+    struct pattern *found = NULL;
+    for (size_t i = 0; i < validation->pattern_count && found == NULL; i++)
+        if (validation->patterns[i].words == pattern->string.bytes)
+            found = &validation->patterns[i];
+    if (found == NULL) {
+        if (validation->pattern_count == MOST_PATTERNS)
+            return true;
+        found = &validation->patterns[validation->pattern_count];
+        if (regcomp(&found->compiled, pattern->string.bytes, REG_EXTENDED | REG_NOSUB) != 0)
+            return true;
+        found->words = pattern->string.bytes;
+        validation->pattern_count++;
+    }
+    return regexec(&found->compiled, string.bytes, 0, NULL, 0) == 0;
+}
+
+static void check_string(
+    struct validation *validation, const struct json *schema, const struct json *value) {
+    const struct json *pattern = json_member(schema, "pattern");
+    const struct json *shortest = json_member(schema, "minLength");
+    if (pattern != NULL && !pattern_fits(validation, pattern, value->string))
+        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, pattern->string);
+    if (shortest != NULL && (double)text_count(value->string) < shortest->number)
+        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("minLength"));
+}
+
+static void check_number(
+    struct validation *validation, const struct json *schema, const struct json *value) {
+    const struct json *least = json_member(schema, "minimum");
+    const struct json *most = json_member(schema, "maximum");
+    if (least != NULL && value->number < least->number)
+        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("minimum"));
+    if (most != NULL && value->number > most->number)
+        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("maximum"));
+}
+
+static bool member_exists(const struct json *object, struct text key) {
+    for (const struct json *member = object->child; member != NULL; member = member->next)
+        if (text_equal(member->key, key))
+            return true;
+    return false;
+}
+
+static void check_object(
+    struct validation *validation, const struct json *schema, const struct json *value) {
+    const struct json *required = json_member(schema, "required");
+    const struct json *properties = json_member(schema, "properties");
+    const struct json *more = json_member(schema, "additionalProperties");
+    const struct json *key = required == NULL ? NULL : required->child;
+    for (; key != NULL; key = key->next)
+        if (!member_exists(value, key->string))
+            refuse(validation, PROBLEM_KEY_MISSING, value, key->string);
+    if (more == NULL || more->kind != JSON_FALSE)
+        return;
+    for (const struct json *member = value->child; member != NULL; member = member->next)
+        if (properties == NULL || !member_exists(properties, member->key))
+            refuse(validation, PROBLEM_KEY_UNKNOWN, value, member->key);
+}
+
+/* const and enum: of strings, which is all that the schema has. */
+static bool is_listed(const struct json *schema, const struct json *value) {
+    const struct json *only = json_member(schema, "const"), *list = json_member(schema, "enum");
+    if (only == NULL && list == NULL)
+        return true;
+    const struct json *allowed = only != NULL ? only : list->child;
+    for (; allowed != NULL; allowed = only != NULL ? NULL : allowed->next)
+        if (value->kind == JSON_STRING && text_equal(allowed->string, value->string))
+            return true;
+    return false;
+}
+
+/* One value against its schema; true: its members and items are to be looked at. */
+static bool check_value(
+    struct validation *validation, const struct json *schema, const struct json *value) {
+    if (schema == NULL || schema->kind != JSON_OBJECT)
+        return false;
+    if (!types_fit(schema, value)) {
+        refuse(validation, PROBLEM_TYPE_WRONG, value, types_text(validation->arena, schema));
+        return false;
+    }
+    if (!is_listed(schema, value))
+        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value,
+            json_member(schema, "enum") != NULL ? TEXT("enum") : TEXT("const"));
+    if (value->kind == JSON_STRING)
+        check_string(validation, schema, value);
+    if (value->kind == JSON_NUMBER)
+        check_number(validation, schema, value);
+    if (value->kind == JSON_OBJECT)
+        check_object(validation, schema, value);
+    return value->child != NULL;
+}
+
+/* Every value in document order, the schema of each open level in schemas. */
+static void check_tree(struct validation *validation, const struct json *root) {
+    const struct json *schemas[DEEPEST + 1] = {schema_apply(validation, validation->schema, root)};
+    size_t depth = 0;
+    for (const struct json *value = root; value != NULL;) {
+        if (check_value(validation, schemas[depth], value) && depth < DEEPEST) {
+            value = value->child;
+            depth++;
+        } else {
+            for (; value != root && value->next == NULL; depth--)
+                value = value->parent;
+            value = value == root ? NULL : value->next;
+        }
+        if (value != NULL)
+            schemas[depth] = schema_of_child(validation, schemas[depth - 1], value);
+    }
+}
+
+void schema_check(struct arena *arena, const struct json *value, struct problems *problems) {
+    const char *error;
+    struct validation validation = {.arena = arena, .problems = problems};
+    validation.schema = json_read(arena, schema_text(), &error);
+    if (validation.schema == NULL)
+        return;
+    check_tree(&validation, value);
+    for (size_t i = 0; i < validation.pattern_count; i++)
+        regfree(&validation.patterns[i].compiled);
+}
