@@ -18,13 +18,22 @@ def title_paragraph(document):
     raise Skip
 
 
+def title_place(document):
+    """Index of the title among the blocks of the page."""
+    paragraph = title_paragraph(document)
+    for i, block in enumerate(document.blocks):
+        if block is paragraph:
+            return i
+    raise Skip
+
+
 def parts(document):
     return min(a for a in document.facts['agency'] if a), next(iter(document.facts['year']))
 
 
 def set_title(document, lines, agency=True, titles=()):
     """The title as one or several paragraphs; agency False: none is named in it."""
-    at = document.blocks.index(title_paragraph(document))
+    at = title_place(document)
     document.blocks[at:at + 1] = [Paragraph(t, 'title', role='title') for t in lines]
     joined = ''.join(lines)
     document.facts['title'] = {joined, lines[-1]} | set(titles)
@@ -119,7 +128,7 @@ def metadata_table_nested(document, rng):
 @layout('body', 'front')
 def portal_lines(document, rng):
     office, year = parts(document)
-    at = document.blocks.index(title_paragraph(document))
+    at = title_place(document)
     document.blocks[0:0] = [Paragraph('当前位置：首页/政务公开/政府信息公开年报/正文')]
     document.blocks.insert(at + 2, Paragraph('来源：%s  发布时间：%d-01-20 10:01  字体：[大 中 小]' % (office, year + 1)))
     document.blocks.append(Paragraph('附件下载：全真版 文字版'))
@@ -127,7 +136,7 @@ def portal_lines(document, rng):
 
 @layout('body', 'front')
 def letter(document, rng):
-    at = document.blocks.index(title_paragraph(document))
+    at = title_place(document)
     document.blocks[at + 1:at + 1] = [Paragraph('市政府办公室：'), Paragraph('现将我单位政府信息公开工作年度报告报上，请审阅。')]
 
 
@@ -142,7 +151,7 @@ def date_variant(name, text, iso, move=''):
         paragraph.text = text.format(**names)
         if move == 'top':
             document.blocks.remove(paragraph)
-            at = document.blocks.index(title_paragraph(document))
+            at = title_place(document)
             document.blocks.insert(at + 1, paragraph)
         document.facts['published'] = {iso.format(**names) if iso else None}
     function.__name__ = 'date_' + name
