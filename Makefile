@@ -32,7 +32,7 @@ LIBRARY := $(filter-out $(PROGRAM),$(OBJECTS))
 PARTS := $(filter-out %/main.o,$(PROGRAM))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_NEEDS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
-SCHEMA := $(or $(wildcard converter/output/report.schema.json),/dev/null)
+SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json))
 
 .PHONY: all units test test-sanitize sanitize install corpus-update docs format tidy clean FORCE
@@ -46,8 +46,7 @@ $(BUILD)/nianbao: $(PROGRAM) $(BUILD)/libnianbao.a
 
 $(BUILD)/libnianbao.a: $(LIBRARY) $(BUILD)/sources.list
 	@rm -f $@
-	$(AR) rcD $@ $(LIBRARY)
-	ranlib -D $@
+	$(AR) rcsD $@ $(LIBRARY)
 
 $(BUILD)/program-parts.a: $(PARTS) $(BUILD)/sources.list
 	@rm -f $@
@@ -113,7 +112,7 @@ docs: $(BUILD)/problems-doc
 	$(BUILD)/problems-doc >docs/problems.md
 
 format:
-	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/unit/*.c tests/unit/*.h tools/*.c)
+	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/*.c tests/unit/*.c tools/*.c)
 
 tidy:
 	clang-tidy --quiet $(SOURCES) -- $(STANDARD)
