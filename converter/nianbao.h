@@ -43,9 +43,8 @@ void nianbao_close(nianbao *context);
 nianbao_result *nianbao_convert(
     const nianbao *context, const void *bytes, size_t length, const char *name);
 
-/* The tables of any Word file as JSON. */
-nianbao_result *nianbao_tables(
-    const nianbao *context, const void *bytes, size_t length, const char *name);
+/* The tables of any Word file as JSON; this needs no forms. */
+nianbao_result *nianbao_tables(const void *bytes, size_t length);
 
 /* Which form was chosen and why, for a person. */
 nianbao_result *nianbao_explain(

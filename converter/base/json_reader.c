@@ -160,3 +160,7 @@ struct text json_member_string(const struct json *object, const char *name) {
     const struct json *member = json_member(object, name);
     return member != NULL && member->kind == JSON_STRING ? member->string : TEXT_NONE;
 }
+
+const char *json_library_version(void) {
+    return cJSON_Version();
+}

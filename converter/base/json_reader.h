@@ -40,4 +40,7 @@ const struct json *json_member(const struct json *object, const char *name);
 /* The string of that member, or the empty text. */
 struct text json_member_string(const struct json *object, const char *name);
 
+/* The version of cJSON that is loaded: "1.7.15". */
+const char *json_library_version(void);
+
 #endif

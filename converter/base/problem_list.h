@@ -9,7 +9,53 @@
 PROBLEM(FILE_EMPTY, "file-empty", SEVERITY_ERROR, "文件是空的（0 字节）；请重新取得原件",
     "the file is empty (0 bytes); get the original again")
 PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
-    "不是 Word 文档：%1；请提供 .docx 原件", "not a Word document: %1; provide the original .docx")
+    "无法识别的文件，不是 Word 文档；请提供 .docx 原件",
+    "the file is of no known kind and no Word document; provide the original .docx")
+PROBLEM(OTHER_FORMAT, "other-format", SEVERITY_ERROR, "文件是%1，不是 Word 文档；%2",
+    "the file is %1, no Word document; %2")
+PROBLEM(LEGACY_DOC, "legacy-doc", SEVERITY_ERROR,
+    "文件是旧版 Word（.doc）或 WPS 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
+    "the file is a legacy Word (.doc) or WPS document; save it as .docx with Word, WPS or LibreOffice and convert that")
+PROBLEM(OFFICE_ENCRYPTED, "office-encrypted", SEVERITY_ERROR,
+    "文件已加密；请用密码打开，去掉密码另存后再转换",
+    "the file is encrypted; open it with its password, save it without one and convert that")
+PROBLEM(ZIP_DAMAGED, "zip-damaged", SEVERITY_ERROR,
+    "压缩包损坏或不完整（%1）；请重新取得原件",
+    "the zip package is damaged or cut off (%1); get the original again")
+PROBLEM(ZIP_ENCRYPTED, "zip-encrypted", SEVERITY_ERROR, "压缩包中的文件已加密；请去掉密码后再转换",
+    "an entry of the zip package is encrypted; remove the password and convert that")
+PROBLEM(ZIP_DUPLICATE_NAME, "zip-duplicate-name", SEVERITY_ERROR,
+    "压缩包中有两个同名的文件 %1，无法断定哪个为准；请用 Word 打开后另存",
+    "the zip package has two entries named %1, and nobody can say which counts; open it in Word and save it again")
+PROBLEM(ZIP_TOO_MANY_ENTRIES, "zip-too-many-entries", SEVERITY_ERROR,
+    "压缩包中的文件过多；这不是正常的 Word 文档", "the zip package has too many entries for a Word document")
+PROBLEM(ZIP_NO_DOCUMENT, "zip-no-document", SEVERITY_ERROR,
+    "压缩包中没有 Word 正文（是%1）；请提供 .docx 原件",
+    "there is no Word document in the zip package (it is %1); provide the original .docx")
+PROBLEM(PART_MISSING, "part-missing", SEVERITY_ERROR, "压缩包中缺少 %1；请重新取得原件",
+    "the package lacks %1; get the original again")
+PROBLEM(PART_TOO_LARGE, "part-too-large", SEVERITY_ERROR, "%1 解压后过大，没有读完；这不是正常的年度报告",
+    "%1 is too large when inflated and was not read through; this is no ordinary annual report")
+PROBLEM(XML_NOT_WELL_FORMED, "xml-not-well-formed", SEVERITY_ERROR,
+    "%1 不是格式良好的 XML（%2）；请用 Word 打开修复后另存",
+    "%1 is not well-formed XML (%2); let Word repair it and save it again")
+PROBLEM(XML_DTD, "xml-dtd", SEVERITY_ERROR,
+    "%1 含有文档类型声明（DTD），Word 文档不允许，可能有害，没有读取",
+    "%1 has a document type declaration (DTD), which no Word document may have; it may mean harm and was not read")
+PROBLEM(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR, "%1 的元素嵌套过深，没有读取",
+    "the elements of %1 are nested too deeply; it was not read")
+PROBLEM(DOCUMENT_TOO_LARGE, "document-too-large", SEVERITY_ERROR,
+    "文档的表格或段落过多，没有读完；这不是正常的年度报告",
+    "the document has too many tables or paragraphs and was not read through; this is no ordinary annual report")
+PROBLEM(GRID_TOO_WIDE, "grid-too-wide", SEVERITY_WARNING,
+    "表格的列数超出限度，超出的部分没有读取；请查看原件",
+    "the table is wider than the limit, what lies beyond was not read; look at the original")
+PROBLEM(MERGED_CELL_TEXT, "merged-cell-text", SEVERITY_WARNING,
+    "被合并的单元格中另有文字，Word 不显示，没有转换；请查看原件",
+    "a merged cell holds text that Word does not show; it was not converted, look at the original")
+PROBLEM(TEXT_ENCODING, "text-encoding", SEVERITY_ERROR,
+    "文本的编码无法识别；请另存为 UTF-8 后再转换",
+    "the encoding of the text is unknown; save it as UTF-8 and convert that")
 
 /* ---- the forms ---- */
 PROBLEM(FORM_UNKNOWN, "form-unknown", SEVERITY_ERROR,
@@ -117,6 +163,9 @@ PROBLEM(VALUE_NOT_ALLOWED, "value-not-allowed", SEVERITY_ERROR,
 PROBLEM(FORM_NOT_LOADED, "form-not-loaded", SEVERITY_ERROR,
     "格式「%1」不在映射文件中，无法重新核对；请用 --mappings 指明其文件夹",
     "the form \"%1\" is not among the mappings, nothing can be checked again; name its folder by --mappings")
+PROBLEM(MAPPING_OTHER_VERSION, "mapping-other-version", SEVERITY_WARNING,
+    "文件按映射版本 %1 转换，现按版本 %2 核对；结论不同时请重新转换",
+    "the file was converted by version %1 of the mapping and is checked by version %2; convert it again where results differ")
 PROBLEM(FIELD_UNKNOWN, "field-unknown", SEVERITY_ERROR, "格式中没有字段 %1；请用 nianbao convert 重新生成",
     "the form has no field %1; make the file again with nianbao convert")
 PROBLEM(FIELD_MISSING, "field-missing", SEVERITY_ERROR, "缺少字段 %1；请用 nianbao convert 重新生成",

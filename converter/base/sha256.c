@@ -5,6 +5,7 @@
  */
 #include "base/sha256.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,4 +23,8 @@ struct text sha256_hex(struct arena *arena, struct text bytes) {
     for (unsigned int i = 0; i < length; i++)
         buffer_format(&hex, "%02x", (unsigned)digest[i]);
     return buffer_text(&hex);
+}
+
+const char *sha256_library_version(void) {
+    return OpenSSL_version(OPENSSL_VERSION_STRING);
 }

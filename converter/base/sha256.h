@@ -9,4 +9,7 @@
 /* 64 lower-case hexadecimal digits, in the arena. */
 struct text sha256_hex(struct arena *arena, struct text bytes);
 
+/* The version of libcrypto that is loaded: "3.0.17". */
+const char *sha256_library_version(void);
+
 #endif

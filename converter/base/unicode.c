@@ -10,6 +10,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
+#include <unicode/uvernum.h>
 
 /* ---- keys ---- */
 
@@ -299,4 +300,8 @@ struct text key_strip_enumerator(struct text text, struct text *enumerator) {
     if (enumerator != NULL)
         *enumerator = text_trim(text_slice(text, first, scan.start));
     return rest;
+}
+
+const char *unicode_library_version(void) {
+    return U_ICU_VERSION;
 }

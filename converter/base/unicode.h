@@ -19,15 +19,18 @@ struct text key_fold(struct arena *arena, struct text text);
 
 /*
  * The raw text behind a leading enumerator, for labels and headings:
- * 一、 （一） (一) 一. 1. 1． 1、 （1） (1) 1） ① ⑴ ⒈ ㈠ Ⅰ. 第一、 and the like, with white space inside and
- * around. Text without one, or that is nothing but one, comes back unchanged. If enumerator is not
- * NULL it receives what was taken off (empty when nothing). A bare number without a mark ("26",
- * "2020年") is not an enumerator, nor is "1.5".
+ * 一、 （一） (一) 一. 1. 1． 1、 （1） (1) 1） ① ⑴ ⒈ ㈠ Ⅰ. 第一、 and the like, with white space
+ * inside and around. Text without one, or that is nothing but one, comes back unchanged. If
+ * enumerator is not NULL it receives what was taken off (empty when nothing). A bare number without
+ * a mark ("26", "2020年") is not an enumerator, nor is "1.5".
  */
 struct text key_strip_enumerator(struct text text, struct text *enumerator);
 
 /* A key with traditional characters made simplified (ICU Hant-Hans, opened at the first call: it
  * costs 12 ms, so only for keys that matched nothing). */
 struct text key_simplify(struct arena *arena, struct text key);
+
+/* The version of ICU: "72.1". */
+const char *unicode_library_version(void);
 
 #endif

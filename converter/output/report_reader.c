@@ -1,0 +1,327 @@
+/*
+ * report_reader.c: JSON of a report -> struct report. The JSON comes through json_read, which
+ * refuses what a JSON file must not be, and through the schema; after that every key is known to
+ * be there. A figure is read again from raw, so that a value that was altered by hand is found, and
+ * data must say what cells say. Iterative where the file controls the depth.
+ */
+#include "output/report_reader.h"
+
+#include "base/json_reader.h"
+#include "form/check.h"
+#include "form/value.h"
+#include "nianbao.h"
+#include "output/schema.h"
+
+#include <stdlib.h>
+
+enum { DEEPEST_SECTION = 128 };
+
+struct reader {
+    struct arena *arena;
+    const struct mappings *mappings;
+    const struct json *root;
+    struct problems *problems;
+    struct report *report;
+};
+
+static void tell(
+    struct reader *reader, enum problem_code code, struct text first, struct text second) {
+    problem_add(reader->problems, code, (struct place){0}, first, second);
+}
+
+static int member_ordinal(const struct json *object, const char *name) {
+    const struct json *member = json_member(object, name);
+    if (member == NULL || member->kind != JSON_NUMBER || member->number > 1e9)
+        return 0;
+    return (int)member->number;
+}
+
+/* ---- figures ---- */
+
+static enum cell_state state_read(struct text name) {
+    static const struct text names[] = {TEXT_INIT("number"), TEXT_INIT("blank"),
+        TEXT_INIT("not_applicable"), TEXT_INIT("text"), TEXT_INIT("absent")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_equal(names[i], name))
+            return (enum cell_state)i;
+    return STATE_ABSENT;
+}
+
+/* An automatic number stands in raw and is not part of the value: the file says so itself. */
+static bool is_numbered(const struct reader *reader, const struct figure *figure) {
+    const struct json *problem = json_member(reader->root, "problems")->child;
+    struct text code = text_from(problem_name(PROBLEM_VALUE_NUMBERED));
+    for (; problem != NULL; problem = problem->next)
+        if (text_equal(json_member_string(problem, "code"), code) &&
+            member_ordinal(problem, "table") == figure->table &&
+            member_ordinal(problem, "row") == figure->row &&
+            member_ordinal(problem, "column") == figure->column)
+            return true;
+    return false;
+}
+
+static struct text number_write(struct arena *arena, double number) {
+    struct buffer digits = {.arena = arena};
+    buffer_format(&digits, "%.15g", number);
+    return buffer_text(&digits);
+}
+
+static bool is_same_number(struct text digits, const struct json *number) {
+    if (digits.length == 0 || number->kind == JSON_NULL)
+        return digits.length == 0 && number->kind == JSON_NULL;
+    char *end;
+    return strtod(digits.bytes, &end) == number->number;
+}
+
+/* What raw says must be what value and state say. */
+static void figure_check(
+    struct reader *reader, struct figure *figure, const struct json *value, bool raw_known) {
+    if (figure->state == STATE_ABSENT) {
+        if (value->kind != JSON_NULL || raw_known)
+            tell(reader, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
+        return;
+    }
+    struct value read = value_read(reader->arena, &reader->mappings->values, figure->raw);
+    struct text digits =
+        read.state == STATE_NUMBER ? text_copy(reader->arena, read.number) : TEXT_NONE;
+    bool same = raw_known && read.state == figure->state && is_same_number(digits, value);
+    if (same || is_numbered(reader, figure)) {
+        figure->value = same                       ? digits
+                        : value->kind == JSON_NULL ? TEXT_NONE
+                                                   : number_write(reader->arena, value->number);
+        return;
+    }
+    tell(reader, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
+    figure->value = digits;
+    figure->state = read.state;
+}
+
+static void figures_read(struct reader *reader) {
+    const struct json *cells = json_member(reader->root, "cells");
+    struct report *report = reader->report;
+    report->figures = arena_array(reader->arena, cells->count, sizeof *report->figures);
+    for (const struct json *cell = cells->child; cell != NULL; cell = cell->next) {
+        struct figure *figure = &report->figures[report->figure_count++];
+        figure->field = json_member_string(cell, "field");
+        figure->state = state_read(json_member_string(cell, "state"));
+        figure->raw = json_member_string(cell, "raw");
+        figure->unit = json_member_string(cell, "unit");
+        figure->table = member_ordinal(cell, "table");
+        figure->row = member_ordinal(cell, "row");
+        figure->column = member_ordinal(cell, "column");
+        figure_check(reader, figure, json_member(cell, "value"),
+            json_member(cell, "raw")->kind == JSON_STRING);
+    }
+}
+
+/* ---- data says what cells say ---- */
+
+static const struct json *data_find(const struct json *data, struct text field) {
+    for (bool more = true; more && data != NULL;) {
+        size_t dot = text_find(field, TEXT("."));
+        struct text name = text_slice(field, 0, dot);
+        const struct json *child = data->kind == JSON_OBJECT ? data->child : NULL;
+        while (child != NULL && !text_equal(child->key, name))
+            child = child->next;
+        data = child;
+        more = dot != SIZE_MAX;
+        field = text_slice(field, more ? dot + 1 : field.length, field.length);
+    }
+    return data;
+}
+
+static size_t leaves_count(const struct json *root) {
+    size_t leaves = 0;
+    for (const struct json *node = root; node != NULL;) {
+        leaves += node->kind != JSON_OBJECT;
+        if (node->child != NULL) {
+            node = node->child;
+            continue;
+        }
+        while (node != root && node->next == NULL)
+            node = node->parent;
+        node = node == root ? NULL : node->next;
+    }
+    return leaves;
+}
+
+static void data_check(struct reader *reader) {
+    const struct json *data = json_member(reader->root, "data");
+    const struct json *cell = json_member(reader->root, "cells")->child;
+    size_t found = 0;
+    for (; cell != NULL; cell = cell->next) {
+        struct text field = json_member_string(cell, "field");
+        const struct json *leaf = data_find(data, field), *value = json_member(cell, "value");
+        found += leaf != NULL;
+        if (leaf == NULL)
+            tell(reader, PROBLEM_KEY_MISSING, TEXT("data"), field);
+        else if (leaf->kind != value->kind || leaf->number != value->number)
+            tell(reader, PROBLEM_VALUE_CHANGED, field, json_member_string(cell, "raw"));
+    }
+    if (leaves_count(data) != found)
+        tell(reader, PROBLEM_VALUE_NOT_ALLOWED, TEXT("data"), TEXT("data = cells"));
+}
+
+/* ---- prose ---- */
+
+static void section_read(struct reader *reader, const struct json *from, int parent) {
+    struct section *section = &reader->report->sections[reader->report->section_count++];
+    const struct json *paragraphs = json_member(from, "paragraphs");
+    const struct json *tables = json_member(from, "tables");
+    section->parent = parent;
+    section->number = json_member_string(from, "number");
+    section->heading = json_member_string(from, "heading");
+    section->paragraphs =
+        arena_array(reader->arena, paragraphs->count, sizeof *section->paragraphs);
+    section->tables = arena_array(reader->arena, tables->count, sizeof *section->tables);
+    for (const struct json *at = paragraphs->child; at != NULL; at = at->next)
+        section->paragraphs[section->paragraph_count++] = at->string;
+    for (const struct json *at = tables->child; at != NULL; at = at->next)
+        section->tables[section->table_count++] = (int)at->number;
+}
+
+/* The section behind this one in document order; depth: how many sections hold it. */
+static const struct json *section_next(const struct json *section, size_t *depth) {
+    const struct json *within = json_member(section, "sections");
+    if (within->child != NULL && *depth + 1 < DEEPEST_SECTION) {
+        ++*depth;
+        return within->child;
+    }
+    while (section->next == NULL && *depth > 0) {
+        section = section->parent->parent;
+        --*depth;
+    }
+    return section->next;
+}
+
+static void sections_read(struct reader *reader) {
+    const struct json *first = json_member(reader->root, "sections")->child;
+    struct report *report = reader->report;
+    int open[DEEPEST_SECTION] = {-1};
+    size_t depth = 0, count = 0;
+    for (const struct json *at = first; at != NULL; at = section_next(at, &depth))
+        count++;
+    report->sections = arena_array(reader->arena, count, sizeof *report->sections);
+    depth = 0;
+    for (const struct json *at = first; at != NULL; at = section_next(at, &depth)) {
+        open[depth] = (int)report->section_count;
+        section_read(reader, at, depth == 0 ? -1 : open[depth - 1]);
+    }
+}
+
+/* ---- checks ---- */
+
+static enum check_state check_state_read(struct text name) {
+    return text_equal(name, TEXT("holds"))   ? CHECK_HOLDS
+           : text_equal(name, TEXT("fails")) ? CHECK_FAILS
+                                             : CHECK_NOT_ASSESSABLE;
+}
+
+static void checks_read(struct reader *reader) {
+    const struct json *checks = json_member(reader->root, "checks");
+    struct report *report = reader->report;
+    report->checks = arena_array(reader->arena, checks->count, sizeof *report->checks);
+    for (const struct json *at = checks->child; at != NULL; at = at->next)
+        report->checks[report->check_count++] = (struct check){
+            .id = json_member_string(at, "id"),
+            .field = json_member_string(at, "field"),
+            .column = json_member_string(at, "column"),
+            .state = check_state_read(json_member_string(at, "state")),
+            .formula = json_member_string(at, "formula"),
+            .blanks_as_zero = json_member(at, "blanks_as_zero")->kind == JSON_TRUE,
+        };
+}
+
+static bool is_same_check(const struct check *a, const struct check *b) {
+    return text_equal(a->id, b->id) && text_equal(a->field, b->field) &&
+           text_equal(a->column, b->column) && a->state == b->state &&
+           text_equal(a->formula, b->formula) && a->blanks_as_zero == b->blanks_as_zero;
+}
+
+/* The checks of the file against those made anew. Another version may word or order them in another
+ * way, so they are only compared with those of this one. */
+static void checks_compare(struct reader *reader, const struct check *old, size_t old_count) {
+    const struct report *report = reader->report;
+    for (size_t i = 0; i < old_count || i < report->check_count; i++) {
+        if (i >= report->check_count)
+            tell(reader, PROBLEM_CHECK_CHANGED, old[i].id, old[i].formula);
+        else if (i >= old_count || !is_same_check(&old[i], &report->checks[i]))
+            tell(reader, PROBLEM_CHECK_CHANGED, report->checks[i].id, report->checks[i].formula);
+    }
+}
+
+/* Every field of the form is there once, optional rows aside. */
+static void fields_check(struct reader *reader, const struct mapping *mapping) {
+    const struct report *report = reader->report;
+    size_t next = 0;
+    for (size_t i = 0; i < mapping->field_count; i++) {
+        const struct mapping_field *field = &mapping->fields[i];
+        const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
+        if (next < report->figure_count && text_equal(report->figures[next].field, field->path))
+            next++;
+        else if (!block->rows[field->row].optional)
+            tell(reader, PROBLEM_FIELD_MISSING, field->path, TEXT_NONE);
+    }
+    if (next < report->figure_count)
+        tell(reader, PROBLEM_FIELD_UNKNOWN, report->figures[next].field, TEXT_NONE);
+}
+
+static void checks_repeat(struct reader *reader) {
+    struct report *report = reader->report;
+    const struct check *old = report->checks;
+    size_t old_count = report->check_count;
+    const struct mapping *mapping = mappings_find(reader->mappings, report->form);
+    if (report->form.length == 0)
+        return;
+    if (mapping == NULL) {
+        tell(reader, PROBLEM_FORM_NOT_LOADED, report->form, TEXT_NONE);
+        return;
+    }
+    fields_check(reader, mapping);
+    report_check(reader->arena, mapping, report);
+    struct text version = json_member_string(json_member(reader->root, "converter"), "version");
+    if (!text_equal(mapping->version, report->mapping_version))
+        tell(reader, PROBLEM_MAPPING_OTHER_VERSION, report->mapping_version, mapping->version);
+    else if (text_equal(version, TEXT(NIANBAO_VERSION)))
+        checks_compare(reader, old, old_count);
+}
+
+/* ---- the whole ---- */
+
+static void facts_read(struct reader *reader) {
+    const struct json *facts = json_member(reader->root, "report");
+    const struct json *period = json_member(facts, "period");
+    const struct json *mapping = json_member(json_member(reader->root, "converter"), "mapping");
+    struct report *report = reader->report;
+    report->title = json_member_string(facts, "title");
+    report->agency = json_member_string(facts, "agency");
+    report->year = member_ordinal(facts, "year");
+    report->form = json_member_string(facts, "form");
+    report->published = json_member_string(facts, "published");
+    report->period_start = json_member_string(period, "start");
+    report->period_end = json_member_string(period, "end");
+    report->mapping_version = json_member_string(mapping, "version");
+}
+
+struct report *report_read(struct arena *arena, const struct mappings *mappings, struct text json,
+    struct problems *problems) {
+    const char *error = NULL;
+    struct reader reader = {.arena = arena, .mappings = mappings, .problems = problems};
+    reader.root = json_read(arena, json, &error);
+    if (reader.root == NULL) {
+        tell(&reader, PROBLEM_JSON_BROKEN, text_from(error), TEXT_NONE);
+        return NULL;
+    }
+    schema_check(arena, reader.root, problems);
+    if (problems->count != 0)
+        return NULL;
+    reader.report = arena_alloc(arena, sizeof *reader.report);
+    reader.report->problems.arena = arena;
+    facts_read(&reader);
+    figures_read(&reader);
+    data_check(&reader);
+    sections_read(&reader);
+    checks_read(&reader);
+    checks_repeat(&reader);
+    return reader.report;
+}

@@ -1,0 +1,21 @@
+/*
+ * report_reader.h: a report back from its JSON, with its checks made anew: what `nianbao check`
+ * trusts is the figures as printed and nothing else. output/ and program/ may include this.
+ */
+#ifndef NIANBAO_OUTPUT_REPORT_READER_H
+#define NIANBAO_OUTPUT_REPORT_READER_H
+
+#include "form/mapping.h"
+#include "form/report.h"
+
+/*
+ * Reads a report and holds it against the schema, its figures against their printed text, and its
+ * checks against what they come to now. problems: what is wrong with the file, by its path in the
+ * JSON. NULL where the file does not satisfy the schema. The result's document is NULL, its
+ * problems hold only what the checks found; problems must be an empty list, its checks are those
+ * made anew (those of the file where its form is not among the mappings).
+ */
+struct report *report_read(struct arena *arena, const struct mappings *mappings, struct text json,
+    struct problems *problems);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * nianbao check FILE.json...: holds outputs of convert against the schema, reads their figures
+ * again from the printed text and makes their checks again, from the JSON alone. What fails is
+ * printed with its numbers. A check that fails is the office's doing, a file that is wrong is not;
+ * both give status 1.
+ */
+#include <stdio.h>
+
+#include "output/report_reader.h"
+#include "output/report_text.h"
+#include "program/input.h"
+
+static void print_message(const struct invocation *invocation, enum message message,
+    struct text first, struct text second) {
+    struct arena *arena = arena_new();
+    struct text line = message_text(arena, invocation->language, message, first, second);
+    printf("%.*s\n", (int)line.length, line.bytes);
+    arena_free(arena);
+}
+
+static struct text number_text(struct arena *arena, size_t number) {
+    struct buffer digits = {.arena = arena};
+    buffer_add_number(&digits, (int64_t)number);
+    return buffer_text(&digits);
+}
+
+static size_t count_checks(const struct report *report, enum check_state state) {
+    size_t count = 0;
+    for (size_t i = 0; i < report->check_count; i++)
+        count += report->checks[i].state == state;
+    return count;
+}
+
+static void check_print(const struct invocation *invocation, const struct check *check) {
+    printf("  %.*s", (int)check->id.length, check->id.bytes);
+    if (check->field.length != 0)
+        printf("  %.*s", (int)check->field.length, check->field.bytes);
+    if (check->column.length != 0)
+        printf("  %.*s", (int)check->column.length, check->column.bytes);
+    printf("  %.*s%s\n", (int)check->formula.length, check->formula.bytes,
+        check->blanks_as_zero ? message_wording(invocation->language, MESSAGE_CHECK_BLANKS) : "");
+}
+
+static void problems_print(
+    const struct invocation *invocation, struct arena *arena, const struct problems *problems) {
+    for (size_t i = 0; i < problems->count; i++) {
+        struct text line = problem_text(arena, &problems->items[i], invocation->language);
+        printf("  %.*s\n", (int)line.length, line.bytes);
+    }
+}
+
+/* What a readable file comes to. */
+static void report_print(const struct invocation *invocation, struct arena *arena, struct text path,
+    const struct report *report) {
+    size_t failing = count_checks(report, CHECK_FAILS);
+    size_t unknown = count_checks(report, CHECK_NOT_ASSESSABLE);
+    if (failing == 0)
+        print_message(
+            invocation, MESSAGE_CHECK_SOUND, path, number_text(arena, report->check_count));
+    else
+        print_message(invocation, MESSAGE_CHECK_FAILING, path, number_text(arena, failing));
+    for (size_t i = 0; i < report->check_count; i++)
+        if (report->checks[i].state == CHECK_FAILS)
+            check_print(invocation, &report->checks[i]);
+    problems_print(invocation, arena, &report->problems);
+    if (unknown != 0)
+        print_message(invocation, MESSAGE_CHECK_UNKNOWN, number_text(arena, unknown), TEXT_NONE);
+}
+
+static enum exit_status check_file(
+    const struct invocation *invocation, const struct mappings *mappings, const char *path) {
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    struct text bytes;
+    enum exit_status status = input_read(arena, invocation->language, path, &bytes);
+    if (status == STATUS_GOOD) {
+        const struct report *report = report_read(arena, mappings, bytes, &problems);
+        if (problems.count != 0)
+            print_message(invocation, MESSAGE_CHECK_BROKEN, text_from(path), TEXT_NONE);
+        problems_print(invocation, arena, &problems);
+        if (report != NULL)
+            report_print(invocation, arena, text_from(path), report);
+        if (problems_worst(&problems) == SEVERITY_ERROR || report == NULL ||
+            count_checks(report, CHECK_FAILS) != 0)
+            status = STATUS_SOME_FAILED;
+    }
+    arena_free(arena);
+    return status;
+}
+
+static enum exit_status run(const struct invocation *invocation) {
+    struct arena *arena = arena_new();
+    enum exit_status status;
+    const struct mappings *mappings = mappings_open(arena, invocation, &status);
+    for (size_t i = 0; mappings != NULL && i < invocation->path_count; i++)
+        status = status_worse(status, check_file(invocation, mappings, invocation->paths[i]));
+    arena_free(arena);
+    return status;
+}
+
+const struct command command_check = {
+    .name = "check",
+    .run = run,
+    .options = OPTION_MAPPINGS | OPTION_HELP,
+    .least = 1,
+    .most = SIZE_MAX,
+    .line = {"核对 convert 的输出，列出不成立的勾稽关系",
+        "check outputs of convert, print what fails"},
+    .help =
+        {
+            "例：nianbao check out/*.json\n"
+            "\n"
+            "只凭 JSON 文件：是否符合 schema，数值与原文（raw）是否一致，各项勾稽关系重新计算。\n"
+            "列出不成立的核对项和其中的数字；有不成立的，或文件有误，退出状态为 1。\n"
+            "\n"
+            "选项：\n"
+            "  --mappings 文件夹   用该文件夹中的映射文件代替内置的\n"
+            "  -h, --help          显示本帮助\n",
+            "Example: nianbao check out/*.json\n"
+            "\n"
+            "From the JSON alone: does it satisfy the schema, are its values what was printed "
+            "(raw),\n"
+            "and what do its checks come to. Prints the checks that fail with their numbers. Exits "
+            "1\n"
+            "if a check fails or a file is wrong.\n"
+            "\n"
+            "Options:\n"
+            "  --mappings FOLDER   the forms are the mapping files of FOLDER, not those compiled "
+            "in\n"
+            "  -h, --help          print this help\n",
+        },
+};

@@ -1,0 +1,61 @@
+/*
+ * command.h: what main.c and the commands share: exit statuses, a command line as it was
+ * understood, and the commands themselves, one file each. Only program/ may include this.
+ */
+#ifndef NIANBAO_PROGRAM_COMMAND_H
+#define NIANBAO_PROGRAM_COMMAND_H
+
+#include "form/mapping.h"
+#include "nianbao.h"
+#include "program/messages.h"
+
+/* The worst of a run is its exit status; a fault of ours ends it at once. */
+enum exit_status {
+    STATUS_GOOD = 0,
+    STATUS_SOME_FAILED = 1,
+    STATUS_USAGE = 64,
+    STATUS_NO_INPUT = 66,
+    STATUS_FAULT = 70,
+    STATUS_CANNOT_CREATE = 73,
+    STATUS_CANNOT_WRITE = 74,
+    STATUS_TRY_AGAIN = 75,
+};
+
+enum option { OPTION_OUTPUT = 1, OPTION_MAPPINGS = 2, OPTION_HELP = 4 };
+
+struct command;
+
+/* A command line. */
+struct invocation {
+    const struct command *command;
+    enum nianbao_language language;
+    const char *output;   /* -o; NULL: not given */
+    const char *mappings; /* --mappings; NULL: those compiled in */
+    bool help;
+    const char **paths;
+    size_t path_count;
+};
+
+struct command {
+    const char *name;
+    enum exit_status (*run)(const struct invocation *invocation);
+    unsigned options;    /* enum option */
+    size_t least, most;  /* paths */
+    const char *line[2]; /* what it does, by language */
+    const char *help[2]; /* its help, examples first */
+};
+
+extern const struct command command_convert, command_check, command_tables, command_explain,
+    command_schema;
+
+/* Reads the arguments behind the command's name. false: wrong usage, which has been said. */
+bool invocation_read(
+    struct arena *arena, struct invocation *invocation, int count, char **arguments);
+
+/* The mappings that the command line asks for; NULL: it has been said why, and *status is set. */
+const struct mappings *mappings_open(
+    struct arena *arena, const struct invocation *invocation, enum exit_status *status);
+
+enum exit_status status_worse(enum exit_status a, enum exit_status b);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * file.h: whole files in and out. Functions return 0 or an errno value and print nothing. Only
+ * program/ may include this.
+ */
+#ifndef NIANBAO_PROGRAM_FILE_H
+#define NIANBAO_PROGRAM_FILE_H
+
+#include "base/text.h"
+
+/* The bytes of a file, "-" is the standard input. EISDIR for a folder, EFBIG beyond 1 GiB. */
+int file_read(struct arena *arena, const char *path, struct text *bytes);
+
+/* Where a write went wrong. */
+enum file_step { FILE_CREATE, FILE_WRITE };
+
+/* Writes a file so that it is there whole or not at all: under another name first, then renamed. */
+int file_write(const char *path, struct text bytes, enum file_step *step);
+
+/* Makes a folder, and those that it is in. */
+int folder_make(const char *path);
+
+/* Writes to the standard output and flushes it. */
+int stdout_write(struct text bytes);
+
+/* The part of a path behind its last slash; "a/b/" gives "b". */
+struct text path_base(struct text path);
+
+#endif

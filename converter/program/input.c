@@ -1,0 +1,39 @@
+/*
+ * input.c: reading one named file, and saying what is wrong with it.
+ */
+#include "program/input.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "output/report_text.h"
+#include "program/file.h"
+
+enum exit_status input_refuse(enum nianbao_language language, struct text path, int error) {
+    static const struct {
+        int error;
+        enum message message;
+    } messages[] = {{ENOENT, MESSAGE_NO_SUCH_INPUT}, {ENOTDIR, MESSAGE_NO_SUCH_INPUT},
+        {EISDIR, MESSAGE_IS_FOLDER}, {EFBIG, MESSAGE_TOO_LARGE}};
+    enum message message = MESSAGE_CANNOT_READ;
+    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+        if (messages[i].error == error)
+            message = messages[i].message;
+    message_say(language, message, path, text_from(strerror(error)));
+    return error == EFBIG ? STATUS_SOME_FAILED : STATUS_NO_INPUT;
+}
+
+enum exit_status input_read(
+    struct arena *arena, enum nianbao_language language, const char *path, struct text *bytes) {
+    int error = file_read(arena, path, bytes);
+    return error == 0 ? STATUS_GOOD : input_refuse(language, text_from(path), error);
+}
+
+void problems_say(enum nianbao_language language, const char *path, const struct problems *problems,
+    enum severity least) {
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < problems->count; i++)
+        if (problem_severity(problems->items[i].code) >= least)
+            message_line(text_from(path), problem_text(arena, &problems->items[i], language));
+    arena_free(arena);
+}

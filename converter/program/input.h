@@ -1,0 +1,20 @@
+/*
+ * input.h: one named file for the commands that take one. Only program/ may include this.
+ */
+#ifndef NIANBAO_PROGRAM_INPUT_H
+#define NIANBAO_PROGRAM_INPUT_H
+
+#include "program/command.h"
+
+/* Reads a file; where that fails says why and returns the status, else STATUS_GOOD. */
+enum exit_status input_read(
+    struct arena *arena, enum nianbao_language language, const char *path, struct text *bytes);
+
+/* Says why a path cannot be read (an errno value). */
+enum exit_status input_refuse(enum nianbao_language language, struct text path, int error);
+
+/* Says the problems of that severity or worse, each after the file's name. */
+void problems_say(enum nianbao_language language, const char *path, const struct problems *problems,
+    enum severity least);
+
+#endif

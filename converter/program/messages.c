@@ -1,0 +1,60 @@
+/*
+ * messages.c: the choice of language and the writing of messages to stderr. Whatever comes from a
+ * file or its name goes through message_line, where control characters become spaces: a file name
+ * must not be able to steer a terminal.
+ */
+#include "program/messages.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const struct {
+    const char *zh, *en;
+} list[] = {
+#define MESSAGE(id, zh, en) {zh, en},
+#include "program/message_list.h"
+#undef MESSAGE
+};
+
+enum nianbao_language language_find(void) {
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct text value = text_from(getenv(names[i]));
+        if (value.length != 0)
+            return text_starts(value, TEXT("zh")) ? NIANBAO_CHINESE : NIANBAO_ENGLISH;
+    }
+    return NIANBAO_ENGLISH;
+}
+
+const char *message_wording(enum nianbao_language language, enum message message) {
+    return language == NIANBAO_CHINESE ? list[message].zh : list[message].en;
+}
+
+struct text message_text(struct arena *arena, enum nianbao_language language, enum message message,
+    struct text first, struct text second) {
+    struct buffer text = {.arena = arena};
+    buffer_word(&text, message_wording(language, message), first, second);
+    return buffer_text(&text);
+}
+
+static void write_line(struct text text) {
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        putc(byte < 0x20 || byte == 0x7F ? ' ' : byte, stderr);
+    }
+}
+
+void message_line(struct text subject, struct text line) {
+    fputs("nianbao: ", stderr);
+    write_line(subject);
+    fputs(subject.length == 0 ? "" : ": ", stderr);
+    write_line(line);
+    putc('\n', stderr);
+}
+
+void message_say(
+    enum nianbao_language language, enum message message, struct text first, struct text second) {
+    struct arena *arena = arena_new();
+    message_line(TEXT_NONE, message_text(arena, language, message, first, second));
+    arena_free(arena);
+}

@@ -1,0 +1,93 @@
+/*
+ * options.c: the arguments behind a command's name -> struct invocation. Options may stand before
+ * and behind the paths; `--` ends them; `-` is a path. One table knows them all, a command says
+ * which of them it takes.
+ */
+#include "program/command.h"
+
+#include <stddef.h>
+
+static const struct rule {
+    enum option option;
+    const char *name;
+    bool is_short; /* its value may follow without a space, as in -oDIR; else behind "=" */
+    bool has_value;
+} rules[] = {
+    {OPTION_OUTPUT, "-o", true, true},
+    {OPTION_MAPPINGS, "--mappings", false, true},
+    {OPTION_HELP, "-h", true, false},
+    {OPTION_HELP, "--help", false, false},
+};
+
+/* The rule of an argument; *value: what is written behind its name in the same argument, or NULL.
+ */
+static const struct rule *rule_find(struct text argument, const char **value) {
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        struct text name = text_from(rules[i].name);
+        *value = NULL;
+        if (text_equal(argument, name))
+            return &rules[i];
+        if (!rules[i].has_value || !text_starts(argument, name))
+            continue;
+        *value = argument.bytes + name.length;
+        if (rules[i].is_short)
+            return &rules[i];
+        if (**value == '=') {
+            ++*value;
+            return &rules[i];
+        }
+    }
+    return NULL;
+}
+
+static void option_take(struct invocation *invocation, enum option option, const char *value) {
+    if (option == OPTION_OUTPUT)
+        invocation->output = value;
+    if (option == OPTION_MAPPINGS)
+        invocation->mappings = value;
+    if (option == OPTION_HELP)
+        invocation->help = true;
+}
+
+static bool refuse(const struct invocation *invocation, enum message message, const char *what) {
+    struct text name = text_from(invocation->command->name);
+    message_say(invocation->language, message, what == NULL ? name : text_from(what), name);
+    return false;
+}
+
+static bool paths_fit(const struct invocation *invocation) {
+    if (invocation->help)
+        return true;
+    if (invocation->path_count < invocation->command->least)
+        return refuse(invocation, MESSAGE_PATH_MISSING, NULL);
+    if (invocation->path_count > invocation->command->most)
+        return refuse(invocation, MESSAGE_PATHS_TOO_MANY, NULL);
+    return true;
+}
+
+bool invocation_read(
+    struct arena *arena, struct invocation *invocation, int count, char **arguments) {
+    bool ended = false;
+    invocation->paths = arena_array(arena, (size_t)count + 1, sizeof *invocation->paths);
+    for (int i = 0; i < count; i++) {
+        struct text argument = text_from(arguments[i]);
+        if (ended || argument.length < 2 || argument.bytes[0] != '-') {
+            invocation->paths[invocation->path_count++] = arguments[i];
+            continue;
+        }
+        if (text_equal(argument, TEXT("--"))) {
+            ended = true;
+            continue;
+        }
+        const char *value;
+        const struct rule *rule = rule_find(argument, &value);
+        if (rule == NULL || (invocation->command->options & rule->option) == 0)
+            return refuse(invocation, MESSAGE_OPTION_UNKNOWN, arguments[i]);
+        if (rule->has_value && value == NULL)
+            value = i + 1 < count ? arguments[++i] : "";
+        if (rule->has_value && value[0] == '\0')
+            return refuse(invocation, MESSAGE_OPTION_WITHOUT_VALUE, rule->name);
+        option_take(invocation, rule->option, value);
+    }
+    return paths_fit(invocation);
+}

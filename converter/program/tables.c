@@ -1,0 +1,49 @@
+/*
+ * nianbao tables FILE: every table of any Word file as grids, in JSON. Knows nothing of reports.
+ */
+#include "output/tables_json.h"
+
+#include <stdio.h>
+
+#include "program/input.h"
+
+static enum exit_status run(const struct invocation *invocation) {
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    struct text bytes, json;
+    const char *path = invocation->paths[0];
+    enum exit_status status = input_read(arena, invocation->language, path, &bytes);
+    if (status == STATUS_GOOD) {
+        const struct document *document = document_read(arena, bytes, &problems);
+        problems_say(invocation->language, path, &problems, SEVERITY_WARNING);
+        if (document != NULL) {
+            json = tables_json(arena, document);
+            fwrite(json.bytes, 1, json.length, stdout);
+        }
+        if (problems_worst(&problems) == SEVERITY_ERROR)
+            status = STATUS_SOME_FAILED;
+    }
+    arena_free(arena);
+    return status;
+}
+
+const struct command command_tables = {
+    .name = "tables",
+    .run = run,
+    .options = OPTION_HELP,
+    .least = 1,
+    .most = 1,
+    .line = {"把任一 Word 文件的表格输出为 JSON", "print the tables of any Word file as JSON"},
+    .help =
+        {
+            "例：nianbao tables 报告.docx\n"
+            "\n"
+            "把任一 Word 文件的每个表格按网格输出为 JSON。修订按接受处理，隐藏文字不输出。\n"
+            "文件名 - 表示标准输入。\n",
+            "Example: nianbao tables report.docx\n"
+            "\n"
+            "Prints every table of any Word file as a grid, in JSON. Tracked changes are "
+            "accepted,\n"
+            "hidden text is left out. The file name - is the standard input.\n",
+        },
+};
