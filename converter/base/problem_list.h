@@ -11,8 +11,20 @@ PROBLEM(FILE_EMPTY, "file-empty", SEVERITY_ERROR, "文件是空的（0 字节）
 PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
     "无法识别的文件，不是 Word 文档；请提供 .docx 原件",
     "the file is of no known kind and no Word document; provide the original .docx")
-PROBLEM(OTHER_FORMAT, "other-format", SEVERITY_ERROR, "文件是%1，不是 Word 文档；%2",
-    "the file is %1, no Word document; %2")
+PROBLEM(OLE_OTHER, "ole-other", SEVERITY_ERROR, "文件是 OLE2 复合文档，不是 Word 文档；请向制作单位索取 Word 原件",
+    "the file is an OLE2 compound file and no Word document; ask the office for the Word original")
+PROBLEM(RTF, "rtf", SEVERITY_ERROR, "文件是 RTF 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
+    "the file is an RTF document; save it as .docx with Word, WPS or LibreOffice and convert that")
+PROBLEM(PDF, "pdf", SEVERITY_ERROR, "文件是 PDF 文档；请向制作单位索取 Word 原件",
+    "the file is a PDF document; ask the office for the Word original")
+PROBLEM(IMAGE, "image", SEVERITY_ERROR, "文件是 图片；请向制作单位索取 Word 原件",
+    "the file is a picture; ask the office for the Word original")
+PROBLEM(HTML, "html", SEVERITY_ERROR, "文件是 网页（HTML）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
+    "the file is a web page (HTML); save it as .docx with Word, WPS or LibreOffice and convert that")
+PROBLEM(WORD_XML, "word-xml", SEVERITY_ERROR, "文件是 Word XML 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
+    "the file is a Word XML document; save it as .docx with Word, WPS or LibreOffice and convert that")
+PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR, "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
+    "the file is an XML file and no Word document; ask the office for the Word original")
 PROBLEM(LEGACY_DOC, "legacy-doc", SEVERITY_ERROR,
     "文件是旧版 Word（.doc）或 WPS 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
     "the file is a legacy Word (.doc) or WPS document; save it as .docx with Word, WPS or LibreOffice and convert that")

@@ -20,10 +20,10 @@ enum table_where {
 
 /* One cell as it stands in the logical grid: merged cells appear once, where they begin. */
 struct cell {
-    int row, column;           /* of its top left corner, from 1 */
-    int row_span, column_span; /* at least 1 */
-    struct text text;          /* as printed: paragraphs joined by \n, automatic numbers included;
-                                  without the text of nested tables, hidden text, deletions */
+    int row, column;             /* of its top left corner, from 1 */
+    int row_span, column_span;   /* at least 1 */
+    struct text text;            /* as printed: paragraphs joined by \n, automatic numbers included;
+                                    without the text of nested tables, hidden text, deletions */
     struct text text_unnumbered; /* the same without automatic numbers */
 };
 
@@ -46,12 +46,12 @@ enum block_kind { BLOCK_PARAGRAPH, BLOCK_TABLE };
  * table and cell say in which. A table's own block precedes the blocks of its cells. */
 struct block {
     enum block_kind kind;
-    int table;           /* ordinal of the innermost table that holds this block, or 0 */
-    int cell;            /* index into that table's cells; -1 outside tables */
-    int held_table;      /* BLOCK_TABLE: ordinal of the table that stands here */
-    int outline;         /* BLOCK_PARAGRAPH: outline level 0..8 (pPr or style), -1 for body text */
-    struct text text;    /* BLOCK_PARAGRAPH: as printed, without its automatic number */
-    struct text number;  /* BLOCK_PARAGRAPH: its automatic number ("一、", "1."), or empty */
+    int table;          /* ordinal of the innermost table that holds this block, or 0 */
+    int cell;           /* index into that table's cells; -1 outside tables */
+    int held_table;     /* BLOCK_TABLE: ordinal of the table that stands here */
+    int outline;        /* BLOCK_PARAGRAPH: outline level 0..8 (pPr or style), -1 for body text */
+    struct text text;   /* BLOCK_PARAGRAPH: as printed, without its automatic number */
+    struct text number; /* BLOCK_PARAGRAPH: its automatic number ("一、", "1."), or empty */
 };
 
 struct document {
@@ -60,11 +60,11 @@ struct document {
     struct text puid_basis;  /* how it was told */
     struct text application; /* docProps/app.xml: Application and AppVersion, "" where unknown */
     struct text created, modified, by; /* docProps/core.xml verbatim, "" where unknown */
-    struct block *blocks;    /* body blocks in document order, text boxes at their anchor */
+    struct block *blocks; /* body blocks in document order, text boxes at their anchor */
     size_t block_count;
-    struct table *tables;    /* tables[i].ordinal == i + 1 */
+    struct table *tables; /* tables[i].ordinal == i + 1 */
     size_t table_count;
-    bool spans_known;        /* false for text dumps: a table's columns are then ordinal cells */
+    bool spans_known; /* false for text dumps: a table's columns are then ordinal cells */
 };
 
 /*
@@ -72,7 +72,6 @@ struct document {
  * only quoted in problems. NULL when it cannot be opened as a document: then problems holds an
  * error that says what the file is and what to do. Bytes must outlive the arena.
  */
-struct document *document_read(
-    struct arena *arena, struct text bytes, struct problems *problems);
+struct document *document_read(struct arena *arena, struct text bytes, struct problems *problems);
 
 #endif

@@ -1,0 +1,34 @@
+/*
+ * body.h: WordprocessingML stories (the body, notes, headers, footers) -> blocks and tables. Only
+ * document/ may include this.
+ */
+#ifndef NIANBAO_DOCUMENT_BODY_H
+#define NIANBAO_DOCUMENT_BODY_H
+
+#include "document/document.h"
+#include "document/numbering.h"
+#include "document/styles.h"
+
+/* What the stories of one document are read with, and into. */
+struct stories {
+    struct arena *arena;
+    struct problems *problems;
+    struct package *package;
+    const struct styles *styles;
+    struct numbering *numbering;
+    struct document *document; /* blocks and tables grow here; ordinals come from tables_order */
+    size_t block_capacity, table_capacity;
+    size_t cell_count; /* of all tables */
+    size_t text_bytes;
+};
+
+/* Reads one part. keep_blocks: its paragraphs are part of the report. false with a problem where it
+ * cannot be read through. */
+bool story_read(
+    struct stories *stories, struct text part, enum table_where where, bool keep_blocks);
+
+/* Puts the tables into the contract's order (body, text boxes, notes, headers, footers) and numbers
+ * them; parents and blocks follow. */
+void tables_order(struct stories *stories);
+
+#endif

@@ -1,0 +1,188 @@
+/*
+ * carrier.c: what kind of file the bytes are, told by the bytes alone. Each kind bids by a
+ * function; the first that takes the bytes reads them or names them. What is named and not read
+ * comes with what to do about it.
+ */
+#include "document/carrier.h"
+
+#include "base/unicode.h"
+
+struct carrier {
+    bool (*bids)(struct text bytes);
+    struct document *(*read)(struct arena *arena, struct text bytes, struct problems *problems);
+    enum problem_code code; /* where there is no read */
+};
+
+static bool starts_any(struct text bytes, const struct text *signatures, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (text_starts(bytes, signatures[i]))
+            return true;
+    return false;
+}
+
+/* The first bytes without a byte order mark and white space. */
+static struct text head(struct text bytes) {
+    if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
+        bytes = text_slice(bytes, 3, bytes.length);
+    size_t start = 0;
+    while (
+        start < bytes.length && start < 4096 &&
+        (bytes.bytes[start] == ' ' || (bytes.bytes[start] >= '\t' && bytes.bytes[start] <= '\r')))
+        start++;
+    return text_slice(bytes, start, bytes.length);
+}
+
+static bool head_has(struct text bytes, struct text words) {
+    return text_find(text_slice(bytes, 0, 4096), words) != SIZE_MAX;
+}
+
+/* ---- bids ---- */
+
+static bool is_empty(struct text bytes) {
+    return bytes.length == 0;
+}
+
+static bool is_zip(struct text bytes) {
+    static const struct text signatures[] = {
+        TEXT_INIT("PK\003\004"), TEXT_INIT("PK\005\006"), TEXT_INIT("PK\007\010")};
+    return starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
+}
+
+static bool is_ole(struct text bytes) {
+    return text_starts(bytes, TEXT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
+}
+
+/* OLE2 with a stream of that name (UTF-16LE): an encrypted package in a compound file. */
+static bool is_encrypted_office(struct text bytes) {
+    return is_ole(bytes) &&
+           text_find(bytes, TEXT("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")) != SIZE_MAX;
+}
+
+static bool is_legacy_doc(struct text bytes) {
+    static const struct text old[] = {TEXT_INIT("\xDB\xA5-\0"), TEXT_INIT("\x31\xBE\0\0")};
+    return (is_ole(bytes) &&
+               text_find(bytes, TEXT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")) != SIZE_MAX) ||
+           starts_any(bytes, old, sizeof old / sizeof *old);
+}
+
+static bool is_rtf(struct text bytes) {
+    return text_starts(head(bytes), TEXT("{\\rtf"));
+}
+
+static bool is_pdf(struct text bytes) {
+    return head_has(text_slice(bytes, 0, 1024), TEXT("%PDF-"));
+}
+
+static bool is_image(struct text bytes) {
+    static const struct text signatures[] = {TEXT_INIT("\x89PNG"), TEXT_INIT("\xFF\xD8\xFF"),
+        TEXT_INIT("GIF8"), TEXT_INIT("BM"), TEXT_INIT("II*\0"), TEXT_INIT("MM\0*"),
+        TEXT_INIT("RIFF")};
+    return starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
+}
+
+static bool is_html(struct text bytes) {
+    static const struct text signatures[] = {TEXT_INIT("<!DOCTYPE html"),
+        TEXT_INIT("<!doctype html"), TEXT_INIT("<html"), TEXT_INIT("<HTML"),
+        TEXT_INIT("<!DOCTYPE HTML"), TEXT_INIT("MIME-Version:")};
+    return starts_any(head(bytes), signatures, sizeof signatures / sizeof *signatures) ||
+           (text_starts(head(bytes), TEXT("<")) && head_has(bytes, TEXT("<html")));
+}
+
+static bool is_word_xml(struct text bytes) {
+    return text_starts(head(bytes), TEXT("<")) &&
+           (head_has(bytes, TEXT("schemas.microsoft.com/office/2006/xmlPackage")) ||
+               head_has(bytes, TEXT("schemas.microsoft.com/office/word/2003/wordml")));
+}
+
+static bool is_xml(struct text bytes) {
+    return text_starts(head(bytes), TEXT("<?xml"));
+}
+
+static bool is_text(struct text bytes) {
+    if (text_starts(bytes, TEXT("\xFF\xFE")) || text_starts(bytes, TEXT("\xFE\xFF")))
+        return true;
+    for (size_t i = 0; i < bytes.length; i++) {
+        unsigned char byte = (unsigned char)bytes.bytes[i];
+        if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f')
+            return false;
+    }
+    return true;
+}
+
+/* ---- text in its encodings ---- */
+
+/* UTF-16 by its byte order mark -> UTF-8. A lone surrogate becomes U+FFFD. */
+static struct text from_utf16(struct arena *arena, struct text bytes) {
+    struct buffer text = {.arena = arena};
+    size_t low = bytes.bytes[0] == '\xFF' ? 0 : 1;
+    uint32_t high = 0;
+    for (size_t i = 2; i + 1 < bytes.length; i += 2) {
+        uint32_t unit = (uint32_t)(unsigned char)bytes.bytes[i + low] |
+                        (uint32_t)(unsigned char)bytes.bytes[i + 1 - low] << 8;
+        bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
+        if (high != 0 && !is_low)
+            buffer_add_codepoint(&text, 0xFFFD);
+        if (unit >= 0xD800 && unit <= 0xDBFF) {
+            high = unit;
+            continue;
+        }
+        buffer_add_codepoint(&text, high != 0 && is_low
+                                        ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00)
+                                    : is_low ? 0xFFFD
+                                             : unit);
+        high = 0;
+    }
+    return buffer_text(&text);
+}
+
+static bool is_utf8(struct text text) {
+    for (size_t offset = 0; offset < text.length;) {
+        size_t before = offset;
+        if (text_next(text, &offset) == 0xFFFD && offset - before == 1)
+            return false;
+    }
+    return true;
+}
+
+static struct document *text_read(
+    struct arena *arena, struct text bytes, struct problems *problems) {
+    if (bytes.length >= 2 && (bytes.bytes[0] == '\xFF' || bytes.bytes[0] == '\xFE'))
+        bytes = from_utf16(arena, bytes);
+    else if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
+        bytes = text_slice(bytes, 3, bytes.length);
+    if (is_utf8(bytes))
+        return text_dump_read(arena, bytes);
+    problem_add(problems, PROBLEM_TEXT_ENCODING, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    return NULL;
+}
+
+/* ---- the list ---- */
+
+/* In the order in which they are asked: the narrower before the wider. */
+static const struct carrier carriers[] = {
+    {is_empty, NULL, PROBLEM_FILE_EMPTY},
+    {is_zip, office_read, PROBLEM_COUNT},
+    {is_encrypted_office, NULL, PROBLEM_OFFICE_ENCRYPTED},
+    {is_legacy_doc, NULL, PROBLEM_LEGACY_DOC},
+    {is_ole, NULL, PROBLEM_OLE_OTHER},
+    {is_rtf, NULL, PROBLEM_RTF},
+    {is_pdf, NULL, PROBLEM_PDF},
+    {is_image, NULL, PROBLEM_IMAGE},
+    {is_html, NULL, PROBLEM_HTML},
+    {is_word_xml, NULL, PROBLEM_WORD_XML},
+    {is_xml, NULL, PROBLEM_XML_OTHER},
+    {is_text, text_read, PROBLEM_COUNT},
+};
+
+struct document *document_read(struct arena *arena, struct text bytes, struct problems *problems) {
+    for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
+        if (!carriers[i].bids(bytes))
+            continue;
+        if (carriers[i].read != NULL)
+            return carriers[i].read(arena, bytes, problems);
+        problem_add(problems, carriers[i].code, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        return NULL;
+    }
+    problem_add(problems, PROBLEM_NOT_A_DOCUMENT, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    return NULL;
+}

@@ -1,0 +1,17 @@
+/*
+ * carrier.h: the kinds of file that a document comes in, each read by a file of its own. Only
+ * document/ may include this.
+ */
+#ifndef NIANBAO_DOCUMENT_CARRIER_H
+#define NIANBAO_DOCUMENT_CARRIER_H
+
+#include "document/document.h"
+
+/* A zip: Office Open XML, or a problem that says what else is in it. */
+struct document *office_read(struct arena *arena, struct text bytes, struct problems *problems);
+
+/* UTF-8 text without a byte order mark: a dump of a document, cells after tabs (see text_dump.c).
+ */
+struct document *text_dump_read(struct arena *arena, struct text text);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * numbering.h: automatic numbers: the "1." or "（一）" before a paragraph that is nowhere in its
+ * text. Only document/ may include this.
+ */
+#ifndef NIANBAO_DOCUMENT_NUMBERING_H
+#define NIANBAO_DOCUMENT_NUMBERING_H
+
+#include "document/styles.h"
+
+struct numbering;
+
+/* Never NULL; without the part there are no numbers. Styles: for lists that are tied to one. */
+struct numbering *numbering_read(
+    struct arena *arena, struct package *package, struct text part, const struct styles *styles);
+
+/* Counts the next paragraph of that list and level (-1: the level that is tied to the paragraph's
+ * style, else 0) and returns its number as printed, which may be empty. */
+struct text numbering_next(struct numbering *numbering, int num_id, int level, struct text style);
+
+#endif

@@ -1,0 +1,214 @@
+/*
+ * office.c: an Office Open XML package -> document. Finds the main part by relationship (else by
+ * content type, else by its usual name), reads styles and numbering, then the stories: body, notes,
+ * headers and footers; and the properties that say who made the file. A zip that holds something
+ * else is named.
+ */
+#include "document/body.h"
+#include "document/carrier.h"
+#include "document/package.h"
+
+/* Main parts of word processing documents. PRONOM ids: The National Archives, as of 2026. */
+static const struct {
+    struct text type_ending, format, puid;
+} kinds[] = {
+    {TEXT_INIT("wordprocessingml.document.main+xml"), TEXT_INIT("docx"), TEXT_INIT("fmt/412")},
+    {TEXT_INIT("ms-word.document.macroEnabled.main+xml"), TEXT_INIT("docm"), TEXT_INIT("fmt/523")},
+    {TEXT_INIT("wordprocessingml.template.main+xml"), TEXT_INIT("dotx"), TEXT_INIT("fmt/597")},
+    {TEXT_INIT("ms-word.template.macroEnabledTemplate.main+xml"), TEXT_INIT("dotm"),
+        TEXT_INIT("fmt/599")},
+};
+
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+
+static const struct text usual_main = TEXT_INIT("word/document.xml");
+
+/* ---- what is in the zip ---- */
+
+static void no_document_tell(const struct package *package, struct problems *problems) {
+    static const struct {
+        struct text part, name;
+    } others[] = {
+        {TEXT_INIT("OFD.xml"), TEXT_INIT("OFD")},
+        {TEXT_INIT("xl/workbook.xml"), TEXT_INIT("Excel")},
+        {TEXT_INIT("ppt/presentation.xml"), TEXT_INIT("PowerPoint")},
+        {TEXT_INIT("META-INF/manifest.xml"), TEXT_INIT("OpenDocument / ODT")},
+    };
+    struct text name = TEXT("ZIP");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (package_has(package, others[i].part))
+            name = others[i].name;
+    problem_add(problems, PROBLEM_ZIP_NO_DOCUMENT, (struct place){0}, name, TEXT_NONE);
+}
+
+static int kind_find(struct text content_type) {
+    for (int i = 0; i < KIND_COUNT; i++)
+        if (text_ends(content_type, kinds[i].type_ending))
+            return i;
+    return -1;
+}
+
+static struct text main_part_find(
+    const struct package *package, const struct relationship *relationships, size_t count) {
+    struct text main = relationship_find(relationships, count, TEXT("/officeDocument"));
+    if (package_has(package, main) && main.length != 0) {
+        struct text type = package_content_type(package, main);
+        bool other = text_find(type, TEXT("spreadsheet")) != SIZE_MAX ||
+                     text_find(type, TEXT("presentation")) != SIZE_MAX ||
+                     text_find(type, TEXT("ms-excel")) != SIZE_MAX ||
+                     text_find(type, TEXT("ms-powerpoint")) != SIZE_MAX;
+        return other ? TEXT_NONE : main;
+    }
+    for (int i = 0; i < KIND_COUNT; i++) {
+        struct text found = package_find_type(package, kinds[i].type_ending);
+        if (found.length != 0)
+            return found;
+    }
+    return package_has(package, usual_main) ? usual_main : TEXT_NONE;
+}
+
+/* Strict documents have relationship types of ISO's own (ISO/IEC 29500-1, annex A). */
+static bool is_strict(const struct relationship *relationships, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (text_starts(relationships[i].type, TEXT("http://purl.oclc.org/ooxml/")))
+            return true;
+    return false;
+}
+
+static void kind_take(
+    struct document *document, const struct package *package, struct text main, bool strict) {
+    int kind = kind_find(package_content_type(package, main));
+    document->format = kind < 0 ? TEXT("docx") : kinds[kind].format;
+    document->puid = kind < 0 ? TEXT("fmt/189") : kinds[kind].puid;
+    document->puid_basis = kind < 0 ? TEXT("main part without a known content type")
+                                    : TEXT("content type of the main part");
+    if (kind == 0 && strict) {
+        document->puid = TEXT("fmt/1827");
+        document->puid_basis = TEXT("content type of the main part; strict relationship types");
+    }
+}
+
+/* ---- properties ---- */
+
+struct property_reading {
+    struct arena *arena;
+    struct text *into;
+    struct buffer text;
+    struct text application, version, created, modified, by;
+};
+
+static void on_property_start(void *context, struct xml_parser *parser, enum xml_name name) {
+    struct property_reading *reading = context;
+    (void)parser;
+    struct text *into = name == XML_APP_Application       ? &reading->application
+                        : name == XML_APP_AppVersion      ? &reading->version
+                        : name == XML_CORE_lastModifiedBy ? &reading->by
+                        : name == XML_TERMS_created       ? &reading->created
+                        : name == XML_TERMS_modified      ? &reading->modified
+                                                          : NULL;
+    reading->into = into;
+    reading->text = (struct buffer){.arena = reading->arena};
+}
+
+static void on_property_end(void *context, enum xml_name name) {
+    struct property_reading *reading = context;
+    (void)name;
+    if (reading->into != NULL)
+        *reading->into = text_trim(buffer_text(&reading->text));
+    reading->into = NULL;
+}
+
+static void on_property_text(void *context, struct text text) {
+    struct property_reading *reading = context;
+    if (reading->into != NULL && reading->text.length < 10000)
+        buffer_add(&reading->text, text);
+}
+
+/* Properties are no reason to refuse a document: a broken part is passed over. */
+static void properties_read(struct arena *arena, struct package *package,
+    const struct relationship *relationships, size_t count, struct document *document) {
+    static const struct text types[] = {TEXT_INIT("/extended-properties"),
+        TEXT_INIT("/extendedProperties"), TEXT_INIT("/core-properties"),
+        TEXT_INIT("/coreProperties")};
+    struct property_reading reading = {.arena = arena};
+    struct xml_handler handler = {&reading, on_property_start, on_property_end, on_property_text};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        struct text part = relationship_find(relationships, count, types[i]);
+        if (part.length != 0 && package_has(package, part))
+            package_parse(package, part, &handler);
+    }
+    struct buffer application = {.arena = arena};
+    buffer_add(&application, reading.application);
+    if (reading.version.length != 0)
+        buffer_format(&application, " %.*s", (int)reading.version.length, reading.version.bytes);
+    document->application = buffer_text(&application);
+    document->created = reading.created;
+    document->modified = reading.modified;
+    document->by = reading.by;
+}
+
+/* ---- stories ---- */
+
+/* Notes, headers and footers: their tables, and what notes say. A broken one is told and left. */
+static void side_stories_read(
+    struct stories *stories, const struct relationship *relationships, size_t count) {
+    static const struct {
+        struct text type;
+        enum table_where where;
+        bool keep_blocks;
+    } sides[] = {
+        {TEXT_INIT("/footnotes"), WHERE_FOOTNOTE, true},
+        {TEXT_INIT("/endnotes"), WHERE_ENDNOTE, true},
+        {TEXT_INIT("/header"), WHERE_HEADER, false},
+        {TEXT_INIT("/footer"), WHERE_FOOTER, false},
+    };
+    for (size_t side = 0; side < sizeof sides / sizeof *sides; side++)
+        for (size_t i = 0; i < count; i++)
+            if (text_ends(relationships[i].type, sides[side].type) &&
+                package_has(stories->package, relationships[i].target))
+                story_read(
+                    stories, relationships[i].target, sides[side].where, sides[side].keep_blocks);
+}
+
+static bool stories_read(struct stories *stories, struct text main) {
+    size_t count;
+    struct relationship *relationships = package_relationships(stories->package, main, &count);
+    stories->styles = styles_read(
+        stories->arena, stories->package, relationship_find(relationships, count, TEXT("/styles")));
+    stories->numbering = numbering_read(stories->arena, stories->package,
+        relationship_find(relationships, count, TEXT("/numbering")), stories->styles);
+    if (!story_read(stories, main, WHERE_BODY, true))
+        return false;
+    side_stories_read(stories, relationships, count);
+    tables_order(stories);
+    return true;
+}
+
+static struct document *document_make(
+    struct arena *arena, struct package *package, struct problems *problems) {
+    size_t count;
+    struct relationship *relationships = package_relationships(package, TEXT_NONE, &count);
+    struct text main = main_part_find(package, relationships, count);
+    if (main.length == 0) {
+        no_document_tell(package, problems);
+        return NULL;
+    }
+    struct document *document = arena_alloc(arena, sizeof *document);
+    document->spans_known = true;
+    kind_take(document, package, main, is_strict(relationships, count));
+    struct stories stories = {
+        .arena = arena, .problems = problems, .package = package, .document = document};
+    if (!stories_read(&stories, main))
+        return NULL;
+    properties_read(arena, package, relationships, count, document);
+    return document;
+}
+
+struct document *office_read(struct arena *arena, struct text bytes, struct problems *problems) {
+    struct package *package = package_open(arena, bytes, problems);
+    if (package == NULL)
+        return NULL;
+    struct document *document = document_make(arena, package, problems);
+    package_close(package);
+    return document;
+}

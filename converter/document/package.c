@@ -1,0 +1,320 @@
+/*
+ * package.c: the only includer of libzip. What is in a package:
+ *   [Content_Types].xml      what each part is
+ *   _rels/.rels              which part is the document
+ *   word/document.xml        and beside it, by word/_rels/document.xml.rels, styles and the like
+ * Bytes are counted while they are inflated: libzip 1.7 goes on reading beyond the size that an
+ * entry declares, without an error. Duplicate names are refused: readers differ on which counts.
+ */
+#include "document/package.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <zip.h>
+
+#include "base/limits.h"
+
+struct part {
+    struct text name; /* without a leading /, backslashes as / */
+    zip_uint64_t index;
+    struct text content_type;
+};
+
+struct package {
+    struct arena *arena;
+    struct problems *problems;
+    zip_t *zip;
+    struct part *parts; /* sorted by name, case folded */
+    size_t part_count;
+    struct text default_types[64][2]; /* extension, content type */
+    size_t default_count;
+    size_t inflated;
+};
+
+static struct place part_place(struct text part) {
+    return (struct place){.part = part};
+}
+
+/* ---- names ---- */
+
+static int compare_names(struct text a, struct text b) {
+    size_t shared = a.length < b.length ? a.length : b.length;
+    int order = strncasecmp(a.bytes, b.bytes, shared);
+    return order != 0 || a.length == b.length ? order : a.length < b.length ? -1 : 1;
+}
+
+static int order_parts(const void *a, const void *b) {
+    return compare_names(((const struct part *)a)->name, ((const struct part *)b)->name);
+}
+
+static struct text name_clean(struct arena *arena, struct text name) {
+    struct buffer clean = {.arena = arena};
+    for (size_t i = 0; i < name.length; i++)
+        buffer_add_byte(&clean, name.bytes[i] == '\\' ? '/' : name.bytes[i]);
+    struct text text = buffer_text(&clean);
+    return text_starts(text, TEXT("/")) ? text_slice(text, 1, text.length) : text;
+}
+
+static struct part *part_find(const struct package *package, struct text name) {
+    if (text_starts(name, TEXT("/")))
+        name = text_slice(name, 1, name.length);
+    if (package->part_count == 0)
+        return NULL;
+    struct part wanted = {.name = name};
+    return bsearch(&wanted, package->parts, package->part_count, sizeof wanted, order_parts);
+}
+
+bool package_has(const struct package *package, struct text part) {
+    return part_find(package, part) != NULL;
+}
+
+/* ---- opening ---- */
+
+static bool parts_list(struct package *package) {
+    zip_int64_t entries = zip_get_num_entries(package->zip, 0);
+    if (entries > LIMIT_ENTRIES) {
+        problem_add(package->problems, PROBLEM_ZIP_TOO_MANY_ENTRIES, (struct place){0}, TEXT_NONE,
+            TEXT_NONE);
+        return false;
+    }
+    package->parts = arena_array(package->arena, (size_t)entries, sizeof *package->parts);
+    for (zip_int64_t i = 0; i < entries; i++) {
+        zip_stat_t stat;
+        if (zip_stat_index(package->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &stat) != 0)
+            continue;
+        struct text name = text_copy(package->arena, text_from(stat.name));
+        if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+            stat.encryption_method != ZIP_EM_NONE) {
+            problem_add(
+                package->problems, PROBLEM_ZIP_ENCRYPTED, part_place(name), TEXT_NONE, TEXT_NONE);
+            return false;
+        }
+        package->parts[package->part_count++] =
+            (struct part){.name = name_clean(package->arena, name), .index = (zip_uint64_t)i};
+    }
+    qsort(package->parts, package->part_count, sizeof *package->parts, order_parts);
+    for (size_t i = 1; i < package->part_count; i++)
+        if (compare_names(package->parts[i - 1].name, package->parts[i].name) == 0) {
+            problem_add(package->problems, PROBLEM_ZIP_DUPLICATE_NAME,
+                part_place(package->parts[i].name), package->parts[i].name, TEXT_NONE);
+            return false;
+        }
+    return true;
+}
+
+static void content_types_read(struct package *package);
+
+struct package *package_open(struct arena *arena, struct text bytes, struct problems *problems) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes.bytes, bytes.length, 0, &error);
+    zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &error);
+    zip_error_fini(&error);
+    if (zip == NULL) {
+        zip_source_free(source);
+        problem_add(problems, PROBLEM_ZIP_DAMAGED, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        return NULL;
+    }
+    struct package *package = arena_alloc(arena, sizeof *package);
+    package->arena = arena;
+    package->problems = problems;
+    package->zip = zip;
+    if (!parts_list(package)) {
+        package_close(package);
+        return NULL;
+    }
+    content_types_read(package);
+    return package;
+}
+
+void package_close(struct package *package) {
+    if (package != NULL)
+        zip_discard(package->zip);
+}
+
+/* ---- reading ---- */
+
+struct part_stream {
+    struct package *package;
+    zip_file_t *file;
+    size_t read;
+    bool too_large;
+};
+
+static long stream_read(void *context, char *buffer, size_t size) {
+    struct part_stream *stream = context;
+    zip_int64_t length = zip_fread(stream->file, buffer, size);
+    if (length < 0)
+        return -1;
+    stream->read += (size_t)length;
+    stream->package->inflated += (size_t)length;
+    stream->too_large =
+        stream->read > LIMIT_PART_BYTES || stream->package->inflated > LIMIT_INFLATED_BYTES;
+    return stream->too_large ? -1 : (long)length;
+}
+
+static enum problem_code outcome_problem(
+    const struct xml_outcome *outcome, const struct part_stream *stream) {
+    static const enum problem_code codes[] = {
+        [XML_UNREADABLE] = PROBLEM_ZIP_DAMAGED,
+        [XML_BROKEN] = PROBLEM_XML_NOT_WELL_FORMED,
+        [XML_DTD] = PROBLEM_XML_DTD,
+        [XML_TOO_DEEP] = PROBLEM_XML_TOO_DEEP,
+    };
+    return stream->too_large ? PROBLEM_PART_TOO_LARGE : codes[outcome->result];
+}
+
+bool package_parse(struct package *package, struct text name, const struct xml_handler *handler) {
+    const struct part *part = part_find(package, name);
+    if (part == NULL) {
+        problem_add(package->problems, PROBLEM_PART_MISSING, part_place(name), name, TEXT_NONE);
+        return false;
+    }
+    struct part_stream stream = {
+        .package = package, .file = zip_fopen_index(package->zip, part->index, 0)};
+    struct xml_outcome outcome = {.result = XML_UNREADABLE};
+    if (stream.file != NULL) {
+        outcome = xml_parse((struct xml_source){&stream, stream_read}, handler);
+        if (zip_fclose(stream.file) != 0 && outcome.result == XML_WELL)
+            outcome.result = XML_UNREADABLE;
+    }
+    if (outcome.result == XML_WELL)
+        return true;
+    struct buffer why = {.arena = package->arena};
+    if (outcome.error != NULL)
+        buffer_format(&why, "%s, line %lu", outcome.error, outcome.line);
+    problem_add(package->problems, outcome_problem(&outcome, &stream), part_place(name), name,
+        buffer_text(&why));
+    return false;
+}
+
+/* ---- content types ---- */
+
+static void on_content_type(void *context, struct xml_parser *parser, enum xml_name name) {
+    struct package *package = context;
+    struct arena *arena = package->arena;
+    struct text type = text_copy(arena, xml_attribute_text(parser, XML_NONE_ContentType));
+    if (name == XML_CT_Override) {
+        struct text part = xml_attribute_text(parser, XML_NONE_PartName);
+        struct part *found = part_find(package, part);
+        if (found != NULL)
+            found->content_type = type;
+    }
+    if (name == XML_CT_Default &&
+        package->default_count < sizeof package->default_types / sizeof *package->default_types) {
+        package->default_types[package->default_count][0] =
+            text_copy(arena, xml_attribute_text(parser, XML_NONE_Extension));
+        package->default_types[package->default_count++][1] = type;
+    }
+}
+
+static void on_nothing_end(void *context, enum xml_name name) {
+    (void)context, (void)name;
+}
+
+static void on_nothing_text(void *context, struct text text) {
+    (void)context, (void)text;
+}
+
+/* Missing or broken content types are no reason to refuse a document that can be found without. */
+static void content_types_read(struct package *package) {
+    struct xml_handler handler = {package, on_content_type, on_nothing_end, on_nothing_text};
+    if (package_has(package, TEXT("[Content_Types].xml")))
+        package_parse(package, TEXT("[Content_Types].xml"), &handler);
+}
+
+struct text package_content_type(const struct package *package, struct text name) {
+    const struct part *part = part_find(package, name);
+    if (part == NULL || part->content_type.length != 0)
+        return part == NULL ? TEXT_NONE : part->content_type;
+    for (size_t i = 0; i < package->default_count; i++) {
+        struct text extension = package->default_types[i][0];
+        size_t dot = name.length - extension.length;
+        if (extension.length < name.length && name.bytes[dot - 1] == '.' &&
+            compare_names(extension, text_slice(name, dot, name.length)) == 0)
+            return package->default_types[i][1];
+    }
+    return TEXT_NONE;
+}
+
+struct text package_find_type(const struct package *package, struct text ending) {
+    for (size_t i = 0; i < package->part_count; i++)
+        if (text_ends(package->parts[i].content_type, ending))
+            return package->parts[i].name;
+    return TEXT_NONE;
+}
+
+/* ---- relationships ---- */
+
+struct relationship_reading {
+    struct package *package;
+    struct text folder; /* of the source part, with its / */
+    struct relationship *items;
+    size_t count;
+};
+
+/* "../media/a.png" seen from "word/" is "media/a.png". */
+static struct text target_resolve(struct arena *arena, struct text folder, struct text target) {
+    target = name_clean(arena, target.length == 0 ? TEXT("/") : target);
+    while (text_starts(target, TEXT("../")) || text_starts(target, TEXT("./"))) {
+        bool up = target.bytes[1] == '.';
+        target = text_slice(target, up ? 3 : 2, target.length);
+        if (!up || folder.length == 0)
+            continue;
+        size_t end = folder.length - 1;
+        while (end > 0 && folder.bytes[end - 1] != '/')
+            end--;
+        folder = text_slice(folder, 0, end);
+    }
+    struct buffer name = {.arena = arena};
+    buffer_add(&name, folder);
+    buffer_add(&name, target);
+    return buffer_text(&name);
+}
+
+static void on_relationship(void *context, struct xml_parser *parser, enum xml_name name) {
+    struct relationship_reading *reading = context;
+    struct arena *arena = reading->package->arena;
+    struct text target = xml_attribute_text(parser, XML_NONE_Target);
+    if (name != XML_REL_Relationship ||
+        text_equal(xml_attribute_text(parser, XML_NONE_TargetMode), TEXT("External")))
+        return;
+    if ((reading->count & (reading->count - 1)) == 0)
+        reading->items = arena_grow(arena, reading->items, reading->count,
+            reading->count == 0 ? 1 : reading->count * 2, sizeof *reading->items);
+    bool absolute = text_starts(target, TEXT("/")) || text_starts(target, TEXT("\\"));
+    reading->items[reading->count++] = (struct relationship){
+        .type = text_copy(arena, xml_attribute_text(parser, XML_NONE_Type)),
+        .target = target_resolve(arena, absolute ? TEXT_NONE : reading->folder, target),
+    };
+}
+
+struct relationship *package_relationships(
+    struct package *package, struct text part, size_t *count) {
+    size_t slash = part.length;
+    while (slash > 0 && part.bytes[slash - 1] != '/')
+        slash--;
+    struct buffer name = {.arena = package->arena};
+    buffer_add(&name, text_slice(part, 0, slash));
+    buffer_add(&name, TEXT("_rels/"));
+    buffer_add(&name, text_slice(part, slash, part.length));
+    buffer_add(&name, TEXT(".rels"));
+    struct relationship_reading reading = {
+        .package = package, .folder = text_slice(part, 0, slash)};
+    struct xml_handler handler = {&reading, on_relationship, on_nothing_end, on_nothing_text};
+    *count = 0;
+    if (!package_has(package, buffer_text(&name)) ||
+        !package_parse(package, buffer_text(&name), &handler))
+        return NULL;
+    *count = reading.count;
+    return reading.items;
+}
+
+struct text relationship_find(
+    const struct relationship *relationships, size_t count, struct text ending) {
+    for (size_t i = 0; i < count; i++)
+        if (text_ends(relationships[i].type, ending))
+            return relationships[i].target;
+    return TEXT_NONE;
+}

@@ -1,0 +1,42 @@
+/*
+ * package.h: an Office Open XML package in memory: parts by name, content types, relationships.
+ * Only document/ may include this.
+ */
+#ifndef NIANBAO_DOCUMENT_PACKAGE_H
+#define NIANBAO_DOCUMENT_PACKAGE_H
+
+#include "base/problem.h"
+#include "document/xml.h"
+
+struct package;
+
+/* Opens a zip. NULL with a problem where it is none, is damaged or encrypted, or breaks a limit.
+ * The caller closes it; names live in the arena. */
+struct package *package_open(struct arena *arena, struct text bytes, struct problems *problems);
+void package_close(struct package *package);
+
+/* Whether there is a part of that name ("word/document.xml"; case of ASCII letters does not matter,
+ * a leading / and backslashes are as good as none). */
+bool package_has(const struct package *package, struct text part);
+
+/* The content type of a part; empty where it has none. */
+struct text package_content_type(const struct package *package, struct text part);
+/* The first part with a content type that ends so, or the empty text. */
+struct text package_find_type(const struct package *package, struct text ending);
+
+struct relationship {
+    struct text type;   /* the whole URI */
+    struct text target; /* part name, resolved; external targets are left out */
+};
+
+/* The relationships of a part (the empty text: of the package). Count is 0 where there are none. */
+struct relationship *package_relationships(
+    struct package *package, struct text part, size_t *count);
+/* The target of the first relationship whose type ends so ("/styles"), or the empty text. */
+struct text relationship_find(
+    const struct relationship *relationships, size_t count, struct text ending);
+
+/* Parses a part. false with a problem where it cannot be read through. */
+bool package_parse(struct package *package, struct text part, const struct xml_handler *handler);
+
+#endif

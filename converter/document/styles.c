@@ -1,0 +1,142 @@
+/*
+ * styles.c: reads styles.xml:
+ *   w:styles
+ *     w:docDefaults / w:rPrDefault / w:rPr / w:vanish
+ *     w:style @styleId @type @default
+ *       w:basedOn, w:pPr (w:outlineLvl, w:numPr (w:ilvl, w:numId)), w:rPr (w:vanish)
+ * and follows basedOn up to LIMIT_STYLE_CHAIN. Everything else of a style is looks.
+ */
+#include "document/styles.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+
+struct style_entry {
+    struct text id, based_on;
+    struct style own;
+};
+
+struct styles {
+    struct arena *arena;
+    struct style_entry *items; /* sorted by id */
+    size_t count;
+    struct text default_paragraph;
+    bool hide_all;
+    /* while reading */
+    bool in_style, in_defaults;
+    int in_change; /* depth inside w:tblStylePr, w:rPrChange, ... */
+};
+
+static const struct style nothing = {.vanish = -1, .outline = -1, .num_id = -1, .level = -1};
+
+static bool is_passed_over(enum xml_name name) {
+    return name == XML_W_tblStylePr || name == XML_W_rPrChange || name == XML_W_pPrChange;
+}
+
+static void style_open(struct styles *styles, const struct xml_parser *parser) {
+    if ((styles->count & (styles->count - 1)) == 0)
+        styles->items = arena_grow(styles->arena, styles->items, styles->count,
+            styles->count == 0 ? 1 : styles->count * 2, sizeof *styles->items);
+    struct style_entry *entry = &styles->items[styles->count++];
+    *entry = (struct style_entry){
+        .id = text_copy(styles->arena, xml_attribute_text(parser, XML_W_styleId)),
+        .own = nothing,
+    };
+    bool paragraph = text_equal(xml_attribute_text(parser, XML_W_type), TEXT("paragraph"));
+    if (paragraph && xml_attribute(parser, XML_W_default) != NULL &&
+        xml_attribute_on(parser, XML_W_default))
+        styles->default_paragraph = entry->id;
+    styles->in_style = true;
+}
+
+static void property_read(
+    struct styles *styles, const struct xml_parser *parser, enum xml_name name) {
+    struct style_entry *entry = &styles->items[styles->count - 1];
+    if (name == XML_W_vanish)
+        entry->own.vanish = xml_attribute_on(parser, XML_W_val);
+    if (name == XML_W_outlineLvl) {
+        int level = xml_attribute_number(parser, XML_W_val, 9);
+        entry->own.outline = level < 9 ? level : -1;
+    }
+    if (name == XML_W_numId)
+        entry->own.num_id = xml_attribute_number(parser, XML_W_val, -1);
+    if (name == XML_W_ilvl)
+        entry->own.level = xml_attribute_number(parser, XML_W_val, -1);
+    if (name == XML_W_basedOn)
+        entry->based_on = text_copy(styles->arena, xml_attribute_text(parser, XML_W_val));
+}
+
+static void on_start(void *context, struct xml_parser *parser, enum xml_name name) {
+    struct styles *styles = context;
+    if (is_passed_over(name))
+        styles->in_change++;
+    if (styles->in_change != 0)
+        return;
+    if (name == XML_W_docDefaults)
+        styles->in_defaults = true;
+    else if (name == XML_W_style)
+        style_open(styles, parser);
+    else if (styles->in_style)
+        property_read(styles, parser, name);
+    else if (styles->in_defaults && name == XML_W_vanish)
+        styles->hide_all = xml_attribute_on(parser, XML_W_val);
+}
+
+static void on_end(void *context, enum xml_name name) {
+    struct styles *styles = context;
+    if (is_passed_over(name))
+        styles->in_change--;
+    if (name == XML_W_docDefaults)
+        styles->in_defaults = false;
+    if (name == XML_W_style)
+        styles->in_style = false;
+}
+
+static void on_text(void *context, struct text text) {
+    (void)context, (void)text;
+}
+
+static int order_styles(const void *a, const void *b) {
+    return text_compare(((const struct style_entry *)a)->id, ((const struct style_entry *)b)->id);
+}
+
+static const struct style_entry *entry_find(const struct styles *styles, struct text id) {
+    struct style_entry wanted = {.id = id};
+    if (styles->count == 0)
+        return NULL;
+    return bsearch(&wanted, styles->items, styles->count, sizeof wanted, order_styles);
+}
+
+struct styles *styles_read(struct arena *arena, struct package *package, struct text part) {
+    struct styles *styles = arena_alloc(arena, sizeof *styles);
+    styles->arena = arena;
+    struct xml_handler handler = {styles, on_start, on_end, on_text};
+    if (part.length != 0 && package_has(package, part))
+        package_parse(package, part, &handler);
+    if (styles->count != 0)
+        qsort(styles->items, styles->count, sizeof *styles->items, order_styles);
+    return styles;
+}
+
+struct style style_find(const struct styles *styles, struct text id) {
+    struct style found = nothing;
+    const struct style_entry *entry =
+        entry_find(styles, id.length == 0 ? styles->default_paragraph : id);
+    for (int i = 0; entry != NULL && i < LIMIT_STYLE_CHAIN; i++) {
+        if (found.vanish < 0)
+            found.vanish = entry->own.vanish;
+        if (found.outline < 0)
+            found.outline = entry->own.outline;
+        if (found.num_id < 0)
+            found.num_id = entry->own.num_id;
+        if (found.level < 0)
+            found.level = entry->own.level;
+        entry = entry->based_on.length == 0 ? NULL : entry_find(styles, entry->based_on);
+    }
+    return found;
+}
+
+bool styles_hide_all(const struct styles *styles) {
+    return styles->hide_all;
+}

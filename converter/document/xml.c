@@ -1,0 +1,317 @@
+/*
+ * xml.c: the only includer of Expat. Expat parses without namespaces, which costs half as much as
+ * with them; the few prefixes are resolved here, by the declarations in force. Strict and
+ * transitional names of one namespace come out as one. Refused: any DTD (a docx must not have one,
+ * and entities are how small files become large), and nesting beyond LIMIT_DEPTH.
+ */
+#include "document/xml.h"
+
+#include <expat.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+enum { CHUNK = 64 * 1024, SLOTS = 512, MOST_BINDINGS = 1024 };
+
+enum namespace {
+    NS_NONE,
+    NS_W,
+    NS_M,
+    NS_MC,
+    NS_XML,
+    NS_CT,
+    NS_REL,
+    NS_APP,
+    NS_CORE,
+    NS_TERMS,
+    NS_KNOWN,
+    NS_OTHER
+};
+
+static const struct {
+    const char *uri;
+    enum namespace namespace;
+} namespaces[] = {
+    {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", NS_W},
+    {"http://purl.oclc.org/ooxml/wordprocessingml/main", NS_W},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/math", NS_M},
+    {"http://purl.oclc.org/ooxml/officeDocument/math", NS_M},
+    {"http://schemas.openxmlformats.org/markup-compatibility/2006", NS_MC},
+    {"http://schemas.openxmlformats.org/package/2006/content-types", NS_CT},
+    {"http://schemas.openxmlformats.org/package/2006/relationships", NS_REL},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties", NS_APP},
+    {"http://purl.oclc.org/ooxml/officeDocument/extendedProperties", NS_APP},
+    {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", NS_CORE},
+    {"http://purl.org/dc/terms/", NS_TERMS},
+    /* what Choice may require of us: shapes that hold text boxes, and Word's later additions */
+    {"http://schemas.microsoft.com/office/word/2010/wordprocessingShape", NS_KNOWN},
+    {"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup", NS_KNOWN},
+    {"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas", NS_KNOWN},
+    {"http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing", NS_KNOWN},
+    {"http://schemas.microsoft.com/office/word/2010/wordml", NS_KNOWN},
+    {"http://schemas.microsoft.com/office/word/2012/wordml", NS_KNOWN},
+    {"http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing", NS_KNOWN},
+    {"http://schemas.microsoft.com/office/drawing/2010/main", NS_KNOWN},
+    {"urn:schemas-microsoft-com:vml", NS_KNOWN},
+};
+
+static const struct {
+    enum namespace namespace;
+    const char *local;
+} names[] = {
+    {NS_OTHER, ""},
+#define NAME(namespace, local) {NS_##namespace, #local},
+#include "document/xml_names.h"
+#undef NAME
+};
+
+struct binding {
+    char *prefix; /* "" for the default namespace */
+    enum namespace namespace;
+    int depth;
+};
+
+struct xml_parser {
+    XML_Parser expat;
+    const struct xml_handler *handler;
+    const char **attributes; /* of the start tag in hand */
+    struct binding *bindings;
+    size_t binding_count, binding_capacity;
+    unsigned short slots[SLOTS]; /* hash of a local name -> name, 0: free */
+    enum xml_name open[LIMIT_DEPTH];
+    int depth;
+    enum xml_result result;
+    const char *error;
+};
+
+/* ---- names ---- */
+
+static size_t hash(const char *local) {
+    size_t value = 5381;
+    for (; *local != '\0'; local++)
+        value = value * 33 ^ (unsigned char)*local;
+    return value;
+}
+
+static void names_index(struct xml_parser *parser) {
+    for (unsigned short i = 1; i < XML_NAME_COUNT; i++) {
+        size_t slot = hash(names[i].local) % SLOTS;
+        while (parser->slots[slot] != 0)
+            slot = (slot + 1) % SLOTS;
+        parser->slots[slot] = i;
+    }
+}
+
+static enum xml_name name_find(
+    const struct xml_parser *parser, enum namespace namespace, const char *local) {
+    for (size_t slot = hash(local) % SLOTS; parser->slots[slot] != 0; slot = (slot + 1) % SLOTS) {
+        unsigned short name = parser->slots[slot];
+        if (names[name].namespace == namespace && strcmp(names[name].local, local) == 0)
+            return (enum xml_name)name;
+    }
+    return XML_OTHER;
+}
+
+/* ---- namespaces ---- */
+
+static enum namespace namespace_find(const char *uri) {
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        if (strcmp(namespaces[i].uri, uri) == 0)
+            return namespaces[i].namespace;
+    return NS_OTHER;
+}
+
+/* What a prefix of that length stands for; the innermost declaration counts. */
+static enum namespace prefix_resolve(
+    const struct xml_parser *parser, const char *prefix, size_t length) {
+    for (size_t i = parser->binding_count; i-- > 0;) {
+        const struct binding *binding = &parser->bindings[i];
+        if (strncmp(binding->prefix, prefix, length) == 0 && binding->prefix[length] == '\0')
+            return binding->namespace;
+    }
+    if (length == 3 && strncmp(prefix, "xml", 3) == 0)
+        return NS_XML;
+    return length == 0 ? NS_NONE : NS_OTHER;
+}
+
+static bool binding_add(struct xml_parser *parser, const char *prefix, const char *uri) {
+    if (parser->binding_count == parser->binding_capacity) {
+        size_t capacity = parser->binding_capacity == 0 ? 64 : parser->binding_capacity * 2;
+        struct binding *grown =
+            capacity > MOST_BINDINGS ? NULL : realloc(parser->bindings, capacity * sizeof *grown);
+        if (grown == NULL)
+            return false;
+        parser->bindings = grown;
+        parser->binding_capacity = capacity;
+    }
+    char *copy = strdup(prefix);
+    if (copy == NULL)
+        return false;
+    parser->bindings[parser->binding_count++] =
+        (struct binding){copy, namespace_find(uri), parser->depth};
+    return true;
+}
+
+static bool bindings_add(struct xml_parser *parser, const char **attributes) {
+    for (; *attributes != NULL; attributes += 2) {
+        if (strncmp(attributes[0], "xmlns", 5) != 0)
+            continue;
+        const char *prefix = attributes[0] + 5;
+        if (*prefix == ':' && !binding_add(parser, prefix + 1, attributes[1]))
+            return false;
+        if (*prefix == '\0' && !binding_add(parser, "", attributes[1]))
+            return false;
+    }
+    return true;
+}
+
+static void bindings_drop(struct xml_parser *parser) {
+    while (parser->binding_count > 0 &&
+           parser->bindings[parser->binding_count - 1].depth > parser->depth)
+        free(parser->bindings[--parser->binding_count].prefix);
+}
+
+/* ---- calls from Expat ---- */
+
+static void stop(struct xml_parser *parser, enum xml_result result) {
+    parser->result = result;
+    XML_StopParser(parser->expat, XML_FALSE);
+}
+
+static enum xml_name element_name(const struct xml_parser *parser, const char *tag) {
+    const char *colon = strchr(tag, ':');
+    size_t length = colon == NULL ? 0 : (size_t)(colon - tag);
+    return name_find(parser, prefix_resolve(parser, tag, length), colon == NULL ? tag : colon + 1);
+}
+
+static void XMLCALL on_start(void *data, const char *tag, const char **attributes) {
+    struct xml_parser *parser = data;
+    if (parser->result != XML_WELL)
+        return;
+    if (parser->depth == LIMIT_DEPTH) {
+        stop(parser, XML_TOO_DEEP);
+        return;
+    }
+    parser->depth++;
+    if (!bindings_add(parser, attributes)) {
+        parser->error = "too many namespaces";
+        stop(parser, XML_BROKEN);
+        return;
+    }
+    parser->attributes = attributes;
+    enum xml_name name = element_name(parser, tag);
+    parser->open[parser->depth - 1] = name;
+    parser->handler->start(parser->handler->context, parser, name);
+}
+
+static void XMLCALL on_end(void *data, const char *tag) {
+    struct xml_parser *parser = data;
+    (void)tag;
+    if (parser->result != XML_WELL || parser->depth == 0)
+        return;
+    parser->depth--;
+    parser->handler->end(parser->handler->context, parser->open[parser->depth]);
+    bindings_drop(parser);
+}
+
+static void XMLCALL on_text(void *data, const char *bytes, int length) {
+    struct xml_parser *parser = data;
+    if (parser->result == XML_WELL)
+        parser->handler->text(parser->handler->context, (struct text){bytes, (size_t)length});
+}
+
+static void XMLCALL on_doctype(void *data, const char *name, const char *system_id,
+    const char *public_id, int has_internal_subset) {
+    (void)name, (void)system_id, (void)public_id, (void)has_internal_subset;
+    stop(data, XML_DTD);
+}
+
+/* ---- a part ---- */
+
+static void parse_all(struct xml_parser *parser, struct xml_source source) {
+    long length = 1;
+    while (length > 0 && parser->result == XML_WELL) {
+        void *chunk = XML_GetBuffer(parser->expat, CHUNK);
+        length = chunk == NULL ? -1 : source.read(source.context, chunk, CHUNK);
+        if (length < 0) {
+            parser->result = XML_UNREADABLE;
+            return;
+        }
+        if (XML_ParseBuffer(parser->expat, (int)length, length == 0) != XML_STATUS_ERROR ||
+            parser->result != XML_WELL)
+            continue;
+        parser->result = XML_BROKEN;
+        parser->error = XML_ErrorString(XML_GetErrorCode(parser->expat));
+    }
+}
+
+struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler) {
+    struct xml_parser parser = {.handler = handler, .expat = XML_ParserCreate(NULL)};
+    if (parser.expat == NULL)
+        return (struct xml_outcome){.result = XML_UNREADABLE};
+    names_index(&parser);
+    XML_SetUserData(parser.expat, &parser);
+    XML_SetElementHandler(parser.expat, on_start, on_end);
+    XML_SetCharacterDataHandler(parser.expat, on_text);
+    XML_SetStartDoctypeDeclHandler(parser.expat, on_doctype);
+    parse_all(&parser, source);
+    struct xml_outcome outcome = {.result = parser.result,
+        .error = parser.error,
+        .line = XML_GetCurrentLineNumber(parser.expat)};
+    XML_ParserFree(parser.expat);
+    parser.depth = -1;
+    bindings_drop(&parser);
+    free(parser.bindings);
+    return outcome;
+}
+
+/* ---- attributes ---- */
+
+const char *xml_attribute(const struct xml_parser *parser, enum xml_name name) {
+    for (const char **at = parser->attributes; *at != NULL; at += 2) {
+        const char *colon = strchr(at[0], ':');
+        const char *local = colon == NULL ? at[0] : colon + 1;
+        if (strcmp(local, names[name].local) != 0)
+            continue;
+        enum namespace namespace =
+            colon == NULL ? NS_NONE : prefix_resolve(parser, at[0], (size_t)(colon - at[0]));
+        /* a default namespace does not reach attributes, but some writers believe that it does */
+        if (namespace == names[name].namespace ||
+            (namespace == NS_NONE && names[name].namespace == NS_W))
+            return at[1];
+    }
+    return NULL;
+}
+
+struct text xml_attribute_text(const struct xml_parser *parser, enum xml_name name) {
+    return text_from(xml_attribute(parser, name));
+}
+
+int xml_attribute_number(const struct xml_parser *parser, enum xml_name name, int otherwise) {
+    const char *value = xml_attribute(parser, name);
+    if (value == NULL)
+        return otherwise;
+    char *end;
+    long number = strtol(value, &end, 10);
+    if (end == value)
+        return otherwise;
+    return number < -1000000 ? -1000000 : number > 1000000 ? 1000000 : (int)number;
+}
+
+bool xml_attribute_on(const struct xml_parser *parser, enum xml_name name) {
+    const char *value = xml_attribute(parser, name);
+    return value == NULL || (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 &&
+                                strcmp(value, "off") != 0 && strcmp(value, "none") != 0);
+}
+
+bool xml_prefixes_understood(const struct xml_parser *parser, const char *prefixes) {
+    while (*prefixes != '\0') {
+        size_t length = strcspn(prefixes, " \t\n");
+        if (length != 0 && prefix_resolve(parser, prefixes, length) == NS_OTHER)
+            return false;
+        prefixes += length;
+        prefixes += strspn(prefixes, " \t\n");
+    }
+    return true;
+}

@@ -1,0 +1,57 @@
+/*
+ * xml.h: XML -> calls with known names. Streaming: nothing of the text is kept. Only document/ may
+ * include this.
+ */
+#ifndef NIANBAO_DOCUMENT_XML_H
+#define NIANBAO_DOCUMENT_XML_H
+
+#include "base/problem.h"
+
+enum xml_name {
+    XML_OTHER,
+#define NAME(namespace, local) XML_##namespace##_##local,
+#include "document/xml_names.h"
+#undef NAME
+    XML_NAME_COUNT
+};
+
+struct xml_parser; /* while a handler runs */
+
+/* What is called while a part is read. The parser's texts last for the call only. */
+struct xml_handler {
+    void *context;
+    void (*start)(void *context, struct xml_parser *parser, enum xml_name name);
+    void (*end)(void *context, enum xml_name name);
+    void (*text)(void *context, struct text text); /* in any number of pieces */
+};
+
+/* Where the bytes come from: fills buffer, returns how many; 0 at the end, -1 on failure. */
+struct xml_source {
+    void *context;
+    long (*read)(void *context, char *buffer, size_t size);
+};
+
+enum xml_result { XML_WELL, XML_UNREADABLE, XML_BROKEN, XML_DTD, XML_TOO_DEEP };
+
+struct xml_outcome {
+    enum xml_result result;
+    const char *error; /* XML_BROKEN: Expat's words */
+    unsigned long line;
+};
+
+/* Parses a whole part. */
+struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler);
+
+/* In a start handler: the attribute of that name, or NULL. */
+const char *xml_attribute(const struct xml_parser *parser, enum xml_name name);
+/* The same as text; empty where there is none. */
+struct text xml_attribute_text(const struct xml_parser *parser, enum xml_name name);
+/* The same as a number, in [-1,000,000, 1,000,000]; otherwise where there is none. */
+int xml_attribute_number(const struct xml_parser *parser, enum xml_name name, int otherwise);
+/* An on/off value: absent, "1", "true", "on" are on. */
+bool xml_attribute_on(const struct xml_parser *parser, enum xml_name name);
+/* In a start handler: every prefix in a list ("wps w14") stands for a namespace that we understand.
+ */
+bool xml_prefixes_understood(const struct xml_parser *parser, const char *prefixes);
+
+#endif
