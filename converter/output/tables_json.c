@@ -1,0 +1,74 @@
+/*
+ * tables_json.c: struct document -> the grids of all its tables. Text is what is printed, without
+ * automatic numbers: the grid is compared with what other readers see, and they do not see them.
+ */
+#include "output/tables_json.h"
+
+#include "base/json_writer.h"
+
+static const char *where_name(enum table_where where) {
+    static const char *const names[] = {
+        [WHERE_BODY] = "body",
+        [WHERE_TEXTBOX] = "textbox",
+        [WHERE_FOOTNOTE] = "footnote",
+        [WHERE_ENDNOTE] = "endnote",
+        [WHERE_HEADER] = "header",
+        [WHERE_FOOTER] = "footer",
+    };
+    return names[where];
+}
+
+/* A line a cell. */
+static void cell_write(struct json_writer *json, const struct cell *cell) {
+    json_object_open(json);
+    json->compact = true;
+    json_key(json, "row");
+    json_integer(json, cell->row);
+    json_key(json, "column");
+    json_integer(json, cell->column);
+    json_key(json, "rowspan");
+    json_integer(json, cell->row_span);
+    json_key(json, "colspan");
+    json_integer(json, cell->column_span);
+    json_key(json, "text");
+    json_string(json, cell->text_unnumbered);
+    json_object_close(json);
+    json->compact = false;
+}
+
+static void table_write(struct json_writer *json, const struct table *table) {
+    json_object_open(json);
+    json_key(json, "table");
+    json_integer(json, table->ordinal);
+    json_key(json, "rows");
+    json_integer(json, table->rows);
+    json_key(json, "columns");
+    json_integer(json, table->columns);
+    json_key(json, "parent");
+    if (table->parent == 0)
+        json_null(json);
+    else
+        json_integer(json, table->parent);
+    json_key(json, "where");
+    json_string(json, text_from(where_name(table->where)));
+    json_key(json, "cells");
+    json_array_open(json);
+    for (size_t i = 0; i < table->cell_count; i++)
+        cell_write(json, &table->cells[i]);
+    json_array_close(json);
+    json_object_close(json);
+}
+
+struct text tables_json(struct arena *arena, const struct document *document) {
+    struct buffer out = {.arena = arena};
+    struct json_writer json = {.out = &out, .first = true};
+    json_object_open(&json);
+    json_key(&json, "tables");
+    json_array_open(&json);
+    for (size_t i = 0; i < document->table_count; i++)
+        table_write(&json, &document->tables[i]);
+    json_array_close(&json);
+    json_object_close(&json);
+    buffer_add_byte(&out, '\n');
+    return buffer_text(&out);
+}
