@@ -217,6 +217,12 @@ static enum check_state check_state_read(struct text name) {
                                              : CHECK_NOT_ASSESSABLE;
 }
 
+static struct text member_number(
+    struct reader *reader, const struct json *object, const char *name) {
+    const struct json *member = json_member(object, name);
+    return member->kind == JSON_NUMBER ? number_write(reader->arena, member->number) : TEXT_NONE;
+}
+
 static void checks_read(struct reader *reader) {
     const struct json *checks = json_member(reader->root, "checks");
     struct report *report = reader->report;
@@ -227,14 +233,24 @@ static void checks_read(struct reader *reader) {
             .field = json_member_string(at, "field"),
             .column = json_member_string(at, "column"),
             .state = check_state_read(json_member_string(at, "state")),
+            .left = member_number(reader, at, "left"),
+            .right = member_number(reader, at, "right"),
             .formula = json_member_string(at, "formula"),
             .blanks_as_zero = json_member(at, "blanks_as_zero")->kind == JSON_TRUE,
         };
 }
 
+/* Both null, or one number; both end in a zero byte. */
+static bool is_same_side(struct text a, struct text b) {
+    if (a.length == 0 || b.length == 0)
+        return a.length == b.length;
+    return strtod(a.bytes, NULL) - strtod(b.bytes, NULL) == 0;
+}
+
 static bool is_same_check(const struct check *a, const struct check *b) {
     return text_equal(a->id, b->id) && text_equal(a->field, b->field) &&
            text_equal(a->column, b->column) && a->state == b->state &&
+           is_same_side(a->left, b->left) && is_same_side(a->right, b->right) &&
            text_equal(a->formula, b->formula) && a->blanks_as_zero == b->blanks_as_zero;
 }
 

@@ -10,14 +10,14 @@
 static enum exit_status run(const struct invocation *invocation) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
-    struct text bytes, json;
+    struct text bytes;
     const char *path = invocation->paths[0];
     enum exit_status status = input_read(arena, invocation->language, path, &bytes);
     if (status == STATUS_GOOD) {
         const struct document *document = document_read(arena, bytes, &problems);
         problems_say(invocation->language, path, &problems, SEVERITY_WARNING);
         if (document != NULL) {
-            json = tables_json(arena, document);
+            struct text json = tables_json(arena, document);
             fwrite(json.bytes, 1, json.length, stdout);
         }
         if (problems_worst(&problems) == SEVERITY_ERROR)
