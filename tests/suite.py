@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Grids of Word files that others wrote, against those on which two other readers agree.
+
+    suite.py [--nianbao PROGRAM] [--suite FOLDER]
+
+The folder (default ../shared/docx-suite) is not part of the project: without it the test skips and
+says so. Compared are rows, columns, spans, nesting and text without white space, of body tables.
+The suite keeps hidden text, which is not printed and which nianbao leaves out: HIDDEN names the
+files where that is the whole difference. Every other file of the suite must at least be read or be
+named with a problem, in five seconds.
+"""
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+HIDDEN = set()
+PLACE = pathlib.Path(__file__).resolve().parent.parent
+
+
+def squeeze(text):
+    return re.sub(r"[\s\u00a0\u3000\u200b\ufeff]+", "", text)
+
+
+def expected_grids(entry):
+    """By index among the body's tables: only those on which readers agree are listed."""
+    return {t["index"]: (t["rows"], t["cols"], t["parent"],
+                         sorted((c["row"], c["col"], c["rowspan"], c["colspan"],
+                                 squeeze(c["text"])) for c in t["cells"]))
+            for t in entry["tables"]}
+
+
+def printed_grids(output):
+    return [(t["rows"], t["columns"], t["parent"] - 1 if t["parent"] else None,
+             sorted((c["row"] - 1, c["column"] - 1, c["rowspan"], c["colspan"], squeeze(c["text"]))
+                    for c in t["cells"])) for t in output["tables"] if t["where"] == "body"]
+
+
+def run(program, path):
+    return subprocess.run([program, "tables", path], capture_output=True, timeout=5)
+
+
+def difference(expected, got, count):
+    if len(got) != count:
+        return f"{count} tables expected, {len(got)} printed"
+    for index, want in expected.items():
+        number, have = index + 1, got[index]
+        if want[:3] != have[:3]:
+            return f"table {number}: rows, columns, parent {want[:3]} expected, {have[:3]} printed"
+        for cell in want[3]:
+            if cell not in have[3]:
+                return f"table {number}: cell {cell} expected"
+        if want[3] != have[3]:
+            return f"table {number}: more cells than expected"
+    return None
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--nianbao", default=str(PLACE / "build/nianbao"))
+    parser.add_argument("--suite", default=str(PLACE.parent / "shared/docx-suite"))
+    options = parser.parse_args()
+    suite = pathlib.Path(options.suite)
+    if not (suite / "tables.jsonl").exists():
+        print(f"suite: skipped, {suite} is not here")
+        print("0 passed, 0 failed, 1 skipped")
+        return 0
+    passed = failed = 0
+    for line in (suite / "tables.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        done = run(options.nianbao, suite / entry["file"])
+        why = f"exit status {done.returncode}: {done.stderr.decode()[:200]}"
+        if done.returncode == 0:
+            why = difference(expected_grids(entry), printed_grids(json.loads(done.stdout)),
+                             entry["all_tables"])
+        if why is not None and entry["file"] not in HIDDEN:
+            print(f"{entry['file']}: {why}")
+            failed += 1
+        else:
+            passed += 1
+    for path in sorted(p for p in suite.rglob("*") if p.is_file()):
+        done = run(options.nianbao, path)
+        named = done.returncode == 1 and b"[" in done.stderr
+        if done.returncode == 0 or named:
+            passed += 1
+        else:
+            print(f"{path.name}: exit status {done.returncode}: {done.stderr.decode()[:200]}")
+            failed += 1
+    print(f"{passed} passed, {failed} failed")
+    return failed != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
