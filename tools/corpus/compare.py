@@ -141,6 +141,9 @@ def compare_checks(document, report):
         elif answer[1] != blanks and key[0] != 'disclosure.non_negative':
             findings.append(Finding('check', '%s: blanks_as_zero %s expected, got %s' % (key, blanks, answer[1])))
     for key, answer in got.items():
+        # where a row or column is not in print, what is left may be called a failure or unknown
+        if document.loud and document.absent and key[0] in ('requests.handled_sum', 'requests.total_sum'):
+            continue
         if answer[0] == 'fails' and key not in expected:
             findings.append(Finding('check', '%s: fails, not expected' % (key,)))
     return findings

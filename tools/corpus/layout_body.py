@@ -35,8 +35,9 @@ def set_title(document, lines, agency=True, titles=()):
     """The title as one or several paragraphs; agency False: none is named in it."""
     at = title_place(document)
     document.blocks[at:at + 1] = [Paragraph(t, 'title', role='title') for t in lines]
-    joined = ''.join(lines)
-    document.facts['title'] = {joined, lines[-1]} | set(titles)
+    runs = [''.join(lines[i:j]) for i in range(len(lines)) for j in range(i + 1, len(lines) + 1)]
+    document.facts['title'] = {run for run in runs if '年' in run and '报' in run} | set(titles) | {''.join(lines)}
+    document.facts['title'] |= {line for line in lines if line.endswith('年度报告')}
     if not agency:
         document.facts['agency'] |= {None}     # the signature line may tell it
 
