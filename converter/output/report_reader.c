@@ -130,10 +130,11 @@ static const struct json *data_find(const struct json *data, struct text field) 
     return data;
 }
 
+/* What ends a dotted name; an empty object, which no field makes, is one too many. */
 static size_t leaves_count(const struct json *root) {
     size_t leaves = 0;
     for (const struct json *node = root; node != NULL;) {
-        leaves += node->kind != JSON_OBJECT;
+        leaves += node->child == NULL && node != root;
         if (node->child != NULL) {
             node = node->child;
             continue;

@@ -14,6 +14,8 @@
 #include "program/names.h"
 #include "program/summary.h"
 
+enum { WARNINGS_SHOWN = 5 }; /* of one file, in a run of many */
+
 /* One run. */
 struct batch {
     const struct invocation *invocation;
@@ -47,7 +49,7 @@ static enum exit_status convert_one(
         return status;
     const struct report *report = convert_report(arena, mappings, bytes);
     struct source source = source_of(text_from(path), bytes);
-    problems_say(invocation->language, path, &report->problems, SEVERITY_WARNING);
+    problems_say(invocation->language, path, &report->problems, SIZE_MAX);
     if (report->document != NULL) {
         struct text json = report_json(arena, report, &source);
         fwrite(json.bytes, 1, json.length, stdout);
@@ -115,8 +117,7 @@ static bool convert_input(struct batch *batch, struct arena *arena, size_t index
         return true;
     }
     progress_clear(batch);
-    problems_say(
-        batch->invocation->language, input->path.bytes, &report->problems, SEVERITY_WARNING);
+    problems_say(batch->invocation->language, input->path.bytes, &report->problems, WARNINGS_SHOWN);
     summary_add(&batch->summary, input->path, *name, report);
     batch->status = status_worse(batch->status, status_of(report));
     if (report->document == NULL)

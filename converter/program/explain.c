@@ -18,7 +18,7 @@ static enum exit_status explain(
         return status;
     const struct report *report = convert_report(arena, mappings, bytes);
     if (report->document == NULL) {
-        problems_say(invocation->language, path, &report->problems, SEVERITY_NOTE);
+        problems_say(invocation->language, path, &report->problems, SIZE_MAX);
         return STATUS_SOME_FAILED;
     }
     struct text text = explain_text(arena, report, invocation->language);

@@ -30,10 +30,21 @@ enum exit_status input_read(
 }
 
 void problems_say(enum nianbao_language language, const char *path, const struct problems *problems,
-    enum severity least) {
+    size_t most_warnings) {
     struct arena *arena = arena_new();
-    for (size_t i = 0; i < problems->count; i++)
-        if (problem_severity(problems->items[i].code) >= least)
+    size_t warnings = 0;
+    for (size_t i = 0; i < problems->count; i++) {
+        enum severity severity = problem_severity(problems->items[i].code);
+        warnings += severity == SEVERITY_WARNING;
+        if (severity == SEVERITY_ERROR ||
+            (severity == SEVERITY_WARNING && warnings <= most_warnings))
             message_line(text_from(path), problem_text(arena, &problems->items[i], language));
+    }
+    if (warnings > most_warnings) {
+        struct buffer more = {.arena = arena};
+        buffer_add_number(&more, (int64_t)(warnings - most_warnings));
+        message_line(text_from(path),
+            message_text(arena, language, MESSAGE_MORE_PROBLEMS, buffer_text(&more), TEXT_NONE));
+    }
     arena_free(arena);
 }

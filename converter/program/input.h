@@ -13,8 +13,9 @@ enum exit_status input_read(
 /* Says why a path cannot be read (an errno value). */
 enum exit_status input_refuse(enum nianbao_language language, struct text path, int error);
 
-/* Says the problems of that severity or worse, each after the file's name. */
+/* Says the errors and warnings, each after the file's name: all errors, and of the warnings so many
+ * (the rest are counted). */
 void problems_say(enum nianbao_language language, const char *path, const struct problems *problems,
-    enum severity least);
+    size_t most_warnings);
 
 #endif

@@ -42,6 +42,8 @@ MESSAGE(SUMMARY_CHECKS, "，勾稽关系不成立 %1 个", ", %1 whose sums fail
 MESSAGE(SUMMARY_SKIPPED, "；跳过 %1 个（隐藏文件、锁定文件、不含报告的文本文件）",
     "; %1 skipped (hidden files, lock files, text files without a report)")
 MESSAGE(SUMMARY_OUTPUT, "；输出在 %1/", "; output in %1/")
+MESSAGE(MORE_PROBLEMS, "另有 %1 处提醒，见输出文件的 problems",
+    "%1 more warnings, see problems in its output")
 MESSAGE(LINE_FAILED, "未能转换", "not converted")
 MESSAGE(LINE_ERRORS, "有错误", "errors")
 MESSAGE(LINE_WARNINGS, "请核对", "look at")

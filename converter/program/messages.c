@@ -52,6 +52,11 @@ void message_line(struct text subject, struct text line) {
     putc('\n', stderr);
 }
 
+void message_plain(struct text line) {
+    write_line(line);
+    putc('\n', stderr);
+}
+
 void message_say(
     enum nianbao_language language, enum message message, struct text first, struct text second) {
     struct arena *arena = arena_new();

@@ -32,4 +32,7 @@ void message_say(
 /* Writes `nianbao: subject: line` to stderr. */
 void message_line(struct text subject, struct text line);
 
+/* Writes a line to stderr as it is. */
+void message_plain(struct text line);
+
 #endif

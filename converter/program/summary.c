@@ -70,7 +70,7 @@ static void totals_print(const struct summary *summary, const char *folder) {
         shown.length--;
     buffer_word(
         &text, message_wording(summary->language, MESSAGE_SUMMARY_OUTPUT), shown, TEXT_NONE);
-    message_line(TEXT_NONE, buffer_text(&text));
+    message_plain(buffer_text(&text));
 }
 
 /* "errors: 1; warnings: 3; checks that fail: 2", or the first error of what was not converted. */
@@ -99,7 +99,7 @@ static void line_print(const struct summary *summary, const struct summary_line 
     buffer_add(&text, line->outcome == OUTCOME_FAILED ? line->path : line->output);
     buffer_add(&text, text_from(message_wording(summary->language, MESSAGE_COLON)));
     buffer_add(&text, line_words(summary, line));
-    message_line(TEXT_NONE, buffer_text(&text));
+    message_plain(buffer_text(&text));
 }
 
 void summary_print(const struct summary *summary, const char *folder) {
