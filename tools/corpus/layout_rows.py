@@ -125,7 +125,7 @@ def page_number_in_last_cell(document, rng):
 
 def split_header(table, row, pieces):
     """The header row becomes as many rows as pieces(text) has; merges above run on."""
-    count = max(len(pieces(c.text)) for c in row.cells if c.text) if row.cells else 1
+    count = max((len(pieces(c.text)) for c in row.cells if c.text), default=1)
     if count < 2:
         raise Skip
     rows = [Row([], 'head') for _ in range(count)]
