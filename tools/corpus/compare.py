@@ -73,7 +73,7 @@ def compare_cells(document, report):
             continue
         value = truth.value if truth.state == 'number' else None
         if (cell['value'], cell['state']) != (value, truth.state) or member(report['data'], field) != value:
-            kind = 'value' if loud or cell['value'] is None else 'silent'
+            kind = 'value' if loud else 'silent'
             findings.append(Finding(kind, '%s: expected %s %s %r, got %s %s %r' % (
                 field, truth.state, value, raw, cell['state'], cell['value'], cell['raw'])))
         elif (cell['raw'] or '') != raw:
