@@ -38,8 +38,8 @@ size_t text_find(struct text text, struct text needle) {
         return 0;
     size_t offset = 0;
     while (text.length - offset >= needle.length) {
-        const char *hit = memchr(
-            text.bytes + offset, needle.bytes[0], text.length - offset - needle.length + 1);
+        const char *hit =
+            memchr(text.bytes + offset, needle.bytes[0], text.length - offset - needle.length + 1);
         if (hit == NULL)
             return SIZE_MAX;
         offset = (size_t)(hit - text.bytes);
@@ -60,10 +60,10 @@ struct text text_slice(struct text text, size_t start, size_t end) {
 
 bool codepoint_is_space(uint32_t codepoint) {
     return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r') || codepoint == 0x85 ||
-           codepoint == 0xA0 || codepoint == 0x1680 || (codepoint >= 0x2000 && codepoint <= 0x200D) ||
-           codepoint == 0x2028 || codepoint == 0x2029 || codepoint == 0x202F ||
-           codepoint == 0x205F || codepoint == 0x2060 || codepoint == 0x3000 ||
-           codepoint == 0xFEFF;
+           codepoint == 0xA0 || codepoint == 0xAD || codepoint == 0x1680 ||
+           (codepoint >= 0x2000 && codepoint <= 0x200D) || codepoint == 0x2028 ||
+           codepoint == 0x2029 || codepoint == 0x202F || codepoint == 0x205F ||
+           codepoint == 0x2060 || codepoint == 0x3000 || codepoint == 0xFEFF;
 }
 
 struct text text_trim(struct text text) {

@@ -47,7 +47,7 @@ struct text text_copy(struct arena *arena, struct text text);
 uint32_t text_next(struct text text, size_t *offset);
 /* Number of code points. */
 size_t text_count(struct text text);
-/* White space for the reader of a report: see text_trim. */
+/* White space for the reader of a report: see text_trim; also what has no width (U+00AD, U+200B). */
 bool codepoint_is_space(uint32_t codepoint);
 
 /* Text that grows, in an arena. Zero-initialise all but the arena. */

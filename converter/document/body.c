@@ -5,7 +5,7 @@
  *       w:r                    w:rPr (w:vanish, w:rStyle), w:t, w:tab, w:br, w:sym, w:fldChar
  *         w:txbxContent        a story within: its blocks stand at the anchor
  *     w:tbl
- *       w:tr                   w:trPr (w:gridBefore, w:del, w:hidden)
+ *       w:tr                   w:trPr (w:gridBefore, w:del)
  *         w:tc                 w:tcPr (w:gridSpan, w:vMerge, w:hMerge, w:cellDel), blocks
  * Wrappers (w:sdt, w:customXml, w:smartTag, w:ins, w:moveTo, w:hyperlink, w:fldSimple ...) need no
  * word here: what is not named is passed over and its children are read, at every level. Tracked
@@ -568,8 +568,6 @@ static void start_row_property(
         return;
     if (name == XML_W_gridBefore)
         reader->table->grid_before = xml_attribute_number(parser, XML_W_val, 0);
-    if (name == XML_W_hidden && xml_attribute_on(parser, XML_W_val))
-        reader->table->row_dropped = true;
 }
 
 static void start_cell_property(
@@ -620,6 +618,9 @@ static void start_run_content(
         return;
     case XML_W_noBreakHyphen:
         print(reader, TEXT("-"));
+        return;
+    case XML_W_softHyphen:
+        print(reader, TEXT("\xC2\xAD"));
         return;
     case XML_W_sym:
         symbol_print(reader, parser);

@@ -318,3 +318,7 @@ struct text relationship_find(
             return relationships[i].target;
     return TEXT_NONE;
 }
+
+const char *package_library_version(void) {
+    return zip_libzip_version();
+}

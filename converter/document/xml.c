@@ -315,3 +315,9 @@ bool xml_prefixes_understood(const struct xml_parser *parser, const char *prefix
     }
     return true;
 }
+
+/* Expat calls itself "expat_2.5.0". */
+const char *xml_library_version(void) {
+    const char *version = XML_ExpatVersion();
+    return version + strcspn(version, "0123456789");
+}

@@ -127,17 +127,17 @@ static struct side side_sum(const struct assessing *assessing, const int *fields
 }
 
 static size_t unknowns(const struct side *side) {
-    return side->blanks + side->words + side->absent;
+    return side->blanks + side->words;
 }
 
-/* The contract's three states. An absent row is no blank: it may raise a side like one, but no
- * equation holds by way of it. */
+/* The contract's three states. A part that is not in the report at all is no blank: nobody can say
+ * what it would have been. */
 static enum check_state equation_state(const struct side *left, const struct side *right) {
-    if (left->overflow || right->overflow)
+    if (left->overflow || right->overflow || left->absent + right->absent != 0)
         return CHECK_NOT_ASSESSABLE;
     int order = decimal_compare(left->sum, right->sum);
     if (order == 0)
-        return left->absent + right->absent == 0 ? CHECK_HOLDS : CHECK_NOT_ASSESSABLE;
+        return CHECK_HOLDS;
     return unknowns(order < 0 ? left : right) == 0 ? CHECK_FAILS : CHECK_NOT_ASSESSABLE;
 }
 

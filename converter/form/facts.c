@@ -28,7 +28,8 @@ struct title {
 /* ---- the title ---- */
 
 static const struct text cores[] = {TEXT_INIT("政府信息公开"), TEXT_INIT("政务公开"),
-    TEXT_INIT("政务信息公开"), TEXT_INIT("信息公开")};
+    TEXT_INIT("政务信息公开"), TEXT_INIT("信息公开"), TEXT_INIT("政府信息公開"),
+    TEXT_INIT("政府資訊公開"), TEXT_INIT("政務公開"), TEXT_INIT("信息公開")};
 
 /* Where 政府信息公开 or its like begins; SIZE_MAX: nowhere. */
 static size_t core_find(struct text key) {
@@ -56,7 +57,8 @@ static struct text title_end_cut(struct text key) {
 }
 
 static bool is_title(struct text key) {
-    static const struct text ends[] = {TEXT_INIT("报告"), TEXT_INIT("年报")};
+    static const struct text ends[] = {
+        TEXT_INIT("报告"), TEXT_INIT("年报"), TEXT_INIT("報告"), TEXT_INIT("年報")};
     static const struct text never[] = {
         TEXT_INIT("。"), TEXT_INIT(","), TEXT_INIT(";"), TEXT_INIT(":"), TEXT_INIT("根据")};
     size_t core = core_find(key);
@@ -104,12 +106,16 @@ static struct text agency_before_core(struct arena *arena, struct text words) {
     return buffer_text(&whole);
 }
 
-static struct text without_prefix(struct text words) {
-    static const struct text prefixes[] = {
+/* 关于XX局… and XX局关于… */
+static struct text agency_bare(struct text words) {
+    static const struct text around[] = {
         TEXT_INIT("关于"), TEXT_INIT("附件"), TEXT_INIT("《"), TEXT_INIT("("), TEXT_INIT("的")};
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (text_starts(words, prefixes[i]))
-            words = text_slice(words, prefixes[i].length, words.length);
+    for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+        if (text_starts(words, around[i]))
+            words = text_slice(words, around[i].length, words.length);
+        if (text_ends(words, around[i]))
+            words = text_slice(words, 0, words.length - around[i].length);
+    }
     return words;
 }
 
@@ -118,12 +124,12 @@ static void title_parse(struct arena *arena, struct title *title) {
     title->year = year_find(title->key, &before, &behind);
     size_t core = core_find(before);
     if (core != SIZE_MAX) { /* XX局政府信息公开工作年度报告（2020年） */
-        title->agency = without_prefix(agency_before_core(arena, before));
+        title->agency = agency_bare(agency_before_core(arena, before));
         return;
     }
-    title->agency = without_prefix(before);
+    title->agency = agency_bare(before);
     if (title->agency.length == 0)
-        title->agency = without_prefix(agency_before_core(arena, behind));
+        title->agency = agency_bare(agency_before_core(arena, behind));
 }
 
 static struct text key_join(
@@ -168,20 +174,6 @@ static size_t text_before(const struct flow *flow, size_t item) {
         if (flow->items[item].key.length != 0)
             return item;
     return SIZE_MAX;
-}
-
-/* A title without a year goes on from a line that has one: 宿州市人民政府2016年 / 政府信息… */
-static void title_extend(struct arena *arena, const struct flow *flow, struct title *title) {
-    size_t before = text_before(flow, title->first);
-    struct text left, right;
-    if (title->year != 0 || before == SIZE_MAX || !is_short(&flow->items[before]))
-        return;
-    if (year_find(flow->items[before].key, &left, &right) == 0 || right.length != 0)
-        return;
-    title->count += title->first - before;
-    title->first = before;
-    title->key = key_join(arena, flow, title->first, title->count);
-    title_parse(arena, title);
 }
 
 /* As printed, on one line. */
@@ -229,6 +221,35 @@ static struct text without_brackets(struct text key) {
     if (text_starts(key, TEXT("(")) && text_ends(key, TEXT(")")))
         return text_slice(key, 1, key.length - 1);
     return key;
+}
+
+/* The line that is a year and nothing else: 2020年度, （2020年度）. */
+static bool is_year_line(const struct flow_item *item) {
+    struct text left, right, key = without_brackets(item->key);
+    return is_short(item) && year_find(key, &left, &right) != 0 && left.length == 0 &&
+           right.length == 0;
+}
+
+/* A title without a year goes on in a line that has one: 宿州市人民政府2016年 before it, or
+ * 2020年度, which may have the agency's line before it; or （2020年度） behind it. */
+static void title_extend(struct arena *arena, const struct flow *flow, struct title *title) {
+    size_t before = text_before(flow, title->first), behind = title->first + title->count;
+    struct text left, right;
+    if (title->year != 0)
+        return;
+    if (before != SIZE_MAX && is_short(&flow->items[before]) &&
+        year_find(flow->items[before].key, &left, &right) != 0 && right.length == 0) {
+        size_t agency = left.length == 0 ? text_before(flow, before) : SIZE_MAX;
+        size_t first = agency != SIZE_MAX && is_agency(flow->items[agency].key) ? agency : before;
+        title->count += title->first - first;
+        title->first = first;
+    } else if (behind < flow->count && is_year_line(&flow->items[behind])) {
+        title->count++;
+    } else {
+        return;
+    }
+    title->key = key_join(arena, flow, title->first, title->count);
+    title_parse(arena, title);
 }
 
 static struct text agency_find(
@@ -341,10 +362,18 @@ static bool published_labelled(struct text key, struct date *date) {
     return false;
 }
 
-/* A line that is a date and nothing else. */
+/* A line that is a date and nothing else, or a date behind the name of an agency. */
 static bool published_bare(struct text key, struct date *date) {
     struct text bare = without_brackets(key);
-    return bare.length != 0 && date_read(bare, date) == bare.length;
+    if (bare.length == 0 || bare.length > 200)
+        return false;
+    for (size_t offset = 0; offset < bare.length; text_next(bare, &offset)) {
+        struct text rest = text_slice(bare, offset, bare.length);
+        if (date_read(rest, date) == rest.length &&
+            (offset == 0 || is_agency(text_slice(bare, 0, offset))))
+            return true;
+    }
+    return false;
 }
 
 /* The metadata table of a portal: label and date in neighbouring cells. */

@@ -266,10 +266,23 @@ static size_t header_begin(const struct work *work, size_t line) {
     return first;
 }
 
+static size_t columns_named(const struct header *header) {
+    size_t count = 0;
+    for (size_t i = 0; i < header->count; i++)
+        count += header->leaves[i].column >= 0;
+    return count;
+}
+
+/* A header that is repeated in part (only its last line, say) tells less than the one in force. */
+static bool tells_less(const struct header *header, const struct header *held) {
+    return columns_named(header) < columns_named(held);
+}
+
 static void block_begin(struct filling *filling, size_t line) {
     struct header header = {.count = 0};
     size_t first = header_begin(filling->work, line);
-    if (first < line && header_read(filling->work, &filling->place, first, line, &header))
+    if (first < line && header_read(filling->work, &filling->place, first, line, &header) &&
+        !tells_less(&header, &filling->header))
         filling->header = header;
     if (filling->header.count != 0)
         return;
@@ -347,13 +360,6 @@ static size_t header_run(const struct work *work, int table, size_t first) {
             break;
     }
     return end;
-}
-
-static size_t columns_named(const struct header *header) {
-    size_t count = 0;
-    for (size_t i = 0; i < header->count; i++)
-        count += header->leaves[i].column >= 0;
-    return count;
 }
 
 /* Words that complete a header split over two rows may stand between it and the data. */

@@ -104,16 +104,19 @@ static void table_lines_tell(struct work *work, size_t first, size_t last) {
     if (!filled || work->layout_table[table->ordinal - 1])
         return;
     bool named = true;
+    struct place place = {.part = table->part, .table = table->ordinal};
     for (size_t i = first; i < last; i++) {
         if (work->lines[i].role == LINE_UNCLAIMED)
             line_name(work, &work->lines[i]);
         if (work->lines[i].role == LINE_UNCLAIMED && claimed)
             line_tell(work, &work->lines[i]);
+        for (size_t c = 0; c < work->lines[i].count && place.row == 0; c++)
+            if (work->lines[i].cells[c].value.state != STATE_BLANK)
+                place = line_place(&work->lines[i], &work->lines[i].cells[c]);
         named = named && work->lines[i].role != LINE_UNCLAIMED && work->lines[i].role != LINE_PROSE;
     }
     if (!claimed && !named)
-        problem_add(&work->report->problems, PROBLEM_TABLE_UNKNOWN,
-            (struct place){.part = table->part, .table = table->ordinal}, TEXT_NONE, TEXT_NONE);
+        problem_add(&work->report->problems, PROBLEM_TABLE_UNKNOWN, place, TEXT_NONE, TEXT_NONE);
 }
 
 static void lines_tell(struct work *work) {
