@@ -1,8 +1,10 @@
 /*
  * xml.c: the only includer of Expat. Expat parses without namespaces, which costs half as much as
  * with them; the few prefixes are resolved here, by the declarations in force. Strict and
- * transitional names of one namespace come out as one. Refused: any DTD (a docx must not have one,
- * and entities are how small files become large), and nesting beyond LIMIT_DEPTH.
+ * transitional names of one namespace come out as one. Of mc:AlternateContent one branch is read, in
+ * every part and at every level: the first mc:Choice that needs nothing but what we understand,
+ * else mc:Fallback. Refused: any DTD (a docx must not have one, and entities are how small files
+ * become large), and nesting beyond LIMIT_DEPTH.
  */
 #include "document/xml.h"
 
@@ -12,7 +14,7 @@
 
 #include "base/limits.h"
 
-enum { CHUNK = 64 * 1024, SLOTS = 512, MOST_BINDINGS = 1024 };
+enum { CHUNK = 64 * 1024, SLOTS = 512, CACHED = 256, CACHED_TAG = 28, MOST_BINDINGS = 1024 };
 
 enum namespace {
     NS_NONE,
@@ -72,15 +74,32 @@ struct binding {
     int depth;
 };
 
+/* An element that is open. */
+struct open {
+    enum xml_name name;
+    unsigned scope;    /* in force around it */
+    bool branch_taken; /* of an AlternateContent */
+};
+
+/* What a tag was found to be while the declarations of that scope were in force. */
+struct cached {
+    unsigned scope; /* 0: free */
+    enum xml_name name;
+    char tag[CACHED_TAG];
+};
+
 struct xml_parser {
     XML_Parser expat;
     const struct xml_handler *handler;
     const char **attributes; /* of the start tag in hand */
     struct binding *bindings;
     size_t binding_count, binding_capacity;
+    unsigned scope, last_scope;  /* one number for each set of declarations that was in force */
     unsigned short slots[SLOTS]; /* hash of a local name -> name, 0: free */
-    enum xml_name open[LIMIT_DEPTH];
+    struct cached cache[CACHED]; /* by hash of a tag */
+    struct open open[LIMIT_DEPTH];
     int depth;
+    int skip; /* depth of the element that is skipped; 0: none */
     enum xml_result result;
     const char *error;
 };
@@ -150,6 +169,7 @@ static bool binding_add(struct xml_parser *parser, const char *prefix, const cha
         return false;
     parser->bindings[parser->binding_count++] =
         (struct binding){copy, namespace_find(uri), parser->depth};
+    parser->scope = ++parser->last_scope;
     return true;
 }
 
@@ -179,10 +199,46 @@ static void stop(struct xml_parser *parser, enum xml_result result) {
     XML_StopParser(parser->expat, XML_FALSE);
 }
 
-static enum xml_name element_name(const struct xml_parser *parser, const char *tag) {
+static enum xml_name tag_resolve(const struct xml_parser *parser, const char *tag) {
     const char *colon = strchr(tag, ':');
     size_t length = colon == NULL ? 0 : (size_t)(colon - tag);
     return name_find(parser, prefix_resolve(parser, tag, length), colon == NULL ? tag : colon + 1);
+}
+
+/* A document has thousands of elements and some forty different tags. */
+static enum xml_name tag_name(struct xml_parser *parser, const char *tag) {
+    size_t value = 5381, length = 0;
+    for (; tag[length] != '\0'; length++)
+        value = value * 33 ^ (unsigned char)tag[length];
+    struct cached *cached = &parser->cache[value % CACHED];
+    if (cached->scope == parser->scope && strcmp(cached->tag, tag) == 0)
+        return cached->name;
+    enum xml_name name = tag_resolve(parser, tag);
+    if (length < CACHED_TAG) {
+        cached->scope = parser->scope;
+        cached->name = name;
+        memcpy(cached->tag, tag, length + 1);
+    }
+    return name;
+}
+
+/* Whether the element is part of an AlternateContent; of its branches all but one are skipped. */
+static bool is_choice(struct xml_parser *parser, enum xml_name name) {
+    if (name == XML_MC_AlternateContent)
+        return true;
+    if (name != XML_MC_Choice && name != XML_MC_Fallback)
+        return false;
+    struct open *around = parser->depth < 2 ? NULL : &parser->open[parser->depth - 2];
+    if (around == NULL || around->name != XML_MC_AlternateContent)
+        return true;
+    const char *needs = xml_attribute(parser, XML_NONE_Requires);
+    bool fits =
+        name == XML_MC_Fallback || (needs != NULL && xml_prefixes_understood(parser, needs));
+    if (around->branch_taken || !fits)
+        xml_skip(parser);
+    else
+        around->branch_taken = true;
+    return true;
 }
 
 static void XMLCALL on_start(void *data, const char *tag, const char **attributes) {
@@ -193,16 +249,24 @@ static void XMLCALL on_start(void *data, const char *tag, const char **attribute
         stop(parser, XML_TOO_DEEP);
         return;
     }
-    parser->depth++;
+    struct open *open = &parser->open[parser->depth++];
+    if (parser->skip != 0)
+        return;
+    *open = (struct open){.scope = parser->scope};
     if (!bindings_add(parser, attributes)) {
         parser->error = "too many namespaces";
         stop(parser, XML_BROKEN);
         return;
     }
     parser->attributes = attributes;
-    enum xml_name name = element_name(parser, tag);
-    parser->open[parser->depth - 1] = name;
-    parser->handler->start(parser->handler->context, parser, name);
+    open->name = tag_name(parser, tag);
+    if (open->name != XML_OTHER && !is_choice(parser, open->name))
+        parser->handler->start(parser->handler->context, parser, open->name);
+}
+
+static bool is_told(enum xml_name name) {
+    return name != XML_OTHER && name != XML_MC_AlternateContent && name != XML_MC_Choice &&
+           name != XML_MC_Fallback;
 }
 
 static void XMLCALL on_end(void *data, const char *tag) {
@@ -210,14 +274,21 @@ static void XMLCALL on_end(void *data, const char *tag) {
     (void)tag;
     if (parser->result != XML_WELL || parser->depth == 0)
         return;
-    parser->depth--;
-    parser->handler->end(parser->handler->context, parser->open[parser->depth]);
-    bindings_drop(parser);
+    const struct open *open = &parser->open[--parser->depth];
+    if (parser->skip != 0 && parser->skip <= parser->depth)
+        return;
+    if (parser->skip == 0 && is_told(open->name))
+        parser->handler->end(parser->handler->context, open->name);
+    parser->skip = 0;
+    if (parser->scope != open->scope) {
+        bindings_drop(parser);
+        parser->scope = open->scope;
+    }
 }
 
 static void XMLCALL on_text(void *data, const char *bytes, int length) {
     struct xml_parser *parser = data;
-    if (parser->result == XML_WELL)
+    if (parser->result == XML_WELL && parser->skip == 0)
         parser->handler->text(parser->handler->context, (struct text){bytes, (size_t)length});
 }
 
@@ -247,13 +318,15 @@ static void parse_all(struct xml_parser *parser, struct xml_source source) {
 }
 
 struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler) {
-    struct xml_parser parser = {.handler = handler, .expat = XML_ParserCreate(NULL)};
+    struct xml_parser parser = {
+        .handler = handler, .expat = XML_ParserCreate(NULL), .scope = 1, .last_scope = 1};
     if (parser.expat == NULL)
         return (struct xml_outcome){.result = XML_UNREADABLE};
     names_index(&parser);
     XML_SetUserData(parser.expat, &parser);
     XML_SetElementHandler(parser.expat, on_start, on_end);
-    XML_SetCharacterDataHandler(parser.expat, on_text);
+    if (handler->text != NULL)
+        XML_SetCharacterDataHandler(parser.expat, on_text);
     XML_SetStartDoctypeDeclHandler(parser.expat, on_doctype);
     parse_all(&parser, source);
     struct xml_outcome outcome = {.result = parser.result,
@@ -264,6 +337,10 @@ struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler 
     bindings_drop(&parser);
     free(parser.bindings);
     return outcome;
+}
+
+void xml_skip(struct xml_parser *parser) {
+    parser->skip = parser->depth;
 }
 
 /* ---- attributes ---- */

@@ -15,6 +15,7 @@
 #include "base/json_reader.h"
 #include "base/sha256.h"
 #include "base/unicode.h"
+#include "document/document.h"
 #include "output/report_text.h"
 #include "program/file.h"
 
@@ -82,6 +83,8 @@ static void version_print(void) {
         const char *name;
         const char *(*version)(void);
     } libraries[] = {
+        {"libzip", package_library_version},
+        {"Expat", xml_library_version},
         {"ICU", unicode_library_version},
         {"cJSON", json_library_version},
         {"libcrypto", sha256_library_version},

@@ -55,8 +55,11 @@ static void entry_take(
     if (lstat(path.bytes, &facts) == 0 && S_ISDIR(facts.st_mode)) {
         struct folder *found = arena_alloc(inputs->arena, sizeof *found);
         found->path = path;
-        found->below =
-            path_join(inputs->arena, path_join(inputs->arena, folder->below, name), TEXT("/"));
+        struct buffer below = {.arena = inputs->arena};
+        buffer_add(&below, folder->below);
+        buffer_add(&below, name);
+        buffer_add_byte(&below, '/');
+        found->below = buffer_text(&below);
         found->next = *waiting;
         *waiting = found;
     } else if (stat(path.bytes, &facts) != 0) {
