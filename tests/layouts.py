@@ -5,6 +5,7 @@ the truth: every cell, the title facts, the failing checks, and that no value is
     tests/layouts.py                        the fixed set: every layout once, seconds
     tests/layouts.py --all                  every layout on every report, several seeds
     tests/layouts.py --random 500 --seed 7  compositions of two to four layouts
+    tests/layouts.py --exhaustive           T3 cut before every row, every label cut at every place
     tests/layouts.py --only NAME[,NAME]     those layouts, each alone; with + between: composed
     tests/layouts.py --corpus               corpus/*.json against the truth of the corpus
 Options: --nianbao PATH, --shared DIR (facts-*.json and the official form), --keep DIR,
@@ -26,6 +27,7 @@ sys.dont_write_bytecode = True
 import compare  # noqa: E402
 import docx  # noqa: E402
 import facts  # noqa: E402
+import layout_tables  # noqa: E402
 import layouts  # noqa: E402
 import official  # noqa: E402
 import prose  # noqa: E402
@@ -93,6 +95,16 @@ def random_cases(reports, count, seed):
         if case:
             made += 1
             yield case
+
+
+def exhaustive_cases(reports):
+    """Every single cut of T3 and of a label there is, on one report of each form."""
+    for form in ('2019', '2021'):
+        base = prose.plain_report(next(r for r in reports if r.form == form))
+        rng = random.Random(form)
+        for make in (layout_tables.every_cut, layout_tables.every_label_cut):
+            for what, document in make(base, rng):
+                yield Case('%s@%s' % (what, form), document)
 
 
 def official_cases(shared, reports):
@@ -173,6 +185,7 @@ def main():
     parser.add_argument('--nianbao', default=str(ROOT / 'build' / 'nianbao'))
     parser.add_argument('--shared', default=str(ROOT.parent / 'shared' / 'reports'))
     parser.add_argument('--all', action='store_true')
+    parser.add_argument('--exhaustive', action='store_true')
     parser.add_argument('--random', type=int, default=0)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--only', default='')
@@ -200,6 +213,8 @@ def main():
             for s in [int(seed)] if seed else seeds or range(4):
                 cases.append(make_case(reports, [n for n in names if n != 'plain'], s))
         cases = [c for c in cases if c]
+    elif options.exhaustive:
+        cases = list(exhaustive_cases(reports))
     elif options.random:
         cases = list(random_cases(reports, options.random, options.seed))
     elif options.all:

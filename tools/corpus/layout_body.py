@@ -37,9 +37,16 @@ def set_title(document, lines, agency=True, titles=()):
     document.blocks[at:at + 1] = [Paragraph(t, 'title', role='title') for t in lines]
     runs = [''.join(lines[i:j]) for i in range(len(lines)) for j in range(i + 1, len(lines) + 1)]
     document.facts['title'] = {run for run in runs if '年' in run and '报' in run} | set(titles) | {''.join(lines)}
+    document.facts['title'] |= document.facts.get('other titles', set())
     document.facts['title'] |= {line for line in lines if line.endswith('年度报告')}
     if not agency:
         document.facts['agency'] |= {None}     # the signature line may tell it
+
+
+def also(document, key, answers):
+    """The page says it twice: either answer is right, whatever other layouts set."""
+    document.facts['other %ss' % key] = answers
+    document.facts[key] = document.facts[key] | answers
 
 
 def variant(name, lines, agency=True):
@@ -105,8 +112,7 @@ def cover_page(document, rng):
     office, year = parts(document)
     document.blocks[0:0] = [Paragraph(''), Paragraph('政府信息公开工作年度报告', 'title'), Paragraph('（%d年度）' % year, 'title'),
                             Paragraph(office, 'title'), Paragraph('%d年1月' % (year + 1), 'page'), Paragraph('', page_break=True)]
-    office_set = document.facts['title']
-    document.facts['title'] = office_set | {'政府信息公开工作年度报告', '政府信息公开工作年度报告（%d年度）' % year}
+    also(document, 'title', {'政府信息公开工作年度报告', '政府信息公开工作年度报告（%d年度）' % year})
 
 
 @layout('body', 'front')
@@ -115,6 +121,7 @@ def metadata_table(document, rng):
     office, year = parts(document)
     cells = [['索引号', '0117/%d-00123' % (year + 1), '分类', '年度报告'], ['发布机构', office, '发文日期', '%d-01-20' % (year + 1)],
              ['文号', '无', '有效性', '有效']]
+    also(document, 'published', {'%d-01-20' % (year + 1)})
     table = Table([Row([Cell(t) for t in line]) for line in cells])
     document.blocks.insert(0, table)
 
@@ -133,6 +140,7 @@ def portal_lines(document, rng):
     document.blocks[0:0] = [Paragraph('当前位置：首页/政务公开/政府信息公开年报/正文')]
     document.blocks.insert(at + 2, Paragraph('来源：%s  发布时间：%d-01-20 10:01  字体：[大 中 小]' % (office, year + 1)))
     document.blocks.append(Paragraph('附件下载：全真版 文字版'))
+    also(document, 'published', {'%d-01-20' % (year + 1)})
 
 
 @layout('body', 'front')
@@ -154,7 +162,7 @@ def date_variant(name, text, iso, move=''):
             document.blocks.remove(paragraph)
             at = title_place(document)
             document.blocks.insert(at + 1, paragraph)
-        document.facts['published'] = {iso.format(**names) if iso else None}
+        document.facts['published'] = {iso.format(**names)} | document.facts.get('other publisheds', set())
     function.__name__ = 'date_' + name
     layout('body', 'date')(function)
 
@@ -176,7 +184,7 @@ date_variant('published_label', '发布日期：{y}年1月23日', '{y}-01-23', '
 def date_missing(document, rng):
     for blocks in [document.blocks]:
         blocks[:] = [b for b in blocks if getattr(b, 'role', '') not in ('date', 'agency')]
-    document.facts['published'] = {None}
+    document.facts['published'] = {None} | document.facts.get('other publisheds', set())
     if None in document.facts['agency']:
         document.facts['agency'] = document.facts['agency'] | {None}
 

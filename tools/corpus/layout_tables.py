@@ -7,7 +7,7 @@ import copy
 
 from forms import OUTCOMES, REVIEWS
 from layout_base import Skip, layout, one_table, replace_block
-from layout_rows import PAGE_NUMBERS, cut_label, cuttable, open_label
+from layout_rows import PAGE_NUMBERS, cut_label, cuttable, label_cell, open_label
 from model import Cell, Paragraph, Row, Table
 
 JOINTS = ['nothing', 'empty', 'empty', 'empties', 'page', 'continued', 'break']
@@ -41,9 +41,10 @@ def close_merges(rows, above, labels, rng):
 
 
 def head_rows(table):
+    """The rows above the first figures."""
     rows = []
     for row in table.rows:
-        if row.kind != 'head':
+        if row.kind == 'data':
             break
         rows.append(row)
     return rows
@@ -60,7 +61,7 @@ def cut_table(table, places, header, labels, rng):
             close_merges(rows, table.rows[:first], labels, rng)
             again = {'none': [], 'all': heads, 'last': heads[-1:], 'first': heads[:2]}[header]
             rows = copy.deepcopy(again) + rows
-            if header == 'last':
+            if header == 'last' and again:
                 for cell in rows[0].cells:
                     cell.merge = ''
         pieces.append(Table(rows, table.name, table.grid, table.wrap))
@@ -251,3 +252,29 @@ def review_in_two(document, rng):
 def all_tables_cut(document, rng):
     cut_in_place(document, rng, 2)
     cut_in_place(document, rng, 1, 'T2', header='none')
+
+
+def every_cut(document, rng):
+    """(what, document) for T3 cut once: before every row, with every header and every label."""
+    table = one_table(document, 'T3')
+    for place in range(4, len(table.rows)):
+        for header in ('none', 'all', 'last'):
+            for labels in ('repeat', 'blank', 'hang', 'cut'):
+                copy_of = document.copy()
+                whole = one_table(copy_of, 'T3')
+                pieces = cut_table(whole, [place], header, labels, rng)
+                replace_block(copy_of, whole, [pieces[0]] + joint(rng) + [pieces[1]])
+                yield 'cut-before-row-%d-header-%s-labels-%s' % (place + 1, header, labels), copy_of
+
+
+def every_label_cut(document, rng):
+    """(what, document) for every label cut in two at every place, the figures in three ways."""
+    for name in ('T2', 'T3'):
+        for i, row in enumerate(one_table(document, name).rows):
+            for at in range(2, len(label_cell(row).text) if cuttable(row) else 0):
+                for values in ('first', 'second', 'both'):
+                    copy_of = document.copy()
+                    table = one_table(copy_of, name)
+                    cut_label(table, table.rows[i], rng, values, at)
+                    text = label_cell(row).text
+                    yield 'label-%s-%s-values-%s' % (text[:at][-8:], text[at:][:4], values), copy_of
