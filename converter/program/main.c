@@ -16,7 +16,6 @@
 #include "base/sha256.h"
 #include "base/unicode.h"
 #include "document/document.h"
-#include "output/report_text.h"
 #include "program/file.h"
 
 static const struct command *const commands[] = {
@@ -95,34 +94,6 @@ static void version_print(void) {
 }
 
 /* ---- running ---- */
-
-enum exit_status status_worse(enum exit_status a, enum exit_status b) {
-    return a > b ? a : b;
-}
-
-const struct mappings *mappings_open(
-    struct arena *arena, const struct invocation *invocation, enum exit_status *status) {
-    struct problems problems = {.arena = arena};
-    if (invocation->mappings == NULL) {
-        const struct mappings *builtin = mappings_builtin(arena, &problems);
-        if (builtin == NULL)
-            message_say(invocation->language, MESSAGE_BUILTIN_BROKEN, TEXT_NONE, TEXT_NONE);
-        *status = builtin == NULL ? STATUS_FAULT : STATUS_GOOD;
-        return builtin;
-    }
-    struct text folder = text_from(invocation->mappings);
-    int error = access(invocation->mappings, R_OK | X_OK) == 0 ? 0 : errno;
-    if (error != 0) {
-        message_say(invocation->language, MESSAGE_CANNOT_READ, folder, text_from(strerror(error)));
-        *status = STATUS_NO_INPUT;
-        return NULL;
-    }
-    const struct mappings *mappings = mappings_load(arena, invocation->mappings, &problems);
-    for (size_t i = 0; i < problems.count; i++)
-        message_line(folder, problem_text(arena, &problems.items[i], invocation->language));
-    *status = mappings == NULL ? STATUS_USAGE : STATUS_GOOD;
-    return mappings;
-}
 
 static enum exit_status command_run(
     const struct command *command, enum nianbao_language language, int count, char **arguments) {

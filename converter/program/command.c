@@ -1,0 +1,39 @@
+/*
+ * command.c: what several commands do in the same way: the mappings that a command line asks for,
+ * and which of two exit statuses is the run's.
+ */
+#include "program/command.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "output/report_text.h"
+
+enum exit_status status_worse(enum exit_status a, enum exit_status b) {
+    return a > b ? a : b;
+}
+
+const struct mappings *mappings_open(
+    struct arena *arena, const struct invocation *invocation, enum exit_status *status) {
+    struct problems problems = {.arena = arena};
+    if (invocation->mappings == NULL) {
+        const struct mappings *builtin = mappings_builtin(arena, &problems);
+        if (builtin == NULL)
+            message_say(invocation->language, MESSAGE_BUILTIN_BROKEN, TEXT_NONE, TEXT_NONE);
+        *status = builtin == NULL ? STATUS_FAULT : STATUS_GOOD;
+        return builtin;
+    }
+    struct text folder = text_from(invocation->mappings);
+    int error = access(invocation->mappings, R_OK | X_OK) == 0 ? 0 : errno;
+    if (error != 0) {
+        message_say(invocation->language, MESSAGE_CANNOT_READ, folder, text_from(strerror(error)));
+        *status = STATUS_NO_INPUT;
+        return NULL;
+    }
+    const struct mappings *mappings = mappings_load(arena, invocation->mappings, &problems);
+    for (size_t i = 0; i < problems.count; i++)
+        message_line(folder, problem_text(arena, &problems.items[i], invocation->language));
+    *status = mappings == NULL ? STATUS_USAGE : STATUS_GOOD;
+    return mappings;
+}
