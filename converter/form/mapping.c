@@ -251,7 +251,7 @@ static void rows_read(
 static void block_read(
     struct reading *reading, const struct json *item, struct mapping_block *block) {
     static const char *const known[] = {
-        "titles", "corner", "column_groups", "columns", "row_groups", "rows", NULL};
+        "titles", "corner", "column_groups", "columns", "row_groups", "rows", "same_fields", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     reading->home.kind = LABEL_TITLE;
@@ -260,6 +260,7 @@ static void block_read(
     labels_add(reading, reading->home, item, "corner", false);
     columns_read(reading, item, block);
     rows_read(reading, item, block);
+    block->same_fields = mapping_flag(reading, item, "same_fields");
 }
 
 static void table_read(
@@ -292,10 +293,39 @@ static struct text path_join(struct arena *arena, struct text a, struct text b, 
     return buffer_text(&path);
 }
 
+/* Another layout of the block before it: the same fields in the same order. */
+static void block_fields_again(struct reading *reading, int table, int block) {
+    const struct mapping_table *home = &reading->mapping->tables[table];
+    struct mapping_block *again = &home->blocks[block];
+    size_t count =
+        block == 0 ? 0 : home->blocks[block - 1].row_count * home->blocks[block - 1].value_count;
+    if (count != again->row_count * again->value_count) {
+        mapping_refuse_named(
+            reading, "same_fields: the block before has other fields, in", home->key);
+        return;
+    }
+    again->first_figure = home->blocks[block - 1].first_figure;
+    for (size_t row = 0; row < again->row_count; row++)
+        for (size_t column = 0; column < again->column_count; column++) {
+            if (again->columns[column].role != COLUMN_VALUE)
+                continue;
+            struct text path = path_join(
+                reading->arena, home->key, again->rows[row].key, again->columns[column].key);
+            if (!text_equal(
+                    path, reading->mapping->fields[mapping_figure(again, row, column)].path))
+                mapping_refuse_named(
+                    reading, "same_fields: another field or order than before:", path);
+        }
+}
+
 /* Numbers the figures of one block and names their fields. */
 static void block_fields(struct reading *reading, int table, int block) {
     struct mapping *mapping = reading->mapping;
     struct mapping_block *home = &mapping->tables[table].blocks[block];
+    if (home->same_fields) {
+        block_fields_again(reading, table, block);
+        return;
+    }
     home->first_figure = (int)mapping->field_count;
     mapping->fields = arena_grow(reading->arena, mapping->fields, mapping->field_count,
         mapping->field_count + home->row_count * home->value_count, sizeof *mapping->fields);

@@ -71,6 +71,17 @@ static void candidate_add(struct work *work, struct candidates *list, struct can
 
 /* ---- candidates ---- */
 
+/* Some value is there. Asked of another layout's rows only: its row labels are the official
+ * layout's column groups, and blank cells may stand beside those too. */
+static bool claim_is_filled(const struct work *work, const struct claim *claim) {
+    const struct line *line = &work->lines[claim->lines[0]];
+    for (size_t i = (size_t)claim->cells[0] + 1; i < line->count; i++)
+        if (line->cells[i].value.state == STATE_NUMBER ||
+            line->cells[i].value.state == STATE_NOT_APPLICABLE)
+            return true;
+    return false;
+}
+
 static void propose(struct work *work, struct candidates *list, int table,
     const struct label *labels, struct claim claim) {
     size_t values = 0;
@@ -83,7 +94,8 @@ static void propose(struct work *work, struct candidates *list, int table,
             !text_equal(label->key, labels->key))
             continue;
         const struct mapping_table *home = &work->mapping->tables[table];
-        if (!enough_values(&home->blocks[label->block], values))
+        const struct mapping_block *block = &home->blocks[label->block];
+        if (!enough_values(block, values) || (block->same_fields && !claim_is_filled(work, &claim)))
             continue;
         int row = (int)rows_before(home, label->block) + label->index;
         candidate_add(work, list, (struct candidate){.claim = claim, .row = row, .previous = -1});
