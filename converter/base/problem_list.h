@@ -65,6 +65,11 @@ PROBLEM(GRID_TOO_WIDE, "grid-too-wide", SEVERITY_WARNING,
 PROBLEM(MERGED_CELL_TEXT, "merged-cell-text", SEVERITY_WARNING,
     "被合并的单元格中另有文字，Word 不显示，没有转换；请查看原件",
     "a merged cell holds text that Word does not show; it was not converted, look at the original")
+PROBLEM(HIDDEN_TEXT, "hidden-text", SEVERITY_NOTE, "文档含有隐藏文字，打印时不出现，没有转换",
+    "the document has hidden text; it is not printed and was not converted")
+PROBLEM(PART_NOT_READ, "part-not-read", SEVERITY_WARNING,
+    "此处插入了另一个文件的内容，没有转换；请用 Word 打开后另存",
+    "the content of another file is inserted here and was not converted; open it in Word and save it again")
 PROBLEM(TEXT_ENCODING, "text-encoding", SEVERITY_ERROR,
     "文本的编码无法识别；请另存为 UTF-8 后再转换",
     "the encoding of the text is unknown; save it as UTF-8 and convert that")

@@ -9,8 +9,8 @@
  *         w:tc                 w:tcPr (w:gridSpan, w:vMerge, w:hMerge, w:cellDel), blocks
  * Wrappers (w:sdt, w:customXml, w:smartTag, w:ins, w:moveTo, w:hyperlink, w:fldSimple ...) need no
  * word here: what is not named is passed over and its children are read, at every level. Tracked
- * changes are accepted: what was deleted or moved away is skipped. One branch of AlternateContent
- * is read. No recursion: open things are lists, skipping is a depth.
+ * changes are accepted: what was deleted or moved away is skipped. No recursion: what is open is
+ * listed.
  */
 #include "document/body.h"
 
@@ -20,7 +20,7 @@
 #include "base/limits.h"
 #include "document/grid.h"
 
-enum { MOST_FIELDS = 64, MOST_CHOICES = LIMIT_DEPTH };
+enum { MOST_FIELDS = 64, MOST_HIDDEN = 200 };
 
 /* A paragraph while it is read. Paragraphs are open within each other where a text box or a table
  * stands in a run. */
@@ -32,8 +32,8 @@ struct paragraph {
     int num_id, level; /* -1: not said */
     int outline;       /* -2: not said */
     int style_vanish;  /* -2: not looked up yet */
+    int mark_vanish;   /* -1: not said */
     bool mark_deleted; /* joins the next paragraph */
-    bool first_box;    /* of a cell: nothing before it */
 };
 
 /* A table, its row and its cell while they are read. */
@@ -42,6 +42,7 @@ struct table_reading {
     size_t index; /* in document->tables */
     struct grid grid;
     bool in_row, row_dropped, in_cell;
+    bool cells_dropped; /* of the row: at least one cell was deleted */
     int grid_before;
     /* the cell */
     bool cell_dropped;
@@ -59,21 +60,22 @@ struct story_frame {
     enum table_where where;
     int run_vanish;
     struct text run_style;
-    size_t field_count;
-    bool joined;
+    size_t field_count, field_overflow;
 };
 
+/* A field whose end has not come. What stands between its begin and its result is no print; but it
+ * is taken back only once the result or the end comes, in the same paragraph: a mark without a
+ * partner must not hide what follows. */
 struct field {
     bool instruction; /* between begin and separate */
-    bool spoken;      /* an instruction was seen */
     const struct paragraph *paragraph;
+    size_t text_start; /* in the paragraph, where the field began */
 };
 
 struct reader {
     struct stories *stories;
     struct text part;
     enum table_where where;
-    int skip; /* > 0: inside something that is not read */
     bool stopped;
     struct story_frame *frames;
     struct table_reading *table;
@@ -87,8 +89,8 @@ struct reader {
     size_t text_start;
     struct field fields[MOST_FIELDS];
     size_t field_count, field_overflow;
-    bool choices[MOST_CHOICES]; /* by open AlternateContent: a branch was taken */
-    size_t choice_count;
+    struct buffer hidden; /* the first text that is not printed, for the problem that tells of it */
+    bool in_hidden;
     /* a paragraph whose mark was deleted, waiting for the next */
     bool joined;
     struct paragraph joining;
@@ -96,8 +98,10 @@ struct reader {
 
 static struct place reader_place(const struct reader *reader) {
     struct place place = {.part = reader->part};
-    if (reader->table != NULL)
+    if (reader->table != NULL) {
+        place.table = (int)reader->table->index + 1; /* tables_order makes it the contract's */
         place.row = reader->table->grid.table->rows;
+    }
     return place;
 }
 
@@ -138,7 +142,8 @@ static void paragraph_open(struct reader *reader) {
         .num_id = -1,
         .level = -1,
         .outline = -2,
-        .style_vanish = -2};
+        .style_vanish = -2,
+        .mark_vanish = -1};
     if (reader->joined) {
         paragraph->text = reader->joining.text;
         paragraph->block = reader->joining.block;
@@ -193,11 +198,17 @@ static void joined_flush(struct reader *reader) {
     paragraph_finish(reader, &reader->joining);
 }
 
-/* A field that was begun in this paragraph and never came to its result did no harm to others. */
-static void fields_close(struct reader *reader, const struct paragraph *paragraph) {
-    while (reader->field_count > 0 && reader->fields[reader->field_count - 1].instruction &&
-           reader->fields[reader->field_count - 1].paragraph == paragraph)
-        reader->field_count--;
+static int paragraph_style_vanish(struct reader *reader, struct paragraph *paragraph) {
+    if (paragraph->style_vanish == -2)
+        paragraph->style_vanish = style_find(reader->stories->styles, paragraph->style).vanish;
+    return paragraph->style_vanish;
+}
+
+/* A mark that is hidden is not printed, so that the paragraph runs on into the next. */
+static bool mark_is_hidden(struct reader *reader, struct paragraph *paragraph) {
+    if (paragraph->mark_vanish >= 0)
+        return paragraph->mark_vanish != 0;
+    return paragraph_style_vanish(reader, paragraph) > 0;
 }
 
 static void paragraph_close(struct reader *reader) {
@@ -205,14 +216,16 @@ static void paragraph_close(struct reader *reader) {
     if (paragraph == NULL)
         return;
     reader->paragraph = paragraph->outer;
-    fields_close(reader, paragraph);
-    if (paragraph->mark_deleted) {
-        reader->joining = *paragraph;
-        reader->joining.num_id = 0;
-        reader->joined = true;
+    for (size_t i = 0; i < reader->field_count; i++)
+        if (reader->fields[i].paragraph == paragraph)
+            reader->fields[i].paragraph = NULL;
+    if (!paragraph->mark_deleted && !mark_is_hidden(reader, paragraph)) {
+        paragraph_finish(reader, paragraph);
         return;
     }
-    paragraph_finish(reader, paragraph);
+    reader->joining = *paragraph;
+    reader->joining.num_id = 0;
+    reader->joined = true;
 }
 
 /* ---- runs ---- */
@@ -222,27 +235,17 @@ static bool run_is_hidden(struct reader *reader) {
     struct paragraph *paragraph = reader->paragraph;
     if (reader->run_vanish >= 0)
         return reader->run_vanish != 0;
-    if (paragraph->style_vanish == -2)
-        paragraph->style_vanish = style_find(styles, paragraph->style).vanish;
+    int around = paragraph_style_vanish(reader, paragraph);
     int run = reader->run_style.length == 0 ? -1 : style_find(styles, reader->run_style).vanish;
-    if (run >= 0 && paragraph->style_vanish >= 0) /* a toggle, ECMA-376 part 1, 17.7.3 */
-        return run != paragraph->style_vanish;
+    if (run >= 0 && around >= 0) /* a toggle, ECMA-376 part 1, 17.7.3 */
+        return run != around;
     if (run >= 0)
         return run != 0;
-    return paragraph->style_vanish >= 0 ? paragraph->style_vanish != 0 : styles_hide_all(styles);
-}
-
-/* Text is part of an instruction, not of what is printed. */
-static bool in_instruction(const struct reader *reader) {
-    for (size_t i = 0; i < reader->field_count; i++)
-        if (reader->fields[i].instruction &&
-            (reader->fields[i].spoken || i + 1 < reader->field_count))
-            return true;
-    return false;
+    return around >= 0 ? around != 0 : styles_hide_all(styles);
 }
 
 static bool is_printed(struct reader *reader) {
-    return reader->paragraph != NULL && !in_instruction(reader) && !run_is_hidden(reader);
+    return reader->paragraph != NULL && !run_is_hidden(reader);
 }
 
 static void print(struct reader *reader, struct text text) {
@@ -252,7 +255,8 @@ static void print(struct reader *reader, struct text text) {
 
 static void text_open(struct reader *reader, const struct xml_parser *parser) {
     reader->in_text = is_printed(reader);
-    if (!reader->in_text)
+    reader->in_hidden = !reader->in_text;
+    if (reader->in_hidden)
         return;
     reader->preserve = text_equal(xml_attribute_text(parser, XML_XML_space), TEXT("preserve"));
     reader->text_start = reader->paragraph->text.length;
@@ -264,6 +268,7 @@ static bool is_xml_space(char byte) {
 
 /* Without xml:space="preserve" Word drops white space at both ends of w:t. */
 static void text_close(struct reader *reader) {
+    reader->in_hidden = false;
     if (!reader->in_text)
         return;
     reader->in_text = false;
@@ -291,27 +296,39 @@ static void symbol_print(struct reader *reader, const struct xml_parser *parser)
     buffer_add_codepoint(&reader->paragraph->text, (uint32_t)codepoint);
 }
 
+static void field_begin(struct reader *reader) {
+    if (reader->field_count == MOST_FIELDS) {
+        reader->field_overflow++;
+        return;
+    }
+    reader->fields[reader->field_count++] = (struct field){.instruction = true,
+        .paragraph = reader->paragraph,
+        .text_start = reader->paragraph == NULL ? 0 : reader->paragraph->text.length};
+}
+
+/* The instruction ends here: what it printed, fields within it for instance, is taken back. */
+static void instruction_end(struct reader *reader, struct field *field) {
+    if (field->instruction && field->paragraph != NULL && field->paragraph == reader->paragraph &&
+        reader->paragraph->text.length > field->text_start)
+        reader->paragraph->text.length = field->text_start;
+    field->instruction = false;
+}
+
 static void field_mark(struct reader *reader, const struct xml_parser *parser) {
     struct text type = xml_attribute_text(parser, XML_W_fldCharType);
+    bool end = text_equal(type, TEXT("end"));
     if (text_equal(type, TEXT("begin"))) {
-        if (reader->field_count == MOST_FIELDS) {
-            reader->field_overflow++;
-            return;
-        }
-        reader->fields[reader->field_count++] =
-            (struct field){.instruction = true, .paragraph = reader->paragraph};
+        field_begin(reader);
         return;
     }
     if (reader->field_overflow != 0) {
-        reader->field_overflow -= text_equal(type, TEXT("end"));
+        reader->field_overflow -= end;
         return;
     }
-    if (reader->field_count == 0)
+    if (reader->field_count == 0 || (!end && !text_equal(type, TEXT("separate"))))
         return;
-    if (text_equal(type, TEXT("separate")))
-        reader->fields[reader->field_count - 1].instruction = false;
-    if (text_equal(type, TEXT("end")))
-        reader->field_count--;
+    instruction_end(reader, &reader->fields[reader->field_count - 1]);
+    reader->field_count -= end;
 }
 
 /* ---- tables ---- */
@@ -319,6 +336,7 @@ static void field_mark(struct reader *reader, const struct xml_parser *parser) {
 static bool table_open(struct reader *reader) {
     struct stories *stories = reader->stories;
     struct document *document = stories->document;
+    joined_flush(reader);
     if (document->table_count >= LIMIT_TABLES) {
         reader_stop(reader);
         return false;
@@ -360,11 +378,12 @@ static void table_close(struct reader *reader) {
 static void row_open(struct reader *reader) {
     struct table_reading *table = reader->table;
     table->in_row = true;
-    table->row_dropped = false;
+    table->row_dropped = table->cells_dropped = false;
     table->grid_before = 0;
 }
 
-/* The row's properties come before its first cell; without cells the row ends here. */
+/* The row's properties come before its first cell, the cell's before its content; so a row begins
+ * with the first cell that is not deleted. */
 static void row_begin(struct table_reading *table) {
     if (!table->in_row || table->row_dropped)
         return;
@@ -372,10 +391,16 @@ static void row_begin(struct table_reading *table) {
     table->in_row = false;
 }
 
+/* A row without cells is a row, one whose cells were all deleted is not. */
+static void row_close(struct table_reading *table) {
+    if (!table->cells_dropped)
+        row_begin(table);
+    table->in_row = false;
+}
+
 static void cell_open(struct reader *reader) {
     struct table_reading *table = reader->table;
     struct arena *arena = reader->stories->arena;
-    row_begin(table);
     table->in_cell = true;
     table->cell_dropped = false;
     table->span = 1;
@@ -405,7 +430,6 @@ static void cell_hide(struct reader *reader, int index) {
     struct text text = buffer_text(&table->text);
     if (!text_is_blank(text)) {
         struct place place = reader_place(reader);
-        place.table = 0;
         place.column = table->grid.table->cells[index].column;
         place.raw = text;
         problem_add(
@@ -423,8 +447,11 @@ static void cell_close(struct reader *reader) {
         return;
     joined_flush(reader);
     table->in_cell = false;
-    if (table->cell_dropped)
+    if (table->cell_dropped) {
+        table->cells_dropped = true;
         return;
+    }
+    row_begin(table);
     bool continued;
     int index =
         grid_cell(&table->grid, table->span, table->vertical, table->horizontal, &continued);
@@ -459,7 +486,9 @@ static void box_open(struct reader *reader) {
         .table = reader->table,
         .where = reader->where,
         .run_vanish = reader->run_vanish,
-        .run_style = reader->run_style};
+        .run_style = reader->run_style,
+        .field_count = reader->field_count,
+        .field_overflow = reader->field_overflow};
     reader->frames = frame;
     reader->table = NULL;
     reader->where = WHERE_TEXTBOX;
@@ -475,6 +504,9 @@ static void box_close(struct reader *reader) {
     reader->where = frame->where;
     reader->run_vanish = frame->run_vanish;
     reader->run_style = frame->run_style;
+    if (reader->field_count > frame->field_count)
+        reader->field_count = frame->field_count;
+    reader->field_overflow = frame->field_overflow;
 }
 
 /* ---- calls from the parser ---- */
@@ -486,6 +518,7 @@ static bool is_passed_over(enum xml_name name) {
     case XML_W_moveFrom:
     case XML_W_delText:
     case XML_W_delInstrText:
+    case XML_W_instrText:
     case XML_W_fldData:
     case XML_W_rPrChange:
     case XML_W_pPrChange:
@@ -514,7 +547,7 @@ static bool is_passed_over(enum xml_name name) {
 
 /* w:del and w:moveFrom among properties mark a row or a paragraph's end; elsewhere they hold what
  * was deleted. */
-static bool start_change(struct reader *reader, enum xml_name name) {
+static bool start_change(struct reader *reader, struct xml_parser *parser, enum xml_name name) {
     if (name != XML_W_del && name != XML_W_moveFrom)
         return false;
     if (reader->in_trpr && reader->table != NULL)
@@ -522,26 +555,7 @@ static bool start_change(struct reader *reader, enum xml_name name) {
     else if (reader->in_ppr && reader->in_rpr && reader->paragraph != NULL)
         reader->paragraph->mark_deleted = true;
     else
-        reader->skip = 1;
-    return true;
-}
-
-static bool start_choice(struct reader *reader, struct xml_parser *parser, enum xml_name name) {
-    if (name == XML_MC_AlternateContent) {
-        if (reader->choice_count < MOST_CHOICES)
-            reader->choices[reader->choice_count++] = false;
-        return true;
-    }
-    if ((name != XML_MC_Choice && name != XML_MC_Fallback) || reader->choice_count == 0)
-        return false;
-    bool *taken = &reader->choices[reader->choice_count - 1];
-    const char *needs = xml_attribute(parser, XML_NONE_Requires);
-    bool fits =
-        name == XML_MC_Fallback || (needs != NULL && xml_prefixes_understood(parser, needs));
-    if (*taken || !fits)
-        reader->skip = 1;
-    else
-        *taken = true;
+        xml_skip(parser);
     return true;
 }
 
@@ -589,8 +603,11 @@ static void start_cell_property(
 
 static void start_run_property(
     struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
-    if (reader->in_ppr)
-        return; /* of the paragraph's mark */
+    if (reader->in_ppr) { /* of the paragraph's mark */
+        if (name == XML_W_vanish && reader->paragraph != NULL)
+            reader->paragraph->mark_vanish = xml_attribute_on(parser, XML_W_val);
+        return;
+    }
     if (name == XML_W_vanish)
         reader->run_vanish = xml_attribute_on(parser, XML_W_val);
     if (name == XML_W_rStyle)
@@ -628,18 +645,17 @@ static void start_run_content(
     case XML_W_fldChar:
         field_mark(reader, parser);
         return;
-    case XML_W_instrText:
-        if (reader->field_count > 0)
-            reader->fields[reader->field_count - 1].spoken = true;
-        reader->skip = 1;
+    case XML_W_altChunk:
+    case XML_W_subDoc:
+        problem_add(reader->stories->problems, PROBLEM_PART_NOT_READ, reader_place(reader),
+            TEXT_NONE, TEXT_NONE);
         return;
     default:
         return;
     }
 }
 
-static void start_structure(
-    struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
+static void start_structure(struct reader *reader, struct xml_parser *parser, enum xml_name name) {
     switch (name) {
     case XML_W_p:
         paragraph_open(reader);
@@ -656,7 +672,7 @@ static void start_structure(
         return;
     case XML_W_tbl:
         if (!table_open(reader))
-            reader->skip = 1;
+            xml_skip(parser);
         return;
     case XML_W_tr:
         if (reader->table != NULL)
@@ -667,7 +683,7 @@ static void start_structure(
         return;
     case XML_W_tc:
         if (reader->table == NULL || reader->table->row_dropped)
-            reader->skip = 1;
+            xml_skip(parser);
         else
             cell_open(reader);
         return;
@@ -686,26 +702,19 @@ static void start_structure(
 
 static void on_start(void *context, struct xml_parser *parser, enum xml_name name) {
     struct reader *reader = context;
-    if (reader->skip > 0 || reader->stopped) {
-        reader->skip++;
+    bool deleted_cell =
+        reader->table != NULL && reader->table->in_cell && reader->table->cell_dropped;
+    if (start_change(reader, parser, name))
         return;
-    }
-    bool deleted_cell = reader->table != NULL && reader->table->in_cell &&
-                        reader->table->cell_dropped && name != XML_OTHER;
-    if (start_change(reader, name) || start_choice(reader, parser, name))
-        return;
-    if (is_passed_over(name) || (deleted_cell && (name == XML_W_p || name == XML_W_tbl)))
-        reader->skip = 1;
+    if (reader->stopped || is_passed_over(name) ||
+        (deleted_cell && (name == XML_W_p || name == XML_W_tbl)))
+        xml_skip(parser);
     else
         start_structure(reader, parser, name);
 }
 
 static void on_end(void *context, enum xml_name name) {
     struct reader *reader = context;
-    if (reader->skip > 0) {
-        reader->skip--;
-        return;
-    }
     switch (name) {
     case XML_W_p:
         paragraph_close(reader);
@@ -728,17 +737,13 @@ static void on_end(void *context, enum xml_name name) {
         return;
     case XML_W_tr:
         if (reader->table != NULL)
-            row_begin(reader->table);
+            row_close(reader->table);
         return;
     case XML_W_tbl:
         table_close(reader);
         return;
     case XML_W_txbxContent:
         box_close(reader);
-        return;
-    case XML_MC_AlternateContent:
-        if (reader->choice_count > 0)
-            reader->choice_count--;
         return;
     default:
         return;
@@ -747,17 +752,32 @@ static void on_end(void *context, enum xml_name name) {
 
 static void on_text(void *context, struct text text) {
     struct reader *reader = context;
-    if (reader->in_text && reader->skip == 0)
+    if (reader->in_text)
         buffer_add(&reader->paragraph->text, text);
+    else if (reader->in_hidden && reader->hidden.length < MOST_HIDDEN)
+        buffer_add(&reader->hidden, text);
+}
+
+/* Hidden text is not printed, so it is not read; but that is told. */
+static void hidden_tell(const struct reader *reader) {
+    struct buffer hidden = reader->hidden;
+    struct place place = {.part = reader->part, .raw = buffer_text(&hidden)};
+    if (!text_is_blank(place.raw))
+        problem_add(reader->stories->problems, PROBLEM_HIDDEN_TEXT, place, TEXT_NONE, TEXT_NONE);
 }
 
 bool story_read(
     struct stories *stories, struct text part, enum table_where where, bool keep_blocks) {
-    struct reader reader = {.stories = stories, .part = part, .where = where, .run_vanish = -1};
+    struct reader reader = {.stories = stories,
+        .part = part,
+        .where = where,
+        .run_vanish = -1,
+        .hidden = {.arena = stories->arena}};
     struct xml_handler handler = {&reader, on_start, on_end, on_text};
     size_t blocks = stories->document->block_count;
     bool read = package_parse(stories->package, part, &handler);
     joined_flush(&reader);
+    hidden_tell(&reader);
     if (!keep_blocks)
         stories->document->block_count = blocks;
     return read && !reader.stopped;
@@ -783,5 +803,7 @@ void tables_order(struct stories *stories) {
         document->blocks[i].table = ordinals[document->blocks[i].table];
         document->blocks[i].held_table = ordinals[document->blocks[i].held_table];
     }
+    for (size_t i = stories->first_problem; i < stories->problems->count; i++)
+        stories->problems->items[i].place.table = ordinals[stories->problems->items[i].place.table];
     document->tables = ordered;
 }

@@ -13,6 +13,7 @@
 struct stories {
     struct arena *arena;
     struct problems *problems;
+    size_t first_problem; /* of the list: what was there before is not about this document */
     struct package *package;
     const struct styles *styles;
     struct numbering *numbering;
@@ -28,7 +29,7 @@ bool story_read(
     struct stories *stories, struct text part, enum table_where where, bool keep_blocks);
 
 /* Puts the tables into the contract's order (body, text boxes, notes, headers, footers) and numbers
- * them; parents and blocks follow. */
+ * them; parents, blocks and the places of problems follow. */
 void tables_order(struct stories *stories);
 
 #endif

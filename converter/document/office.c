@@ -196,8 +196,11 @@ static struct document *document_make(
     struct document *document = arena_alloc(arena, sizeof *document);
     document->spans_known = true;
     kind_take(document, package, main, is_strict(relationships, count));
-    struct stories stories = {
-        .arena = arena, .problems = problems, .package = package, .document = document};
+    struct stories stories = {.arena = arena,
+        .problems = problems,
+        .first_problem = problems->count,
+        .package = package,
+        .document = document};
     if (!stories_read(&stories, main))
         return NULL;
     properties_read(arena, package, relationships, count, document);

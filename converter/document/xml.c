@@ -1,8 +1,8 @@
 /*
  * xml.c: the only includer of Expat. Expat parses without namespaces, which costs half as much as
  * with them; the few prefixes are resolved here, by the declarations in force. Strict and
- * transitional names of one namespace come out as one. Of mc:AlternateContent one branch is read, in
- * every part and at every level: the first mc:Choice that needs nothing but what we understand,
+ * transitional names of one namespace come out as one. Of mc:AlternateContent one branch is read,
+ * in every part and at every level: the first mc:Choice that needs nothing but what we understand,
  * else mc:Fallback. Refused: any DTD (a docx must not have one, and entities are how small files
  * become large), and nesting beyond LIMIT_DEPTH.
  */

@@ -1,6 +1,7 @@
 /*
- * xml.h: XML -> calls with known names. Streaming: nothing of the text is kept. Only document/ may
- * include this.
+ * xml.h: XML -> calls with known names. Streaming: nothing of the text is kept. Elements that
+ * xml_names.h does not list are not told, what is in them is; mc:AlternateContent is resolved
+ * before anything is told. Only document/ may include this.
  */
 #ifndef NIANBAO_DOCUMENT_XML_H
 #define NIANBAO_DOCUMENT_XML_H
@@ -22,7 +23,7 @@ struct xml_handler {
     void *context;
     void (*start)(void *context, struct xml_parser *parser, enum xml_name name);
     void (*end)(void *context, enum xml_name name);
-    void (*text)(void *context, struct text text); /* in any number of pieces */
+    void (*text)(void *context, struct text text); /* in any number of pieces; may be NULL */
 };
 
 /* Where the bytes come from: fills buffer, returns how many; 0 at the end, -1 on failure. */
@@ -41,6 +42,9 @@ struct xml_outcome {
 
 /* Parses a whole part. */
 struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler);
+
+/* In a start handler: neither what is in this element nor its end will be told. */
+void xml_skip(struct xml_parser *parser);
 
 /* In a start handler: the attribute of that name, or NULL. */
 const char *xml_attribute(const struct xml_parser *parser, enum xml_name name);
