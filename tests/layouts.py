@@ -8,7 +8,7 @@ the truth: every cell, the title facts, the failing checks, and that no value is
     tests/layouts.py --exhaustive           T3 cut before every row, every label cut at every place
     tests/layouts.py --only NAME[,NAME]     those layouts, each alone; with + between: composed
     tests/layouts.py --corpus               corpus/*.json against the truth of the corpus
-Options: --nianbao PATH, --shared DIR (facts-*.json and the official form), --keep DIR,
+Options: --nianbao PATH, --json DIR (the JSON that --corpus reads), --shared DIR (facts-*.json and the official form), --keep DIR,
 --show N (findings printed per document), --list.
 """
 import argparse
@@ -190,6 +190,7 @@ def main():
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--only', default='')
     parser.add_argument('--corpus', action='store_true')
+    parser.add_argument('--json', default=str(ROOT / 'corpus'))
     parser.add_argument('--keep', default='')
     parser.add_argument('--show', type=int, default=3)
     parser.add_argument('--list', action='store_true')
@@ -198,7 +199,7 @@ def main():
         print('\n'.join(layouts.LAYOUTS))
         return 0
     if options.corpus:
-        passed, failed = report_cases(corpus_cases(ROOT / 'corpus'), options.show)
+        passed, failed = report_cases(corpus_cases(options.json), options.show)
         print('%d passed, %d failed' % (passed, failed))
         return 1 if failed else 0
     shared = facts.shared_set(options.shared)

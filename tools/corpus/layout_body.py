@@ -297,6 +297,7 @@ def unknown_table(document, rng):
     at = next(i for i, b in enumerate(document.blocks) if getattr(b, 'role', '') == 'heading' and i > 3)
     document.blocks.insert(at, table)
     document.unknown.append('新媒体名称')
+    document.unknown_table = '新媒体名称'
 
 
 def other_year(document, year):
