@@ -29,11 +29,15 @@ static void tell(
     problem_add(reader->problems, code, (struct place){0}, first, second);
 }
 
-static int member_ordinal(const struct json *object, const char *name) {
-    const struct json *member = json_member(object, name);
-    if (member == NULL || member->kind != JSON_NUMBER || member->number > 1e9)
+/* 0 where it is null or no ordinal that we ever write. */
+static int ordinal_read(const struct json *number) {
+    if (number == NULL || number->kind != JSON_NUMBER)
         return 0;
-    return (int)member->number;
+    return number->number >= 1 && number->number <= 1e9 ? (int)number->number : 0;
+}
+
+static int member_ordinal(const struct json *object, const char *name) {
+    return ordinal_read(json_member(object, name));
 }
 
 /* ---- figures ---- */
@@ -178,7 +182,7 @@ static void section_read(struct reader *reader, const struct json *from, int par
     for (const struct json *at = paragraphs->child; at != NULL; at = at->next)
         section->paragraphs[section->paragraph_count++] = at->string;
     for (const struct json *at = tables->child; at != NULL; at = at->next)
-        section->tables[section->table_count++] = (int)at->number;
+        section->tables[section->table_count++] = ordinal_read(at);
 }
 
 /* The section behind this one in document order; depth: how many sections hold it. */
@@ -267,6 +271,31 @@ static void checks_compare(struct reader *reader, const struct check *old, size_
     }
 }
 
+/* The problems that the conversion recorded. Prose is compared again where the form is known. */
+static void problems_read(struct reader *reader) {
+    const struct json *at = json_member(reader->root, "problems")->child;
+    for (; at != NULL; at = at->next) {
+        int code = 0;
+        struct text name = json_member_string(at, "code");
+        while (code < PROBLEM_COUNT &&
+               !text_equal(name, text_from(problem_name((enum problem_code)code))))
+            code++;
+        if (code == PROBLEM_COUNT || code == PROBLEM_PROSE_DIFFERS)
+            continue; /* of another version, or found again */
+        struct place place = {.part = json_member_string(at, "part"),
+            .table = member_ordinal(at, "table"),
+            .row = member_ordinal(at, "row"),
+            .column = member_ordinal(at, "column"),
+            .raw = json_member_string(at, "raw")};
+        struct problems *problems = &reader->report->problems;
+        problem_add(problems, (enum problem_code)code, place, TEXT_NONE, TEXT_NONE);
+        if (problems->left_out != 0)
+            return;
+        problems->items[problems->count - 1].message = json_member_string(at, "message");
+        problems->items[problems->count - 1].message_en = json_member_string(at, "message_en");
+    }
+}
+
 /* Every field of the form is there once, optional rows aside. */
 static void fields_check(struct reader *reader, const struct mapping *mapping) {
     const struct report *report = reader->report;
@@ -339,6 +368,7 @@ struct report *report_read(struct arena *arena, const struct mappings *mappings,
     data_check(&reader);
     sections_read(&reader);
     checks_read(&reader);
+    problems_read(&reader);
     checks_repeat(&reader);
     return reader.report;
 }

@@ -11,9 +11,9 @@
 /*
  * Reads a report and holds it against the schema, its figures against their printed text, and its
  * checks against what they come to now. problems: what is wrong with the file, by its path in the
- * JSON. NULL where the file does not satisfy the schema. The result's document is NULL, its
- * problems hold only what the checks found; problems must be an empty list, its checks are those
- * made anew (those of the file where its form is not among the mappings).
+ * JSON. NULL where the file does not satisfy the schema. The result's document is NULL; its
+ * problems are those that the conversion recorded, prose compared anew; its checks are those made
+ * anew (those of the file where its form is not among the mappings). problems must be empty.
  */
 struct report *report_read(struct arena *arena, const struct mappings *mappings, struct text json,
     struct problems *problems);

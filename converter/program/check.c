@@ -49,6 +49,19 @@ static void problems_print(
     }
 }
 
+/* Of what the conversion recorded: tables that could not be converted, for which no check can
+ * speak, and prose that says other than the tables. */
+static void recorded_print(
+    const struct invocation *invocation, struct arena *arena, const struct problems *problems) {
+    for (size_t i = 0; i < problems->count; i++) {
+        enum problem_code code = problems->items[i].code;
+        if (problem_severity(code) != SEVERITY_ERROR && code != PROBLEM_PROSE_DIFFERS)
+            continue;
+        struct text line = problem_text(arena, &problems->items[i], invocation->language);
+        printf("  %.*s\n", (int)line.length, line.bytes);
+    }
+}
+
 /* What a readable file comes to. */
 static void report_print(const struct invocation *invocation, struct arena *arena, struct text path,
     const struct report *report) {
@@ -62,7 +75,7 @@ static void report_print(const struct invocation *invocation, struct arena *aren
     for (size_t i = 0; i < report->check_count; i++)
         if (report->checks[i].state == CHECK_FAILS)
             check_print(invocation, &report->checks[i]);
-    problems_print(invocation, arena, &report->problems);
+    recorded_print(invocation, arena, &report->problems);
     if (unknown != 0)
         print_message(invocation, MESSAGE_CHECK_UNKNOWN, number_text(arena, unknown), TEXT_NONE);
 }

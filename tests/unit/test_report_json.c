@@ -67,15 +67,15 @@ Test(report_json, bytes) {
         "    \"agency\": null,\n    \"year\": 2021,\n    \"form\": \"x\",\n",
         "    \"period\": {\n      \"start\": null,\n      \"end\": null\n    },\n",
         "    \"name\": \"报告.docx\",\n    \"bytes\": 3,\n    \"sha256\": \"ba7816bf",
-        "  \"data\": {\n    \"disclosure\": {\n      \"rules\": {\n        \"issued\": 7730.280,\n"
-        "        \"repealed\": null\n      },\n      \"fees\": null\n    },\n    \"total\": null\n"
-        "  },\n",
-        "    {\"field\": \"disclosure.rules.issued\", \"value\": 7730.280, \"raw\": "
-        "\"7,730.280元\", "
-        "\"state\": \"number\", \"unit\": \"元\", \"table\": 1, \"row\": 3, \"column\": 2},\n",
+        ("  \"data\": {\n    \"disclosure\": {\n      \"rules\": {\n        \"issued\": 7730.280,\n"
+         "        \"repealed\": null\n      },\n      \"fees\": null\n    },\n    \"total\": null\n"
+         "  },\n"),
+        ("    {\"field\": \"disclosure.rules.issued\", \"value\": 7730.280, \"raw\": "
+         "\"7,730.280元\", "
+         "\"state\": \"number\", \"unit\": \"元\", \"table\": 1, \"row\": 3, \"column\": 2},\n"),
         "\"value\": null, \"raw\": \"\\n\", \"state\": \"blank\", \"unit\": null,",
-        "\"raw\": null, \"state\": \"absent\", \"unit\": null, \"table\": null, \"row\": null, "
-        "\"column\": null},\n",
+        ("\"raw\": null, \"state\": \"absent\", \"unit\": null, \"table\": null, \"row\": null, "
+         "\"column\": null},\n"),
         "\"raw\": \"见\\\"附件\\\"\", \"state\": \"text\"",
         "  \"checks\": [],\n  \"problems\": []\n}\n",
     };
