@@ -78,20 +78,6 @@ static int cell_at(const struct row_cells *row, int start) {
     return -1;
 }
 
-/* Every column has a cell of just its place and width. */
-static bool place_by_grid(const struct header *header, const struct row_cells *row, int *places) {
-    for (size_t i = 0; i < header->count; i++) {
-        const struct leaf *leaf = &header->leaves[i];
-        places[i] = cell_at(row, leaf->start);
-        if (leaf->column < 0)
-            continue;
-        if (places[i] < 0 || row->cells[places[i]]->cell->column != leaf->start ||
-            cell_end(row->cells[places[i]]->cell) != leaf->end)
-            return false;
-    }
-    return true;
-}
-
 static bool cells_blank(const struct row_cells *row, size_t from) {
     for (size_t i = from; i < row->count; i++)
         if (row->cells[i]->value.state != STATE_BLANK)
@@ -109,13 +95,45 @@ static size_t columns_used(const struct header *header) {
     return count;
 }
 
-/* As many cells as columns, or more cells that are blank. */
+/* Every column, padding too, has a cell of just its place and width, and no other cell is filled. A
+ * row whose labels lost their spans may sit on the grid by chance, but then it leaves cells over.
+ */
+static bool place_by_grid(const struct header *header, const struct row_cells *row, int *places) {
+    bool used[MOST_LEAVES] = {false};
+    for (size_t i = 0; i < header->count; i++) {
+        const struct leaf *leaf = &header->leaves[i];
+        places[i] = cell_at(row, leaf->start);
+        if (places[i] < 0 || row->cells[places[i]]->cell->column != leaf->start ||
+            cell_end(row->cells[places[i]]->cell) != leaf->end)
+            return false;
+        used[places[i]] = true;
+    }
+    for (size_t i = 0; i < row->count; i++)
+        if (!used[i] && row->cells[i]->value.state != STATE_BLANK)
+            return false;
+    return true;
+}
+
+/* As many cells as columns, with or without padding, or more cells that are blank. */
 static bool place_by_order(const struct header *header, const struct row_cells *row, int *places) {
-    size_t count = columns_used(header);
+    size_t count = row->count == header->count ? header->count : columns_used(header);
     if (row->count < count || !cells_blank(row, count))
         return false;
     for (size_t i = 0; i < header->count; i++)
         places[i] = i < count ? (int)i : -1;
+    return true;
+}
+
+/* More cells than columns, the first ones blank: label columns that this row does not use. */
+static bool place_from_end(const struct header *header, const struct row_cells *row, int *places) {
+    size_t count = columns_used(header), spare = row->count - count;
+    if (row->count <= count || cells_blank(row, row->count - 1))
+        return false;
+    for (size_t i = 0; i < spare; i++)
+        if (row->cells[i]->value.state != STATE_BLANK)
+            return false;
+    for (size_t i = 0; i < header->count; i++)
+        places[i] = i < count ? (int)(spare + i) : -1;
     return true;
 }
 
@@ -136,11 +154,17 @@ static bool grid_known(const struct filling *filling, const struct row_cells *ro
     return filling->header.table == row->line->table;
 }
 
+/* A piece of a table that was cut keeps the grid of the whole. */
+static bool grid_alike(const struct filling *filling, const struct row_cells *row) {
+    return filling->header.table != NULL &&
+           filling->header.table->columns == row->line->table->columns;
+}
+
 static bool cells_place(const struct filling *filling, const struct row_cells *row, int *places) {
-    bool grid = grid_known(filling, row);
-    return (grid && place_by_grid(&filling->header, row, places)) ||
-           place_by_order(&filling->header, row, places) ||
-           (grid && place_by_cover(&filling->header, row, places));
+    const struct header *header = &filling->header;
+    return (grid_alike(filling, row) && place_by_grid(header, row, places)) ||
+           place_by_order(header, row, places) || place_from_end(header, row, places) ||
+           (grid_known(filling, row) && place_by_cover(header, row, places));
 }
 
 /* A table without a header of its own learns the places of the columns from its first whole row. */

@@ -116,7 +116,7 @@ static struct text find_unit(const struct mapping_values *values, struct text re
 /* What may stand behind a number without changing it: nothing, a closing stop, note marks (①, *),
  * or a remark in brackets to the end. */
 static bool is_remark(struct text rest) {
-    if (rest.length == 0 || text_equal(rest, TEXT("。")) || text_equal(rest, TEXT(".")))
+    if (rest.length == 0 || text_equal(rest, TEXT("。")))
         return true;
     if (rest.bytes[0] == '(' || text_starts(rest, TEXT("[")) || text_starts(rest, TEXT("【")))
         return text_ends(rest, TEXT(")")) || text_ends(rest, TEXT("]")) ||
