@@ -176,6 +176,7 @@ def moved_rows(document, rng):
 @layout('xml', 'rows')
 def hidden_rows(document, rng):
     add_ghosts(document, rng, 'hidden')
+    document.placed = False     # whether an unseen row is a row of the grid is a matter of taste
 
 
 @layout('xml', 'rows')
