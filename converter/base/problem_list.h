@@ -19,6 +19,11 @@ PROBLEM(PDF, "pdf", SEVERITY_ERROR, "文件是 PDF 文档；请向制作单位�
     "the file is a PDF document; ask the office for the Word original")
 PROBLEM(IMAGE, "image", SEVERITY_ERROR, "文件是 图片；请向制作单位索取 Word 原件",
     "the file is a picture; ask the office for the Word original")
+PROBLEM(ARCHIVE, "archive", SEVERITY_ERROR, "文件是压缩包（RAR、7z、gzip 等）；请先解压，再转换其中的 .docx",
+    "the file is an archive (RAR, 7z, gzip ...); unpack it and convert the .docx in it")
+PROBLEM(OWNER_FILE, "owner-file", SEVERITY_ERROR,
+    "文件是 Word 打开文档时留下的临时文件（~$…），不是文档；可以删除，请转换文档本身",
+    "the file is what Word leaves beside an open document (~$...), not the document; delete it and convert the document itself")
 PROBLEM(HTML, "html", SEVERITY_ERROR, "文件是 网页（HTML）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
     "the file is a web page (HTML); save it as .docx with Word, WPS or LibreOffice and convert that")
 PROBLEM(WORD_XML, "word-xml", SEVERITY_ERROR, "文件是 Word XML 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
@@ -44,6 +49,11 @@ PROBLEM(ZIP_TOO_MANY_ENTRIES, "zip-too-many-entries", SEVERITY_ERROR,
 PROBLEM(ZIP_NO_DOCUMENT, "zip-no-document", SEVERITY_ERROR,
     "压缩包中没有 Word 正文（是%1）；请提供 .docx 原件",
     "there is no Word document in the zip package (it is %1); provide the original .docx")
+PROBLEM(PART_DAMAGED, "part-damaged", SEVERITY_ERROR, "压缩包中的 %1 损坏或无法解压（%2）；请重新取得原件",
+    "%1 in the zip package is damaged or cannot be inflated (%2); get the original again")
+PROBLEM(PART_PASSED_OVER, "part-passed-over", SEVERITY_WARNING,
+    "%1 无法读取（%2），已略过；其中的样式、编号或注释没有用上，请核对原件",
+    "%1 cannot be read (%2) and was passed over; styles, numbers or notes in it were not used, compare with the original")
 PROBLEM(PART_MISSING, "part-missing", SEVERITY_ERROR, "压缩包中缺少 %1；请重新取得原件",
     "the package lacks %1; get the original again")
 PROBLEM(PART_TOO_LARGE, "part-too-large", SEVERITY_ERROR, "%1 解压后过大，没有读完；这不是正常的年度报告",
@@ -70,6 +80,8 @@ PROBLEM(HIDDEN_TEXT, "hidden-text", SEVERITY_NOTE, "文档含有隐藏文字，�
 PROBLEM(PART_NOT_READ, "part-not-read", SEVERITY_WARNING,
     "此处插入了另一个文件的内容，没有转换；请用 Word 打开后另存",
     "the content of another file is inserted here and was not converted; open it in Word and save it again")
+PROBLEM(TEXT_GB18030, "text-gb18030", SEVERITY_NOTE, "文本不是 UTF-8，按 GB18030 读取",
+    "the text is not UTF-8 and was read as GB18030")
 PROBLEM(TEXT_ENCODING, "text-encoding", SEVERITY_ERROR,
     "文本的编码无法识别；请另存为 UTF-8 后再转换",
     "the encoding of the text is unknown; save it as UTF-8 and convert that")

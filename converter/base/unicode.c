@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 
 #include <pthread.h>
+#include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
@@ -300,6 +301,35 @@ struct text key_strip_enumerator(struct text text, struct text *enumerator) {
     if (enumerator != NULL)
         *enumerator = text_trim(text_slice(text, first, scan.start));
     return rest;
+}
+
+/* ---- other encodings ---- */
+
+/* Strict: a byte sequence that GB18030 does not have means that the text is something else. */
+static bool gb18030_decode(struct arena *arena, struct text bytes, UChar **wide, int32_t *length) {
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open("gb18030", &status);
+    if (U_FAILURE(status))
+        return false;
+    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    *wide = arena_array(arena, bytes.length + 1, sizeof **wide);
+    *length = ucnv_toUChars(
+        converter, *wide, (int32_t)bytes.length + 1, bytes.bytes, (int32_t)bytes.length, &status);
+    ucnv_close(converter);
+    return U_SUCCESS(status);
+}
+
+bool text_from_gb18030(struct arena *arena, struct text bytes, struct text *result) {
+    UChar *wide;
+    int32_t length, written;
+    if (bytes.length > INT32_MAX / 4 || !gb18030_decode(arena, bytes, &wide, &length))
+        return false;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t room = length * 3 + 1;
+    char *utf8 = arena_alloc(arena, (size_t)room);
+    u_strToUTF8(utf8, room, &written, wide, length, &status);
+    *result = (struct text){utf8, (size_t)written};
+    return U_SUCCESS(status);
 }
 
 const char *unicode_library_version(void) {

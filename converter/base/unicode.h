@@ -30,6 +30,9 @@ struct text key_strip_enumerator(struct text text, struct text *enumerator);
  * costs 12 ms, so only for keys that matched nothing). */
 struct text key_simplify(struct arena *arena, struct text key);
 
+/* GB18030 (and so GBK, GB2312) -> UTF-8, in the arena; false where the bytes are not GB18030. */
+bool text_from_gb18030(struct arena *arena, struct text bytes, struct text *result);
+
 /* The version of ICU: "72.1". */
 const char *unicode_library_version(void);
 

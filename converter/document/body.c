@@ -774,12 +774,16 @@ bool story_read(
         .run_vanish = -1,
         .hidden = {.arena = stories->arena}};
     struct xml_handler handler = {&reader, on_start, on_end, on_text};
-    size_t blocks = stories->document->block_count;
-    bool read = package_parse(stories->package, part, &handler);
+    struct document *document = stories->document;
+    size_t blocks = document->block_count, tables = document->table_count;
+    bool read = where == WHERE_BODY ? package_parse(stories->package, part, &handler)
+                                    : package_parse_side(stories->package, part, &handler);
     joined_flush(&reader);
     hidden_tell(&reader);
-    if (!keep_blocks)
-        stories->document->block_count = blocks;
+    if (!read) /* half a part: its tables may be half */
+        document->table_count = tables;
+    if (!read || !keep_blocks)
+        document->block_count = blocks;
     return read && !reader.stopped;
 }
 

@@ -24,7 +24,7 @@ struct stories {
 };
 
 /* Reads one part. keep_blocks: its paragraphs are part of the report. false with a problem where it
- * cannot be read through. */
+ * cannot be read through (then nothing of it is kept): an error for the body, else a warning. */
 bool story_read(
     struct stories *stories, struct text part, enum table_where where, bool keep_blocks);
 

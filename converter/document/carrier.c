@@ -75,8 +75,23 @@ static bool is_pdf(struct text bytes) {
 
 static bool is_image(struct text bytes) {
     static const struct text signatures[] = {TEXT_INIT("\x89PNG"), TEXT_INIT("\xFF\xD8\xFF"),
-        TEXT_INIT("GIF8"), TEXT_INIT("BM"), TEXT_INIT("II*\0"), TEXT_INIT("MM\0*"),
-        TEXT_INIT("RIFF")};
+        TEXT_INIT("GIF8"), TEXT_INIT("II*\0"), TEXT_INIT("MM\0*"), TEXT_INIT("RIFF")};
+    bool bitmap = text_starts(bytes, TEXT("BM")) && bytes.length > 14 && bytes.bytes[6] == '\0';
+    return bitmap || starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
+}
+
+/* ~$name.docx, which Word leaves beside an open document: the user's name, once in bytes and once
+ * in UTF-16, in 162 bytes. */
+static bool is_owner_file(struct text bytes) {
+    return bytes.length == 162 && bytes.bytes[0] > 0 && bytes.bytes[0] <= 54 &&
+           bytes.bytes[54] == bytes.bytes[0] && bytes.bytes[55] == '\0';
+}
+
+static bool is_archive(struct text bytes) {
+    static const struct text signatures[] = {TEXT_INIT("Rar!\x1A\x07"),
+        TEXT_INIT("7z\xBC\xAF\x27\x1C"), TEXT_INIT("\x1F\x8B"), TEXT_INIT("BZh"),
+        TEXT_INIT("\xFD"
+                  "7zXZ")};
     return starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
 }
 
@@ -152,8 +167,11 @@ static struct document *text_read(
         bytes = text_slice(bytes, 3, bytes.length);
     if (is_utf8(bytes))
         return text_dump_read(arena, bytes);
-    problem_add(problems, PROBLEM_TEXT_ENCODING, (struct place){0}, TEXT_NONE, TEXT_NONE);
-    return NULL;
+    struct text decoded;
+    bool known = text_from_gb18030(arena, bytes, &decoded);
+    problem_add(problems, known ? PROBLEM_TEXT_GB18030 : PROBLEM_TEXT_ENCODING, (struct place){0},
+        TEXT_NONE, TEXT_NONE);
+    return known ? text_dump_read(arena, decoded) : NULL;
 }
 
 /* ---- the list ---- */
@@ -168,6 +186,8 @@ static const struct carrier carriers[] = {
     {is_rtf, NULL, PROBLEM_RTF},
     {is_pdf, NULL, PROBLEM_PDF},
     {is_image, NULL, PROBLEM_IMAGE},
+    {is_archive, NULL, PROBLEM_ARCHIVE},
+    {is_owner_file, NULL, PROBLEM_OWNER_FILE},
     {is_html, NULL, PROBLEM_HTML},
     {is_word_xml, NULL, PROBLEM_WORD_XML},
     {is_xml, NULL, PROBLEM_XML_OTHER},

@@ -210,10 +210,6 @@ static void on_end(void *context, enum xml_name name) {
         numbering->in_list = NULL;
 }
 
-static void on_text(void *context, struct text text) {
-    (void)context, (void)text;
-}
-
 static int order_lists(const void *a, const void *b) {
     int left = ((const struct list *)a)->id, right = ((const struct list *)b)->id;
     return (left > right) - (left < right);
@@ -257,9 +253,8 @@ struct numbering *numbering_read(
     struct numbering *numbering = arena_alloc(arena, sizeof *numbering);
     numbering->arena = arena;
     numbering->override_level = -1;
-    struct xml_handler handler = {numbering, on_start, on_end, on_text};
-    if (part.length == 0 || !package_has(package, part) ||
-        !package_parse(package, part, &handler) || numbering->list_count == 0)
+    struct xml_handler handler = {numbering, on_start, on_end, NULL};
+    if (!package_parse_side(package, part, &handler) || numbering->list_count == 0)
         return numbering;
     qsort(numbering->lists, numbering->list_count, sizeof *numbering->lists, order_lists);
     if (numbering->abstract_count == 0)

@@ -134,8 +134,7 @@ static void properties_read(struct arena *arena, struct package *package,
     struct xml_handler handler = {&reading, on_property_start, on_property_end, on_property_text};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         struct text part = relationship_find(relationships, count, types[i]);
-        if (part.length != 0 && package_has(package, part))
-            package_parse(package, part, &handler);
+        package_parse_side(package, part, &handler);
     }
     struct buffer application = {.arena = arena};
     buffer_add(&application, reading.application);

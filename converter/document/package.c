@@ -4,7 +4,8 @@
  *   _rels/.rels              which part is the document
  *   word/document.xml        and beside it, by word/_rels/document.xml.rels, styles and the like
  * Bytes are counted while they are inflated: libzip 1.7 goes on reading beyond the size that an
- * entry declares, without an error. Duplicate names are refused: readers differ on which counts.
+ * entry declares, without an error. A part that is there twice is refused when it is to be read:
+ * readers differ on which counts. (Pictures are there twice in honest files.)
  */
 #include "document/package.h"
 
@@ -19,6 +20,7 @@ struct part {
     struct text name; /* without a leading /, backslashes as / */
     zip_uint64_t index;
     struct text content_type;
+    bool twice; /* another entry has the same name */
 };
 
 struct package {
@@ -95,11 +97,8 @@ static bool parts_list(struct package *package) {
     }
     qsort(package->parts, package->part_count, sizeof *package->parts, order_parts);
     for (size_t i = 1; i < package->part_count; i++)
-        if (compare_names(package->parts[i - 1].name, package->parts[i].name) == 0) {
-            problem_add(package->problems, PROBLEM_ZIP_DUPLICATE_NAME,
-                part_place(package->parts[i].name), package->parts[i].name, TEXT_NONE);
-            return false;
-        }
+        if (compare_names(package->parts[i - 1].name, package->parts[i].name) == 0)
+            package->parts[i - 1].twice = package->parts[i].twice = true;
     return true;
 }
 
@@ -110,10 +109,12 @@ struct package *package_open(struct arena *arena, struct text bytes, struct prob
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(bytes.bytes, bytes.length, 0, &error);
     zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (zip == NULL)
+        problem_add(problems, PROBLEM_ZIP_DAMAGED, (struct place){0},
+            text_from(zip_error_strerror(&error)), TEXT_NONE);
     zip_error_fini(&error);
     if (zip == NULL) {
         zip_source_free(source);
-        problem_add(problems, PROBLEM_ZIP_DAMAGED, (struct place){0}, TEXT_NONE, TEXT_NONE);
         return NULL;
     }
     struct package *package = arena_alloc(arena, sizeof *package);
@@ -154,38 +155,71 @@ static long stream_read(void *context, char *buffer, size_t size) {
     return stream->too_large ? -1 : (long)length;
 }
 
-static enum problem_code outcome_problem(
+/* Why a part could not be read through. */
+struct refusal {
+    enum problem_code code;
+    struct text why; /* in the words of the library, or empty */
+};
+
+static struct refusal outcome_refusal(
     const struct xml_outcome *outcome, const struct part_stream *stream) {
     static const enum problem_code codes[] = {
-        [XML_UNREADABLE] = PROBLEM_ZIP_DAMAGED,
+        [XML_UNREADABLE] = PROBLEM_PART_DAMAGED,
         [XML_BROKEN] = PROBLEM_XML_NOT_WELL_FORMED,
         [XML_DTD] = PROBLEM_XML_DTD,
         [XML_TOO_DEEP] = PROBLEM_XML_TOO_DEEP,
     };
-    return stream->too_large ? PROBLEM_PART_TOO_LARGE : codes[outcome->result];
+    struct buffer why = {.arena = stream->package->arena};
+    if (outcome->result == XML_BROKEN)
+        buffer_format(&why, "%s, line %lu", outcome->error, outcome->line);
+    if (stream->too_large)
+        return (struct refusal){PROBLEM_PART_TOO_LARGE, TEXT_NONE};
+    return (struct refusal){codes[outcome->result], buffer_text(&why)};
 }
 
-bool package_parse(struct package *package, struct text name, const struct xml_handler *handler) {
-    const struct part *part = part_find(package, name);
-    if (part == NULL) {
-        problem_add(package->problems, PROBLEM_PART_MISSING, part_place(name), name, TEXT_NONE);
+static bool part_parse(struct package *package, const struct part *part,
+    const struct xml_handler *handler, struct refusal *refusal) {
+    if (part->twice) {
+        *refusal = (struct refusal){PROBLEM_ZIP_DUPLICATE_NAME, TEXT_NONE};
         return false;
     }
     struct part_stream stream = {
         .package = package, .file = zip_fopen_index(package->zip, part->index, 0)};
-    struct xml_outcome outcome = {.result = XML_UNREADABLE};
-    if (stream.file != NULL) {
-        outcome = xml_parse((struct xml_source){&stream, stream_read}, handler);
-        if (zip_fclose(stream.file) != 0 && outcome.result == XML_WELL)
-            outcome.result = XML_UNREADABLE;
+    if (stream.file == NULL) {
+        *refusal = (struct refusal){
+            PROBLEM_PART_DAMAGED, text_copy(package->arena, text_from(zip_strerror(package->zip)))};
+        return false;
     }
+    struct xml_outcome outcome = xml_parse((struct xml_source){&stream, stream_read}, handler);
+    struct text why = text_copy(package->arena, text_from(zip_file_strerror(stream.file)));
+    if (zip_fclose(stream.file) != 0 && outcome.result == XML_WELL)
+        outcome.result = XML_UNREADABLE;
     if (outcome.result == XML_WELL)
         return true;
-    struct buffer why = {.arena = package->arena};
-    if (outcome.error != NULL)
-        buffer_format(&why, "%s, line %lu", outcome.error, outcome.line);
-    problem_add(package->problems, outcome_problem(&outcome, &stream), part_place(name), name,
-        buffer_text(&why));
+    *refusal = outcome_refusal(&outcome, &stream);
+    if (refusal->code == PROBLEM_PART_DAMAGED)
+        refusal->why = why;
+    return false;
+}
+
+bool package_parse(struct package *package, struct text name, const struct xml_handler *handler) {
+    const struct part *part = part_find(package, name);
+    struct refusal refusal = {PROBLEM_PART_MISSING, TEXT_NONE};
+    if (part != NULL && part_parse(package, part, handler, &refusal))
+        return true;
+    problem_add(package->problems, refusal.code, part_place(name), name, refusal.why);
+    return false;
+}
+
+bool package_parse_side(
+    struct package *package, struct text name, const struct xml_handler *handler) {
+    const struct part *part = name.length == 0 ? NULL : part_find(package, name);
+    struct refusal refusal;
+    if (part == NULL || part_parse(package, part, handler, &refusal))
+        return part != NULL;
+    if (refusal.why.length == 0)
+        refusal.why = text_from(problem_name(refusal.code));
+    problem_add(package->problems, PROBLEM_PART_PASSED_OVER, part_place(name), name, refusal.why);
     return false;
 }
 
@@ -213,15 +247,10 @@ static void on_nothing_end(void *context, enum xml_name name) {
     (void)context, (void)name;
 }
 
-static void on_nothing_text(void *context, struct text text) {
-    (void)context, (void)text;
-}
-
 /* Missing or broken content types are no reason to refuse a document that can be found without. */
 static void content_types_read(struct package *package) {
-    struct xml_handler handler = {package, on_content_type, on_nothing_end, on_nothing_text};
-    if (package_has(package, TEXT("[Content_Types].xml")))
-        package_parse(package, TEXT("[Content_Types].xml"), &handler);
+    struct xml_handler handler = {package, on_content_type, on_nothing_end, NULL};
+    package_parse_side(package, TEXT("[Content_Types].xml"), &handler);
 }
 
 struct text package_content_type(const struct package *package, struct text name) {
@@ -302,10 +331,9 @@ struct relationship *package_relationships(
     buffer_add(&name, TEXT(".rels"));
     struct relationship_reading reading = {
         .package = package, .folder = text_slice(part, 0, slash)};
-    struct xml_handler handler = {&reading, on_relationship, on_nothing_end, on_nothing_text};
+    struct xml_handler handler = {&reading, on_relationship, on_nothing_end, NULL};
     *count = 0;
-    if (!package_has(package, buffer_text(&name)) ||
-        !package_parse(package, buffer_text(&name), &handler))
+    if (!package_parse_side(package, buffer_text(&name), &handler))
         return NULL;
     *count = reading.count;
     return reading.items;

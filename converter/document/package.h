@@ -36,7 +36,11 @@ struct relationship *package_relationships(
 struct text relationship_find(
     const struct relationship *relationships, size_t count, struct text ending);
 
-/* Parses a part. false with a problem where it cannot be read through. */
+/* Parses a part. false with a problem, an error, where it cannot be read through. */
 bool package_parse(struct package *package, struct text part, const struct xml_handler *handler);
+/* The same for a part that a document can do without: nothing is said where it is missing, a
+ * warning where it cannot be read through. */
+bool package_parse_side(
+    struct package *package, struct text part, const struct xml_handler *handler);
 
 #endif

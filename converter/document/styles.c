@@ -93,10 +93,6 @@ static void on_end(void *context, enum xml_name name) {
         styles->in_style = false;
 }
 
-static void on_text(void *context, struct text text) {
-    (void)context, (void)text;
-}
-
 static int order_styles(const void *a, const void *b) {
     return text_compare(((const struct style_entry *)a)->id, ((const struct style_entry *)b)->id);
 }
@@ -111,9 +107,8 @@ static const struct style_entry *entry_find(const struct styles *styles, struct 
 struct styles *styles_read(struct arena *arena, struct package *package, struct text part) {
     struct styles *styles = arena_alloc(arena, sizeof *styles);
     styles->arena = arena;
-    struct xml_handler handler = {styles, on_start, on_end, on_text};
-    if (part.length != 0 && package_has(package, part))
-        package_parse(package, part, &handler);
+    struct xml_handler handler = {styles, on_start, on_end, NULL};
+    package_parse_side(package, part, &handler);
     if (styles->count != 0)
         qsort(styles->items, styles->count, sizeof *styles->items, order_styles);
     return styles;
