@@ -80,6 +80,9 @@ PROBLEM(HIDDEN_TEXT, "hidden-text", SEVERITY_NOTE, "文档含有隐藏文字，�
 PROBLEM(PART_NOT_READ, "part-not-read", SEVERITY_WARNING,
     "此处插入了另一个文件的内容，没有转换；请用 Word 打开后另存",
     "the content of another file is inserted here and was not converted; open it in Word and save it again")
+PROBLEM(DUMP_ROW_JOINED, "dump-row-joined", SEVERITY_NOTE,
+    "文本中这一行被单元格末尾的空段落拆成两行，已接上",
+    "an empty paragraph at the end of a cell cut this row of the text in two; they were joined")
 PROBLEM(TEXT_GB18030, "text-gb18030", SEVERITY_NOTE, "文本不是 UTF-8，按 GB18030 读取",
     "the text is not UTF-8 and was read as GB18030")
 PROBLEM(TEXT_ENCODING, "text-encoding", SEVERITY_ERROR,

@@ -166,12 +166,12 @@ static struct document *text_read(
     else if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
         bytes = text_slice(bytes, 3, bytes.length);
     if (is_utf8(bytes))
-        return text_dump_read(arena, bytes);
+        return text_dump_read(arena, bytes, problems);
     struct text decoded;
     bool known = text_from_gb18030(arena, bytes, &decoded);
     problem_add(problems, known ? PROBLEM_TEXT_GB18030 : PROBLEM_TEXT_ENCODING, (struct place){0},
         TEXT_NONE, TEXT_NONE);
-    return known ? text_dump_read(arena, decoded) : NULL;
+    return known ? text_dump_read(arena, decoded, problems) : NULL;
 }
 
 /* ---- the list ---- */

@@ -12,6 +12,6 @@ struct document *office_read(struct arena *arena, struct text bytes, struct prob
 
 /* UTF-8 text without a byte order mark: a dump of a document, cells after tabs (see text_dump.c).
  */
-struct document *text_dump_read(struct arena *arena, struct text text);
+struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems);
 
 #endif
