@@ -127,10 +127,26 @@ static void propose_line(struct work *work, struct candidates *list, int table, 
     }
 }
 
+static int first_words(const struct line *line) {
+    for (size_t i = 0; i < line->count; i++)
+        if (cell_is_words(&line->cells[i]))
+            return (int)i;
+    return -1;
+}
+
+/* A header, and not a row whose label happens to be a column's too (其他, 总计). */
+static bool is_header_only(const struct line *line, int table) {
+    for (size_t i = 0; i < line->count; i++)
+        if (label_next(line->cells[i].match.labels, LABEL_ROW, table) != NULL &&
+            last_words(line) == (int)i && first_words(line) == (int)i)
+            return false;
+    return line_is_header(line, table);
+}
+
 /* The next line that is neither blank nor a repeated header, or -1. */
 static int next_line(const struct work *work, int index, int table) {
     for (int i = index + 1; i < (int)work->line_count && i <= index + LOOK_AHEAD; i++)
-        if (work->lines[i].role != LINE_BLANK && !line_is_header(&work->lines[i], table))
+        if (work->lines[i].role != LINE_BLANK && !is_header_only(&work->lines[i], table))
             return i;
     return -1;
 }
