@@ -215,6 +215,8 @@ hold 'only an extension is taken off' same_tree stems './-x.json ./2.0版.json .
 : >file
 mkdir -p blocked/2019-plain-libreoffice.json
 run 73 convert -o file "$good"
+LC_ALL=zh_CN.UTF-8 "$nianbao" convert -o file "$good" >stdout 2>stderr
+hold 'says why in Chinese' grep -q '无法建立 file：路径中有一段不是文件夹' stderr
 run 73 convert -o file/under "$good"
 run 73 convert -o blocked "$good"
 hold 'no half of a file' same_tree blocked ''
@@ -259,6 +261,12 @@ hold_status $? 1
 hold 'is Chinese' grep -q '核对不成立' stdout
 run 66 check none.json failing.json
 hold 'the other is checked' grep -q '≠' stdout
+
+printf '2021年某局政府信息公开工作年度报告\n\n\t本年制发件数\n\t现行有效件数\n\n\n' >tableless.txt
+"$nianbao" convert tableless.txt >tableless.json 2>stderr
+run 0 check tableless.json
+hold 'what the conversion recorded' grep -q '\[table-missing\]' stdout
+hold 'nothing could be assessed' grep -q 'cannot be assessed' stdout
 
 run 0 tables "$good"
 hold 'JSON' is_json stdout

@@ -5,7 +5,6 @@
 #include "program/command.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "output/report_text.h"
@@ -27,7 +26,8 @@ const struct mappings *mappings_open(
     struct text folder = text_from(invocation->mappings);
     int error = access(invocation->mappings, R_OK | X_OK) == 0 ? 0 : errno;
     if (error != 0) {
-        message_say(invocation->language, MESSAGE_CANNOT_READ, folder, text_from(strerror(error)));
+        message_say(invocation->language, MESSAGE_CANNOT_READ, folder,
+            message_error(invocation->language, error));
         *status = STATUS_NO_INPUT;
         return NULL;
     }

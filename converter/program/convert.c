@@ -5,7 +5,6 @@
  */
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "output/report_json.h"
@@ -75,7 +74,7 @@ static enum exit_status write_refuse(
     bool full = error == ENOSPC || error == EDQUOT;
     message_say(batch->invocation->language,
         step == FILE_CREATE ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE, path,
-        text_from(strerror(error)));
+        message_error(batch->invocation->language, error));
     return full                  ? STATUS_TRY_AGAIN
            : step == FILE_CREATE ? STATUS_CANNOT_CREATE
                                  : STATUS_CANNOT_WRITE;

@@ -4,7 +4,6 @@
 #include "program/input.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "output/report_text.h"
 #include "program/file.h"
@@ -19,7 +18,7 @@ enum exit_status input_refuse(enum nianbao_language language, struct text path, 
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
         if (messages[i].error == error)
             message = messages[i].message;
-    message_say(language, message, path, text_from(strerror(error)));
+    message_say(language, message, path, message_error(language, error));
     return error == EFBIG ? STATUS_SOME_FAILED : STATUS_NO_INPUT;
 }
 

@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/json_reader.h"
@@ -146,7 +145,7 @@ static enum exit_status stdout_finish(enum nianbao_language language, enum exit_
     if (error == 0)
         return status;
     message_say(language, MESSAGE_CANNOT_WRITE,
-        text_from(message_wording(language, MESSAGE_STDOUT)), text_from(strerror(error)));
+        text_from(message_wording(language, MESSAGE_STDOUT)), message_error(language, error));
     return status_worse(status, STATUS_CANNOT_WRITE);
 }
 

@@ -5,8 +5,10 @@
  */
 #include "program/messages.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const struct {
     const char *zh, *en;
@@ -28,6 +30,24 @@ enum nianbao_language language_find(void) {
 
 const char *message_wording(enum nianbao_language language, enum message message) {
     return language == NIANBAO_CHINESE ? list[message].zh : list[message].en;
+}
+
+struct text message_error(enum nianbao_language language, int error) {
+    static const struct {
+        int error;
+        struct text words;
+    } chinese[] = {{EACCES, TEXT_INIT("没有权限")}, {EPERM, TEXT_INIT("没有权限")},
+        {ENOENT, TEXT_INIT("不存在")}, {ENOTDIR, TEXT_INIT("路径中有一段不是文件夹")},
+        {EISDIR, TEXT_INIT("同名的文件夹已经存在")}, {ENOSPC, TEXT_INIT("磁盘已满")},
+        {EDQUOT, TEXT_INIT("超出磁盘配额")}, {EROFS, TEXT_INIT("磁盘是只读的")},
+        {EIO, TEXT_INIT("读写出错")}, {EPIPE, TEXT_INIT("接收的一方已经关闭")},
+        {EBADF, TEXT_INIT("没有打开")}, {ENAMETOOLONG, TEXT_INIT("名称太长")},
+        {ELOOP, TEXT_INIT("符号链接成环")}, {EMFILE, TEXT_INIT("打开的文件太多")}};
+    if (language == NIANBAO_CHINESE)
+        for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++)
+            if (chinese[i].error == error)
+                return chinese[i].words;
+    return text_from(strerror(error));
 }
 
 struct text message_text(struct arena *arena, enum nianbao_language language, enum message message,

@@ -21,6 +21,9 @@ enum nianbao_language language_find(void);
 /* The wording of a message in the language; %1 and %2 as in it. */
 const char *message_wording(enum nianbao_language language, enum message message);
 
+/* What an errno value means, in the language. */
+struct text message_error(enum nianbao_language language, int error);
+
 /* A message with its %1 and %2 filled in. */
 struct text message_text(struct arena *arena, enum nianbao_language language, enum message message,
     struct text first, struct text second);

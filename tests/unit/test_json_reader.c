@@ -1,0 +1,64 @@
+/* test_json_reader.c: the tree of a JSON text, and every trap of cJSON that must not pass. */
+#include <criterion/criterion.h>
+
+#include "base/json_reader.h"
+
+Test(json_reader, tree) {
+    struct arena *arena = arena_new();
+    const char *error;
+    const struct json *root = json_read(arena,
+        TEXT(
+            " {\"a\": [1, -2.5, true, false, null, \"年\\n\\u5e74\"], \"A\": {}, \"b\": \"x\"} \n"),
+        &error);
+    cr_assert_not_null(root);
+    const struct json *a = json_member(root, "a");
+    cr_assert(a != NULL && a->kind == JSON_ARRAY && a->count == 6 && a->parent == root);
+    const enum json_kind kinds[] = {
+        JSON_NUMBER, JSON_NUMBER, JSON_TRUE, JSON_FALSE, JSON_NULL, JSON_STRING};
+    const struct json *item = a->child;
+    for (size_t i = 0; i < 6; i++, item = item->next)
+        cr_expect_eq(item->kind, kinds[i], "item %zu", i);
+    cr_expect_null(item);
+    cr_expect(a->child->next->number < -2.4 && a->child->next->number > -2.6);
+    cr_expect(text_equal(a->child->next->next->next->next->next->string, TEXT("年\n年")));
+    cr_expect_eq(json_member(root, "A")->kind, JSON_OBJECT, "case matters");
+    cr_expect(text_equal(json_member_string(root, "b"), TEXT("x")));
+    cr_expect_eq(json_member_string(root, "a").length, 0);
+    cr_expect_null(json_member(root, "c"));
+    cr_expect_null(json_member(NULL, "c"));
+    cr_expect_null(json_member(a, "c"));
+    arena_free(arena);
+}
+
+Test(json_reader, refused) {
+    static const struct text wrong[] = {TEXT_INIT(""), TEXT_INIT(" "), TEXT_INIT("{"),
+        TEXT_INIT("{} {}"), TEXT_INIT("{}x"), TEXT_INIT("{}\0"), TEXT_INIT("\xEF\xBB\xBF{}"),
+        TEXT_INIT("{\"a\":1,\"a\":2}"), TEXT_INIT("[{\"x\":{\"a\":1,\"b\":2,\"a\":2}}]"),
+        TEXT_INIT("\"\xFF\""), TEXT_INIT("\"\xED\xA0\x80\""), TEXT_INIT("\"\\u0000\""),
+        TEXT_INIT("{\"a\\u0000b\":1}"), TEXT_INIT("nul"), TEXT_INIT("{'a':1}"), TEXT_INIT("[1,]")};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const char *error = NULL;
+        cr_expect_null(json_read(arena, wrong[i], &error), "case %zu", i);
+        cr_expect_not_null(error, "case %zu", i);
+    }
+    const char *error;
+    cr_expect_not_null(json_read(arena, TEXT("\"\\\\u0000\""), &error), "a backslash, then u0000");
+    arena_free(arena);
+}
+
+Test(json_reader, depth) {
+    struct arena *arena = arena_new();
+    static const size_t depths[] = {150, 250, 900, 100000};
+    for (size_t i = 0; i < sizeof depths / sizeof *depths; i++) {
+        struct buffer text = {.arena = arena};
+        const char *error;
+        for (size_t depth = 0; depth < depths[i]; depth++)
+            buffer_add_byte(&text, '[');
+        for (size_t depth = 0; depth < depths[i]; depth++)
+            buffer_add_byte(&text, ']');
+        cr_expect_eq(json_read(arena, buffer_text(&text), &error) != NULL, depths[i] <= 200,
+            "depth %zu", depths[i]);
+    }
+    arena_free(arena);
+}
