@@ -28,7 +28,7 @@ def title_place(document):
 
 
 def parts(document):
-    return min(a for a in document.facts['agency'] if a), next(iter(document.facts['year']))
+    return min(a for a in document.facts['agency'] if a), max(y for y in document.facts['year'] if y)
 
 
 def set_title(document, lines, agency=True, titles=()):
@@ -80,7 +80,16 @@ variant('year_in_brackets', ['{a}政府信息公开工作年度报告（{y}年�
 variant('year_in_brackets_line', ['{a}政府信息公开工作年度报告', '（{y}年度）'])
 
 
-variant('without_year', ['{a}政府信息公开工作年度报告'])
+
+
+@layout('body', 'title')
+def title_without_year(document, rng):
+    """Only the period tells the year, if it can be read."""
+    office, year = parts(document)
+    set_title(document, [office + '政府信息公开工作年度报告'])
+    document.facts['year'] = {year, year - 1, None}
+
+
 variant('spaces_between_lines', ['{a}', '', '{y}年政府信息公开工作年度报告'])
 
 

@@ -251,7 +251,7 @@ def unit_row(document, rng):
     table.rows.insert(0, Row([Cell('单位：件', table.width(), role='blank')], 'spacer'))
 
 
-@layout('rows', 'lost')
+@layout('rows', 'cut')
 def row_missing(document, rng):
     """A row of the form is not in print: its fields are absent."""
     table = one_table(document, 'T3')
@@ -269,16 +269,19 @@ def column_missing(document, rng):
     """One kind of applicant has no column."""
     table = one_table(document, 'T3')
     name, word = rng.choice([('legal_service', '法律服务机构'), ('research_institution', '科研机构'), ('public_welfare', '社会公益组织')])
+    if [c.text for c in table.rows[0].cells[-1:]] != ['申请人情况'] or len(table.rows[1].cells) < 3:
+        raise Skip
     for row in table.rows:
         lost = [c for c in row.cells if c.text == word or c.field.endswith('.' + name)]
-        if len(lost) != 1 and row not in table.rows[:2]:
+        if len(lost) != 1 and row.kind == 'data':
             raise Skip
         for cell in lost:
             row.cells.remove(cell)
             if cell.field:
                 document.absent.add(cell.field)
-    table.rows[0].cells[-1].span -= 1
-    table.rows[1].cells[2].span -= 1
+    for cell in table.rows[0].cells + table.rows[1].cells:
+        if cell.text in ('申请人情况', '法人或其他组织'):
+            cell.span -= 1
     document.loud = True
 
 
