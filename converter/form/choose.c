@@ -14,24 +14,53 @@ struct bid {
     bool *seen;  /* by sign */
 };
 
-/* The keys of all cells that hold words. */
+/* The keys of all cells that hold words, and of each joined with the words right below it: an
+ * office that cuts a heading in two rows cuts signs too. */
 struct keys {
     struct text *items;
     size_t count;
+    bool simplify;
 };
+
+static void key_add(struct work *work, struct keys *keys, struct text words) {
+    struct text key = key_fold(work->arena, words);
+    keys->items[keys->count++] = keys->simplify ? key_simplify(work->arena, key) : key;
+}
+
+static bool is_sign_cell(const struct line_cell *cell) {
+    return cell_is_words(cell) && cell->cell->text.length <= LONGEST_SIGN_CELL;
+}
+
+/* The words in the next line of the table that begin in the same column, or NULL. */
+static const struct line_cell *words_below(
+    const struct work *work, size_t index, const struct line_cell *cell) {
+    if (index + 1 >= work->line_count || work->lines[index + 1].table != work->lines[index].table)
+        return NULL;
+    const struct line *below = &work->lines[index + 1];
+    for (size_t c = 0; c < below->count; c++)
+        if (below->cells[c].cell->column == cell->cell->column)
+            return is_sign_cell(&below->cells[c]) ? &below->cells[c] : NULL;
+    return NULL;
+}
 
 static struct keys keys_make(struct work *work, bool simplify) {
     size_t cells = 0;
     for (size_t i = 0; i < work->line_count; i++)
         cells += work->lines[i].count;
-    struct keys keys = {arena_array(work->arena, cells, sizeof *keys.items), 0};
+    struct keys keys = {arena_array(work->arena, cells * 2, sizeof *keys.items), 0, simplify};
     for (size_t i = 0; i < work->line_count; i++)
         for (size_t c = 0; c < work->lines[i].count; c++) {
             const struct line_cell *cell = &work->lines[i].cells[c];
-            if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_SIGN_CELL)
+            if (!is_sign_cell(cell))
                 continue;
-            struct text key = key_fold(work->arena, cell->cell->text);
-            keys.items[keys.count++] = simplify ? key_simplify(work->arena, key) : key;
+            key_add(work, &keys, cell->cell->text);
+            const struct line_cell *below = words_below(work, i, cell);
+            struct buffer joined = {.arena = work->arena};
+            if (below == NULL || cell->cell->text.length + below->cell->text.length > 100)
+                continue;
+            buffer_add(&joined, cell->cell->text);
+            buffer_add(&joined, below->cell->text);
+            key_add(work, &keys, buffer_text(&joined));
         }
     return keys;
 }

@@ -60,10 +60,27 @@ static bool line_has_number(const struct line *line) {
     return false;
 }
 
-bool line_is_header(const struct line *line, int table) {
-    return !line_has_number(line) &&
-           (line_matches(line, LABEL_COLUMN, table) || line_matches(line, LABEL_CORNER, table) ||
-               line_matches(line, LABEL_COLUMN_GROUP, table));
+/* A label that is also a row's (其他, 总计) says nothing of headers by itself. Rows of another
+ * layout of the same fields do not count: their labels are column groups before all. */
+static bool names_row(const struct work *work, const struct label *labels, int table) {
+    for (const struct label *label = label_next(labels, LABEL_ROW, table); label != NULL;
+         label = label_next(label->next, LABEL_ROW, table))
+        if (!work->mapping->tables[table].blocks[label->block].same_fields)
+            return true;
+    return false;
+}
+
+bool line_is_header(const struct work *work, const struct line *line, int table) {
+    static const enum label_kind kinds[] = {LABEL_COLUMN, LABEL_CORNER, LABEL_COLUMN_GROUP};
+    if (line_has_number(line))
+        return false;
+    for (size_t i = 0; i < line->count; i++) {
+        const struct label *labels = line->cells[i].match.labels;
+        for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
+            if (label_next(labels, kinds[kind], table) != NULL && !names_row(work, labels, table))
+                return true;
+    }
+    return false;
 }
 
 /* ---- which lines ---- */
@@ -81,7 +98,7 @@ static struct header_lines header_lines_find(
         const struct line *line = &work->lines[i];
         if (!line_is_open(line) || line_has_number(line))
             continue;
-        bool header = line_is_header(line, table);
+        bool header = line_is_header(work, line, table);
         if (line_matches(line, LABEL_TITLE, table) ||
             (lines.count != 0 && lines.items[0]->table != line->table && header) ||
             line_matches(line, LABEL_CORNER, table))

@@ -182,6 +182,13 @@ static void header_learn(struct filling *filling, const struct row_cells *row) {
 
 /* ---- one row ---- */
 
+static size_t columns_named(const struct header *header) {
+    size_t count = 0;
+    for (size_t i = 0; i < header->count; i++)
+        count += header->leaves[i].column >= 0;
+    return count;
+}
+
 static void left_over_tell(
     const struct filling *filling, const struct row_cells *row, const bool *used) {
     for (size_t i = 0; i < row->count; i++)
@@ -190,10 +197,22 @@ static void left_over_tell(
                 line_place(row->lines[i], row->cells[i]), TEXT_NONE, TEXT_NONE);
 }
 
+/* The header was understood in part, but the row has just the form's columns. */
+static bool take_default_header(struct filling *filling, const struct row_cells *row) {
+    if (row->count != filling->block->column_count ||
+        columns_named(&filling->header) >= filling->block->column_count)
+        return false;
+    header_default(filling->block, &filling->header);
+    problem_add(&filling->work->report->problems, PROBLEM_HEADER_MISSING,
+        line_place(row->line, NULL), TEXT_NONE, TEXT_NONE);
+    return true;
+}
+
 static void row_fill(struct filling *filling, const struct row_cells *row) {
     int places[MOST_LEAVES];
     bool used[MOST_LEAVES] = {false};
-    if (!cells_place(filling, row, places)) {
+    if (!cells_place(filling, row, places) &&
+        !(take_default_header(filling, row) && cells_place(filling, row, places))) {
         problem_add(&filling->work->report->problems, PROBLEM_CELLS_NOT_PLACED,
             line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
         return;
@@ -290,13 +309,6 @@ static size_t header_begin(const struct work *work, size_t line) {
     return first;
 }
 
-static size_t columns_named(const struct header *header) {
-    size_t count = 0;
-    for (size_t i = 0; i < header->count; i++)
-        count += header->leaves[i].column >= 0;
-    return count;
-}
-
 /* A header that is repeated in part (only its last line, say) tells less than the one in force. */
 static bool tells_less(const struct header *header, const struct header *held) {
     return columns_named(header) < columns_named(held);
@@ -378,7 +390,7 @@ static size_t header_run(const struct work *work, int table, size_t first) {
     size_t end = first;
     for (size_t i = first; i < work->line_count; i++) {
         const struct line *line = &work->lines[i];
-        if (line->role == LINE_UNCLAIMED && line_is_header(line, table))
+        if (line->role == LINE_UNCLAIMED && line_is_header(work, line, table))
             end = i + 1;
         else if (line->role != LINE_BLANK)
             break;

@@ -53,16 +53,10 @@ static bool line_is_prose(const struct line *line) {
            (cell->cell->column_span * 2 >= line->table->columns || cell->cell->text.length > 120);
 }
 
-/* A row of the form that nobody took, though a column has the same label (其他, 总计). */
-static bool line_is_row(const struct line *line) {
-    const struct line_cell *cell = only_filled(line);
-    return cell != NULL && line->count > 1 && label_next(cell->match.labels, LABEL_ROW, -1) != NULL;
-}
-
 static void line_name(struct work *work, struct line *line) {
     bool header = false;
     for (size_t t = 0; t < work->mapping->table_count; t++)
-        header = header || (line_is_header(line, (int)t) && !line_is_row(line));
+        header = header || line_is_header(work, line, (int)t);
     if (line_matches_only(line, LABEL_TITLE))
         line->role = LINE_TITLE;
     else if (header)

@@ -128,9 +128,11 @@ void lines_match(struct work *work) {
         struct line *line = &work->lines[i];
         for (size_t c = 0; c < line->count; c++) {
             struct line_cell *cell = &line->cells[c];
-            if (cell_is_words(cell) && cell->cell->text.length <= LONGEST_LABEL)
-                cell->match =
-                    label_match(work->arena, work->mapping, cell->cell->text, &work->weak_left);
+            if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_LABEL)
+                continue;
+            cell->match =
+                label_match(work->arena, work->mapping, cell->cell->text, &work->weak_left);
+            work->traditional = work->traditional || cell->match.quality == MATCH_SCRIPT;
         }
     }
 }

@@ -127,28 +127,30 @@ static void propose_line(struct work *work, struct candidates *list, int table, 
     }
 }
 
-static int first_words(const struct line *line) {
+/* Nothing of its own: blank, a repeated header, or a lone number of a page. */
+static bool is_between(const struct work *work, const struct line *line, int table) {
+    size_t filled = 0;
     for (size_t i = 0; i < line->count; i++)
-        if (cell_is_words(&line->cells[i]))
-            return (int)i;
-    return -1;
+        filled += line->cells[i].value.state != STATE_BLANK;
+    return line->role == LINE_BLANK || (filled == 1 && last_words(line) < 0) ||
+           line_is_header(work, line, table);
 }
 
-/* A header, and not a row whose label happens to be a column's too (其他, 总计). */
-static bool is_header_only(const struct line *line, int table) {
-    for (size_t i = 0; i < line->count; i++)
-        if (label_next(line->cells[i].match.labels, LABEL_ROW, table) != NULL &&
-            last_words(line) == (int)i && first_words(line) == (int)i)
-            return false;
-    return line_is_header(line, table);
-}
-
-/* The next line that is neither blank nor a repeated header, or -1. */
+/* The next line that a cut label may go on in, or -1. */
 static int next_line(const struct work *work, int index, int table) {
     for (int i = index + 1; i < (int)work->line_count && i <= index + LOOK_AHEAD; i++)
-        if (work->lines[i].role != LINE_BLANK && !is_header_only(&work->lines[i], table))
+        if (!is_between(work, &work->lines[i], table))
             return i;
     return -1;
+}
+
+/* The labels that two halves make: exact, or but for brackets or traditional characters. */
+static const struct label *joined_find(const struct work *work, struct text joined) {
+    struct text key = label_key(work->arena, joined);
+    if (work->traditional)
+        key = key_simplify(work->arena, key);
+    const struct label *label = label_find(work->mapping, key);
+    return label != NULL ? label : label_find(work->mapping, label_key_plain(work->arena, key));
 }
 
 /* Values of two parts exclude each other: no column is filled in both. */
@@ -180,8 +182,7 @@ static void propose_joined(struct work *work, struct candidates *list, int table
         claim.lines[claim.part_count] = next;
         claim.cells[claim.part_count++] = words;
         buffer_add(&joined, work->lines[next].cells[words].cell->text);
-        const struct label *label =
-            label_find(work->mapping, label_key(work->arena, buffer_text(&joined)));
+        const struct label *label = joined_find(work, buffer_text(&joined));
         if (label_next(label, LABEL_ROW, table) == NULL)
             continue;
         claim.weight = quality_weight[MATCH_EXACT] + JOIN_BONUS;

@@ -88,6 +88,7 @@ struct work {
     bool *figure_found;
     bool *layout_table; /* by table index: the table only lays the page out */
     int weak_left;      /* see label_match */
+    bool traditional;   /* labels in traditional characters were seen */
     struct buffer explanation, explanation_en;
 };
 
@@ -102,7 +103,8 @@ bool header_read(struct work *work, const struct label_place *place, size_t firs
     struct header *header);
 /* The form's own columns in order, for a table without a header. */
 void header_default(const struct mapping_block *block, struct header *header);
-bool line_is_header(const struct line *line, int table);
+/* The line holds labels of the table's columns and no number. */
+bool line_is_header(const struct work *work, const struct line *line, int table);
 void table_fill(struct work *work, int table, const struct claim *claims);
 void leftovers_report(struct work *work);
 /* No form was recognised: says so, and which tables only lay the page out. */
