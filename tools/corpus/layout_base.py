@@ -26,7 +26,10 @@ class Layout:
     forms: tuple
 
     def apply(self, document, rng):
-        self.function(document, rng)
+        try:
+            self.function(document, rng)
+        except LookupError as error:    # a row or table that another layout took away
+            raise Skip from error
 
 
 def layout(phase, group='', forms=('2019', '2021')):

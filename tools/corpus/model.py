@@ -78,7 +78,10 @@ class Table:
         return max((row.width() for row in self.rows), default=1)
 
     def find(self, key):
-        return next(row for row in self.rows if row.key == key)
+        for row in self.rows:
+            if row.key == key:
+                return row
+        raise LookupError(key)
 
 
 @dataclass
