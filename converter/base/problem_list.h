@@ -172,6 +172,8 @@ PROBLEM(TITLE_MISSING, "title-missing", SEVERITY_WARNING, "没有找到年度报
     "no title of an annual report was found; title, agency and year are null")
 PROBLEM(AGENCY_MISSING, "agency-missing", SEVERITY_WARNING, "标题中没有机关名称，该项为空",
     "the title names no agency, the field is null")
+PROBLEM(YEAR_FROM_PERIOD, "year-from-period", SEVERITY_WARNING,
+    "标题中没有年度，取自统计期限；请核对", "the title names no year, it was taken from the period; compare them")
 PROBLEM(YEAR_MISSING, "year-missing", SEVERITY_WARNING, "没有找到报告年度，该项为空",
     "the report's year was not found, the field is null")
 PROBLEM(PERIOD_UNREADABLE, "period-unreadable", SEVERITY_WARNING, "统计期限的日期残缺，没有读取；请查看原件",

@@ -96,7 +96,7 @@ static struct header_lines header_lines_find(
     struct header_lines lines = {.count = 0};
     for (size_t i = first; i < last; i++) {
         const struct line *line = &work->lines[i];
-        if (!line_is_open(line) || line_has_number(line))
+        if (!line_is_open(line) || line_has_number(line) || line->count > MOST_LEAVES)
             continue;
         bool header = line_is_header(work, line, table);
         if (line_matches(line, LABEL_TITLE, table) ||
@@ -119,24 +119,42 @@ static void header_lines_mark(struct work *work, const struct header_lines *line
 
 /* ---- leaves ---- */
 
-static bool is_leaf(const struct header_lines *lines, size_t index, const struct cell *cell) {
-    for (size_t i = index + 1; i < lines->count; i++)
-        for (size_t c = 0; c < lines->items[i]->count; c++) {
-            int column = lines->items[i]->cells[c].cell->column;
-            if (column >= cell->column && column < cell_end(cell))
-                return false;
+static int overlap(const struct cell *a, const struct cell *b) {
+    int start = a->column > b->column ? a->column : b->column;
+    int end = cell_end(a) < cell_end(b) ? cell_end(a) : cell_end(b);
+    return end - start;
+}
+
+/* The cell of a line that stands above another: the one that shares most columns with it, for edges
+ * seldom meet exactly. NULL: none does. */
+static const struct line_cell *cell_above(const struct line *line, const struct cell *cell) {
+    const struct line_cell *best = NULL;
+    int most = 0;
+    for (size_t c = 0; c < line->count; c++) {
+        int shared = overlap(line->cells[c].cell, cell);
+        if (shared > most) {
+            best = &line->cells[c];
+            most = shared;
         }
+    }
+    return best;
+}
+
+static bool is_leaf(const struct header_lines *lines, size_t index, const struct line_cell *cell) {
+    for (size_t i = index + 1; i < lines->count; i++)
+        for (size_t c = 0; c < lines->items[i]->count; c++)
+            if (cell_above(lines->items[index], lines->items[i]->cells[c].cell) == cell)
+                return false;
     return true;
 }
 
 static void leaf_stack(
     const struct header_lines *lines, size_t index, struct candidate_leaf *leaf) {
-    for (size_t i = 0; i < index; i++)
-        for (size_t c = 0; c < lines->items[i]->count; c++) {
-            const struct line_cell *above = &lines->items[i]->cells[c];
-            if (above->cell->column <= leaf->leaf.start && cell_end(above->cell) > leaf->leaf.start)
-                leaf->stack[leaf->depth++] = above;
-        }
+    for (size_t i = 0; i < index; i++) {
+        const struct line_cell *above = cell_above(lines->items[i], leaf->leaf.cell->cell);
+        if (above != NULL)
+            leaf->stack[leaf->depth++] = above;
+    }
     leaf->stack[leaf->depth++] = leaf->leaf.cell;
 }
 
@@ -198,7 +216,7 @@ static void leaves_make(struct alignment *alignment, const struct header_lines *
     for (size_t i = 0; i < lines->count; i++)
         for (size_t c = 0; c < lines->items[i]->count; c++) {
             const struct line_cell *cell = &lines->items[i]->cells[c];
-            if (!is_leaf(lines, i, cell->cell) || alignment->count == MOST_LEAVES)
+            if (!is_leaf(lines, i, cell) || alignment->count == MOST_LEAVES)
                 continue;
             leaf_add(alignment, lines->items[i], cell);
             leaf_stack(lines, i, &alignment->leaves[alignment->count - 1]);
@@ -335,11 +353,23 @@ static int leading_leaves(const struct alignment *alignment) {
     return leading;
 }
 
-static void take_by_position(struct alignment *alignment) {
-    int end = (int)alignment->count;
-    while (end > 0 && alignment->leaves[end - 1].leaf.column < 0 &&
+/* Where the columns end: blank leaves at the end are padding, but for those that columns still to
+ * come need. */
+static int leaves_end(const struct alignment *alignment) {
+    int end = (int)alignment->count, last = end - 1;
+    while (last >= 0 && alignment->leaves[last].leaf.column < 0)
+        last--;
+    int needed =
+        last < 0 ? 0
+                 : (int)alignment->block->column_count - 1 - alignment->leaves[last].leaf.column;
+    while (end > last + 1 + needed && alignment->leaves[end - 1].leaf.column < 0 &&
            alignment->leaves[end - 1].leaf.cell->value.state == STATE_BLANK)
         end--;
+    return end;
+}
+
+static void take_by_position(struct alignment *alignment) {
+    int end = leaves_end(alignment);
     int leaf = leading_leaves(alignment), column = -1;
     for (int i = leaf + 1; i <= end; i++) {
         bool last = i == end;

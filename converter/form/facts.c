@@ -331,8 +331,11 @@ static void period_take(struct work *work, const struct flow *flow) {
     }
     report->period_start = date_write(work->arena, start);
     report->period_end = date_write(work->arena, end);
-    if (report->year == 0)
+    if (report->year == 0) {
         report->year = start.year;
+        problem_add(
+            &report->problems, PROBLEM_YEAR_FROM_PERIOD, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    }
     if (report->year == start.year)
         return;
     struct buffer title = {.arena = work->arena}, period = {.arena = work->arena};
