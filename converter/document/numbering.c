@@ -22,14 +22,18 @@ enum format {
     FORMAT_DECIMAL,
     FORMAT_DECIMAL_ZERO,
     FORMAT_FULL_WIDTH,
-    FORMAT_CHINESE,        /* 一 十 十一 二十一 一百零五 */
-    FORMAT_CHINESE_DIGITS, /* 一 一〇 一一 */
-    FORMAT_CHINESE_LEGAL,  /* 壹 拾 拾壹 */
-    FORMAT_STEMS,          /* 甲乙丙 */
-    FORMAT_BRANCHES,       /* 子丑寅 */
-    FORMAT_CIRCLED,        /* ① */
-    FORMAT_PARENTHESISED,  /* ⑴ */
-    FORMAT_FULL_STOP,      /* ⒈ */
+    FORMAT_CHINESE,         /* 一 十 十一 二十一 一百零五 */
+    FORMAT_CHINESE_DIGITS,  /* 一 一〇 一一 */
+    FORMAT_CHINESE_LEGAL,   /* 壹 拾 拾壹 */
+    FORMAT_STEMS,           /* 甲乙丙 */
+    FORMAT_BRANCHES,        /* 子丑寅 */
+    FORMAT_CIRCLED,         /* ① */
+    FORMAT_PARENTHESISED,   /* ⑴ */
+    FORMAT_FULL_STOP,       /* ⒈ */
+    FORMAT_CIRCLED_CHINESE, /* ㊀ */
+    FORMAT_DASHES,          /* - 1 - */
+    FORMAT_ORDINAL,         /* 1st */
+    FORMAT_HEX,
     FORMAT_UPPER_ROMAN,
     FORMAT_LOWER_ROMAN,
     FORMAT_UPPER_LETTER,
@@ -63,6 +67,10 @@ static const struct {
     {"decimalEnclosedCircleChinese", FORMAT_CIRCLED},
     {"decimalEnclosedParen", FORMAT_PARENTHESISED},
     {"decimalEnclosedFullstop", FORMAT_FULL_STOP},
+    {"ideographEnclosedCircle", FORMAT_CIRCLED_CHINESE},
+    {"numberInDash", FORMAT_DASHES},
+    {"ordinal", FORMAT_ORDINAL},
+    {"hex", FORMAT_HEX},
     {"upperRoman", FORMAT_UPPER_ROMAN},
     {"lowerRoman", FORMAT_LOWER_ROMAN},
     {"upperLetter", FORMAT_UPPER_LETTER},
@@ -76,6 +84,7 @@ struct level {
     int start;
     int restart; /* -1: after any higher level; 0: never; n: after level n */
     enum format format;
+    int width; /* numFmt "custom", "001, 002, ...": digits, filled up with zeros; 0: as they are */
     bool legal;
     struct text text;
     struct text style;
@@ -153,14 +162,25 @@ static enum format format_find(struct text name) {
     return FORMAT_DECIMAL;
 }
 
+/* "001, 002, 003, ..." has three. */
+static int digits_of(struct text format) {
+    int digits = 0;
+    while (digits < 9 && (size_t)digits < format.length && format.bytes[digits] >= '0' &&
+           format.bytes[digits] <= '9')
+        digits++;
+    return digits;
+}
+
 static void level_property(
     struct numbering *numbering, const struct xml_parser *parser, enum xml_name name) {
     struct level *level = numbering->in_level;
     struct text value = xml_attribute_text(parser, XML_W_val);
     if (name == XML_W_start)
         level->start = xml_attribute_number(parser, XML_W_val, 1);
-    if (name == XML_W_numFmt)
+    if (name == XML_W_numFmt) {
         level->format = format_find(value);
+        level->width = digits_of(xml_attribute_text(parser, XML_W_format));
+    }
     if (name == XML_W_lvlText)
         level->text = text_copy(numbering->arena, value);
     if (name == XML_W_lvlRestart)
@@ -341,6 +361,12 @@ static void write_enclosed(struct buffer *out, int number, uint32_t first) {
         buffer_add_number(out, number);
 }
 
+static void write_ordinal(struct buffer *out, int number) {
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    int last = number % 100 / 10 == 1 ? 0 : number % 10;
+    buffer_format(out, "%d%s", number, endings[last >= 0 && last < 4 ? last : 0]);
+}
+
 static void write_cycle(struct buffer *out, int number, const char *characters, int count) {
     if (number >= 1 && number <= count)
         buffer_add(out, character_at(characters, number - 1));
@@ -382,6 +408,18 @@ static void write_number(struct buffer *out, int number, enum format format) {
         return;
     case FORMAT_FULL_STOP:
         write_enclosed(out, number, 0x2488);
+        return;
+    case FORMAT_CIRCLED_CHINESE:
+        write_cycle(out, number, "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", 10);
+        return;
+    case FORMAT_DASHES:
+        buffer_format(out, "- %d -", number);
+        return;
+    case FORMAT_ORDINAL:
+        write_ordinal(out, number);
+        return;
+    case FORMAT_HEX:
+        buffer_format(out, "%X", (unsigned)number);
         return;
     case FORMAT_UPPER_ROMAN:
     case FORMAT_LOWER_ROMAN:
@@ -455,8 +493,11 @@ static struct text level_write(
             continue;
         }
         int shown = next - '1';
-        write_number(&out, abstract->counts[shown],
-            level->legal ? FORMAT_DECIMAL : level_of(numbering, list, shown)->format);
+        const struct level *of = level_of(numbering, list, shown);
+        if (of->width != 0 && !level->legal)
+            buffer_format(&out, "%0*d", of->width, abstract->counts[shown]);
+        else
+            write_number(&out, abstract->counts[shown], level->legal ? FORMAT_DECIMAL : of->format);
         i++;
     }
     return buffer_text(&out);

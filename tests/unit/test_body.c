@@ -1,0 +1,235 @@
+/* test_body.c: WordprocessingML -> blocks and grids, a case a line; through whole packages. */
+#include "word.h"
+
+#define OPEN "<w:document " XMLNS_W " " XMLNS_MC " " XMLNS_WPS "><w:body>"
+#define CLOSE "</w:body></w:document>"
+#define SDT(content)                                                                               \
+    "<w:sdt><w:sdtPr><w:rPr><w:vanish/></w:rPr></w:sdtPr><w:sdtContent>" content                   \
+    "</w:sdtContent></w:sdt>"
+#define CUSTOM(content) "<w:customXml><w:customXmlPr/>" content "</w:customXml>"
+#define HIDDEN(text) "<w:r><w:rPr><w:vanish/></w:rPr><w:t>" text "</w:t></w:r>"
+#define FIELD(kind) "<w:r><w:fldChar w:fldCharType=\"" kind "\"/></w:r>"
+#define CODE "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+#define BOX(content) "<w:r><w:pict><w:txbxContent>" content "</w:txbxContent></w:pict></w:r>"
+#define BRANCHES(choice, fallback)                                                                 \
+    "<mc:AlternateContent><mc:Choice Requires=\"wps\">" choice                                     \
+    "</mc:Choice><mc:Fallback>" fallback "</mc:Fallback></mc:AlternateContent>"
+#define SPAN(n) "<w:gridSpan w:val=\"" n "\"/>"
+#define DOWN "<w:vMerge w:val=\"restart\"/>"
+#define ON "<w:vMerge/>"
+
+struct body_case {
+    const char *what, *body, *expected;
+};
+
+static void expect_bodies(const struct body_case *cases, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct arena *arena = arena_new();
+        struct buffer xml = {.arena = arena};
+        buffer_format(&xml, OPEN "%s" CLOSE, cases[i].body);
+        struct part part = {"word/document.xml", buffer_text(&xml).bytes, 0};
+        expect_read(arena, cases[i].what, word_make(arena, &part, 1), cases[i].expected);
+        arena_free(arena);
+    }
+}
+
+#define EXPECT(cases) expect_bodies(cases, sizeof cases / sizeof *cases)
+
+Test(body, grids) {
+    static const struct body_case cases[] = {
+        {"plain", T(TR("", C("a") C("b")) TR("", C("c") C("d"))),
+            "[1] {1 2x2: 1.1=a 1.2=b 2.1=c 2.2=d}"},
+        {"gridBefore and gridAfter",
+            T(TR("<w:gridBefore w:val=\"2\"/><w:gridAfter w:val=\"3\"/>", C("a")) TR("", C("b"))),
+            "[1] {1 2x3: 1.3=a 2.1=b}"},
+        {"gridSpan", T(TR("", TC(SPAN("2"), P("a")) C("b")) TR("", C("c") C("d") C("e"))),
+            "[1] {1 2x3: 1.1*1x2=a 1.3=b 2.1=c 2.2=d 2.3=e}"},
+        {"gridSpan of nothing", T(TR("", TC(SPAN("0"), P("a")) TC(SPAN("-1"), P("b")) C("c"))),
+            "[1] {1 1x3: 1.1=a 1.2=b 1.3=c}"},
+        {"gridSpan of a million", T(TR("", C("a") TC(SPAN("1000000"), P("b")) C("c"))),
+            "[1] {1 1x1000: 1.1=a 1.2*1x999=b} !grid-too-wide"},
+        {"vMerge",
+            T(TR("", TC(DOWN, P("a")) C("b")) TR("", TC(ON, "<w:p/>") C("c")) TR("", C("d"))),
+            "[1] {1 3x2: 1.1*2x1=a 1.2=b 2.2=c 3.1=d}"},
+        {"vMerge by column, not by place",
+            T(TR("", C("a") TC(DOWN, P("b"))) TR("<w:gridBefore w:val=\"1\"/>", TC(ON, "<w:p/>"))),
+            "[1] {1 2x2: 1.1=a 1.2*2x1=b}"},
+        {"vMerge with nothing above", T(TR("", TC(ON, P("a"))) TR("", TC(ON, P("b")))),
+            "[1] {1 2x1: 1.1*2x1=a} !merged-cell-text"},
+        {"vMerge ends at a row without the column",
+            T(TR("", C("a") TC(DOWN, P("b"))) TR("", C("c")) TR("", C("d") TC(ON, P("e")))),
+            "[1] {1 3x2: 1.1=a 1.2=b 2.1=c 3.1=d 3.2=e}"},
+        {"hMerge",
+            T(TR("",
+                TC("<w:hMerge w:val=\"restart\"/>", P("a")) TC("<w:hMerge/>", "<w:p/>") C("b"))),
+            "[1] {1 1x3: 1.1*1x2=a 1.3=b}"},
+        {"hMerge with nothing before", T(TR("", TC("<w:hMerge/>", P("a")) C("b"))),
+            "[1] {1 1x2: 1.1=a 1.2=b}"},
+        {"hMerge and vMerge",
+            T(TR("", TC(DOWN "<w:hMerge w:val=\"restart\"/>", P("a"))
+                         TC(DOWN "<w:hMerge/>", "<w:p/>")) TR("",
+                TC(ON "<w:hMerge w:val=\"restart\"/>", "<w:p/>") TC(ON "<w:hMerge/>", "<w:p/>"))),
+            "[1] {1 2x2: 1.1*2x2=a}"},
+        {"old spans are of no account",
+            T(TR("", TC("<w:tcPrChange><w:tcPr>" SPAN("3") ON "</w:tcPr></w:tcPrChange>", P("a"))
+                         C("b"))),
+            "[1] {1 1x2: 1.1=a 1.2=b}"},
+        {"a row without cells", T(TR("", C("a")) "<w:tr/>" TR("", C("b"))),
+            "[1] {1 3x1: 1.1=a 3.1=b}"},
+        {"paragraphs of a cell", T(TR("", "<w:tc><w:p/>" P("1") P("2") "<w:p/></w:tc>")),
+            "[1] {1 1x1: 1.1=\n1\n2\n}"},
+        {"nested",
+            T(TR("", "<w:tc>" P("a") T(TR("", C("b"))) "<w:p/></w:tc>" C("c"))) T(TR("", C("d"))),
+            "[1][2][3] {1 1x2: 1.1=a\n 1.2=c} {2<1 1x1: 1.1=b} {3 1x1: 1.1=d}"},
+        {"a hidden row mark hides no text", T(TR("<w:hidden/>", C("a"))), "[1] {1 1x1: 1.1=a}"},
+    };
+    EXPECT(cases);
+}
+
+Test(body, wrappers) {
+    static const struct body_case
+        cases
+            [] =
+                {
+                    {"sdt at every level",
+                        SDT(T(SDT(TR("",
+                            SDT("<w:tc>" SDT("<w:p>" SDT(R("a")) "</w:p>") "</w:tc>") C("b"))))),
+                        "[1] {1 1x2: 1.1=a 1.2=b}"},
+                    {"customXml at every level",
+                        CUSTOM(T(CUSTOM(TR("", CUSTOM(
+                                                   "<w:tc>" CUSTOM(
+                                                       "<w:p>" CUSTOM(R("a")) "</w:p>") "</w:tc>")
+                                                   C("b"))))),
+                        "[1] {1 1x2: 1.1=a 1.2=b}"},
+                    {"round runs",
+                        "<w:p><w:hyperlink>" R("a") "</w:hyperlink><w:smartTag><w:smartTagPr/>" R("b") "</w:smartTag><w:fldSimple w:instr=\"DATE\">" R(
+                            "c") "</w:fldSimple><w:dir>" R("d") "</w:dir><w:bdo>" R("e") "</"
+                                                                                         "w:bdo><w:"
+                                                                                         "ins>" R("f") "</w:ins><w:moveTo>" R("g") "</w:moveTo></w:p>",
+                        "(abcdefg)"},
+                    {"ruby",
+                        "<w:p><w:r><w:ruby><w:rubyPr/><w:rt>" R("kan") "</w:rt><w:rubyBase>" R(
+                            "漢") "</w:rubyBase></w:ruby></w:r></w:p>",
+                        "(漢)"},
+                    {"one branch",
+                        "<w:p><w:r>" BRANCHES("<w:t>a</w:t>", "<w:t>b</w:t>") "</w:r></w:p>",
+                        "(a)"},
+                    {"a branch in a branch",
+                        BRANCHES(P("a") BRANCHES(P("b"), P("c")), P("d") BRANCHES(P("e"), P("f")))
+                            P("g"),
+                        "(a)(b)(g)"},
+                    {"branches round rows and cells",
+                        T(
+                            BRANCHES(TR("", BRANCHES(C("a"), C("b") C("c"))),
+                                TR("", C("d")) TR("", C("e")))),
+                        "[1] {1 1x1: 1.1=a}"},
+                    {"a need that we do not understand",
+                        "<w:p><mc:AlternateContent xmlns:x=\"urn:x\"><mc:Choice Requires=\"wps "
+                        "x\">" R("a") "</mc:Choice><mc:Choice Requires=\"wps\">" R(
+                            "b") "</mc:Choice><mc:Fallback>" R("c") "</mc:Fallback></"
+                                                                    "mc:AlternateContent></w:p>",
+                        "(b)"},
+                    {"an undeclared need",
+                        "<w:p><mc:AlternateContent><mc:Choice Requires=\"nowhere\">" R(
+                            "a") "</mc:Choice><mc:Fallback>" R("c") "</mc:Fallback></"
+                                                                    "mc:AlternateContent></w:p>",
+                        "(c)"},
+                    {"a text box stands at its anchor",
+                        P("a") "<w:p>" R("b") BOX(P("c") T(TR("", C("d"))))
+                            R("e") "</w:p>" T(TR("", C("f"))) P("g"),
+                        "(a)(be)(c)[2][1](g) {1 1x1: 1.1=f} {2@textbox 1x1: 1.1=d}"},
+                    {"a text box in a cell",
+                        T(TR("", "<w:tc><w:p>" R("a") BOX(P("b")) R("c") "</w:p></w:tc>" C("d"))),
+                        "[1](b) {1 1x2: 1.1=ac 1.2=d}"},
+                };
+    EXPECT(cases);
+}
+
+Test(body, changes) {
+    static const struct body_case cases[] = {
+        {"runs",
+            "<w:p>" R("a") "<w:del>" R("b") "<w:ins>" R("c") "</w:ins></w:del><w:moveFrom>" R(
+                "d") "</w:moveFrom><w:ins>" R("e") "<w:del>" R("f") "</w:del></w:ins></w:p>",
+            "(ae)"},
+        {"a deleted mark joins",
+            "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" R("a") "</w:p>" P("b") P("c"), "(ab)(c)"},
+        {"three join in a cell",
+            T(TR("", "<w:tc><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" R(
+                         "1") "</w:p><w:p><w:pPr><w:rPr>"
+                              "<w:moveFrom/></w:rPr></w:pPr>" R("2") "</w:p>" P("3") "</w:tc>")),
+            "[1] {1 1x1: 1.1=123}"},
+        {"a deleted mark before a table",
+            "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" R("a") "</w:p>" T(TR("", C("b"))) P("c"),
+            "(a)[1](c) {1 1x1: 1.1=b}"},
+        {"rows", T(TR("", C("a")) TR("<w:del/>", C("b")) TR("<w:ins/>", C("c"))),
+            "[1] {1 2x1: 1.1=a 2.1=c}"},
+        {"rows moved away and here",
+            "<w:moveFromRangeStart/>" T(
+                TR("<w:del/>", "<w:tc><w:p><w:moveFrom>" R("a") "</w:moveFrom></w:p></w:tc>")
+                    TR("", C("x"))) "<w:moveFromRangeEnd/>" T(TR("<w:ins/>",
+                "<w:tc><w:p><w:moveTo>" R("a") "</w:moveTo></w:p></w:tc>")),
+            "[1][2] {1 1x1: 1.1=x} {2 1x1: 1.1=a}"},
+        {"cells",
+            T(TR("", C("a") TC("<w:cellDel/>", P("b")) TC("<w:cellIns/>", P("c")))
+                    TR("", TC("<w:cellDel/>", P("d")))),
+            "[1] {1 1x2: 1.1=a 1.2=c}"},
+        {"merged cells",
+            T(TR("", TC("<w:cellMerge w:vMerge=\"rest\"/>", P("a")))
+                    TR("", TC("<w:cellMerge w:vMerge=\"cont\"/>", "<w:p/>"))),
+            "[1] {1 2x1: 1.1*2x1=a}"},
+        {"old properties",
+            "<w:p><w:pPr><w:outlineLvl w:val=\"2\"/><w:pPrChange><w:pPr><w:outlineLvl w:val=\"0\"/>"
+            "</w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></"
+            "w:rPrChange></w:rPr>"
+            "<w:t>a</w:t></w:r></w:p>",
+            "(^2 a)"},
+    };
+    EXPECT(cases);
+}
+
+Test(body, runs) {
+    static const struct body_case cases[] = {
+        {"what is no text",
+            "<w:p><w:pPr><w:tabs><w:tab "
+            "w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:ptab/>"
+            "<w:br/><w:cr/><w:noBreakHyphen/><w:sym w:font=\"Symbol\" "
+            "w:char=\"F061\"/><w:t>b</w:t></w:r></w:p>",
+            "(a\t\t\n\n-ab)"},
+        {"white space",
+            "<w:p><w:r><w:t> a </w:t><w:t xml:space=\"preserve\"> b "
+            "</w:t><w:t>\n</w:t><w:t/></w:r></w:p>",
+            "(a b )"},
+        {"field",
+            "<w:p>" R("a") FIELD("begin") CODE R("x") FIELD("separate") R("3") FIELD("end")
+                R("b") "</w:p>",
+            "(a3b)"},
+        {"field in a field's instruction",
+            "<w:p>" FIELD("begin") CODE FIELD("begin") CODE FIELD("separate") R("1") FIELD("end")
+                CODE FIELD("separate") R("2") FIELD("end") "</w:p>",
+            "(2)"},
+        {"field over paragraphs",
+            "<w:p>" FIELD("begin") CODE FIELD("separate") R("a") "</w:p><w:p>" R("b") FIELD("end")
+                R("c") "</w:p>",
+            "(a)(bc)"},
+        {"begin without end", "<w:p>" R("1") FIELD("begin") CODE R("2") "</w:p>" P("3"), "(12)(3)"},
+        {"end without begin", "<w:p>" FIELD("end") R("1") FIELD("separate") R("2") "</w:p>",
+            "(12)"},
+        {"hidden",
+            "<w:p>" R("a")
+                HIDDEN("b") "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>c</w:t></w:r>"
+                            "<w:r><w:rPr><w:vanish w:val=\"off\"/></w:rPr><w:t>d</w:t></w:r></w:p>",
+            "(acd) !hidden-text"},
+        {"a hidden mark",
+            "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>" HIDDEN("a") "</w:p>" P("b"),
+            "(b) !hidden-text"},
+        {"mathematics",
+            "<w:p><m:oMath "
+            "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>x</"
+            "m:t></m:r></m:oMath></w:p>",
+            "(x)"},
+        {"another file", "<w:altChunk/>", " !part-not-read"},
+        {"characters and entities", "<w:p><w:r><w:t>&lt;&#x4E00;<![CDATA[&]]></w:t></w:r></w:p>",
+            "(<一&)"},
+    };
+    EXPECT(cases);
+}
