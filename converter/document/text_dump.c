@@ -172,6 +172,7 @@ static bool begins_table(struct text line, struct text rest) {
         if (text_starts(line, TEXT("\t")))
             return true;
     int blank = 1;
+    line = TEXT_NONE;
     while (rest.length != 0 && (line = line_next(&rest)).length == 0)
         blank++;
     return text_starts(line, TEXT("\t")) || (blank >= 2 && line.length != 0);
@@ -230,8 +231,16 @@ static bool has_tab(struct text line) {
     return text_find(line, TEXT("\t")) != SIZE_MAX;
 }
 
-static bool any_line_begins_with_tab(struct text text) {
-    return text_starts(text, TEXT("\t")) || text_find(text, TEXT("\n\t")) != SIZE_MAX;
+/* Which kind of dump it is: a tab before each cell, or tabs between the cells of a line. */
+static bool is_cell_a_line(struct text text) {
+    size_t cells = 0, rows = 0;
+    while (text.length != 0) {
+        struct text line = line_next(&text);
+        bool inner = has_tab(text_slice(line, 1, line.length));
+        rows += inner;
+        cells += !inner && has_tab(line);
+    }
+    return cells >= rows;
 }
 
 static void row_read(struct dump *dump, struct text line) {
@@ -276,7 +285,7 @@ struct document *text_dump_read(struct arena *arena, struct text text, struct pr
     document->puid = TEXT("x-fmt/111");
     document->puid_basis = TEXT("plain text");
     struct dump dump = {.arena = arena, .problems = problems, .document = document, .rest = text};
-    bool cell_a_line = any_line_begins_with_tab(text);
+    bool cell_a_line = is_cell_a_line(text);
     while (dump.rest.length != 0) {
         struct text line = line_next(&dump.rest);
         line_read(&dump, line, cell_a_line);

@@ -1,0 +1,36 @@
+/* test_text_dump.c: dumps with a tab before each cell, rows a line, and plain prose. */
+#include "word.h"
+
+static const struct {
+    const char *what, *text, *expected;
+} cases[] = {
+    {"prose", "a\n\nb [bookmark: _GoBack]c\r\n", "(a)(b c)"},
+    {"a table", "x\n\n\ta\n\tb\n\n\t\n\t1\n\n\ny\n", "(x)[1](y) {1 2x2: 1.1=a 1.2=b 2.1= 2.2=1}"},
+    {"two tables", "\ta\n\t1\n\n\n\tb\n\t2\n\n\n",
+        "[1][2] {1 1x2: 1.1=a 1.2=1} {2 1x2: 1.1=b 1.2=2}"},
+    {"empty paragraphs before a text", "\ta\n\t\n\n1\n\n\tb\n\t\n",
+        "[1] {1 2x2: 1.1=a 1.2=\n\n1 2.1=b 2.2=}"},
+    {"one in the middle of a text", "\ta\n\tb\n\nc\n\n\td\n\te\n\n\nf",
+        "[1](f) {1 2x2: 1.1=a 1.2=b\n\nc 2.1=d 2.2=e}"},
+    {"a heading behind an empty last cell", "\ta\n\t\n\n\n四、b\n",
+        "[1](四、b) {1 1x2: 1.1=a 1.2=}"},
+    {"a row cut by a trailing paragraph",
+        "\ta\n\tb\n\tc\n\n\tx\n\t1\n\n\n\ty\n\t2\n\t3\n\n\tz\n\t4\n\n\t5\n\n\n",
+        "[1][2] {1 2x3: 1.1=a 1.2=b 1.3=c 2.1=x 2.2=1} {2 2x3: 1.1=y 1.2=2 1.3=3 2.1=z 2.2=4 "
+        "2.3=5} !dump-row-joined"},
+    {"figures below a header are a row", "\ta\n\tb\n\n\t1\n\t2\n\n\n",
+        "[1] {1 2x2: 1.1=a 1.2=b 2.1=1 2.2=2}"},
+    {"indented prose", "\ta\nb\n\nc\n\t\xE4\xB8\x80\n", "(\ta)(b)(c)(\t一)"},
+    {"rows a line", "x\na\tb\n\t\nc\t1\t\ny: \tz\n",
+        "(x)[1] {1 4x3: 1.1=a 1.2=b 2.1= 2.2= 3.1=c 3.2=1 3.3= 4.1=y:  4.2=z}"},
+    {"rows a line, none indented", "x\na\tb\nc\t1\t\n\ny\np\tq\nz",
+        "(x)[1](y)(p\tq)(z) {1 2x3: 1.1=a 1.2=b 2.1=c 2.2=1 2.3=}"},
+};
+
+Test(text_dump, cases) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *arena = arena_new();
+        expect_read(arena, cases[i].what, text_from(cases[i].text), cases[i].expected);
+        arena_free(arena);
+    }
+}
