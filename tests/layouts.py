@@ -32,7 +32,7 @@ import layouts  # noqa: E402
 import official  # noqa: E402
 import prose  # noqa: E402
 
-KINDS = ['missing', 'silent', 'value', 'fields', 'raw', 'place', 'fact', 'check', 'unknown', 'error']
+KINDS = ['missing', 'silent', 'value', 'fields', 'raw', 'place', 'fact', 'section', 'check', 'unknown', 'error']
 
 
 class Case:

@@ -1,7 +1,7 @@
 """Holds the JSON of a report against the truth about the document that was printed.
 
 Comes in: a model.Document and the parsed JSON (numbers as their lexemes). Goes out: Findings, each
-with a kind: missing, fields, value, silent, raw, place, fact, check, unknown, error. A wrong value
+with a kind: missing, fields, value, silent, raw, place, fact, section, check, unknown, error. A wrong value
 in a report without a warning or an error is silent: the worst that can happen.
 """
 import json
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 import forms
-from model import Truth, printed_cells
+from model import Paragraph, Truth, all_tables, printed_cells, walk_paragraphs
 from truth import expected_checks
 
 ABSENT = Truth('absent')
@@ -167,10 +167,47 @@ def compare_problems(document, report):
     return findings
 
 
+def walk_sections(sections):
+    for section in sections:
+        yield section
+        yield from walk_sections(section['sections'])
+
+
+NUMBER = re.compile(r'^([一二三四五六七八九十]+、|（[一二三四五六七八九十0-9]+）|[0-9]+、)')
+
+
+def compare_sections(document, report):
+    """Every heading is a section, every line of prose is kept, tables stand under their heading."""
+    if not any(isinstance(b, Paragraph) and b.role == 'heading' for b in walk_paragraphs(document.blocks)):
+        return []
+    findings, kept, headings = [], set(), set()
+    for section in walk_sections(report['sections']):
+        headings.add(bare(section['heading'] or ''))
+        kept |= {bare(text) for text in section['paragraphs']}
+    for paragraph in walk_paragraphs(document.blocks):
+        text = bare(paragraph.text)
+        title = NUMBER.sub('', text)
+        if paragraph.role == 'heading' and title not in headings:
+            findings.append(Finding('section', 'no section %s' % paragraph.text))
+        elif paragraph.role == 'prose' and text not in kept and title not in headings:
+            findings.append(Finding('section', 'prose is lost: %s' % paragraph.text[:30]))
+        elif paragraph.role == 'prose' and title != text and len(title) < 10 and title not in headings:
+            findings.append(Finding('section', 'no section %s' % paragraph.text))
+    tops = [(bare(s['heading'] or ''), [int(t) for part in walk_sections([s]) for t in part['tables']])
+            for s in report['sections']]
+    for ordinal, table in enumerate(all_tables(document), 1):
+        for word, name in (('主动公开政府', 'T2'), ('收到和处理', 'T3'), ('行政复议', 'T4')):
+            under = [t for heading, tables in tops if word in heading for t in tables]
+            if table.name == name and document.placed and ordinal not in under and any(word in heading for heading, _ in tops):
+                findings.append(Finding('section', 'table %d is not under %s' % (ordinal, word)))
+    return findings
+
+
 def compare(document, report):
     """All findings; when cells are wrong the checks that follow from them are left out."""
     cells = compare_cells(document, report)
     findings = cells + compare_facts(document, report) + compare_problems(document, report)
+    findings += compare_sections(document, report)
     if not any(f.kind in ('value', 'silent', 'fields') for f in cells):
         findings += compare_checks(document, report)
     return findings

@@ -303,7 +303,10 @@ def unknown_table(document, rng):
     """A table of the office's own."""
     words = [['新媒体名称', '粉丝数', '发布数'], ['云溪发布', '12345', '678']]
     table = Table([Row([Cell(t) for t in line]) for line in words])
-    at = next(i for i, b in enumerate(document.blocks) if getattr(b, 'role', '') == 'heading' and i > 3)
+    places = [i for i, b in enumerate(document.blocks) if getattr(b, 'role', '') == 'heading']
+    if len(places) < 2:
+        raise Skip
+    at = places[1]
     document.blocks.insert(at, table)
     document.unknown.append('新媒体名称')
     document.unknown_table = '新媒体名称'

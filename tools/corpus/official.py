@@ -54,6 +54,7 @@ def filled_form(blank, facts):
     for text in tree.getElementsByTagName('w:t'):
         if text.firstChild and text.firstChild.data == TITLE:
             text.firstChild.data = '%s%d年政府信息公开工作年度报告' % (facts.agency, facts.year)
+    document.blocks = [b for b in document.blocks if getattr(b, 'role', '') != 'prose']
     document.facts['period'] = {(None, None)}
     document.facts['published'] = {None}
     parts['word/document.xml'] = tree.toxml().encode('utf-8')
