@@ -6,7 +6,7 @@
 The folder (default ../shared/docx-suite) is not part of the project: without it the test skips and
 says so. Compared are rows, columns, spans, nesting and text without white space, of body tables.
 The suite keeps hidden text, which is not printed and which nianbao leaves out: HIDDEN names the
-files where that is the whole difference. Every other file of the suite must at least be read or be
+files where that is the whole difference, and in how many cells. Every other file of the suite must at least be read or be
 named with a problem, in five seconds.
 """
 import argparse
@@ -17,7 +17,7 @@ import subprocess
 import sys
 
 HIDDEN = {
-    "155-testWORD_emptyParaInTextbox.docx",  # a run hidden by its paragraph's style
+    "155-testWORD_emptyParaInTextbox.docx": 2,  # runs hidden by their paragraph's style
 }
 PLACE = pathlib.Path(__file__).resolve().parent.parent
 
@@ -42,6 +42,21 @@ def printed_grids(output):
 
 def run(program, path):
     return subprocess.run([program, "tables", path], capture_output=True, timeout=5)
+
+
+def without_hidden(expected, got, allowed):
+    """The expected grids with the text that is printed, where it lacks a part, in so many cells."""
+    printed = {(i, c[:4]): c[4] for i, table in enumerate(got) for c in table[3]}
+    patched = {}
+    for index, (rows, cols, parent, cells) in expected.items():
+        taken = []
+        for cell in cells:
+            text = printed.get((index, cell[:4]), cell[4])
+            lacks = text != cell[4] and text in cell[4]
+            allowed -= lacks
+            taken.append(cell[:4] + (text,) if lacks else cell)
+        patched[index] = (rows, cols, parent, sorted(taken))
+    return patched if allowed == 0 else expected
 
 
 def difference(expected, got):
@@ -75,8 +90,11 @@ def main():
         done = run(options.nianbao, suite / entry["file"])
         why = f"exit status {done.returncode}: {done.stderr.decode()[:200]}"
         if done.returncode == 0:
-            why = difference(expected_grids(entry), printed_grids(json.loads(done.stdout)))
-        if why is not None and entry["file"] not in HIDDEN:
+            want, got = expected_grids(entry), printed_grids(json.loads(done.stdout))
+            if entry["file"] in HIDDEN:
+                want = without_hidden(want, got, HIDDEN[entry["file"]])
+            why = difference(want, got)
+        if why is not None:
             print(f"{entry['file']}: {why}")
             failed += 1
         else:
