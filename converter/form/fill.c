@@ -124,6 +124,19 @@ static bool place_by_order(const struct header *header, const struct row_cells *
     return true;
 }
 
+/* As many cells as there are named columns, where the header's other cells are blank: edges that do
+ * not meet make one blank cell seem a column. */
+static bool place_by_name(const struct header *header, const struct row_cells *row, int *places) {
+    int next = 0;
+    for (size_t i = 0; i < header->count; i++) {
+        const struct leaf *leaf = &header->leaves[i];
+        if (leaf->column < 0 && leaf->cell != NULL && leaf->cell->value.state != STATE_BLANK)
+            return false;
+        places[i] = leaf->column < 0 ? -1 : next++;
+    }
+    return (size_t)next == row->count;
+}
+
 /* More cells than columns, the first ones blank: label columns that this row does not use. */
 static bool place_from_end(const struct header *header, const struct row_cells *row, int *places) {
     size_t count = columns_used(header), spare = row->count - count;
@@ -163,7 +176,8 @@ static bool grid_alike(const struct filling *filling, const struct row_cells *ro
 static bool cells_place(const struct filling *filling, const struct row_cells *row, int *places) {
     const struct header *header = &filling->header;
     return (grid_alike(filling, row) && place_by_grid(header, row, places)) ||
-           place_by_order(header, row, places) || place_from_end(header, row, places) ||
+           place_by_order(header, row, places) || place_by_name(header, row, places) ||
+           place_from_end(header, row, places) ||
            (grid_known(filling, row) && place_by_cover(header, row, places));
 }
 

@@ -93,6 +93,25 @@ static bool holds_tables(const struct work *work, const struct table *table) {
     return false;
 }
 
+/* A cell that holds several paragraphs, or one longer than any label: the page is laid out in it.
+ */
+static bool holds_prose(const struct table *table) {
+    enum { MANY_LINES = 6, LONG_TEXT = 900 };
+    for (size_t i = 0; i < table->cell_count; i++) {
+        size_t lines = 0;
+        struct text text = table->cells[i].text;
+        for (size_t at = 0; at < text.length; at++)
+            lines += text.bytes[at] == '\n';
+        if (lines >= MANY_LINES || text.length >= LONG_TEXT)
+            return true;
+    }
+    return false;
+}
+
+static bool lays_out(const struct work *work, const struct table *table) {
+    return holds_tables(work, table) || holds_prose(table);
+}
+
 static void table_lines_tell(struct work *work, size_t first, size_t last) {
     bool claimed = false, filled = false;
     for (size_t i = first; i < last; i++) {
@@ -100,7 +119,7 @@ static void table_lines_tell(struct work *work, size_t first, size_t last) {
         filled = filled || work->lines[i].role != LINE_BLANK;
     }
     const struct table *table = work->lines[first].table;
-    work->layout_table[table->ordinal - 1] = !claimed && holds_tables(work, table);
+    work->layout_table[table->ordinal - 1] = !claimed && lays_out(work, table);
     if (!filled || work->layout_table[table->ordinal - 1])
         return;
     bool named = true;
@@ -237,7 +256,7 @@ void form_missing(struct work *work) {
     work->layout_table =
         arena_array(work->arena, work->document->table_count + 1, sizeof *work->layout_table);
     for (size_t i = 0; i < work->document->table_count; i++)
-        work->layout_table[i] = holds_tables(work, &work->document->tables[i]);
+        work->layout_table[i] = lays_out(work, &work->document->tables[i]);
     problem_add(problems,
         work->document->table_count == 0 ? PROBLEM_NO_TABLES : PROBLEM_FORM_UNKNOWN,
         (struct place){0}, TEXT_NONE, TEXT_NONE);
