@@ -58,6 +58,14 @@ static int heading_rank(const struct tree *tree, const struct heading *heading, 
     return HEADING_SUBITEM;
 }
 
+/* A caption that says again what the section is called. */
+static bool is_caption(struct tree *tree, const struct heading *heading) {
+    const struct section *section = section_current(tree);
+    struct arena *arena = tree->work->arena;
+    return heading->kind == HEADING_UNNUMBERED && section != NULL &&
+           text_equal(label_key(arena, section->heading), label_key(arena, heading->words));
+}
+
 static struct section *section_here(struct tree *tree) {
     static const struct heading none = {.kind = HEADING_NONE};
     if (tree->depth == 0)
@@ -109,7 +117,7 @@ void sections_read(struct work *work, const struct flow *flow) {
             continue;
         }
         struct heading heading = heading_read(work, item);
-        if (heading.kind == HEADING_NONE)
+        if (heading.kind == HEADING_NONE || is_caption(&tree, &heading))
             paragraph_add(&tree, item->block);
         else
             section_open(&tree, heading_rank(&tree, &heading, item->block->outline), &heading);
