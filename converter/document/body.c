@@ -41,7 +41,7 @@ struct table_reading {
     struct table_reading *outer;
     size_t index; /* in document->tables */
     struct grid grid;
-    bool in_row, row_dropped, in_cell;
+    bool in_row, row_begun, row_dropped, in_cell;
     bool cells_dropped; /* of the row: at least one cell was deleted */
     int grid_before;
     /* the cell */
@@ -378,22 +378,22 @@ static void table_close(struct reader *reader) {
 static void row_open(struct reader *reader) {
     struct table_reading *table = reader->table;
     table->in_row = true;
-    table->row_dropped = table->cells_dropped = false;
+    table->row_begun = table->row_dropped = table->cells_dropped = false;
     table->grid_before = 0;
 }
 
 /* The row's properties come before its first cell, the cell's before its content; so a row begins
  * with the first cell that is not deleted. */
 static void row_begin(struct table_reading *table) {
-    if (!table->in_row || table->row_dropped)
+    if (table->row_begun || table->row_dropped)
         return;
     grid_row(&table->grid, table->grid_before);
-    table->in_row = false;
+    table->row_begun = true;
 }
 
 /* A row without cells is a row, one whose cells were all deleted is not. */
 static void row_close(struct table_reading *table) {
-    if (!table->cells_dropped)
+    if (table->in_row && !table->cells_dropped)
         row_begin(table);
     table->in_row = false;
 }
@@ -401,6 +401,8 @@ static void row_close(struct table_reading *table) {
 static void cell_open(struct reader *reader) {
     struct table_reading *table = reader->table;
     struct arena *arena = reader->stories->arena;
+    if (!table->in_row) /* a cell without a row, in a file that no word processor wrote */
+        row_open(reader);
     table->in_cell = true;
     table->cell_dropped = false;
     table->span = 1;

@@ -74,6 +74,8 @@ Test(body, grids) {
             T(TR("", TC("<w:tcPrChange><w:tcPr>" SPAN("3") ON "</w:tcPr></w:tcPrChange>", P("a"))
                          C("b"))),
             "[1] {1 1x2: 1.1=a 1.2=b}"},
+        {"cells without a row", "<w:tbl>" C("a") TR("", C("b")) C("c") "</w:tbl>",
+            "[1] {1 3x1: 1.1=a 2.1=b 3.1=c}"},
         {"a row without cells", T(TR("", C("a")) "<w:tr/>" TR("", C("b"))),
             "[1] {1 3x1: 1.1=a 3.1=b}"},
         {"paragraphs of a cell", T(TR("", "<w:tc><w:p/>" P("1") P("2") "<w:p/></w:tc>")),
@@ -88,60 +90,64 @@ Test(body, grids) {
 
 Test(body, wrappers) {
     static const struct body_case
-        cases
-            [] =
-                {
-                    {"sdt at every level",
-                        SDT(T(SDT(TR("",
-                            SDT("<w:tc>" SDT("<w:p>" SDT(R("a")) "</w:p>") "</w:tc>") C("b"))))),
-                        "[1] {1 1x2: 1.1=a 1.2=b}"},
-                    {"customXml at every level",
-                        CUSTOM(T(CUSTOM(TR("", CUSTOM(
-                                                   "<w:tc>" CUSTOM(
-                                                       "<w:p>" CUSTOM(R("a")) "</w:p>") "</w:tc>")
-                                                   C("b"))))),
-                        "[1] {1 1x2: 1.1=a 1.2=b}"},
-                    {"round runs",
-                        "<w:p><w:hyperlink>" R("a") "</w:hyperlink><w:smartTag><w:smartTagPr/>" R("b") "</w:smartTag><w:fldSimple w:instr=\"DATE\">" R(
-                            "c") "</w:fldSimple><w:dir>" R("d") "</w:dir><w:bdo>" R("e") "</"
-                                                                                         "w:bdo><w:"
-                                                                                         "ins>" R("f") "</w:ins><w:moveTo>" R("g") "</w:moveTo></w:p>",
-                        "(abcdefg)"},
-                    {"ruby",
-                        "<w:p><w:r><w:ruby><w:rubyPr/><w:rt>" R("kan") "</w:rt><w:rubyBase>" R(
-                            "漢") "</w:rubyBase></w:ruby></w:r></w:p>",
-                        "(漢)"},
-                    {"one branch",
-                        "<w:p><w:r>" BRANCHES("<w:t>a</w:t>", "<w:t>b</w:t>") "</w:r></w:p>",
-                        "(a)"},
-                    {"a branch in a branch",
-                        BRANCHES(P("a") BRANCHES(P("b"), P("c")), P("d") BRANCHES(P("e"), P("f")))
-                            P("g"),
-                        "(a)(b)(g)"},
-                    {"branches round rows and cells",
-                        T(
-                            BRANCHES(TR("", BRANCHES(C("a"), C("b") C("c"))),
-                                TR("", C("d")) TR("", C("e")))),
-                        "[1] {1 1x1: 1.1=a}"},
-                    {"a need that we do not understand",
-                        "<w:p><mc:AlternateContent xmlns:x=\"urn:x\"><mc:Choice Requires=\"wps "
-                        "x\">" R("a") "</mc:Choice><mc:Choice Requires=\"wps\">" R(
-                            "b") "</mc:Choice><mc:Fallback>" R("c") "</mc:Fallback></"
-                                                                    "mc:AlternateContent></w:p>",
-                        "(b)"},
-                    {"an undeclared need",
-                        "<w:p><mc:AlternateContent><mc:Choice Requires=\"nowhere\">" R(
-                            "a") "</mc:Choice><mc:Fallback>" R("c") "</mc:Fallback></"
-                                                                    "mc:AlternateContent></w:p>",
-                        "(c)"},
-                    {"a text box stands at its anchor",
-                        P("a") "<w:p>" R("b") BOX(P("c") T(TR("", C("d"))))
-                            R("e") "</w:p>" T(TR("", C("f"))) P("g"),
-                        "(a)(be)(c)[2][1](g) {1 1x1: 1.1=f} {2@textbox 1x1: 1.1=d}"},
-                    {"a text box in a cell",
-                        T(TR("", "<w:tc><w:p>" R("a") BOX(P("b")) R("c") "</w:p></w:tc>" C("d"))),
-                        "[1](b) {1 1x2: 1.1=ac 1.2=d}"},
-                };
+        cases[] =
+            {
+                {"sdt at every level",
+                    SDT(T(SDT(
+                        TR("", SDT("<w:tc>" SDT("<w:p>" SDT(R("a")) "</w:p>") "</w:tc>") C("b"))))),
+                    "[1] {1 1x2: 1.1=a 1.2=b}"},
+                {"customXml at every level",
+                    CUSTOM(T(CUSTOM(TR("", CUSTOM(
+                                               "<w:tc>" CUSTOM(
+                                                   "<w:p>" CUSTOM(R("a")) "</w:p>") "</w:tc>")
+                                               C("b"))))),
+                    "[1] {1 1x2: 1.1=a 1.2=b}"},
+                {"round runs",
+                    "<w:p><w:hyperlink>" R("a") "</w:hyperlink><w:smartTag><w:smartTagPr/>" R("b") "</w:smartTag><w:fldSimple w:instr=\"DATE\">" R(
+                        "c") "</w:fldSimple><w:dir>" R("d") "</w:dir><w:bdo>" R("e") "</"
+                                                                                     "w:bdo><w:"
+                                                                                     "ins>" R(
+                                                                                         "f") "</"
+                                                                                              "w:"
+                                                                                              "ins>"
+                                                                                              "<w:"
+                                                                                              "move"
+                                                                                              "To"
+                                                                                              ">" R("g") "</w:moveTo></w:p>",
+                    "(abcdefg)"},
+                {"ruby",
+                    "<w:p><w:r><w:ruby><w:rubyPr/><w:rt>" R("kan") "</w:rt><w:rubyBase>" R(
+                        "漢") "</w:rubyBase></w:ruby></w:r></w:p>",
+                    "(漢)"},
+                {"one branch", "<w:p><w:r>" BRANCHES("<w:t>a</w:t>", "<w:t>b</w:t>") "</w:r></w:p>",
+                    "(a)"},
+                {"a branch in a branch",
+                    BRANCHES(P("a") BRANCHES(P("b"), P("c")), P("d") BRANCHES(P("e"), P("f")))
+                        P("g"),
+                    "(a)(b)(g)"},
+                {"branches round rows and cells",
+                    T(BRANCHES(
+                        TR("", BRANCHES(C("a"), C("b") C("c"))), TR("", C("d")) TR("", C("e")))),
+                    "[1] {1 1x1: 1.1=a}"},
+                {"a need that we do not understand",
+                    "<w:p><mc:AlternateContent xmlns:x=\"urn:x\"><mc:Choice Requires=\"wps "
+                    "x\">" R("a") "</mc:Choice><mc:Choice Requires=\"wps\">" R(
+                        "b") "</mc:Choice><mc:Fallback>" R("c") "</mc:Fallback></"
+                                                                "mc:AlternateContent></w:p>",
+                    "(b)"},
+                {"an undeclared need",
+                    "<w:p><mc:AlternateContent><mc:Choice Requires=\"nowhere\">" R(
+                        "a") "</mc:Choice><mc:Fallback>" R("c") "</mc:Fallback></"
+                                                                "mc:AlternateContent></w:p>",
+                    "(c)"},
+                {"a text box stands at its anchor",
+                    P("a") "<w:p>" R("b") BOX(P("c") T(TR("", C("d"))))
+                        R("e") "</w:p>" T(TR("", C("f"))) P("g"),
+                    "(a)(be)(c)[2][1](g) {1 1x1: 1.1=f} {2@textbox 1x1: 1.1=d}"},
+                {"a text box in a cell",
+                    T(TR("", "<w:tc><w:p>" R("a") BOX(P("b")) R("c") "</w:p></w:tc>" C("d"))),
+                    "[1](b) {1 1x2: 1.1=ac 1.2=d}"},
+            };
     EXPECT(cases);
 }
 
