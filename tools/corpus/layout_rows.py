@@ -269,7 +269,8 @@ def column_missing(document, rng):
     """One kind of applicant has no column."""
     table = one_table(document, 'T3')
     name, word = rng.choice([('legal_service', '法律服务机构'), ('research_institution', '科研机构'), ('public_welfare', '社会公益组织')])
-    if [c.text for c in table.rows[0].cells[-1:]] != ['申请人情况'] or len(table.rows[1].cells) < 3:
+    words = [c.text for r in table.rows[:3] for c in r.cells]
+    if words.count(word) != 1 or not {'申请人情况', '法人或其他组织'} < set(words):
         raise Skip
     for row in table.rows:
         lost = [c for c in row.cells if c.text == word or c.field.endswith('.' + name)]
