@@ -24,7 +24,8 @@ def cut_label(table, row, rng, values, at=0):
     """The row becomes two; values: first, second or both (merged over both rows)."""
     cell = label_cell(row)
     text = cell.text
-    at = at or rng.randint(2, len(text) - 1)
+    lead = len(text) - len(text.lstrip())       # empty paragraphs before the label
+    at = at or rng.randint(min(lead + 2, len(text) - 1), len(text) - 1)
     upper, lower = row, Row([], 'data', '')
     for old in row.cells:
         new = Cell('', old.span, role='blank')
