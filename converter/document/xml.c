@@ -175,7 +175,7 @@ static bool binding_add(struct xml_parser *parser, const char *prefix, const cha
 
 static bool bindings_add(struct xml_parser *parser, const char **attributes) {
     for (; *attributes != NULL; attributes += 2) {
-        if (strncmp(attributes[0], "xmlns", 5) != 0)
+        if (attributes[0][0] != 'x' || strncmp(attributes[0], "xmlns", 5) != 0)
             continue;
         const char *prefix = attributes[0] + 5;
         if (*prefix == ':' && !binding_add(parser, prefix + 1, attributes[1]))
@@ -347,9 +347,12 @@ void xml_skip(struct xml_parser *parser) {
 
 const char *xml_attribute(const struct xml_parser *parser, enum xml_name name) {
     for (const char **at = parser->attributes; *at != NULL; at += 2) {
-        const char *colon = strchr(at[0], ':');
+        const char *colon = at[0];
+        while (*colon != ':' && *colon != '\0')
+            colon++;
+        colon = *colon == ':' ? colon : NULL;
         const char *local = colon == NULL ? at[0] : colon + 1;
-        if (strcmp(local, names[name].local) != 0)
+        if (*local != *names[name].local || strcmp(local, names[name].local) != 0)
             continue;
         enum namespace namespace =
             colon == NULL ? NS_NONE : prefix_resolve(parser, at[0], (size_t)(colon - at[0]));
