@@ -4,7 +4,7 @@ the truth: every cell, the title facts, the failing checks, and that no value is
 
     tests/layouts.py                        the fixed set: every layout once, seconds
     tests/layouts.py --all                  every layout on every report, several seeds
-    tests/layouts.py --random 500 --seed 7  compositions of two to four layouts
+    tests/layouts.py --random 500 --seed 7  compositions of two to four layouts (--depth N: to N)
     tests/layouts.py --exhaustive           T3 cut before every row, every label cut at every place
     tests/layouts.py --only NAME[,NAME]     those layouts, each alone; with + between: composed
     tests/layouts.py --corpus               corpus/*.json against the truth of the corpus
@@ -82,12 +82,12 @@ def all_cases(reports):
                 yield case
 
 
-def random_cases(reports, count, seed):
-    """Compositions of two to four layouts that do not exclude each other."""
+def random_cases(reports, count, seed, depth=4):
+    """Compositions of two to depth layouts that do not exclude each other."""
     rng = random.Random(seed)
     made = 0
     while made < count:
-        pool = rng.sample(sorted(layouts.LAYOUTS), rng.randint(2, 4))
+        pool = rng.sample(sorted(layouts.LAYOUTS), rng.randint(2, depth))
         groups = [layouts.LAYOUTS[n].group for n in pool if layouts.LAYOUTS[n].group]
         if len(set(groups)) < len(groups):
             continue
@@ -188,6 +188,7 @@ def main():
     parser.add_argument('--exhaustive', action='store_true')
     parser.add_argument('--random', type=int, default=0)
     parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--depth', type=int, default=4)
     parser.add_argument('--only', default='')
     parser.add_argument('--corpus', action='store_true')
     parser.add_argument('--json', default=str(ROOT / 'corpus'))
@@ -217,7 +218,7 @@ def main():
     elif options.exhaustive:
         cases = list(exhaustive_cases(reports))
     elif options.random:
-        cases = list(random_cases(reports, options.random, options.seed))
+        cases = list(random_cases(reports, options.random, options.seed, options.depth))
     elif options.all:
         cases = list(all_cases(reports)) + list(official_cases(options.shared, reports))
     else:

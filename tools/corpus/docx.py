@@ -106,6 +106,25 @@ def runs_alternate_inner(text, old):
             % (text_xml(text), text_xml(old or '66')))
 
 
+def runs_alternate_unknown(text, old):
+    """The first branch asks for a namespace that nobody knows, so the second counts."""
+    return ('<mc:AlternateContent xmlns:zz="urn:example:of-the-future"><mc:Choice Requires="zz">%s</mc:Choice>'
+            '<mc:Fallback>%s</mc:Fallback></mc:AlternateContent>' % (run(old or '44'), run(text)))
+
+
+def runs_annotated(text, _old):
+    """Comment and bookmark marks, a proofing error, a rendered page break: none is printed."""
+    half = len(text) // 2
+    return ('<w:commentRangeStart w:id="3"/><w:bookmarkStart w:id="4" w:name="n"/><w:r><w:lastRenderedPageBreak/></w:r>'
+            + (run(text[:half]) if half else '') + '<w:proofErr w:type="gramStart"/>' + run(text[half:])
+            + '<w:bookmarkEnd w:id="4"/><w:commentRangeEnd w:id="3"/><w:r><w:commentReference w:id="3"/></w:r>')
+
+
+def runs_ruby(text, _old):
+    """A phonetic guide above the text."""
+    return ('<w:r><w:ruby><w:rubyPr/><w:rt>%s</w:rt><w:rubyBase>%s</w:rubyBase></w:ruby></w:r>' % (run('zhu'), run(text)))
+
+
 def runs_moved(text, old):
     return ('<w:moveFrom %s>%s</w:moveFrom><w:moveTo %s>%s</w:moveTo>'
             % (BY, run(old or '55'), BY, run(text)))
@@ -116,6 +135,7 @@ RUNS = {
     'chars': runs_chars, 'split': runs_split, 'field_simple': runs_field_simple,
     'field': runs_field, 'tracked': runs_tracked, 'hidden': runs_hidden,
     'hidden_style': runs_hidden_style, 'sdt': runs_sdt, 'smart': runs_smart, 'link': runs_link,
+    'alternate_unknown': runs_alternate_unknown, 'annotated': runs_annotated, 'ruby': runs_ruby,
     'alternate': runs_alternate, 'alternate_inner': runs_alternate_inner, 'moved': runs_moved,
 }
 STYLES_OF = {'title': 'Title', 'heading': 'Heading1', 'date': '', 'page': ''}
@@ -137,6 +157,10 @@ def wrapped(kind, xml):
 
 
 def paragraph_xml(text, style='', number=0, render='', old='', page_break=False):
+    if render == 'joined':      # two paragraphs whose mark between them was deleted
+        half = (len(text) + 1) // 2
+        mark = '<w:p><w:pPr><w:rPr><w:del %s/></w:rPr></w:pPr>%s</w:p>' % (BY, run(text[:half]))
+        return mark + paragraph_xml(text[half:], style, number)
     properties = ''
     if STYLES_OF.get(style):
         properties += '<w:pStyle w:val="%s"/>' % STYLES_OF[style]

@@ -78,6 +78,26 @@ def alternate_runs(document, rng):
 
 
 @layout('xml', 'run')
+def alternate_unknown_runs(document, rng):
+    render(document, rng, 'alternate_unknown')
+
+
+@layout('xml', 'run')
+def annotated_runs(document, rng):
+    render(document, rng, 'annotated', 0.6, True)
+
+
+@layout('xml', 'run')
+def phonetic_guides(document, rng):
+    render(document, rng, 'ruby', 0.3, True)
+
+
+@layout('xml', 'run')
+def deleted_paragraph_marks(document, rng):
+    render(document, rng, 'joined', 0.4, True)
+
+
+@layout('xml', 'run')
 def content_control_runs(document, rng):
     render(document, rng, 'sdt', 0.5, True)
 
