@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "document/symbols.h"
 
 /* ---- blocks ---- */
 
@@ -176,13 +177,12 @@ void text_close(struct reader *reader) {
 
 void symbol_print(struct reader *reader, const struct xml_parser *parser) {
     const char *code = xml_attribute(parser, XML_W_char);
-    unsigned long codepoint = code == NULL ? 0 : strtoul(code, NULL, 16);
-    if (codepoint >= 0xF000 && codepoint <= 0xF0FF) /* a symbol font's own code page */
-        codepoint -= codepoint >= 0xF020 && codepoint <= 0xF07E ? 0xF000 : 0;
-    if (codepoint == 0 || codepoint > 0x10FFFF || (codepoint >= 0xD800 && codepoint <= 0xDFFF) ||
-        !is_printed(reader))
-        return;
-    buffer_add_codepoint(&reader->paragraph->text, (uint32_t)codepoint);
+    unsigned long number = code == NULL ? 0 : strtoul(code, NULL, 16);
+    uint32_t codepoint =
+        number > 0x10FFFF ? 0
+                          : symbol_find(xml_attribute_text(parser, XML_W_font), (uint32_t)number);
+    if (codepoint != 0 && is_printed(reader))
+        buffer_add_codepoint(&reader->paragraph->text, codepoint);
 }
 
 static void field_begin(struct reader *reader) {

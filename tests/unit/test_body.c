@@ -200,7 +200,7 @@ Test(body, runs) {
             "w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:ptab/>"
             "<w:br/><w:cr/><w:noBreakHyphen/><w:sym w:font=\"Symbol\" "
             "w:char=\"F061\"/><w:t>b</w:t></w:r></w:p>",
-            "(a\t\t\n\n-ab)"},
+            "(a\t\t\n\n-αb)"},
         {"white space",
             "<w:p><w:r><w:t> a </w:t><w:t xml:space=\"preserve\"> b "
             "</w:t><w:t>\n</w:t><w:t/></w:r></w:p>",

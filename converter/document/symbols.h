@@ -1,0 +1,13 @@
+/*
+ * symbols.h: w:sym, a character of a symbol font -> Unicode. Only document/ may include this.
+ */
+#ifndef NIANBAO_DOCUMENT_SYMBOLS_H
+#define NIANBAO_DOCUMENT_SYMBOLS_H
+
+#include "base/text.h"
+
+/* What code of that font prints as: the character where there is one, otherwise the code point
+ * that the file has (private use). 0: no character at all. */
+uint32_t symbol_find(struct text font, uint32_t code);
+
+#endif
