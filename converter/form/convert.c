@@ -12,6 +12,7 @@ static void figures_make(struct work *work) {
     const struct mapping *mapping = work->mapping;
     work->figures = arena_array(work->arena, mapping->field_count, sizeof *work->figures);
     work->figure_found = arena_array(work->arena, mapping->field_count, sizeof(bool));
+    work->figure_unread = arena_array(work->arena, mapping->field_count, sizeof(bool));
     for (size_t i = 0; i < mapping->field_count; i++)
         work->figures[i] = (struct figure){.field = mapping->fields[i].path, .state = STATE_ABSENT};
 }

@@ -153,14 +153,18 @@ static bool place_from_end(const struct header *header, const struct row_cells *
 /* By the grid, with cells missing; a filled cell over two columns belongs to neither. */
 static bool place_by_cover(const struct header *header, const struct row_cells *row, int *places) {
     size_t placed = 0;
-    for (size_t i = 0; i < header->count; i++) {
+    for (size_t i = 0; i < header->count; i++)
         places[i] = cell_at(row, header->leaves[i].start);
-        bool shared = i > 0 && places[i] >= 0 && places[i] == places[i - 1];
-        if (shared && row->cells[places[i]]->value.state != STATE_BLANK)
-            return false;
+    for (size_t i = 0; i < header->count; i++) {
+        int cell = places[i];
+        bool shared = cell >= 0 && row->cells[cell]->value.state != STATE_BLANK &&
+                      ((i > 0 && cell_at(row, header->leaves[i - 1].start) == cell) ||
+                          (i + 1 < header->count && places[i + 1] == cell));
+        if (shared)
+            places[i] = -1;
         placed += places[i] >= 0;
     }
-    return placed != 0;
+    return placed * 2 > header->count;
 }
 
 static bool grid_known(const struct filling *filling, const struct row_cells *row) {
@@ -229,6 +233,9 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
         !(take_default_header(filling, row) && cells_place(filling, row, places))) {
         problem_add(&filling->work->report->problems, PROBLEM_CELLS_NOT_PLACED,
             line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
+        for (size_t i = 0; i < filling->block->value_count; i++)
+            filling->work->figure_unread[(size_t)filling->block->first_figure +
+                                         filling->row * filling->block->value_count + i] = true;
         return;
     }
     for (size_t i = 0; i < filling->header.count; i++) {

@@ -166,6 +166,13 @@ static bool row_replaced(const struct work *work, const struct mapping_block *bl
     return false;
 }
 
+static size_t first_value(const struct mapping_block *block) {
+    size_t column = 0;
+    while (block->columns[column].role != COLUMN_VALUE)
+        column++;
+    return column;
+}
+
 static void block_missing_tell(struct work *work, const struct mapping_block *block) {
     struct problems *problems = &work->report->problems;
     bool any = false;
@@ -174,7 +181,8 @@ static void block_missing_tell(struct work *work, const struct mapping_block *bl
             any = true;
             continue;
         }
-        if (!block->rows[row].optional && !row_replaced(work, block, row))
+        if (!block->rows[row].optional && !row_replaced(work, block, row) &&
+            !work->figure_unread[mapping_figure(block, row, first_value(block))])
             problem_add(problems, PROBLEM_ROW_MISSING, (struct place){0}, block->rows[row].words,
                 TEXT_NONE);
     }

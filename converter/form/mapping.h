@@ -63,8 +63,8 @@ struct mapping_block {
     size_t value_count; /* columns that hold figures */
     struct mapping_row *rows;
     size_t row_count;
-    bool same_fields;   /* another layout of the block before it */
-    bool rows_labelled; /* false: one data row without a label of its own */
+    bool same_fields;              /* another layout of the block before it */
+    bool rows_labelled;            /* false: one data row without a label of its own */
     const struct text *row_groups; /* official labels */
     size_t row_group_count;
     size_t column_group_count;

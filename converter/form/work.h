@@ -86,9 +86,10 @@ struct work {
     size_t *table_first_line; /* by table index; one more than there are tables */
     struct figure *figures;   /* every field of the mapping, by figure index */
     bool *figure_found;
-    bool *layout_table; /* by table index: the table only lays the page out */
-    int weak_left;      /* see label_match */
-    bool traditional;   /* labels in traditional characters were seen */
+    bool *figure_unread; /* its row was found, but its cells fit no column */
+    bool *layout_table;  /* by table index: the table only lays the page out */
+    int weak_left;       /* see label_match */
+    bool traditional;    /* labels in traditional characters were seen */
     struct buffer explanation, explanation_en;
 };
 
