@@ -114,10 +114,11 @@ static bool place_by_grid(const struct header *header, const struct row_cells *r
     return true;
 }
 
-/* As many cells as columns, with or without padding, or more cells that are blank. */
+/* As many cells as columns, with or without padding, or more cells that are blank. What would fall
+ * on padding must be blank too. */
 static bool place_by_order(const struct header *header, const struct row_cells *row, int *places) {
     size_t count = row->count == header->count ? header->count : columns_used(header);
-    if (row->count < count || !cells_blank(row, count))
+    if (row->count < count || !cells_blank(row, columns_used(header)))
         return false;
     for (size_t i = 0; i < header->count; i++)
         places[i] = i < count ? (int)i : -1;
