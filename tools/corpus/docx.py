@@ -214,7 +214,8 @@ def row_xml(row, writer, width):
                    'hidden': '<w:hidden/>'}.get(row.mark, '')
     if properties:
         properties = '<w:trPr>%s</w:trPr>' % properties
-    cells = ''.join(cell_xml(c, writer, width) for c in row.cells)
+    marked = row.mark in ('deleted', 'left', 'moved', 'hidden')
+    cells = ''.join(cell_xml(c.copy(render='') if marked else c, writer, width) for c in row.cells)
     if row.mark in ('deleted', 'left'):
         outer = 'del' if row.mark == 'deleted' else 'moveFrom'
         cells = re.sub('(<w:r>.*?</w:r>)', r'<w:%s %s>\1</w:%s>' % (outer, BY, outer), cells)

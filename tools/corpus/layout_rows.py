@@ -177,6 +177,8 @@ def flat_header(document, rng):
     """One header row instead of three."""
     table = one_table(document, 'T3')
     words = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计']
+    if len(table.rows[-1].values()) not in (0, len(words)):
+        raise Skip
     table.rows[0:3] = [Row([table.rows[0].cells[0].copy(merge='')] + [Cell(w, role='head') for w in words], 'head')]
 
 
