@@ -89,6 +89,18 @@ static bool line_is_open(const struct line *line) {
     return line->role == LINE_UNCLAIMED || line->role == LINE_HEADER;
 }
 
+/* Words above a header that are no label by themselves: 信息 | 本年 over 内容 | 制发件数. */
+static bool is_first_half(
+    const struct work *work, size_t index, const struct table *held, int table) {
+    const struct line *line = &work->lines[index];
+    size_t words = 0;
+    for (size_t i = 0; i < line->count; i++)
+        words += cell_is_words(&line->cells[i]);
+    return line_is_open(line) && line->table == held && words > 1 && line->count <= MOST_LEAVES &&
+           !line_has_number(line) && !line_matches(line, LABEL_TITLE, table) &&
+           !line_matches(line, LABEL_ROW, table);
+}
+
 /* The last header among the lines: a title or a corner begins one anew, and all its lines are of
  * one table. */
 static struct header_lines header_lines_find(
@@ -106,6 +118,8 @@ static struct header_lines header_lines_find(
         if (line_matches(line, LABEL_TITLE, table) || (lines.count == 0 && !header) ||
             (lines.count != 0 && lines.items[0]->table != line->table))
             continue;
+        if (lines.count == 0 && i > first && is_first_half(work, i - 1, line->table, table))
+            lines.items[lines.count++] = &work->lines[i - 1];
         if (lines.count < MOST_HEADER_LINES)
             lines.items[lines.count++] = line;
     }
@@ -164,8 +178,6 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
     struct buffer joined = {.arena = work->arena};
     for (size_t depth = leaf->depth; depth-- > 0;) {
         const struct line_cell *cell = leaf->stack[depth];
-        leaf->corner = leaf->corner ||
-                       label_next(cell->match.labels, LABEL_CORNER, alignment->place.table) != NULL;
         if (cell->value.state == STATE_BLANK || cell->cell->text.length > 200)
             continue;
         struct buffer longer = {.arena = work->arena};
@@ -177,6 +189,10 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
             match.quality = match.labels == NULL ? MATCH_NONE : MATCH_EXACT;
         }
         joined = longer;
+        leaf->corner =
+            leaf->corner ||
+            label_next(cell->match.labels, LABEL_CORNER, alignment->place.table) != NULL ||
+            label_next(match.labels, LABEL_CORNER, alignment->place.table) != NULL;
         if (match.quality > leaf->quality &&
             label_next(match.labels, LABEL_COLUMN, alignment->place.table) != NULL) {
             leaf->labels = match.labels;

@@ -144,13 +144,20 @@ static int next_line(const struct work *work, int index, int table) {
     return -1;
 }
 
-/* The labels that two halves make: exact, or but for brackets or traditional characters. */
-static const struct label *joined_find(const struct work *work, struct text joined) {
+/* The label that two halves make: exact, or but for brackets or traditional characters; where
+ * neither half is a label, also with a few characters differing. */
+static struct match joined_match(struct work *work, struct text joined, bool halves_unknown) {
+    if (halves_unknown) {
+        struct match match = label_match(work->arena, work->mapping, joined, &work->weak_left);
+        return match.quality == MATCH_CUT ? (struct match){NULL, MATCH_NONE} : match;
+    }
     struct text key = label_key(work->arena, joined);
     if (work->traditional)
         key = key_simplify(work->arena, key);
     const struct label *label = label_find(work->mapping, key);
-    return label != NULL ? label : label_find(work->mapping, label_key_plain(work->arena, key));
+    if (label == NULL)
+        label = label_find(work->mapping, label_key_plain(work->arena, key));
+    return (struct match){label, label == NULL ? MATCH_NONE : MATCH_EXACT};
 }
 
 /* Values of two parts exclude each other: no column is filled in both. */
@@ -162,6 +169,10 @@ static bool values_exclude(const struct line *a, int a_label, const struct line 
     return true;
 }
 
+static bool is_unknown(const struct line_cell *cell) {
+    return cell->match.quality == MATCH_NONE || cell->match.quality == MATCH_CUT;
+}
+
 /* Two or three lines whose labels are one when joined. */
 static void propose_joined(struct work *work, struct candidates *list, int table, int index) {
     struct claim claim = {.part_count = 1, .quality = MATCH_EXACT};
@@ -170,7 +181,9 @@ static void propose_joined(struct work *work, struct candidates *list, int table
     if (claim.cells[0] < 0)
         return;
     struct buffer joined = {.arena = work->arena};
-    buffer_add(&joined, work->lines[index].cells[claim.cells[0]].cell->text);
+    const struct line_cell *first = &work->lines[index].cells[claim.cells[0]];
+    bool unknown = is_unknown(first);
+    buffer_add(&joined, first->cell->text);
     while (claim.part_count < MOST_PARTS) {
         int last = claim.part_count - 1;
         int next = next_line(work, claim.lines[last], table);
@@ -182,11 +195,13 @@ static void propose_joined(struct work *work, struct candidates *list, int table
         claim.lines[claim.part_count] = next;
         claim.cells[claim.part_count++] = words;
         buffer_add(&joined, work->lines[next].cells[words].cell->text);
-        const struct label *label = joined_find(work, buffer_text(&joined));
-        if (label_next(label, LABEL_ROW, table) == NULL)
+        unknown = unknown && is_unknown(&work->lines[next].cells[words]);
+        struct match match = joined_match(work, buffer_text(&joined), unknown);
+        if (label_next(match.labels, LABEL_ROW, table) == NULL)
             continue;
-        claim.weight = quality_weight[MATCH_EXACT] + JOIN_BONUS;
-        propose(work, list, table, label, claim);
+        claim.quality = match.quality;
+        claim.weight = quality_weight[match.quality] + JOIN_BONUS;
+        propose(work, list, table, match.labels, claim);
         return;
     }
 }
@@ -366,7 +381,6 @@ static void report_claim(struct work *work, const struct claim *claim, struct te
         const struct line *rest = &work->lines[claim->lines[1]];
         problem_add(&work->report->problems, PROBLEM_ROW_JOINED, place, words,
             rest->cells[claim->cells[1]].cell->text);
-        return;
     }
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         if (told[i].quality == claim->quality)
