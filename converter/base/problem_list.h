@@ -150,6 +150,9 @@ PROBLEM(HEADER_MISSING, "header-missing", SEVERITY_WARNING, "没有找到表头�
 PROBLEM(CELLS_NOT_PLACED, "cells-not-placed", SEVERITY_ERROR,
     "这一行的单元格数与表头对不上，没有读取；请查看原件",
     "the cells of this row do not agree with the header and were not read; look at the original")
+PROBLEM(CELLS_DOUBTFUL, "cells-doubtful", SEVERITY_WARNING,
+    "这一行比表头多出空白单元格，首尾都空，数值可能错开一列；请核对原件",
+    "this row has more cells than the header, blank at both ends: its figures may stand one column off; compare with the original")
 PROBLEM(CELL_MISSING, "cell-missing", SEVERITY_WARNING, "这一行缺少列「%1」的单元格，该项为空；请查看原件",
     "this row has no cell for the column \"%1\", the field is null; look at the original")
 PROBLEM(CELL_LEFT_OVER, "cell-left-over", SEVERITY_WARNING, "这个单元格不属于任何一列，没有转换；请查看原件",
