@@ -31,7 +31,8 @@ PROGRAM := $(filter $(BUILD)/converter/program/%,$(OBJECTS))
 LIBRARY := $(filter-out $(PROGRAM),$(OBJECTS))
 PARTS := $(filter-out %/main.o,$(PROGRAM))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
-UNIT_NEEDS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
+UNIT_HELPERS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/tests/unit/form_fixture.o
+UNIT_NEEDS := $(UNIT_HELPERS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
 SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json))
 
@@ -120,4 +121,4 @@ tidy:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d
+-include $(OBJECTS:.o=.d) $(UNIT_HELPERS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d
