@@ -467,6 +467,38 @@ static void leaves_make_flat(struct alignment *alignment, const struct header_li
     }
 }
 
+/* The only column that a leaf's words name, or -1. */
+static int leaf_only_column(const struct alignment *alignment, const struct candidate_leaf *leaf) {
+    int only = -1;
+    for (size_t j = 0; j < alignment->block->column_count; j++) {
+        if (!leaf_names(alignment, leaf, (int)j))
+            continue;
+        if (only >= 0)
+            return -1;
+        only = (int)j;
+    }
+    return only;
+}
+
+/* Without a grid the order of the columns is not that of the header's cells (自然人, 总计 stand in
+ * a line above 商业企业): the columns that are named at all stand in the form's order. */
+static void leaves_order_flat(struct alignment *alignment) {
+    for (size_t i = 0; i < alignment->count; i++) {
+        struct candidate_leaf *leaf = &alignment->leaves[i];
+        int only = leaf_only_column(alignment, leaf);
+        if (leaf->leaf.column < 0 && only >= 0 && leaf_of_column(alignment, only) < 0)
+            leaf->leaf.column = only;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < alignment->count; i++)
+        if (alignment->leaves[i].leaf.column >= 0)
+            alignment->leaves[count++] = alignment->leaves[i];
+    alignment->count = count;
+    for (size_t i = 0; i < count; i++)
+        alignment->leaves[i].leaf.start = alignment->leaves[i].leaf.column;
+    leaves_sort(alignment);
+}
+
 /* ---- the header ---- */
 
 static void leaves_report(const struct alignment *alignment, bool behind_labels) {
@@ -512,6 +544,8 @@ bool header_read(struct work *work, const struct label_place *place, size_t firs
     if (work->document->spans_known) {
         take_out_of_order(&alignment);
         take_by_position(&alignment);
+    } else {
+        leaves_order_flat(&alignment);
     }
     if (columns_named(&alignment) < alignment.block->column_count &&
         header_is_complete(&alignment, &lines)) {

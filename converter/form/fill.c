@@ -178,11 +178,28 @@ static bool grid_alike(const struct filling *filling, const struct row_cells *ro
            filling->header.table->columns == row->line->table->columns;
 }
 
+/* The first cell is blank and so is the padding: with the grid out of joint, the figures could as
+ * well begin one cell later. */
+static bool is_doubtful(const struct header *header, const struct row_cells *row) {
+    return row->count > columns_used(header) && columns_used(header) > 1 &&
+           row->cells[0]->value.state == STATE_BLANK && !cells_blank(row, 0);
+}
+
+static void doubt_tell(const struct filling *filling, const struct row_cells *row) {
+    problem_add(&filling->work->report->problems, PROBLEM_CELLS_DOUBTFUL,
+        line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
+}
+
 static bool cells_place(const struct filling *filling, const struct row_cells *row, int *places) {
     const struct header *header = &filling->header;
-    return (grid_alike(filling, row) && place_by_grid(header, row, places)) ||
-           place_by_order(header, row, places) || place_by_name(header, row, places) ||
-           place_from_end(header, row, places) ||
+    if (grid_alike(filling, row) && place_by_grid(header, row, places))
+        return true;
+    if (place_by_order(header, row, places)) {
+        if (is_doubtful(header, row))
+            doubt_tell(filling, row);
+        return true;
+    }
+    return place_by_name(header, row, places) || place_from_end(header, row, places) ||
            (grid_known(filling, row) && place_by_cover(header, row, places));
 }
 
@@ -428,9 +445,17 @@ static size_t unlabelled_fill(struct filling *filling, size_t first) {
         return first + 1;
     size_t data = data_line_find(work, filling, end);
     struct header header = {.count = 0};
-    if (data == SIZE_MAX || !header_read(work, &filling->place, first, data, &header) ||
-        columns_named(&header) < 2)
+    if (data == SIZE_MAX)
         return end;
+    bool read = header_read(work, &filling->place, first, data, &header);
+    if (!read || columns_named(&header) < 2) {
+        if (work->lines[data].count != filling->block->column_count ||
+            work->figure_found[filling->block->first_figure])
+            return end;
+        header_default(filling->block, &header);
+        problem_add(&work->report->problems, PROBLEM_HEADER_MISSING,
+            line_place(&work->lines[data], NULL), TEXT_NONE, TEXT_NONE);
+    }
     filling->header = header;
     struct row_cells row = {.line = &work->lines[data]};
     for (size_t i = 0; i < row.line->count; i++)

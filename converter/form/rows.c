@@ -50,13 +50,21 @@ static bool enough_values(const struct mapping_block *block, size_t count) {
     return count * 2 >= block->value_count;
 }
 
+/* "1." and nothing else: the rest of the label was cut off into the next row. */
+static bool is_bare_enumerator(struct text printed) {
+    struct text trimmed = text_trim(printed);
+    return trimmed.length != 0 && trimmed.length <= 5 && trimmed.bytes[0] >= '0' &&
+           trimmed.bytes[0] <= '9';
+}
+
 /* Words right behind a label are a label too, which nobody knows: its values are not ours. */
 static bool words_follow(const struct line *line, size_t label) {
     if (label + 1 >= line->count || !cell_is_words(&line->cells[label + 1]))
         return false;
-    struct text enumerator;
-    key_strip_enumerator(line->cells[label + 1].cell->text, &enumerator);
-    return enumerator.length != 0 || is_label_match(&line->cells[label + 1]);
+    struct text enumerator, words = line->cells[label + 1].cell->text;
+    key_strip_enumerator(words, &enumerator);
+    return enumerator.length != 0 || is_bare_enumerator(words) ||
+           is_label_match(&line->cells[label + 1]);
 }
 
 static void candidate_add(struct work *work, struct candidates *list, struct candidate candidate) {
