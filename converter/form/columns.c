@@ -525,6 +525,9 @@ static void header_copy(const struct alignment *alignment, struct header *header
             first++;
     for (size_t i = first; i < alignment->count; i++)
         header->leaves[header->count++] = alignment->leaves[i].leaf;
+    while (header->lead < first && !alignment->leaves[first - 1 - header->lead].corner &&
+           alignment->leaves[first - 1 - header->lead].leaf.cell->value.state == STATE_BLANK)
+        header->lead++;
 }
 
 bool header_read(struct work *work, const struct label_place *place, size_t first, size_t last,

@@ -138,10 +138,14 @@ static bool place_by_name(const struct header *header, const struct row_cells *r
     return (size_t)next == row->count;
 }
 
-/* More cells than columns, the first ones blank: label columns that this row does not use. */
+/* More cells than columns, the first ones blank: label columns that this row does not use. Either
+ * the last cell is filled, or the header too has blank cells there and none behind. */
 static bool place_from_end(const struct header *header, const struct row_cells *row, int *places) {
     size_t count = columns_used(header), spare = row->count - count;
-    if (row->count <= count || cells_blank(row, row->count - 1))
+    if (row->count <= count)
+        return false;
+    bool led = header->lead >= spare && header->count == count;
+    if (cells_blank(row, row->count - 1) && !led)
         return false;
     for (size_t i = 0; i < spare; i++)
         if (row->cells[i]->value.state != STATE_BLANK)
@@ -193,6 +197,8 @@ static void doubt_tell(const struct filling *filling, const struct row_cells *ro
 static bool cells_place(const struct filling *filling, const struct row_cells *row, int *places) {
     const struct header *header = &filling->header;
     if (grid_alike(filling, row) && place_by_grid(header, row, places))
+        return true;
+    if (header->lead != 0 && place_from_end(header, row, places))
         return true;
     if (place_by_order(header, row, places)) {
         if (is_doubtful(header, row))

@@ -73,6 +73,7 @@ struct header {
     const struct table *table; /* whose grid start and end belong to; NULL: not known */
     struct leaf leaves[MOST_LEAVES];
     size_t count; /* 0: no header was found */
+    size_t lead;  /* blank header cells between what stands above the labels and the first column */
 };
 
 struct work {
