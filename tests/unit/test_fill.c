@@ -1,0 +1,202 @@
+/*
+ * test_fill.c: the cells of rows into figures (form/fill.c): each way of placing them, and the rows
+ * that must not be placed. The form is form_fixture.c's small one, or one with a column of units.
+ */
+#include <criterion/criterion.h>
+
+#include "form_fixture.h"
+
+struct fill_case {
+    const char *what, *notation, *figures, *problems;
+};
+
+#define HEAD "| 办理情况 | 自然人 | 商业企业 | 其他 | 总计\n"
+/* In this header and its rows edges do not meet, so that the grid cannot tell. */
+#define WIDE "|=3 办理情况 |=2 自然人 |=2 商业企业 |=2 其他 |=2 总计\n"
+#define GRANTED "r.granted.p=1 r.granted.e=2 r.granted.o=3 r.granted.t=6"
+
+static const struct fill_case small[] = {
+    {"by the grid", HEAD "| （一）予以公开 | 1 | 2 | 3 | 6\n", GRANTED, ""},
+    {"by the grid, behind a group's label",
+        "|=2 办理情况 | 自然人 | 商业企业 | 其他 | 总计\n"
+        "| （三）不予公开 | 1.属于国家秘密 | 1 | | / | 约6件\n",
+        "r.secret.p=1 r.secret.e=_ r.secret.o=/ r.secret.t=?", "value-is-words@1.2.6"},
+    {"by the grid of the table before", HEAD "\n| （一）予以公开 | 1 | 2 | 3 | 6\n", GRANTED, ""},
+    {"by order: edges do not meet", WIDE "| （一）予以公开 | 1 |=2 2 | 3 |=5 6\n", GRANTED, ""},
+    {"by order: blank cells behind", WIDE "| （一）予以公开 | 1 | 2 | 3 | 6 | | |\n", GRANTED, ""},
+    {"by order: padding in the header too",
+        "|=2 办理情况 |=2 自然人 | 商业企业 | 其他 | 总计 |\n| （一）予以公开 | 1 | 2 | 3 | 6\n",
+        GRANTED, ""},
+    {"from the end: label columns that the row does not use",
+        WIDE "| （一）予以公开 | | | 1 | 2 | 3 | 6\n", GRANTED, ""},
+    {"by cover: a cell is missing", WIDE "|=3 （一）予以公开 |=2 1 |=2 2 |=2 3\n",
+        "r.granted.p=1 r.granted.e=2 r.granted.o=3", "cell-missing「总计」@1.2.1"},
+    {"not placed: a merged cell leaves but half of the columns",
+        HEAD "| （一）予以公开 |=2 3 | 3 | 6\n", "", "cells-not-placed@1.2.1"},
+    {"by cover: a merged blank is both columns'", HEAD "| （一）予以公开 |=2 | 3 | 3\n",
+        "r.granted.p=_ r.granted.e=_ r.granted.o=3 r.granted.t=3", ""},
+    {"by name: a blank cell of the header is no column",
+        "| 办理情况 | 自然人 |=2 商业企业 | | 其他 |=2 总计\n| （一）予以公开 |=2 1 | 2 |=2 3 | "
+        "6\n",
+        GRANTED, ""},
+    {"not placed: fewer cells than half", HEAD "| （一）予以公开 |=3 5 | 6\n", "",
+        "cells-not-placed@1.2.1"},
+    {"not placed: one cell too many, all filled", WIDE "| （一）予以公开 | 1 | 2 | 3 | 6 | 7\n", "",
+        "cells-not-placed@1.2.1"},
+    {"a figure beyond the columns", HEAD "| （一）予以公开 | 1 | 2 | 3 | 6 | 9\n", GRANTED,
+        "cell-left-over@1.2.6"},
+    {"columns out of order",
+        "| 办理情况 | 总计 | 自然人 | 商业企业 | 其他\n"
+        "| （一）予以公开 | 6 | 1 | 2 | 3\n",
+        GRANTED, "column-out-of-order@1.1.2"},
+    {"an unknown column is left out, and told",
+        "| 办理情况 | 自然人 | 商业企业 | 备注 | 其他 | 总计\n| （一）予以公开 | 1 | 2 | 9 | 3 | "
+        "6\n",
+        GRANTED, "column-unknown@1.1.4 cell-left-over@1.2.4"},
+    {"no header", "| （一）予以公开 | 1 | 2 | 3 | 6\n| （七）总计 | 1 | 2 | 3 | 6\n",
+        GRANTED " r.handled.p=1 r.handled.e=2 r.handled.o=3 r.handled.t=6", "header-missing@1.1.0"},
+    {"an unknown column over two cells",
+        "| 办理情况 | 自然人 |=2 所有的单位 | 总计\n| （一）予以公开 | 1 | 2 | 3 | 6\n",
+        "r.granted.p=1 r.granted.t=6",
+        "column-unknown@1.1.3 cell-left-over@1.2.3 cell-left-over@1.2.4"},
+    {"no spans, a header understood in part above the form's four columns: the form's order",
+        "!| 办理情况 | 自然人 | 所有的单位 | 总计\n| （一）予以公开 | 1 | 2 | 3 | 6\n", GRANTED,
+        "header-missing@1.2.0"},
+    {"each row by the header above it",
+        HEAD "| （一）予以公开 | 1 | 2 | 3 | 6\n| 办理情况 | 总计 | 自然人 | 商业企业 | 其他\n"
+             "| （七）总计 | 6 | 1 | 2 | 3\n",
+        GRANTED " r.handled.p=1 r.handled.e=2 r.handled.o=3 r.handled.t=6",
+        "column-out-of-order@1.3.2"},
+    {"a header that tells less than the one in force",
+        HEAD "| （一）予以公开 | 1 | 2 | 3 | 6\n\n| | | 商业企业 | 其他\n| （七）总计 | 1 | 2 | "
+             "3 | 6\n",
+        GRANTED " r.handled.p=1 r.handled.e=2 r.handled.o=3 r.handled.t=6", ""},
+
+    {"parts: values beside the rest of the label",
+        HEAD "| 3.要求提供公开出版 | | | |\n| 物 | 1 | 2 | 3 | 6\n",
+        "r.books.p=1 r.books.e=2 r.books.o=3 r.books.t=6",
+        "row-joined「3.要求提供公开出版物」@1.2.1"},
+    {"parts: values in both", HEAD "| 3.要求提供公开出版 | 1 | | 3 |\n| 物 | | 2 | | 6\n",
+        "r.books.p=1 r.books.e=2 r.books.o=3 r.books.t=6",
+        "row-joined「3.要求提供公开出版物」@1.2.1"},
+    {"parts: the rest without its blank cells", HEAD "| 3.要求提供公开出版 | 1 | 2 | 3 | 6\n| 物\n",
+        "r.books.p=1 r.books.e=2 r.books.o=3 r.books.t=6",
+        "row-joined「3.要求提供公开出版物」@1.2.1"},
+    {"values in the row below the label", HEAD "|=1x2 （一）予以公开 | | | |\n| 1 | 2 | 3 | 6\n",
+        GRANTED, ""},
+    {"a row of values below that is not the label's",
+        HEAD "| （一）予以公开 | | | |\n| | 1 | 2 | 3 | 6\n",
+        "r.granted.p=_ r.granted.e=_ r.granted.o=_ r.granted.t=_", ""},
+
+    {"a unit in the cell, spaces in a number", HEAD "| （一）予以公开 | 1件 | 1 2 | 3 | 16\n",
+        "r.granted.p=1件 r.granted.e=12 r.granted.o=3 r.granted.t=16", "value-split@1.2.3"},
+    {"an automatic number in the cell", HEAD "| （一）予以公开 | {1.}1 | 2 | 3 | 6\n", GRANTED,
+        "value-numbered@1.2.2"},
+    {"a carrier without spans",
+        "!" HEAD "| （三）不予公开 | 1.属于国家秘密 | 1 | 2 | 3 | 6\n"
+        "| 2.其他情形 | 1 | 2 | 3 | 6\n",
+        "r.secret.p=1 r.secret.e=2 r.secret.o=3 r.secret.t=6 "
+        "r.refused.p=1 r.refused.e=2 r.refused.o=3 r.refused.t=6",
+        ""},
+};
+
+/* Columns of units, of codes and of amounts; a block with a title of its own. */
+static const char *const units =
+    "{'schema':'nianbao.mapping/1','id':'u','version':'1','name':'n','signs':[],"
+    "'tables':[{'key':'s','name':'s','blocks':["
+    "{'titles':['第一部分'],'corner':['统计指标'],'columns':["
+    "{'role':'ignored','labels':['代码']},{'role':'unit','labels':['单位']},"
+    "{'key':'n','labels':['统计数']}],'rows':[{'key':'a','labels':['主动公开数']},"
+    "{'key':'b','labels':['收费总金额']}]},"
+    "{'titles':['第二部分'],'corner':['统计指标'],'columns':["
+    "{'key':'m','labels':['总金额（单位：万元）'],'unit':'万元'}],"
+    "'rows':[{'key':'c','labels':['专项经费']}]}]}]}";
+
+static const struct fill_case statistics[] = {
+    {"a unit in the header, the cell's own first",
+        "|=2 第二部分\n| 统计指标 | 总金额（单位：万元）\n| 专项经费 | 1.50\n", "s.c.m=1.50万元",
+        ""},
+    {"a unit in the header, another in the cell",
+        "| 统计指标 | 总金额（单位：万元）\n| 专项经费 | 15000元\n", "s.c.m=15000元", ""},
+};
+
+#define NATIONAL                                                                                   \
+    "| 办理情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+
+static const struct fill_case national[] = {
+    {"by cover: a merged cell belongs to neither of its columns",
+        NATIONAL "| （一）予以公开 |=2 3 | 0 | 1 | 2 | 4 | 10\n",
+        "requests.granted.research_institution=0 requests.granted.public_welfare=1 "
+        "requests.granted.legal_service=2 requests.granted.other_organization=4 "
+        "requests.granted.total=10",
+        "cell-missing「自然人」@1.2.1 cell-missing「商业企业」@1.2.1 cell-left-over@1.2.2"},
+};
+
+/* One data row without a label, in one table or in pieces. */
+static const char *const unlabelled =
+    "{'schema':'nianbao.mapping/1','id':'v','version':'1','name':'n','signs':[],"
+    "'tables':[{'key':'v','name':'v','blocks':[{'column_groups':['行政复议','行政诉讼'],"
+    "'columns':[{'key':'ru','labels':['结果维持'],'groups':['行政复议']},"
+    "{'key':'rt','labels':['总计'],'groups':['行政复议']},"
+    "{'key':'du','labels':['结果维持'],'groups':['行政诉讼']},"
+    "{'key':'dt','labels':['总计'],'groups':['行政诉讼']}]}]}]}";
+
+#define REVIEWS "|=2 行政复议 |=2 行政诉讼\n| 结果维持 | 总计 | 结果维持 | 总计\n"
+
+static const struct fill_case reviews[] = {
+    {"whole", REVIEWS "| 1 | 2 | 3 | 4\n", "v.ru=1 v.rt=2 v.du=3 v.dt=4", ""},
+    {"blank lines between", REVIEWS "| | | |\n| 1 | 2 | 3 | 4\n", "v.ru=1 v.rt=2 v.du=3 v.dt=4",
+        ""},
+    {"all blank", REVIEWS "| | | |\n", "v.ru=_ v.rt=_ v.du=_ v.dt=_", ""},
+    {"no data line", REVIEWS, "", ""},
+    {"the data in the next table", REVIEWS "\n| 1 | 2 | 3 | 4\n", "v.ru=1 v.rt=2 v.du=3 v.dt=4",
+        ""},
+    {"in two pieces",
+        "|=2 行政复议\n| 结果维持 | 总计\n| 1 | 2\n\n|=2 行政诉讼\n| 结果维持 | 总计\n| 3 | 4\n",
+        "v.ru=1 v.rt=2 v.du=3 v.dt=4", ""},
+    {"in two pieces without groups: in order, none filled twice",
+        "| 结果维持 | 总计\n| 1 | 2\n\n| 结果维持 | 总计\n| 3 | 4\n", "v.ru=1 v.rt=2 v.du=3 v.dt=4",
+        ""},
+    {"one cell short", REVIEWS "| 1 | 2 | 3\n", "v.ru=1 v.rt=2 v.du=3",
+        "cell-missing「总计」@1.3.1"},
+};
+
+static void expect_filled(const char *form, const struct fill_case *cases, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct fixture *fixture = fixture_read(form, cases[i].notation, STEP_FILL);
+        expect_text(cases[i].what, figures_show(fixture), cases[i].figures);
+        expect_text(cases[i].what, problems_show(fixture->arena, &fixture->report.problems),
+            cases[i].problems);
+        fixture_free(fixture);
+    }
+}
+
+Test(fill, cases) {
+    expect_filled(NULL, small, sizeof small / sizeof *small);
+    expect_filled(units, statistics, sizeof statistics / sizeof *statistics);
+    expect_filled("2021", national, sizeof national / sizeof *national);
+    expect_filled(unlabelled, reviews, sizeof reviews / sizeof *reviews);
+}
+
+/* Where a figure stood, and what was printed there. */
+Test(fill, places) {
+    struct fixture *fixture = fixture_read(NULL,
+        HEAD "| 3.要求提供公开出版 | 1 | | 3 |\n\n| 物 | | 2 | | 6\n\n"
+             "| （七）总计 |=2 \n7,0⏎ | 3 | 3\n",
+        STEP_FILL);
+    const struct mapping_block *block = &fixture->work.mapping->tables[0].blocks[0];
+    static const struct {
+        size_t row, column;
+        int place[3];
+        const char *raw;
+    } figures[] = {{5, 0, {1, 2, 2}, "1"}, {5, 1, {2, 1, 3}, "2"}, {5, 3, {2, 1, 5}, "6"}};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        const struct figure *figure =
+            &fixture->work.figures[mapping_figure(block, figures[i].row, figures[i].column)];
+        cr_expect_eq(figure->table, figures[i].place[0]);
+        cr_expect_eq(figure->row, figures[i].place[1]);
+        cr_expect_eq(figure->column, figures[i].place[2]);
+        cr_expect(text_equal(figure->raw, text_from(figures[i].raw)));
+    }
+    fixture_free(fixture);
+}
