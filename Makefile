@@ -5,6 +5,8 @@
 #   make test-sanitize   the same program under the address, leak and undefined-behaviour sanitizers
 #   make install         PREFIX (/usr/local) and DESTDIR as usual
 #   make corpus-update   writes the JSON expected of every corpus report (read the diff!)
+#   make bench           CPU time of a conversion by what libzip and Expat alone need, and the last figures
+#   make bench-callgrind the same in instructions (needs valgrind)
 #   make docs            docs/problems.md from converter/base/problem_list.h
 #   make format, make tidy, make clean
 #
@@ -36,7 +38,7 @@ UNIT_NEEDS := $(UNIT_HELPERS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
 SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json))
 
-.PHONY: all units test test-sanitize sanitize install corpus-update docs format tidy clean FORCE
+.PHONY: all units test test-sanitize sanitize install corpus-update bench bench-callgrind docs format tidy clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/tests/unit/%.o
 
@@ -106,6 +108,24 @@ install: all
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' \
 		tools/nianbao.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/nianbao.pc
 
+# Not part of the tests: what it measures depends on the machine. The first report is what the
+# generated documents are made of.
+BENCH_REPORTS := corpus/2024-huaian-official-form.docx $(wildcard corpus/*.docx)
+BENCH_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tools/bench/*.c))
+BENCH_NEEDS := $(BENCH_OBJECTS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
+
+bench: $(BUILD)/bench
+	@$(BUILD)/bench --last $(BUILD)/bench.last $(BENCH_OPTIONS) $(BENCH_REPORTS)
+
+bench-callgrind: $(BUILD)/bench
+	@mkdir -p $(BUILD)/bench-files
+	@$(BUILD)/bench --write $(BUILD)/bench-files $(firstword $(BENCH_REPORTS))
+	@sh tools/bench/callgrind $(BUILD)/bench $(firstword $(BENCH_REPORTS)) \
+		'$(BUILD)/bench-files/Word, 50 KB.docx' '$(BUILD)/bench-files/Word, 400 KB.docx'
+
+$(BUILD)/bench: $(BENCH_NEEDS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH_NEEDS) $(LIBS)
+
 corpus-update: all
 	@sh tests/corpus_test.sh --update $(BUILD)/nianbao
 
@@ -113,7 +133,7 @@ docs: $(BUILD)/problems-doc
 	$(BUILD)/problems-doc >docs/problems.md
 
 format:
-	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/*.c tests/unit/*.c tools/*.c)
+	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/*.c tests/unit/*.c tools/*.c tools/bench/*.[ch])
 
 tidy:
 	clang-tidy --quiet $(SOURCES) -- $(STANDARD)
@@ -121,4 +141,4 @@ tidy:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(UNIT_HELPERS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d
+-include $(OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(UNIT_HELPERS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d
