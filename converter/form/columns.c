@@ -511,7 +511,8 @@ static void leaves_report(const struct alignment *alignment, bool behind_labels)
                 leaf_tell(alignment, i, PROBLEM_LABEL_TYPO);
             if (leaf->quality == MATCH_CUT)
                 leaf_tell(alignment, i, PROBLEM_LABEL_INCOMPLETE);
-        } else if (!first && cell_is_words(leaf->leaf.cell) && !leaf->corner) {
+        } else if (!first && cell_is_words(leaf->leaf.cell) && !leaf->corner &&
+                   label_next(leaf->leaf.cell->match.labels, LABEL_COLUMN_GROUP, -1) == NULL) {
             leaf_tell(alignment, i, PROBLEM_COLUMN_UNKNOWN);
         }
     }

@@ -125,17 +125,46 @@ static bool place_by_order(const struct header *header, const struct row_cells *
     return true;
 }
 
-/* As many cells as there are named columns, where the header's other cells are blank: edges that do
- * not meet make one blank cell seem a column. */
+/* A header cell that is no column: blank, or a group's label that lost its span. */
+static bool is_no_column(const struct leaf *leaf) {
+    return leaf->column < 0 && leaf->cell != NULL &&
+           (leaf->cell->value.state == STATE_BLANK ||
+               label_next(leaf->cell->match.labels, LABEL_COLUMN_GROUP, -1) != NULL);
+}
+
+static size_t columns_real(const struct header *header) {
+    size_t count = 0;
+    for (size_t i = 0; i < header->count; i++)
+        count += !is_no_column(&header->leaves[i]);
+    return count;
+}
+
+/* The header's columns, without what is none, are the cells from `first` on. */
+static void place_from(const struct header *header, size_t first, int *places) {
+    for (size_t i = 0; i < header->count; i++)
+        places[i] = is_no_column(&header->leaves[i]) ? -1 : (int)first++;
+}
+
+/* As many cells as there are columns: edges that do not meet make one blank header cell more seem a
+ * column. */
 static bool place_by_name(const struct header *header, const struct row_cells *row, int *places) {
-    int next = 0;
-    for (size_t i = 0; i < header->count; i++) {
-        const struct leaf *leaf = &header->leaves[i];
-        if (leaf->column < 0 && leaf->cell != NULL && leaf->cell->value.state != STATE_BLANK)
-            return false;
-        places[i] = leaf->column < 0 ? -1 : next++;
-    }
-    return (size_t)next == row->count;
+    if (columns_real(header) != row->count)
+        return false;
+    place_from(header, 0, places);
+    return true;
+}
+
+/* More cells than columns, all that is too many blank and at the ends, the first and last of the
+ * others filled: there is only one way to lay them. */
+static bool place_in_middle(const struct header *header, const struct row_cells *row, int *places) {
+    size_t count = columns_real(header), first = 0;
+    while (first < row->count && row->cells[first]->value.state == STATE_BLANK)
+        first++;
+    if (count == 0 || first + count > row->count || !cells_blank(row, first + count) ||
+        row->cells[first + count - 1]->value.state == STATE_BLANK)
+        return false;
+    place_from(header, first, places);
+    return true;
 }
 
 /* More cells than columns, the first ones blank: label columns that this row does not use. Either
@@ -206,6 +235,7 @@ static bool cells_place(const struct filling *filling, const struct row_cells *r
         return true;
     }
     return place_by_name(header, row, places) || place_from_end(header, row, places) ||
+           place_in_middle(header, row, places) ||
            (grid_known(filling, row) && place_by_cover(header, row, places));
 }
 

@@ -54,13 +54,15 @@ static void equation_add(
     struct mapping_check *check = check_add(reading, item, CHECK_EQUATION);
     struct text table = mapping_string(reading, item, "table", true);
     struct text before = column.length != 0 ? table : dotted(reading->arena, table, row);
-    if (column.length == 0)
+    if (row.length != 0)
         check->field = before;
     check->column = column;
     check->left = side_read(
         reading, mapping_array(reading, item, "left", true), before, column, &check->left_count);
     check->right = side_read(
         reading, mapping_array(reading, item, "right", true), before, column, &check->right_count);
+    if (row.length == 0 && column.length == 0 && check->left_count != 0)
+        check->field = reading->mapping->fields[check->left[0]].path;
 }
 
 static const struct mapping_table *table_find(struct reading *reading, struct text key) {
@@ -72,17 +74,19 @@ static const struct mapping_table *table_find(struct reading *reading, struct te
     return NULL;
 }
 
-/* All rows or columns of a table's first block, where "over" does not name them. */
+/* All rows, or all columns that hold figures, of a table's first block: where "over" does not name
+ * them. */
 static struct text *keys_of(struct reading *reading, struct text table, bool rows, size_t *count) {
     const struct mapping_table *found = table_find(reading, table);
     *count = 0;
     if (found == NULL || found->block_count == 0)
         return NULL;
     const struct mapping_block *block = &found->blocks[0];
-    *count = rows ? block->row_count : block->column_count;
-    struct text *keys = arena_array(reading->arena, *count, sizeof *keys);
-    for (size_t i = 0; i < *count; i++)
-        keys[i] = rows ? block->rows[i].key : block->columns[i].key;
+    size_t most = rows ? block->row_count : block->column_count;
+    struct text *keys = arena_array(reading->arena, most, sizeof *keys);
+    for (size_t i = 0; i < most; i++)
+        if (rows || block->columns[i].role == COLUMN_VALUE)
+            keys[(*count)++] = rows ? block->rows[i].key : block->columns[i].key;
     return keys;
 }
 
@@ -90,7 +94,11 @@ static void equations_read(struct reading *reading, const struct json *item) {
     static const char *const known[] = {
         "id", "kind", "name", "source", "table", "each", "over", "left", "right", NULL};
     mapping_keys_known(reading, item, known);
-    struct text each = mapping_string(reading, item, "each", true);
+    struct text each = mapping_string(reading, item, "each", false);
+    if (each.length == 0) { /* one equation between rows of a table with one column of figures */
+        equation_add(reading, item, TEXT_NONE, TEXT_NONE);
+        return;
+    }
     bool rows = text_equal(each, TEXT("row"));
     if (!rows && !text_equal(each, TEXT("column")))
         mapping_refuse_named(reading, "\"each\" is row or column, not", each);
