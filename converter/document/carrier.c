@@ -103,10 +103,14 @@ static bool is_html(struct text bytes) {
            (text_starts(head(bytes), TEXT("<")) && head_has(bytes, TEXT("<html")));
 }
 
+static bool is_flat_opc(struct text bytes) {
+    return text_starts(head(bytes), TEXT("<")) &&
+           head_has(bytes, TEXT("schemas.microsoft.com/office/2006/xmlPackage"));
+}
+
 static bool is_word_xml(struct text bytes) {
     return text_starts(head(bytes), TEXT("<")) &&
-           (head_has(bytes, TEXT("schemas.microsoft.com/office/2006/xmlPackage")) ||
-               head_has(bytes, TEXT("schemas.microsoft.com/office/word/2003/wordml")));
+           head_has(bytes, TEXT("schemas.microsoft.com/office/word/2003/wordml"));
 }
 
 static bool is_xml(struct text bytes) {
@@ -189,6 +193,7 @@ static const struct carrier carriers[] = {
     {is_archive, NULL, PROBLEM_ARCHIVE},
     {is_owner_file, NULL, PROBLEM_OWNER_FILE},
     {is_html, NULL, PROBLEM_HTML},
+    {is_flat_opc, flat_opc_read, PROBLEM_COUNT},
     {is_word_xml, NULL, PROBLEM_WORD_XML},
     {is_xml, NULL, PROBLEM_XML_OTHER},
     {is_text, text_read, PROBLEM_COUNT},

@@ -10,6 +10,9 @@
 /* A zip: Office Open XML, or a problem that says what else is in it. */
 struct document *office_read(struct arena *arena, struct text bytes, struct problems *problems);
 
+/* An XML file that holds the parts of such a package: Flat OPC. */
+struct document *flat_opc_read(struct arena *arena, struct text bytes, struct problems *problems);
+
 /* UTF-8 text without a byte order mark: a dump of a document, cells after tabs (see text_dump.c).
  */
 struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems);

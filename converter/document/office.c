@@ -2,10 +2,11 @@
  * office.c: an Office Open XML package -> document. Finds the main part by relationship (else by
  * content type, else by its usual name), reads styles and numbering, then the stories: body, notes,
  * headers and footers; and the properties that say who made the file. A zip that holds something
- * else is named.
+ * else is named. Of Flat OPC, which holds the same parts in one XML file (flat_opc.c), likewise.
  */
 #include "document/body.h"
 #include "document/carrier.h"
+#include "document/flat_opc.h"
 #include "document/package.h"
 
 /* Main parts of word processing documents. PRONOM ids: The National Archives, as of 2026. */
@@ -34,6 +35,10 @@ static void no_document_tell(const struct package *package, struct problems *pro
         {TEXT_INIT("ppt/presentation.xml"), TEXT_INIT("PowerPoint")},
         {TEXT_INIT("META-INF/manifest.xml"), TEXT_INIT("OpenDocument / ODT")},
     };
+    if (!package_is_zip(package)) {
+        problem_add(problems, PROBLEM_XML_OTHER, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        return;
+    }
     struct text name = TEXT("ZIP");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (package_has(package, others[i].part))
@@ -212,5 +217,19 @@ struct document *office_read(struct arena *arena, struct text bytes, struct prob
         return NULL;
     struct document *document = document_make(arena, package, problems);
     package_close(package);
+    return document;
+}
+
+struct document *flat_opc_read(struct arena *arena, struct text bytes, struct problems *problems) {
+    struct package *package = flat_opc_open(arena, bytes, problems);
+    if (package == NULL)
+        return NULL;
+    struct document *document = document_make(arena, package, problems);
+    package_close(package);
+    if (document == NULL)
+        return NULL;
+    document->format = TEXT("flat-opc");
+    document->puid = TEXT_NONE; /* PRONOM has none */
+    document->puid_basis = TEXT("XML with parts of a package");
     return document;
 }

@@ -20,13 +20,14 @@ struct part {
     struct text name; /* without a leading /, backslashes as / */
     zip_uint64_t index;
     struct text content_type;
-    bool twice; /* another entry has the same name */
+    bool twice;                       /* another entry has the same name */
+    const struct memory_part *memory; /* NULL: an entry of the zip */
 };
 
 struct package {
     struct arena *arena;
     struct problems *problems;
-    zip_t *zip;
+    zip_t *zip;         /* NULL: parts are in memory */
     struct part *parts; /* sorted by name, case folded */
     size_t part_count;
     struct text default_types[64][2]; /* extension, content type */
@@ -73,6 +74,13 @@ bool package_has(const struct package *package, struct text part) {
 
 /* ---- opening ---- */
 
+static void parts_sort(struct package *package) {
+    qsort(package->parts, package->part_count, sizeof *package->parts, order_parts);
+    for (size_t i = 1; i < package->part_count; i++)
+        if (compare_names(package->parts[i - 1].name, package->parts[i].name) == 0)
+            package->parts[i - 1].twice = package->parts[i].twice = true;
+}
+
 static bool parts_list(struct package *package) {
     zip_int64_t entries = zip_get_num_entries(package->zip, 0);
     if (entries > LIMIT_ENTRIES) {
@@ -95,10 +103,7 @@ static bool parts_list(struct package *package) {
         package->parts[package->part_count++] =
             (struct part){.name = name_clean(package->arena, name), .index = (zip_uint64_t)i};
     }
-    qsort(package->parts, package->part_count, sizeof *package->parts, order_parts);
-    for (size_t i = 1; i < package->part_count; i++)
-        if (compare_names(package->parts[i - 1].name, package->parts[i].name) == 0)
-            package->parts[i - 1].twice = package->parts[i].twice = true;
+    parts_sort(package);
     return true;
 }
 
@@ -129,8 +134,28 @@ struct package *package_open(struct arena *arena, struct text bytes, struct prob
     return package;
 }
 
+struct package *package_of(
+    struct arena *arena, const struct memory_part *parts, size_t count, struct problems *problems) {
+    struct package *package = arena_alloc(arena, sizeof *package);
+    package->arena = arena;
+    package->problems = problems;
+    package->parts = arena_array(arena, count, sizeof *package->parts);
+    for (size_t i = 0; i < count; i++)
+        package->parts[i] = (struct part){.name = name_clean(arena, parts[i].name),
+            .content_type = parts[i].content_type,
+            .memory = &parts[i]};
+    package->part_count = count;
+    if (count != 0)
+        parts_sort(package);
+    return package;
+}
+
+bool package_is_zip(const struct package *package) {
+    return package->zip != NULL;
+}
+
 void package_close(struct package *package) {
-    if (package != NULL)
+    if (package != NULL && package->zip != NULL)
         zip_discard(package->zip);
 }
 
@@ -138,14 +163,34 @@ void package_close(struct package *package) {
 
 struct part_stream {
     struct package *package;
-    zip_file_t *file;
-    size_t read;
+    zip_file_t *file; /* NULL: from memory */
+    const struct memory_part *memory;
+    int piece; /* of memory: opening, bytes, closing */
+    size_t offset, read;
     bool too_large;
 };
 
+static long memory_read(struct part_stream *stream, char *buffer, size_t size) {
+    const struct memory_part *memory = stream->memory;
+    const struct text pieces[] = {memory->opening, memory->bytes, memory->closing};
+    while (stream->piece < 3 && stream->offset == pieces[stream->piece].length) {
+        stream->piece++;
+        stream->offset = 0;
+    }
+    if (stream->piece == 3)
+        return 0;
+    struct text rest =
+        text_slice(pieces[stream->piece], stream->offset, pieces[stream->piece].length);
+    size_t length = rest.length < size ? rest.length : size;
+    memcpy(buffer, rest.bytes, length);
+    stream->offset += length;
+    return (long)length;
+}
+
 static long stream_read(void *context, char *buffer, size_t size) {
     struct part_stream *stream = context;
-    zip_int64_t length = zip_fread(stream->file, buffer, size);
+    zip_int64_t length = stream->memory != NULL ? memory_read(stream, buffer, size)
+                                                : zip_fread(stream->file, buffer, size);
     if (length < 0)
         return -1;
     stream->read += (size_t)length;
@@ -177,12 +222,23 @@ static struct refusal outcome_refusal(
     return (struct refusal){codes[outcome->result], buffer_text(&why)};
 }
 
+static bool memory_parse(struct package *package, const struct part *part,
+    const struct xml_handler *handler, struct refusal *refusal) {
+    struct part_stream stream = {.package = package, .memory = part->memory};
+    struct xml_outcome outcome = xml_parse((struct xml_source){&stream, stream_read}, handler);
+    if (outcome.result != XML_WELL)
+        *refusal = outcome_refusal(&outcome, &stream);
+    return outcome.result == XML_WELL;
+}
+
 static bool part_parse(struct package *package, const struct part *part,
     const struct xml_handler *handler, struct refusal *refusal) {
     if (part->twice) {
         *refusal = (struct refusal){PROBLEM_ZIP_DUPLICATE_NAME, TEXT_NONE};
         return false;
     }
+    if (part->memory != NULL)
+        return memory_parse(package, part, handler, refusal);
     struct part_stream stream = {
         .package = package, .file = zip_fopen_index(package->zip, part->index, 0)};
     if (stream.file == NULL) {

@@ -13,6 +13,17 @@ struct package;
 /* Opens a zip. NULL with a problem where it is none, is damaged or encrypted, or breaks a limit.
  * The caller closes it; names live in the arena. */
 struct package *package_open(struct arena *arena, struct text bytes, struct problems *problems);
+
+/* A part that is in memory: its bytes, and what stands around them so that they are a document. */
+struct memory_part {
+    struct text name, content_type;
+    struct text opening, bytes, closing;
+};
+
+/* A package of such parts. Never NULL; the caller closes it. */
+struct package *package_of(
+    struct arena *arena, const struct memory_part *parts, size_t count, struct problems *problems);
+bool package_is_zip(const struct package *package);
 void package_close(struct package *package);
 
 /* Whether there is a part of that name ("word/document.xml"; case of ASCII letters does not matter,

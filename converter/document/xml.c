@@ -22,6 +22,7 @@ enum namespace {
     NS_M,
     NS_MC,
     NS_XML,
+    NS_PKG,
     NS_CT,
     NS_REL,
     NS_APP,
@@ -40,6 +41,7 @@ static const struct {
     {"http://schemas.openxmlformats.org/officeDocument/2006/math", NS_M},
     {"http://purl.oclc.org/ooxml/officeDocument/math", NS_M},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", NS_MC},
+    {"http://schemas.microsoft.com/office/2006/xmlPackage", NS_PKG},
     {"http://schemas.openxmlformats.org/package/2006/content-types", NS_CT},
     {"http://schemas.openxmlformats.org/package/2006/relationships", NS_REL},
     {"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties", NS_APP},
@@ -341,6 +343,42 @@ struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler 
 
 void xml_skip(struct xml_parser *parser) {
     parser->skip = parser->depth;
+}
+
+/* ---- pieces ---- */
+
+size_t xml_tag_begin(const struct xml_parser *parser) {
+    return (size_t)XML_GetCurrentByteIndex(parser->expat);
+}
+
+size_t xml_tag_end(const struct xml_parser *parser) {
+    return xml_tag_begin(parser) + (size_t)XML_GetCurrentByteCount(parser->expat);
+}
+
+/* A namespace by a name of ours: strict and transitional come out as one all the same. */
+static const char *namespace_uri(enum namespace namespace) {
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        if (namespaces[i].namespace == namespace)
+            return namespaces[i].uri;
+    return "urn:other";
+}
+
+static bool is_hidden_binding(const struct xml_parser *parser, size_t index) {
+    for (size_t i = index + 1; i < parser->binding_count; i++)
+        if (strcmp(parser->bindings[i].prefix, parser->bindings[index].prefix) == 0)
+            return true;
+    return false;
+}
+
+void xml_declarations(const struct xml_parser *parser, struct buffer *attributes) {
+    for (size_t i = 0; i < parser->binding_count; i++) {
+        const struct binding *binding = &parser->bindings[i];
+        if (is_hidden_binding(parser, i) || binding->namespace == NS_NONE)
+            continue;
+        const char *colon = *binding->prefix == '\0' ? "" : ":";
+        buffer_format(attributes, " xmlns%s%s=\"%s\"", colon, binding->prefix,
+            namespace_uri(binding->namespace));
+    }
 }
 
 /* ---- attributes ---- */

@@ -46,6 +46,13 @@ struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler 
 /* In a start handler: neither what is in this element nor its end will be told. */
 void xml_skip(struct xml_parser *parser);
 
+/* In a handler: where in the source the tag in hand begins, and where it ends. */
+size_t xml_tag_begin(const struct xml_parser *parser);
+size_t xml_tag_end(const struct xml_parser *parser);
+/* In a start handler: the namespace declarations in force, as attributes, for a piece of the source
+ * that is to be parsed by itself. */
+void xml_declarations(const struct xml_parser *parser, struct buffer *attributes);
+
 /* In a start handler: the attribute of that name, or NULL. */
 const char *xml_attribute(const struct xml_parser *parser, enum xml_name name);
 /* The same as text; empty where there is none. */

@@ -28,8 +28,8 @@ static const struct {
     {"mhtml", BYTES("MIME-Version: 1.0\r\n"), " !html"},
     {"flat OPC",
         BYTES("<?xml version=\"1.0\"?><pkg:package "
-              "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"),
-        " !word-xml"},
+              "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\"/>"),
+        " !xml-other"},
     {"xml", BYTES("<?xml version=\"1.0\"?><a/>"), " !xml-other"},
     {"noise", BYTES("\0\1\2\3"), " !not-a-document"},
     {"no encoding", BYTES("a\xFF\xFF\xFF"), " !text-encoding"},
