@@ -13,7 +13,7 @@ for compiler in gcc clang; do
     fi
     # shellcheck disable=SC2086 # words
     if $compiler -std=c17 -D_GNU_SOURCE -Iconverter $warnings \
-        -fsyntax-only converter/*/*.c tests/unit/*.c tools/*.c; then
+        -fsyntax-only converter/*/*.c tests/unit/*.c tools/*.c tools/bench/*.c; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
