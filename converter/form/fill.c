@@ -49,7 +49,10 @@ static void figure_fill(const struct filling *filling, int column, const struct 
     figure->state = cell->value.state;
     figure->raw = cell->cell->text;
     figure->value = cell->value.number;
-    figure->unit = cell->value.unit.length != 0 ? cell->value.unit : home->unit;
+    if (cell->value.unit.length != 0) /* else the column of units may have spoken before */
+        figure->unit = cell->value.unit;
+    else if (home->unit.length != 0)
+        figure->unit = home->unit;
     figure->table = line->table->ordinal;
     figure->row = line->row;
     figure->column = cell->cell->column;

@@ -19,10 +19,12 @@ static const struct line_cell *only_filled(const struct line *line) {
     return only;
 }
 
+/* Nothing but labels of that kind, and marks that there is no figure (——). */
 static bool line_matches_only(const struct line *line, enum label_kind kind) {
     bool found = false;
     for (size_t i = 0; i < line->count; i++) {
-        if (line->cells[i].value.state == STATE_BLANK)
+        if (line->cells[i].value.state == STATE_BLANK ||
+            line->cells[i].value.state == STATE_NOT_APPLICABLE)
             continue;
         if (label_next(line->cells[i].match.labels, kind, -1) == NULL)
             return false;
