@@ -1,0 +1,228 @@
+/*
+ * test_mapping.c: a form's file as structs, and every slip of the pen that is refused by name
+ * (form/mapping.c). Forms are JSON with ' for ", see form_fixture.h.
+ */
+#include <criterion/criterion.h>
+
+#include "form_fixture.h"
+
+#define FORM(id, signs, block)                                                                     \
+    "{'schema':'nianbao.mapping/1','id':'" id "','version':'3','name':'名','signs':[" signs "],"   \
+    "'tables':[{'key':'t','name':'表','blocks':[" block "]}]}"
+#define BLOCK(columns, rows) "{'columns':[" columns "],'rows':[" rows "]}"
+#define COLUMN "{'key':'c','labels':['数量']}"
+#define ROW "{'key':'r','labels':['规章']}"
+#define TWO_BLOCKS(more) BLOCK(COLUMN, ROW) ",{'same_fields':true," more "}"
+
+static const struct {
+    const char *file, *message; /* a part of the message; empty: accepted */
+} slips[] = {
+    {FORM("a", "", BLOCK(COLUMN, ROW)), ""},
+    {"{", "form0.json"},
+    {"{'schema':'nianbao.mapping/1',}", "form0.json"},
+    {"{'schema':'nianbao.mapping/1','schema':'x'}", "form0.json"},
+    {FORM("a", "", BLOCK(COLUMN, ROW)) "x", "form0.json"},
+    {"[]", "unknown schema \"\""},
+    {"{'schema':'mapping/1'}", "unknown schema \"mapping/1\""},
+    {"{'schema':'nianbao.comparability/1'}", ""},
+    {"{'schema':'nianbao.mapping/1','version':'1','name':'n','signs':[],'tables':[]}",
+        "a string is expected at \"id\""},
+    {"{'schema':'nianbao.mapping/1','id':1,'version':'1','name':'n','signs':[],'tables':[]}",
+        "a string is expected at \"id\""},
+    {"{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':{},'tables':[]}",
+        "an array is expected at \"signs\""},
+    {"{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':[]}",
+        "an array is expected at \"tables\""},
+    {"{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':[],'tables':[],"
+     "'sections':[1]}",
+        "only strings are expected in \"sections\""},
+    {"{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':[],'tables':[],"
+     "'colour':1}",
+        "unknown key \"colour\""},
+    {"{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':[],'tables':[1]}",
+        "an object is expected"},
+
+    {FORM("a", "{'words':'甲','weight':100},{'words':'乙','weight':-100}", BLOCK(COLUMN, ROW)), ""},
+    {FORM("a", "{'words':'甲','weight':101}", BLOCK(COLUMN, ROW)), "from -100 to 100"},
+    {FORM("a", "{'words':'甲','weight':-101}", BLOCK(COLUMN, ROW)), "from -100 to 100"},
+    {FORM("a", "{'words':'甲','weight':'1'}", BLOCK(COLUMN, ROW)), "from -100 to 100"},
+    {FORM("a", "{'words':'甲'}", BLOCK(COLUMN, ROW)), "from -100 to 100"},
+    {FORM("a", "{'weight':1}", BLOCK(COLUMN, ROW)), "a string is expected at \"words\""},
+    {FORM("a", "{'words':'甲','weight':1,'wieght':2}", BLOCK(COLUMN, ROW)),
+        "unknown key \"wieght\""},
+
+    {FORM("a", "", BLOCK("", ROW)), "a block without a column that holds figures"},
+    {FORM("a", "", BLOCK("{'role':'unit','labels':['单位']}", ROW)),
+        "a block without a column that holds figures"},
+    {FORM("a", "", BLOCK("{'key':'c','lables':['数量']}", ROW)), "unknown key \"lables\""},
+    {FORM("a", "", BLOCK("{'key':'c'}", ROW)), "an array is expected at \"labels\""},
+    {FORM("a", "", BLOCK("{'key':'c','labels':['数量'],'groups':['行政复议']}", ROW)),
+        "no such column group: \"行政复议\""},
+    {FORM("a", "", BLOCK(COLUMN "," COLUMN, ROW)), "two cells fill the field \"t.r.c\""},
+    {FORM("a", "", BLOCK(COLUMN, ROW "," ROW)), "two cells fill the field \"t.r.c\""},
+    {FORM("a", "", BLOCK(COLUMN, ROW) "," BLOCK(COLUMN, ROW)),
+        "two cells fill the field \"t.r.c\""},
+    {FORM("a", "", BLOCK(COLUMN, "{'key':'r','labels':['规章'],'group':'g'}")),
+        "no such row group: \"g\""},
+    {FORM("a", "", BLOCK(COLUMN, "{'key':'r','labels':['规章'],'instead_of':['s']}")),
+        "no such row: \"s\""},
+    {FORM("a", "", BLOCK(COLUMN, "{'key':'r','labels':['规章'],'optional':'yes'}")),
+        "true or false is expected at \"optional\""},
+    {FORM("a", "", "{'columns':[" COLUMN "],'row_groups':[{'key':'g'}],'rows':[" ROW "]}"),
+        "an array is expected at \"labels\""},
+    {FORM("a", "", "{'columns':[" COLUMN "],'row':[" ROW "]}"), "unknown key \"row\""},
+
+    {FORM("a", "", TWO_BLOCKS("'columns':[{'labels':['规章'],'key':'r.c'}]")), ""},
+    {FORM("a", "", TWO_BLOCKS("'columns':[{'labels':['规章'],'key':'r.d'}]")),
+        "same_fields: another field or order than before: \"t.r.d\""},
+    {FORM("a", "",
+         TWO_BLOCKS("'columns':[" COLUMN "],'rows':[" ROW ",{'key':'s','labels':['己']}]")),
+        "same_fields: the block before has other fields, in \"t\""},
+    {FORM("a", "", "{'same_fields':true,'columns':[" COLUMN "]}"),
+        "same_fields: the block before has other fields, in \"t\""},
+
+    {"{'schema':'nianbao.values/1','not_applicable':[],'units':[]}", ""},
+    {"{'schema':'nianbao.values/1','units':[]}", "an array is expected at \"not_applicable\""},
+    {"{'schema':'nianbao.values/1','not_applicable':[],'units':[1]}",
+        "only strings are expected in \"units\""},
+    {"{'schema':'nianbao.values/1','not_applicable':[],'units':[],'marks':[]}",
+        "unknown key \"marks\""},
+};
+
+Test(mapping, slips_are_refused_by_name) {
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        struct arena *arena = arena_new();
+        struct problems problems = {.arena = arena};
+        struct mappings *mappings = fixture_load(arena, &slips[i].file, 1, &problems);
+        bool sound = slips[i].message[0] == '\0', named = false;
+        cr_expect_eq(mappings != NULL, sound, "%s", slips[i].file);
+        for (size_t p = 0; p < problems.count; p++)
+            named = named || (problems.items[p].code == PROBLEM_MAPPING_BROKEN &&
+                                 text_find(problems.items[p].message_en,
+                                     text_from(slips[i].message)) != SIZE_MAX);
+        cr_expect_eq(named, !sound, "%s: %s: %.*s", slips[i].file, slips[i].message,
+            problems.count == 0 ? 0 : (int)problems.items[0].message_en.length,
+            problems.count == 0 ? "" : problems.items[0].message_en.bytes);
+        arena_free(arena);
+    }
+}
+
+/* All slips of a file are named in one run, and the files are told apart. */
+Test(mapping, every_slip_is_named) {
+    static const char *const files[] = {
+        FORM("a", "{'words':'甲','weight':101}", BLOCK("{'key':'c','labels':['甲'],'x':1}", ROW)),
+        FORM("b", "", BLOCK(COLUMN, "{'key':'r','labels':['规章'],'group':'g'}")),
+    };
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    cr_expect_null(fixture_load(arena, files, 2, &problems));
+    cr_expect_eq(problems.count, 3);
+    for (size_t i = 0; i < problems.count; i++)
+        cr_expect(text_find(problems.items[i].message,
+                      i < 2 ? TEXT("form0.json") : TEXT("form1.json")) != SIZE_MAX);
+    arena_free(arena);
+}
+
+Test(mapping, forms_have_ids_of_their_own) {
+    static const char *const files[] = {FORM("b", "", BLOCK(COLUMN, ROW)),
+        FORM("a", "", BLOCK(COLUMN, ROW)), FORM("b", "", BLOCK(COLUMN, ROW))};
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    struct mappings *mappings = fixture_load(arena, files, 2, &problems);
+    cr_assert_not_null(mappings);
+    cr_expect_eq(mappings->count, 2);
+    cr_expect(text_equal(mappings->items[0].id, TEXT("a")), "sorted by id");
+    cr_expect_not_null(mappings_find(mappings, TEXT("b")));
+    cr_expect_null(mappings_find(mappings, TEXT("c")));
+    cr_expect_null(fixture_load(arena, files, 3, &problems));
+    cr_assert_eq(problems.count, 1);
+    cr_expect_neq(
+        text_find(problems.items[0].message_en, TEXT("there are two forms \"b\"")), SIZE_MAX);
+    arena_free(arena);
+}
+
+Test(mapping, folders_that_cannot_be_read) {
+    static const char *const folders[] = {"/nowhere/at/all", "/proc/self/fd"};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        struct problems problems = {.arena = arena};
+        cr_expect_null(mappings_load(arena, folders[i], &problems));
+        cr_assert_eq(problems.count, 1, "%s", folders[i]);
+        cr_expect_eq(problems.items[0].code, PROBLEM_MAPPING_BROKEN);
+        cr_expect_neq(text_find(problems.items[0].message, text_from(folders[i])), SIZE_MAX);
+    }
+    arena_free(arena);
+}
+
+/* What stands in a file is what comes out: keys, roles, groups, fields in form order. */
+Test(mapping, structs) {
+    static const char *const file =
+        "{'schema':'nianbao.mapping/1','id':'a','version':'3','name':'名',"
+        "'signs':[{'words':'（甲）','weight':-2}],'sections':['一、总 体'],"
+        "'tables':[{'key':'t','name':'表','blocks':["
+        "{'titles':['第一'],'corner':['内容'],'column_groups':['组'],'columns':["
+        "{'labels':['代码'],'role':'ignored'},{'labels':['单位'],'role':'unit'},"
+        "{'key':'x','labels':['甲数（万元）'],'groups':['组'],'unit':'万元'},"
+        "{'key':'y','labels':['乙数']}],"
+        "'row_groups':[{'key':'g','labels':['群']}],"
+        "'rows':[{'key':'r','labels':['1.子','丑'],'group':'g','optional':true,'instead_of':['s']},"
+        "{'key':'s','labels':['寅']}]},"
+        "{'columns':[{'key':'z','labels':['丙数']}]}]}]}";
+    static const char *const fields[] = {"t.r.x", "t.r.y", "t.s.x", "t.s.y", "t.z"};
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    struct mappings *mappings = fixture_load(arena, &file, 1, &problems);
+    cr_assert_not_null(mappings);
+    const struct mapping *mapping = &mappings->items[0];
+    cr_assert_eq(mapping->field_count, sizeof fields / sizeof *fields);
+    for (size_t i = 0; i < mapping->field_count; i++)
+        cr_expect(text_equal(mapping->fields[i].path, text_from(fields[i])), "%s", fields[i]);
+    cr_expect(text_equal(mapping->version, TEXT("3")));
+    cr_expect(text_equal(mapping->signs[0].key, TEXT("(甲)")));
+    cr_expect_eq(mapping->signs[0].weight, -2);
+    cr_expect(text_equal(mapping->sections[0], TEXT("总体")));
+    const struct mapping_block *block = &mapping->tables[0].blocks[0];
+    cr_expect_eq(block->value_count, 2);
+    cr_expect_eq(block->columns[0].role, COLUMN_IGNORED);
+    cr_expect_eq(block->columns[1].role, COLUMN_UNIT);
+    cr_expect(text_equal(block->columns[2].unit, TEXT("万元")));
+    cr_assert_eq(block->columns[2].group_count, 1);
+    cr_expect_eq(block->columns[2].groups[0], 0);
+    cr_expect_eq(block->columns[3].group_count, 0);
+    cr_expect(block->rows_labelled);
+    cr_expect(block->rows[0].optional && !block->rows[1].optional);
+    cr_expect_eq(block->rows[0].group, 0);
+    cr_expect_eq(block->rows[1].group, -1);
+    cr_assert_eq(block->rows[0].instead_of_count, 1);
+    cr_expect_eq(block->rows[0].instead_of[0], 1);
+    cr_expect(text_equal(block->rows[0].words, TEXT("1.子")));
+    cr_expect_eq(mapping_figure(block, 1, 3), 3);
+    cr_expect_not(mapping->tables[0].blocks[1].rows_labelled);
+    cr_expect_eq(mapping_figure(&mapping->tables[0].blocks[1], 0, 0), 4);
+    cr_expect(text_equal(mappings->values.units[1], TEXT("万元")));
+    arena_free(arena);
+}
+
+/* The forms of the state, as the notices have them. */
+Test(mapping, builtin_forms) {
+    static const struct {
+        const char *id;
+        size_t fields;
+    } forms[] = {{"2019", 198}, {"2021", 200}};
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    struct mappings *mappings = mappings_builtin(arena, &problems);
+    cr_assert_not_null(mappings);
+    cr_expect_eq(problems.count, 0);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        const struct mapping *mapping = mappings_find(mappings, text_from(forms[i].id));
+        cr_assert_not_null(mapping);
+        size_t count = 0;
+        for (size_t f = 0; f < mapping->field_count; f++) {
+            const struct mapping_field *field = &mapping->fields[f];
+            count += !mapping->tables[field->table].blocks[field->block].rows[field->row].optional;
+        }
+        cr_expect_eq(count, forms[i].fields, "%s: %zu", forms[i].id, count);
+    }
+    arena_free(arena);
+}
