@@ -5,6 +5,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,8 @@ struct block {
 struct arena {
     struct block *blocks;
     size_t mark;
+    char *last; /* what was allocated last, and where its block's mark was */
+    size_t last_mark;
     size_t next_size;
     size_t used;
 };
@@ -60,19 +63,29 @@ static void block_add(struct arena *arena, size_t size) {
     arena->mark = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+static size_t size_align(size_t size) {
     if (size > SIZE_MAX / 2)
         out_of_memory();
-    size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    return (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+}
+
+/* As arena_alloc, of an aligned size and not zeroed. */
+static void *take(struct arena *arena, size_t size) {
     if (arena->blocks == NULL || arena->blocks->size - arena->mark < size) {
         block_add(arena, size > arena->next_size ? size : arena->next_size);
         if (arena->next_size < LARGEST_BLOCK)
             arena->next_size *= 2;
     }
-    void *memory = arena->blocks->bytes + arena->mark;
+    arena->last_mark = arena->mark;
+    void *memory = arena->last = arena->blocks->bytes + arena->mark;
     arena->mark += size;
     arena->used += size;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    size = size_align(size);
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size) {
@@ -81,11 +94,38 @@ void *arena_array(struct arena *arena, size_t count, size_t size) {
     return arena_alloc(arena, count * size);
 }
 
-void *arena_grow(struct arena *arena, const void *items, size_t old_count, size_t new_count,
-    size_t size) {
-    void *grown = arena_array(arena, new_count, size);
-    if (old_count != 0)
-        memcpy(grown, items, old_count * size);
+/* What was allocated last grows where it is, if its block has room. */
+static bool grow_in_place(struct arena *arena, const char *items, size_t size) {
+    struct block *block = arena->blocks;
+    if (items == NULL || items != arena->last || block->size - arena->last_mark < size)
+        return false;
+    size_t old_size = arena->mark - arena->last_mark;
+    if (size > old_size) {
+        arena->mark += size - old_size;
+        arena->used += size - old_size;
+    }
+    return true;
+}
+
+char *arena_grow_bytes(struct arena *arena, char *bytes, size_t length, size_t size) {
+    size = size_align(size);
+    if (grow_in_place(arena, bytes, size))
+        return bytes;
+    char *grown = take(arena, size);
+    if (length != 0)
+        memcpy(grown, bytes, length);
+    return grown;
+}
+
+void *arena_grow(
+    struct arena *arena, const void *items, size_t old_count, size_t new_count, size_t size) {
+    if (size != 0 && new_count > SIZE_MAX / size)
+        out_of_memory();
+    size_t old_size = old_count * size, new_size = size_align(new_count * size);
+    char *grown = take(arena, new_size);
+    if (old_size != 0)
+        memcpy(grown, items, old_size);
+    memset(grown + old_size, 0, new_size - old_size);
     return grown;
 }
 

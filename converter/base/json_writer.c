@@ -75,10 +75,29 @@ static void escape_byte(struct buffer *out, char byte) {
     buffer_format(out, "\\u%04x", (unsigned)(unsigned char)byte);
 }
 
+/* How many bytes from offset on stand in a string as they are: no control, quote or backslash, and
+ * of what is not ASCII only three-byte characters that need no second look. */
+static size_t plain_length(struct text text, size_t offset) {
+    const unsigned char *bytes = (const unsigned char *)text.bytes;
+    size_t at = offset;
+    while (at < text.length) {
+        unsigned char byte = bytes[at];
+        if (byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\')
+            at++;
+        else if (byte >= 0xE1 && byte <= 0xEC && text.length - at >= 3 &&
+                 (bytes[at + 1] & 0xC0) == 0x80 && (bytes[at + 2] & 0xC0) == 0x80)
+            at += 3;
+        else
+            break;
+    }
+    return at - offset;
+}
+
 static void write_string(struct buffer *out, struct text text) {
     size_t written = 0;
     buffer_add_byte(out, '"');
-    for (size_t offset = 0; offset < text.length;) {
+    for (size_t offset = plain_length(text, 0); offset < text.length;
+         offset += plain_length(text, offset)) {
         size_t before = offset;
         uint32_t codepoint = text_next(text, &offset);
         bool broken = codepoint == 0xFFFD && offset - before == 1;

@@ -59,30 +59,44 @@ struct text text_slice(struct text text, size_t start, size_t end) {
 }
 
 bool codepoint_is_space(uint32_t codepoint) {
+    if (codepoint > 0x3000)
+        return codepoint == 0xFEFF;
     return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r') || codepoint == 0x85 ||
            codepoint == 0xA0 || codepoint == 0xAD || codepoint == 0x1680 ||
            (codepoint >= 0x2000 && codepoint <= 0x200D) || codepoint == 0x2028 ||
            codepoint == 0x2029 || codepoint == 0x202F || codepoint == 0x205F ||
-           codepoint == 0x2060 || codepoint == 0x3000 || codepoint == 0xFEFF;
+           codepoint == 0x2060 || codepoint == 0x3000;
+}
+
+/* Where the last code point of the text begins. Its lead byte is never part of the one before. */
+static size_t last_start(struct text text) {
+    size_t start = text.length - 1;
+    while (
+        start > 0 && text.length - start < 4 && ((unsigned char)text.bytes[start] & 0xC0) == 0x80)
+        start--;
+    return start;
 }
 
 struct text text_trim(struct text text) {
-    size_t start = 0, end = 0;
-    bool seen = false;
-    for (size_t offset = 0; offset < text.length;) {
-        size_t before = offset;
-        if (codepoint_is_space(text_next(text, &offset)))
-            continue;
-        if (!seen)
-            start = before;
-        seen = true;
-        end = offset;
+    size_t start = 0;
+    for (size_t offset = 0; offset < text.length; start = offset)
+        if (!codepoint_is_space(text_next(text, &offset)))
+            break;
+    text = text_slice(text, start, text.length);
+    while (text.length > 0) {
+        size_t last = last_start(text), offset = last;
+        if (!codepoint_is_space(text_next(text, &offset)) || offset != text.length)
+            break;
+        text.length = last;
     }
-    return text_slice(text, start, end);
+    return text;
 }
 
 bool text_is_blank(struct text text) {
-    return text_trim(text).length == 0;
+    for (size_t offset = 0; offset < text.length;)
+        if (!codepoint_is_space(text_next(text, &offset)))
+            return false;
+    return true;
 }
 
 struct text text_copy(struct arena *arena, struct text text) {
@@ -103,7 +117,7 @@ static size_t sequence_length(unsigned char lead) {
     return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
 }
 
-uint32_t text_next(struct text text, size_t *offset) {
+uint32_t text_next_careful(struct text text, size_t *offset) {
     static const unsigned char lead_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *bytes = (const unsigned char *)text.bytes + *offset;
@@ -133,15 +147,18 @@ size_t text_count(struct text text) {
     return count;
 }
 
-static void buffer_reserve(struct buffer *buffer, size_t more) {
-    size_t needed = buffer->length + more + 1;
-    if (needed <= buffer->capacity)
-        return;
+static void buffer_grow(struct buffer *buffer, size_t needed) {
     size_t capacity = buffer->capacity < 64 ? 64 : buffer->capacity;
     while (capacity < needed)
         capacity *= 2;
-    buffer->bytes = arena_grow(buffer->arena, buffer->bytes, buffer->length, capacity, 1);
+    buffer->bytes = arena_grow_bytes(buffer->arena, buffer->bytes, buffer->length, capacity);
     buffer->capacity = capacity;
+}
+
+static inline void buffer_reserve(struct buffer *buffer, size_t more) {
+    size_t needed = buffer->length + more + 1;
+    if (needed > buffer->capacity)
+        buffer_grow(buffer, needed);
 }
 
 void buffer_add(struct buffer *buffer, struct text text) {
@@ -153,7 +170,9 @@ void buffer_add(struct buffer *buffer, struct text text) {
 }
 
 void buffer_add_byte(struct buffer *buffer, char byte) {
-    buffer_add(buffer, (struct text){&byte, 1});
+    buffer_reserve(buffer, 1);
+    buffer->bytes[buffer->length++] = byte;
+    buffer->bytes[buffer->length] = '\0';
 }
 
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint) {
@@ -167,7 +186,15 @@ void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint) {
 }
 
 void buffer_add_number(struct buffer *buffer, int64_t number) {
-    buffer_format(buffer, "%lld", (long long)number);
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) != 0);
+    if (number < 0)
+        digits[--at] = '-';
+    buffer_add(buffer, (struct text){digits + at, sizeof digits - at});
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...) {
@@ -186,12 +213,15 @@ void buffer_format(struct buffer *buffer, const char *format, ...) {
 
 void buffer_word(
     struct buffer *buffer, const char *wording, struct text first, struct text second) {
-    for (const char *at = wording; *at != '\0'; at++) {
-        if (at[0] == '%' && (at[1] == '1' || at[1] == '2'))
-            buffer_add(buffer, *++at == '1' ? first : second);
-        else
-            buffer_add_byte(buffer, *at);
+    const char *plain = wording; /* what has not been added yet */
+    for (const char *at = wording; (at = strchr(at, '%')) != NULL; at++) {
+        if (at[1] != '1' && at[1] != '2')
+            continue;
+        buffer_add(buffer, (struct text){plain, (size_t)(at - plain)});
+        buffer_add(buffer, *++at == '1' ? first : second);
+        plain = at + 1;
     }
+    buffer_add(buffer, text_from(plain));
 }
 
 struct text buffer_text(struct buffer *buffer) {

@@ -21,7 +21,8 @@ struct text {
 /* The text of a string literal. */
 #define TEXT(literal) ((struct text){"" literal, sizeof(literal) - 1})
 /* The same where an initialiser must be constant. */
-#define TEXT_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define TEXT_INIT(literal)                                                                         \
+    { "" literal, sizeof(literal) - 1 }
 #define TEXT_NONE ((struct text){"", 0})
 
 /* The text of a string that ends in a zero byte; NULL gives the empty text. */
@@ -42,12 +43,29 @@ bool text_is_blank(struct text text);
 /* A copy in the arena, with a zero byte behind it. */
 struct text text_copy(struct arena *arena, struct text text);
 
+/* text_next for everything that is not plain. */
+uint32_t text_next_careful(struct text text, size_t *offset);
+
 /* The code point at *offset, which moves behind it; U+FFFD and one byte for what is not UTF-8.
- * The offset must be less than the length. */
-uint32_t text_next(struct text text, size_t *offset);
+ * The offset must be less than the length. Here, because it is called for every character: ASCII
+ * and the three bytes of U+1000..U+CFFF, which nearly all of a report is. */
+static inline uint32_t text_next(struct text text, size_t *offset) {
+    const unsigned char *bytes = (const unsigned char *)text.bytes + *offset;
+    if (bytes[0] < 0x80) {
+        *offset += 1;
+        return bytes[0];
+    }
+    if (bytes[0] >= 0xE1 && bytes[0] <= 0xEC && text.length - *offset >= 3 &&
+        (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80) {
+        *offset += 3;
+        return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    }
+    return text_next_careful(text, offset);
+}
 /* Number of code points. */
 size_t text_count(struct text text);
-/* White space for the reader of a report: see text_trim; also what has no width (U+00AD, U+200B). */
+/* White space for the reader of a report: see text_trim; also what has no width (U+00AD, U+200B).
+ */
 bool codepoint_is_space(uint32_t codepoint);
 
 /* Text that grows, in an arena. Zero-initialise all but the arena. */
@@ -66,8 +84,7 @@ void buffer_add_number(struct buffer *buffer, int64_t number);
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* A wording, its %1 and %2 replaced by first and second. */
-void buffer_word(
-    struct buffer *buffer, const char *wording, struct text first, struct text second);
+void buffer_word(struct buffer *buffer, const char *wording, struct text first, struct text second);
 /* What has been added so far, without copying; valid until the next addition. */
 struct text buffer_text(struct buffer *buffer);
 
