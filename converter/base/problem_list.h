@@ -11,64 +11,76 @@ PROBLEM(FILE_EMPTY, "file-empty", SEVERITY_ERROR, "文件是空的（0 字节）
 PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
     "无法识别的文件，不是 Word 文档；请提供 .docx 原件",
     "the file is of no known kind and no Word document; provide the original .docx")
-PROBLEM(OLE_OTHER, "ole-other", SEVERITY_ERROR, "文件是 OLE2 复合文档，不是 Word 文档；请向制作单位索取 Word 原件",
+PROBLEM(OLE_OTHER, "ole-other", SEVERITY_ERROR,
+    "文件是 OLE2 复合文档，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an OLE2 compound file and no Word document; ask the office for the Word original")
-PROBLEM(RTF, "rtf", SEVERITY_ERROR, "文件是 RTF 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
+PROBLEM(RTF, "rtf", SEVERITY_ERROR,
+    "文件是 RTF 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
     "the file is an RTF document; save it as .docx with Word, WPS or LibreOffice and convert that")
 PROBLEM(PDF, "pdf", SEVERITY_ERROR, "文件是 PDF 文档；请向制作单位索取 Word 原件",
     "the file is a PDF document; ask the office for the Word original")
 PROBLEM(IMAGE, "image", SEVERITY_ERROR, "文件是 图片；请向制作单位索取 Word 原件",
     "the file is a picture; ask the office for the Word original")
-PROBLEM(ARCHIVE, "archive", SEVERITY_ERROR, "文件是压缩包（RAR、7z、gzip 等）；请先解压，再转换其中的 .docx",
+PROBLEM(ARCHIVE, "archive", SEVERITY_ERROR,
+    "文件是压缩包（RAR、7z、gzip 等）；请先解压，再转换其中的 .docx",
     "the file is an archive (RAR, 7z, gzip ...); unpack it and convert the .docx in it")
 PROBLEM(OWNER_FILE, "owner-file", SEVERITY_ERROR,
     "文件是 Word 打开文档时留下的临时文件（~$…），不是文档；可以删除，请转换文档本身",
-    "the file is what Word leaves beside an open document (~$...), not the document; delete it and convert the document itself")
-PROBLEM(HTML, "html", SEVERITY_ERROR, "文件是 网页（HTML）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
-    "the file is a web page (HTML); save it as .docx with Word, WPS or LibreOffice and convert that")
-PROBLEM(WORD_XML, "word-xml", SEVERITY_ERROR, "文件是 Word XML 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
-    "the file is a Word XML document; save it as .docx with Word, WPS or LibreOffice and convert that")
-PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR, "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
+    "the file is what Word leaves beside an open document (~$...), not the document; delete it and "
+    "convert the document itself")
+PROBLEM(HTML, "html", SEVERITY_ERROR,
+    "文件是 网页（HTML）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
+    "the file is a web page (HTML); save it as .docx with Word, WPS or LibreOffice and convert "
+    "that")
+PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR,
+    "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an XML file and no Word document; ask the office for the Word original")
 PROBLEM(LEGACY_DOC, "legacy-doc", SEVERITY_ERROR,
     "文件是旧版 Word（.doc）或 WPS 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
-    "the file is a legacy Word (.doc) or WPS document; save it as .docx with Word, WPS or LibreOffice and convert that")
+    "the file is a legacy Word (.doc) or WPS document; save it as .docx with Word, WPS or "
+    "LibreOffice and convert that")
 PROBLEM(OFFICE_ENCRYPTED, "office-encrypted", SEVERITY_ERROR,
     "文件已加密；请用密码打开，去掉密码另存后再转换",
     "the file is encrypted; open it with its password, save it without one and convert that")
-PROBLEM(ZIP_DAMAGED, "zip-damaged", SEVERITY_ERROR,
-    "压缩包损坏或不完整（%1）；请重新取得原件",
+PROBLEM(ZIP_DAMAGED, "zip-damaged", SEVERITY_ERROR, "压缩包损坏或不完整（%1）；请重新取得原件",
     "the zip package is damaged or cut off (%1); get the original again")
 PROBLEM(ZIP_ENCRYPTED, "zip-encrypted", SEVERITY_ERROR, "压缩包中的文件已加密；请去掉密码后再转换",
     "an entry of the zip package is encrypted; remove the password and convert that")
 PROBLEM(ZIP_DUPLICATE_NAME, "zip-duplicate-name", SEVERITY_ERROR,
     "压缩包中有两个同名的文件 %1，无法断定哪个为准；请用 Word 打开后另存",
-    "the zip package has two entries named %1, and nobody can say which counts; open it in Word and save it again")
+    "the zip package has two entries named %1, and nobody can say which counts; open it in Word "
+    "and save it again")
 PROBLEM(ZIP_TOO_MANY_ENTRIES, "zip-too-many-entries", SEVERITY_ERROR,
-    "压缩包中的文件过多；这不是正常的 Word 文档", "the zip package has too many entries for a Word document")
+    "压缩包中的文件过多；这不是正常的 Word 文档",
+    "the zip package has too many entries for a Word document")
 PROBLEM(ZIP_NO_DOCUMENT, "zip-no-document", SEVERITY_ERROR,
     "压缩包中没有 Word 正文（是%1）；请提供 .docx 原件",
     "there is no Word document in the zip package (it is %1); provide the original .docx")
-PROBLEM(PART_DAMAGED, "part-damaged", SEVERITY_ERROR, "压缩包中的 %1 损坏或无法解压（%2）；请重新取得原件",
+PROBLEM(PART_DAMAGED, "part-damaged", SEVERITY_ERROR,
+    "压缩包中的 %1 损坏或无法解压（%2）；请重新取得原件",
     "%1 in the zip package is damaged or cannot be inflated (%2); get the original again")
 PROBLEM(PART_PASSED_OVER, "part-passed-over", SEVERITY_WARNING,
     "%1 无法读取（%2），已略过；其中的样式、编号或注释没有用上，请核对原件",
-    "%1 cannot be read (%2) and was passed over; styles, numbers or notes in it were not used, compare with the original")
+    "%1 cannot be read (%2) and was passed over; styles, numbers or notes in it were not used, "
+    "compare with the original")
 PROBLEM(PART_MISSING, "part-missing", SEVERITY_ERROR, "压缩包中缺少 %1；请重新取得原件",
     "the package lacks %1; get the original again")
-PROBLEM(PART_TOO_LARGE, "part-too-large", SEVERITY_ERROR, "%1 解压后过大，没有读完；这不是正常的年度报告",
+PROBLEM(PART_TOO_LARGE, "part-too-large", SEVERITY_ERROR,
+    "%1 解压后过大，没有读完；这不是正常的年度报告",
     "%1 is too large when inflated and was not read through; this is no ordinary annual report")
 PROBLEM(XML_NOT_WELL_FORMED, "xml-not-well-formed", SEVERITY_ERROR,
     "%1 不是格式良好的 XML（%2）；请用 Word 打开修复后另存",
     "%1 is not well-formed XML (%2); let Word repair it and save it again")
 PROBLEM(XML_DTD, "xml-dtd", SEVERITY_ERROR,
     "%1 含有文档类型声明（DTD），Word 文档不允许，可能有害，没有读取",
-    "%1 has a document type declaration (DTD), which no Word document may have; it may mean harm and was not read")
+    "%1 has a document type declaration (DTD), which no Word document may have; it may mean harm "
+    "and was not read")
 PROBLEM(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR, "%1 的元素嵌套过深，没有读取",
     "the elements of %1 are nested too deeply; it was not read")
 PROBLEM(DOCUMENT_TOO_LARGE, "document-too-large", SEVERITY_ERROR,
     "文档的表格或段落过多，没有读完；这不是正常的年度报告",
-    "the document has too many tables or paragraphs and was not read through; this is no ordinary annual report")
+    "the document has too many tables or paragraphs and was not read through; this is no ordinary "
+    "annual report")
 PROBLEM(GRID_TOO_WIDE, "grid-too-wide", SEVERITY_WARNING,
     "表格的列数超出限度，超出的部分没有读取；请查看原件",
     "the table is wider than the limit, what lies beyond was not read; look at the original")
@@ -77,9 +89,14 @@ PROBLEM(MERGED_CELL_TEXT, "merged-cell-text", SEVERITY_WARNING,
     "a merged cell holds text that Word does not show; it was not converted, look at the original")
 PROBLEM(HIDDEN_TEXT, "hidden-text", SEVERITY_NOTE, "文档含有隐藏文字，打印时不出现，没有转换",
     "the document has hidden text; it is not printed and was not converted")
+PROBLEM(NUMBER_NOT_READ, "number-not-read", SEVERITY_WARNING,
+    "这一段带有自动编号，文件没有写明编号，没有转换；请用 Word 打开后另存为 .docx",
+    "this paragraph has an automatic number that the file does not write out; it was not "
+    "converted, save the file as .docx with Word")
 PROBLEM(PART_NOT_READ, "part-not-read", SEVERITY_WARNING,
     "此处插入了另一个文件的内容，没有转换；请用 Word 打开后另存",
-    "the content of another file is inserted here and was not converted; open it in Word and save it again")
+    "the content of another file is inserted here and was not converted; open it in Word and save "
+    "it again")
 PROBLEM(DUMP_ROW_JOINED, "dump-row-joined", SEVERITY_NOTE,
     "文本中这一行被单元格末尾的空段落拆成两行，已接上",
     "an empty paragraph at the end of a cell cut this row of the text in two; they were joined")
@@ -91,28 +108,37 @@ PROBLEM(TEXT_ENCODING, "text-encoding", SEVERITY_ERROR,
 
 /* ---- the forms ---- */
 PROBLEM(FORM_UNKNOWN, "form-unknown", SEVERITY_ERROR,
-    "表格与任何已知格式都不相符，没有读取数值；请用 nianbao explain 查看，必要时在 mappings/ 中增加格式",
-    "the tables match no known form, no figure was read; see nianbao explain, and add a form to mappings/ if need be")
+    "表格与任何已知格式都不相符，没有读取数值；请用 nianbao explain 查看，必要时在 mappings/ "
+    "中增加格式",
+    "the tables match no known form, no figure was read; see nianbao explain, and add a form to "
+    "mappings/ if need be")
 PROBLEM(NO_TABLES, "no-tables", SEVERITY_ERROR,
     "文档中没有表格，只转换了正文；请查看原件，表格可能在附件或图片中",
-    "there is no table in the document, only its prose was converted; look at the original: tables may be in an attachment or a picture")
+    "there is no table in the document, only its prose was converted; look at the original: tables "
+    "may be in an attachment or a picture")
 PROBLEM(MAPPING_BROKEN, "mapping-broken", SEVERITY_ERROR, "映射文件 %1 有误：%2；请改正后再运行",
     "the mapping file %1 is wrong: %2; mend it and run again")
 
 /* ---- the tables ---- */
 PROBLEM(TABLE_MISSING, "table-missing", SEVERITY_ERROR,
     "没有找到表「%1」，其各项为空；请查看原件，表格可能在附件或图片中",
-    "the table \"%1\" was not found, its fields are null; look at the original: it may be in an attachment or a picture")
-PROBLEM(TABLE_UNKNOWN, "table-unknown", SEVERITY_NOTE, "这个表不属于所识别的格式，没有转换；请查看原件",
+    "the table \"%1\" was not found, its fields are null; look at the original: it may be in an "
+    "attachment or a picture")
+PROBLEM(TABLE_UNKNOWN, "table-unknown", SEVERITY_NOTE,
+    "这个表不属于所识别的格式，没有转换；请查看原件",
     "this table is not part of the form and was not converted; look at the original")
 PROBLEM(VALUES_MISSING, "values-missing", SEVERITY_ERROR,
     "找到了表「%1」，但其中没有任何数值；请查看原件，数值不按零处理",
-    "the table \"%1\" was found but holds no value at all; look at the original: nothing was taken for zero")
+    "the table \"%1\" was found but holds no value at all; look at the original: nothing was taken "
+    "for zero")
 PROBLEM(VALUES_BLANK, "values-blank", SEVERITY_WARNING,
     "表「%1」全部空白；该报告别处也以空白代替零，请核对原件",
-    "the table \"%1\" is blank throughout; the report leaves blanks for zeros elsewhere too; compare with the original")
-PROBLEM(TABLE_STITCHED, "table-stitched", SEVERITY_NOTE, "表「%1」被拆成几个表，已按行序接上（第 %2 表）",
-    "the table \"%1\" was cut in pieces and has been put together by the order of its rows (tables %2)")
+    "the table \"%1\" is blank throughout; the report leaves blanks for zeros elsewhere too; "
+    "compare with the original")
+PROBLEM(TABLE_STITCHED, "table-stitched", SEVERITY_NOTE,
+    "表「%1」被拆成几个表，已按行序接上（第 %2 表）",
+    "the table \"%1\" was cut in pieces and has been put together by the order of its rows (tables "
+    "%2)")
 
 /* ---- rows and columns ---- */
 PROBLEM(ROW_MISSING, "row-missing", SEVERITY_WARNING, "没有找到行「%1」，其各项为空；请查看原件",
@@ -121,29 +147,39 @@ PROBLEM(ROW_UNKNOWN, "row-unknown", SEVERITY_WARNING, "格式中没有这一行�
     "the form has no such row, it was not converted; look at the original")
 PROBLEM(ROW_REPEATED, "row-repeated", SEVERITY_WARNING,
     "行「%1」重复出现，只转换了另一处；请核对原件",
-    "the row \"%1\" stands here a second time, only the other was converted; compare with the original")
+    "the row \"%1\" stands here a second time, only the other was converted; compare with the "
+    "original")
 PROBLEM(ROW_JOINED, "row-joined", SEVERITY_NOTE, "行「%1」的标签被拆成两行（后半为「%2」），已接上",
     "the label of the row \"%1\" was cut in two rows (the rest is \"%2\"), they were joined")
-PROBLEM(ROW_OUT_OF_ORDER, "row-out-of-order", SEVERITY_NOTE, "这一行的位置与格式的行序不同，按标签读取",
+PROBLEM(ROW_OUT_OF_ORDER, "row-out-of-order", SEVERITY_NOTE,
+    "这一行的位置与格式的行序不同，按标签读取",
     "this row does not stand where the form has it; it was read by its label")
 PROBLEM(ROW_BY_POSITION, "row-by-position", SEVERITY_WARNING,
     "标签认不出，按前后行的顺序当作「%1」读取；请核对原件",
-    "the label was not recognised; by its place between known rows it was read as \"%1\"; compare with the original")
-PROBLEM(LABEL_TYPO, "label-typo", SEVERITY_WARNING, "标签与「%1」有几个字不同，当作它读取；请核对原件",
-    "the label differs from \"%1\" in a few characters and was read as that; compare with the original")
-PROBLEM(LABEL_INCOMPLETE, "label-incomplete", SEVERITY_WARNING, "标签不完整，当作「%1」读取；请核对原件",
+    "the label was not recognised; by its place between known rows it was read as \"%1\"; compare "
+    "with the original")
+PROBLEM(LABEL_TYPO, "label-typo", SEVERITY_WARNING,
+    "标签与「%1」有几个字不同，当作它读取；请核对原件",
+    "the label differs from \"%1\" in a few characters and was read as that; compare with the "
+    "original")
+PROBLEM(LABEL_INCOMPLETE, "label-incomplete", SEVERITY_WARNING,
+    "标签不完整，当作「%1」读取；请核对原件",
     "the label is incomplete and was read as \"%1\"; compare with the original")
-PROBLEM(COLUMN_MISSING, "column-missing", SEVERITY_WARNING, "没有找到列「%1」，其各项为空；请查看原件",
+PROBLEM(COLUMN_MISSING, "column-missing", SEVERITY_WARNING,
+    "没有找到列「%1」，其各项为空；请查看原件",
     "the column \"%1\" was not found, its fields are null; look at the original")
-PROBLEM(COLUMN_UNKNOWN, "column-unknown", SEVERITY_WARNING, "格式中没有这一列，没有转换；请查看原件",
+PROBLEM(COLUMN_UNKNOWN, "column-unknown", SEVERITY_WARNING,
+    "格式中没有这一列，没有转换；请查看原件",
     "the form has no such column, it was not converted; look at the original")
 PROBLEM(COLUMN_BY_POSITION, "column-by-position", SEVERITY_WARNING,
     "列标题认不出，按前后列的顺序当作「%1」读取；请核对原件",
-    "the column's heading was not recognised; by its place between known columns it was read as \"%1\"; compare with the original")
+    "the column's heading was not recognised; by its place between known columns it was read as "
+    "\"%1\"; compare with the original")
 PROBLEM(COLUMN_OUT_OF_ORDER, "column-out-of-order", SEVERITY_NOTE,
     "这一列的位置与格式的列序不同，按列标题读取",
     "this column does not stand where the form has it; it was read by its heading")
-PROBLEM(HEADER_MISSING, "header-missing", SEVERITY_WARNING, "没有找到表头，各列按格式的顺序读取；请核对原件",
+PROBLEM(HEADER_MISSING, "header-missing", SEVERITY_WARNING,
+    "没有找到表头，各列按格式的顺序读取；请核对原件",
     "no header was found, the columns were read in the form's order; compare with the original")
 
 /* ---- cells ---- */
@@ -152,14 +188,19 @@ PROBLEM(CELLS_NOT_PLACED, "cells-not-placed", SEVERITY_ERROR,
     "the cells of this row do not agree with the header and were not read; look at the original")
 PROBLEM(CELLS_DOUBTFUL, "cells-doubtful", SEVERITY_WARNING,
     "这一行比表头多出空白单元格，首尾都空，数值可能错开一列；请核对原件",
-    "this row has more cells than the header, blank at both ends: its figures may stand one column off; compare with the original")
-PROBLEM(CELL_MISSING, "cell-missing", SEVERITY_WARNING, "这一行缺少列「%1」的单元格，该项为空；请查看原件",
+    "this row has more cells than the header, blank at both ends: its figures may stand one column "
+    "off; compare with the original")
+PROBLEM(CELL_MISSING, "cell-missing", SEVERITY_WARNING,
+    "这一行缺少列「%1」的单元格，该项为空；请查看原件",
     "this row has no cell for the column \"%1\", the field is null; look at the original")
-PROBLEM(CELL_LEFT_OVER, "cell-left-over", SEVERITY_WARNING, "这个单元格不属于任何一列，没有转换；请查看原件",
+PROBLEM(CELL_LEFT_OVER, "cell-left-over", SEVERITY_WARNING,
+    "这个单元格不属于任何一列，没有转换；请查看原件",
     "this cell belongs to no column and was not converted; look at the original")
-PROBLEM(VALUE_IS_WORDS, "value-is-words", SEVERITY_WARNING, "这里是文字而不是数值，该项为空，原文保留在 raw",
+PROBLEM(VALUE_IS_WORDS, "value-is-words", SEVERITY_WARNING,
+    "这里是文字而不是数值，该项为空，原文保留在 raw",
     "here are words and no number, the field is null; raw keeps what was printed")
-PROBLEM(VALUE_SPLIT, "value-split", SEVERITY_WARNING, "数字中间有空格或换行，连起来读作 %1；请核对原件",
+PROBLEM(VALUE_SPLIT, "value-split", SEVERITY_WARNING,
+    "数字中间有空格或换行，连起来读作 %1；请核对原件",
     "there is white space inside the number, it was read as %1; compare with the original")
 PROBLEM(VALUE_NUMBERED, "value-numbered", SEVERITY_WARNING,
     "这个单元格带有自动编号，数值不含编号；请核对原件",
@@ -169,47 +210,61 @@ PROBLEM(VALUE_NUMBERED, "value-numbered", SEVERITY_WARNING,
 PROBLEM(PROSE_DIFFERS, "prose-differs", SEVERITY_WARNING,
     "正文写的是 %1，表中是 %2；口径可能不同，请核对",
     "the prose says %1, the tables say %2; they may count different things, compare them")
-PROBLEM(YEAR_CONFLICT, "year-conflict", SEVERITY_WARNING, "标题的年度是 %1，统计期限的年度是 %2；以标题为准，请核对",
+PROBLEM(YEAR_CONFLICT, "year-conflict", SEVERITY_WARNING,
+    "标题的年度是 %1，统计期限的年度是 %2；以标题为准，请核对",
     "the title's year is %1, the period's is %2; the title's was taken, compare them")
-PROBLEM(TITLE_MISSING, "title-missing", SEVERITY_WARNING, "没有找到年度报告的标题；标题、机关和年度为空",
+PROBLEM(TITLE_MISSING, "title-missing", SEVERITY_WARNING,
+    "没有找到年度报告的标题；标题、机关和年度为空",
     "no title of an annual report was found; title, agency and year are null")
 PROBLEM(AGENCY_MISSING, "agency-missing", SEVERITY_WARNING, "标题中没有机关名称，该项为空",
     "the title names no agency, the field is null")
 PROBLEM(YEAR_FROM_PERIOD, "year-from-period", SEVERITY_WARNING,
-    "标题中没有年度，取自统计期限；请核对", "the title names no year, it was taken from the period; compare them")
+    "标题中没有年度，取自统计期限；请核对",
+    "the title names no year, it was taken from the period; compare them")
 PROBLEM(YEAR_MISSING, "year-missing", SEVERITY_WARNING, "没有找到报告年度，该项为空",
     "the report's year was not found, the field is null")
-PROBLEM(PERIOD_UNREADABLE, "period-unreadable", SEVERITY_WARNING, "统计期限的日期残缺，没有读取；请查看原件",
+PROBLEM(PERIOD_UNREADABLE, "period-unreadable", SEVERITY_WARNING,
+    "统计期限的日期残缺，没有读取；请查看原件",
     "the dates of the period are broken and were not read; look at the original")
 
 /* ---- the output, read back ---- */
 PROBLEM(PROBLEMS_LEFT_OUT, "problems-left-out", SEVERITY_WARNING,
-    "问题太多，另有 %1 个没有列出；请查看原件", "there are too many problems, %1 more are not listed; look at the original")
+    "问题太多，另有 %1 个没有列出；请查看原件",
+    "there are too many problems, %1 more are not listed; look at the original")
 PROBLEM(JSON_BROKEN, "json-broken", SEVERITY_ERROR,
     "不是完好的 JSON 文件（%1）；请用 nianbao convert 重新生成",
     "not a sound JSON file: it %1; make it again with nianbao convert")
 PROBLEM(KEY_MISSING, "key-missing", SEVERITY_ERROR, "%1 处缺少键 %2；请用 nianbao convert 重新生成",
     "at %1 the key %2 is missing; make the file again with nianbao convert")
-PROBLEM(KEY_UNKNOWN, "key-unknown", SEVERITY_ERROR, "%1 处有 schema 没有的键 %2；请用 nianbao convert 重新生成",
-    "at %1 there is a key that the schema does not know: %2; make the file again with nianbao convert")
-PROBLEM(TYPE_WRONG, "type-wrong", SEVERITY_ERROR, "%1 处的类型不对，应为 %2；请用 nianbao convert 重新生成",
+PROBLEM(KEY_UNKNOWN, "key-unknown", SEVERITY_ERROR,
+    "%1 处有 schema 没有的键 %2；请用 nianbao convert 重新生成",
+    "at %1 there is a key that the schema does not know: %2; make the file again with nianbao "
+    "convert")
+PROBLEM(TYPE_WRONG, "type-wrong", SEVERITY_ERROR,
+    "%1 处的类型不对，应为 %2；请用 nianbao convert 重新生成",
     "at %1 the type is wrong, %2 is expected; make the file again with nianbao convert")
 PROBLEM(VALUE_NOT_ALLOWED, "value-not-allowed", SEVERITY_ERROR,
     "%1 处的值不合 schema（%2）；请用 nianbao convert 重新生成",
     "at %1 the value does not satisfy the schema (%2); make the file again with nianbao convert")
 PROBLEM(FORM_NOT_LOADED, "form-not-loaded", SEVERITY_ERROR,
     "格式「%1」不在映射文件中，无法重新核对；请用 --mappings 指明其文件夹",
-    "the form \"%1\" is not among the mappings, nothing can be checked again; name its folder by --mappings")
+    "the form \"%1\" is not among the mappings, nothing can be checked again; name its folder by "
+    "--mappings")
 PROBLEM(MAPPING_OTHER_VERSION, "mapping-other-version", SEVERITY_WARNING,
     "文件按映射版本 %1 转换，现按版本 %2 核对；结论不同时请重新转换",
-    "the file was converted by version %1 of the mapping and is checked by version %2; convert it again where results differ")
-PROBLEM(FIELD_UNKNOWN, "field-unknown", SEVERITY_ERROR, "格式中没有字段 %1；请用 nianbao convert 重新生成",
+    "the file was converted by version %1 of the mapping and is checked by version %2; convert it "
+    "again where results differ")
+PROBLEM(FIELD_UNKNOWN, "field-unknown", SEVERITY_ERROR,
+    "格式中没有字段 %1；请用 nianbao convert 重新生成",
     "the form has no field %1; make the file again with nianbao convert")
-PROBLEM(FIELD_MISSING, "field-missing", SEVERITY_ERROR, "缺少字段 %1；请用 nianbao convert 重新生成",
+PROBLEM(FIELD_MISSING, "field-missing", SEVERITY_ERROR,
+    "缺少字段 %1；请用 nianbao convert 重新生成",
     "the field %1 is missing; make the file again with nianbao convert")
 PROBLEM(VALUE_CHANGED, "value-changed", SEVERITY_ERROR,
     "%1 的值与原文（raw）不符，原文为「%2」；文件可能被改动，请用 nianbao convert 重新生成",
-    "the value of %1 is not what was printed (raw): \"%2\"; the file may have been altered, make it again with nianbao convert")
+    "the value of %1 is not what was printed (raw): \"%2\"; the file may have been altered, make "
+    "it again with nianbao convert")
 PROBLEM(CHECK_CHANGED, "check-changed", SEVERITY_ERROR,
     "核对 %1 的结论与重新计算的不同（%2）；文件可能被改动，请用 nianbao convert 重新生成",
-    "the result of the check %1 is not what it comes to (%2); the file may have been altered, make it again with nianbao convert")
+    "the result of the check %1 is not what it comes to (%2); the file may have been altered, make "
+    "it again with nianbao convert")

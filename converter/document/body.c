@@ -11,6 +11,8 @@
  * word here: what is not named is passed over and its children are read, at every level. Tracked
  * changes are accepted: what was deleted or moved away is skipped. No recursion: what is open is
  * listed.
+ * Word 2003's XML is the same but for a few names: w:vmerge, aml:annotation for tracked changes and
+ * comments, wx:t for the number of a paragraph, and notes stand where they are called.
  */
 #include "document/reader.h"
 
@@ -43,7 +45,7 @@ static enum merge cell_merge_read(const struct xml_parser *parser) {
 
 /* ---- text boxes ---- */
 
-static void box_open(struct reader *reader) {
+static void box_open(struct reader *reader, enum table_where where) {
     struct story_frame *frame = arena_alloc(reader->stories->arena, sizeof *frame);
     *frame = (struct story_frame){.outer = reader->frames,
         .table = reader->table,
@@ -54,7 +56,7 @@ static void box_open(struct reader *reader) {
         .field_overflow = reader->field_overflow};
     reader->frames = frame;
     reader->table = NULL;
-    reader->where = WHERE_TEXTBOX;
+    reader->where = where;
 }
 
 static void box_close(struct reader *reader) {
@@ -102,23 +104,44 @@ static bool is_passed_over(enum xml_name name) {
     case XML_W_tblPr:
     case XML_W_tblPrEx:
     case XML_W_tblGrid:
+    case XML_W_styles: /* of Word 2003, where all is one part */
+    case XML_W_docPr:
+    case XML_W_fonts:
+    case XML_W_lists:
+    case XML_O_DocumentProperties:
         return true;
     default:
         return false;
     }
 }
 
-/* w:del and w:moveFrom among properties mark a row or a paragraph's end; elsewhere they hold what
- * was deleted. */
-static bool start_change(struct reader *reader, struct xml_parser *parser, enum xml_name name) {
-    if (name != XML_W_del && name != XML_W_moveFrom)
-        return false;
+static void deletion_take(struct reader *reader, struct xml_parser *parser) {
     if (reader->in_trpr && reader->table != NULL)
         reader->table->row_dropped = true;
     else if (reader->in_ppr && reader->in_rpr && reader->paragraph != NULL)
         reader->paragraph->mark_deleted = true;
     else
         xml_skip(parser);
+}
+
+/* Word 2003: of insertions the content is read; comments and old properties are none. */
+static bool start_annotation(struct reader *reader, struct xml_parser *parser) {
+    struct text type = xml_attribute_text(parser, XML_W_type);
+    if (text_equal(type, TEXT("Word.Deletion")))
+        deletion_take(reader, parser);
+    else if (!text_equal(type, TEXT("Word.Insertion")))
+        xml_skip(parser);
+    return true;
+}
+
+/* w:del and w:moveFrom among properties mark a row or a paragraph's end; elsewhere they hold what
+ * was deleted. */
+static bool start_change(struct reader *reader, struct xml_parser *parser, enum xml_name name) {
+    if (name == XML_AML_annotation)
+        return start_annotation(reader, parser);
+    if (name != XML_W_del && name != XML_W_moveFrom)
+        return false;
+    deletion_take(reader, parser);
     return true;
 }
 
@@ -133,6 +156,11 @@ static void start_paragraph_property(
         paragraph->num_id = xml_attribute_number(parser, XML_W_val, -1);
     if (name == XML_W_ilvl)
         paragraph->level = xml_attribute_number(parser, XML_W_val, -1);
+    if (name == XML_W_ilfo)
+        paragraph->listed = xml_attribute_number(parser, XML_W_val, 0) > 0;
+    if (name == XML_WX_t)
+        paragraph->printed =
+            text_copy(reader->stories->arena, xml_attribute_text(parser, XML_WX_val));
     if (name == XML_W_outlineLvl) {
         int level = xml_attribute_number(parser, XML_W_val, 9);
         paragraph->outline = level >= 0 && level < 9 ? level : -1;
@@ -154,9 +182,9 @@ static void start_cell_property(
         return;
     if (name == XML_W_gridSpan)
         table->span = xml_attribute_number(parser, XML_W_val, 1);
-    if (name == XML_W_vMerge)
+    if (name == XML_W_vMerge || name == XML_W_vmerge)
         table->vertical = merge_read(parser);
-    if (name == XML_W_hMerge)
+    if (name == XML_W_hMerge || name == XML_W_hmerge)
         table->horizontal = merge_read(parser);
     if (name == XML_W_cellMerge)
         table->vertical = cell_merge_read(parser);
@@ -251,7 +279,16 @@ static void start_structure(struct reader *reader, struct xml_parser *parser, en
             cell_open(reader);
         return;
     case XML_W_txbxContent:
-        box_open(reader);
+        box_open(reader, WHERE_TEXTBOX);
+        return;
+    case XML_W_footnote:
+    case XML_W_endnote: /* in the body only Word 2003 has them */
+        if (reader->where_part == WHERE_BODY)
+            box_open(reader, name == XML_W_footnote ? WHERE_FOOTNOTE : WHERE_ENDNOTE);
+        return;
+    case XML_W_wordDocument:
+        reader->preserve_all =
+            text_equal(xml_attribute_text(parser, XML_XML_space), TEXT("preserve"));
         return;
     default:
         start_paragraph_property(reader, parser, name);
@@ -308,6 +345,11 @@ static void on_end(void *context, enum xml_name name) {
     case XML_W_txbxContent:
         box_close(reader);
         return;
+    case XML_W_footnote:
+    case XML_W_endnote:
+        if (reader->where_part == WHERE_BODY)
+            box_close(reader);
+        return;
     default:
         return;
     }
@@ -334,6 +376,7 @@ bool story_read(
     struct reader reader = {.stories = stories,
         .part = part,
         .where = where,
+        .where_part = where,
         .run_vanish = -1,
         .hidden = {.arena = stories->arena}};
     struct xml_handler handler = {&reader, on_start, on_end, on_text};

@@ -108,7 +108,7 @@ static bool is_flat_opc(struct text bytes) {
            head_has(bytes, TEXT("schemas.microsoft.com/office/2006/xmlPackage"));
 }
 
-static bool is_word_xml(struct text bytes) {
+static bool is_word_2003(struct text bytes) {
     return text_starts(head(bytes), TEXT("<")) &&
            head_has(bytes, TEXT("schemas.microsoft.com/office/word/2003/wordml"));
 }
@@ -194,7 +194,7 @@ static const struct carrier carriers[] = {
     {is_owner_file, NULL, PROBLEM_OWNER_FILE},
     {is_html, NULL, PROBLEM_HTML},
     {is_flat_opc, flat_opc_read, PROBLEM_COUNT},
-    {is_word_xml, NULL, PROBLEM_WORD_XML},
+    {is_word_2003, word_2003_read, PROBLEM_COUNT},
     {is_xml, NULL, PROBLEM_XML_OTHER},
     {is_text, text_read, PROBLEM_COUNT},
 };

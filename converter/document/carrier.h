@@ -13,6 +13,9 @@ struct document *office_read(struct arena *arena, struct text bytes, struct prob
 /* An XML file that holds the parts of such a package: Flat OPC. */
 struct document *flat_opc_read(struct arena *arena, struct text bytes, struct problems *problems);
 
+/* The XML of Word 2003. */
+struct document *word_2003_read(struct arena *arena, struct text bytes, struct problems *problems);
+
 /* UTF-8 text without a byte order mark: a dump of a document, cells after tabs (see text_dump.c).
  */
 struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems);

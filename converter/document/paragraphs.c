@@ -55,7 +55,17 @@ void paragraph_open(struct reader *reader) {
     reader->paragraph = paragraph;
 }
 
+/* Word 2003 writes the number out; where another writer did not, it is lost, and that is told. */
+static struct text number_printed(struct reader *reader, const struct paragraph *paragraph) {
+    if (paragraph->printed.length == 0)
+        problem_add(reader->stories->problems, PROBLEM_NUMBER_NOT_READ, reader_place(reader),
+            TEXT_NONE, TEXT_NONE);
+    return paragraph->printed;
+}
+
 static struct text paragraph_number(struct reader *reader, const struct paragraph *paragraph) {
+    if (paragraph->listed)
+        return number_printed(reader, paragraph);
     struct style style = style_find(reader->stories->styles, paragraph->style);
     int num_id = paragraph->num_id >= 0 ? paragraph->num_id : style.num_id;
     int level = paragraph->level >= 0 ? paragraph->level : paragraph->num_id >= 0 ? 0 : style.level;
@@ -148,7 +158,8 @@ void text_open(struct reader *reader, const struct xml_parser *parser) {
     reader->in_hidden = !reader->in_text;
     if (reader->in_hidden)
         return;
-    reader->preserve = text_equal(xml_attribute_text(parser, XML_XML_space), TEXT("preserve"));
+    reader->preserve = reader->preserve_all ||
+                       text_equal(xml_attribute_text(parser, XML_XML_space), TEXT("preserve"));
     reader->text_start = reader->paragraph->text.length;
 }
 

@@ -23,6 +23,8 @@ struct paragraph {
     int style_vanish;  /* -2: not looked up yet */
     int mark_vanish;   /* -1: not said */
     bool mark_deleted; /* joins the next paragraph */
+    bool listed;       /* Word 2003: has a number, which `printed` gives */
+    struct text printed;
 };
 
 /* A table, its row and its cell while they are read. */
@@ -65,7 +67,7 @@ struct field {
 struct reader {
     struct stories *stories;
     struct text part;
-    enum table_where where;
+    enum table_where where, where_part;
     bool stopped;
     struct story_frame *frames;
     struct table_reading *table;
@@ -76,6 +78,7 @@ struct reader {
     int run_vanish; /* -1: not said */
     struct text run_style;
     bool in_text, preserve;
+    bool preserve_all; /* Word 2003: white space counts throughout */
     size_t text_start;
     struct field fields[MOST_FIELDS];
     size_t field_count, field_overflow;

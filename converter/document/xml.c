@@ -19,6 +19,9 @@ enum { CHUNK = 64 * 1024, SLOTS = 512, CACHED = 256, CACHED_TAG = 28, MOST_BINDI
 enum namespace {
     NS_NONE,
     NS_W,
+    NS_WX,
+    NS_AML,
+    NS_O,
     NS_M,
     NS_MC,
     NS_XML,
@@ -38,6 +41,10 @@ static const struct {
 } namespaces[] = {
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", NS_W},
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", NS_W},
+    {"http://schemas.microsoft.com/office/word/2003/wordml", NS_W},
+    {"http://schemas.microsoft.com/office/word/2003/auxHint", NS_WX},
+    {"http://schemas.microsoft.com/aml/2001/core", NS_AML},
+    {"urn:schemas-microsoft-com:office:office", NS_O},
     {"http://schemas.openxmlformats.org/officeDocument/2006/math", NS_M},
     {"http://purl.oclc.org/ooxml/officeDocument/math", NS_M},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", NS_MC},
