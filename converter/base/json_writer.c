@@ -9,8 +9,12 @@
 
 static void start_line(struct json_writer *writer) {
     buffer_add_byte(writer->out, '\n');
-    for (int i = 0; i < writer->depth; i++)
-        buffer_add(writer->out, TEXT("  "));
+    static const struct text spaces = TEXT_INIT("                                ");
+    size_t left = (size_t)writer->depth * 2;
+    for (size_t part; left != 0; left -= part) {
+        part = left < spaces.length ? left : spaces.length;
+        buffer_add(writer->out, text_slice(spaces, 0, part));
+    }
 }
 
 /* What stands before a value or a key: a comma, a new line. */

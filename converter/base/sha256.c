@@ -21,7 +21,8 @@ struct text sha256_hex(struct arena *arena, struct text bytes) {
     }
     struct buffer hex = {.arena = arena};
     for (unsigned int i = 0; i < length; i++)
-        buffer_format(&hex, "%02x", (unsigned)digest[i]);
+        for (int shift = 4; shift >= 0; shift -= 4)
+            buffer_add_byte(&hex, "0123456789abcdef"[digest[i] >> shift & 15]);
     return buffer_text(&hex);
 }
 

@@ -36,18 +36,12 @@ bool text_ends(struct text text, struct text suffix) {
 size_t text_find(struct text text, struct text needle) {
     if (needle.length == 0)
         return 0;
-    size_t offset = 0;
-    while (text.length - offset >= needle.length) {
-        const char *hit =
-            memchr(text.bytes + offset, needle.bytes[0], text.length - offset - needle.length + 1);
-        if (hit == NULL)
-            return SIZE_MAX;
-        offset = (size_t)(hit - text.bytes);
-        if (memcmp(hit, needle.bytes, needle.length) == 0)
-            return offset;
-        offset++;
-    }
-    return SIZE_MAX;
+    if (needle.length > text.length)
+        return SIZE_MAX;
+    const char *hit = needle.length == 1
+                          ? memchr(text.bytes, needle.bytes[0], text.length)
+                          : memmem(text.bytes, text.length, needle.bytes, needle.length);
+    return hit == NULL ? SIZE_MAX : (size_t)(hit - text.bytes);
 }
 
 struct text text_slice(struct text text, size_t start, size_t end) {

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 
 #include <pthread.h>
+#include <uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -65,9 +66,11 @@ static uint32_t fold_codepoint(uint32_t codepoint) {
 }
 
 /* Adds the key of text; false, with the key half written, where ICU is needed. With force what is
- * not in the tables stays. */
+ * not in the tables stays. What stays as it is, nearly everything, is added in one piece. */
 static bool fold_text(struct buffer *key, struct text text, bool force) {
+    size_t kept = 0; /* from here on nothing has been added yet */
     for (size_t offset = 0; offset < text.length;) {
+        size_t before = offset;
         uint32_t codepoint = text_next(text, &offset);
         uint32_t folded = fold_codepoint(codepoint);
         if (folded == NEEDS_ICU) {
@@ -75,9 +78,14 @@ static bool fold_text(struct buffer *key, struct text text, bool force) {
                 return false;
             folded = codepoint;
         }
+        if (folded == codepoint && codepoint != 0xFFFD)
+            continue;
+        buffer_add(key, text_slice(text, kept, before));
         if (folded != DROPPED)
             buffer_add_codepoint(key, folded);
+        kept = offset;
     }
+    buffer_add(key, text_slice(text, kept, text.length));
     return true;
 }
 
@@ -218,19 +226,25 @@ static const struct {
     {0xFE50, 0xFE50, SYMBOL_COMMA}, {0xFE51, 0xFE51, SYMBOL_MARK}, {0xFE52, 0xFE52, SYMBOL_STOP},
     {0xFE55, 0xFE55, SYMBOL_MARK}, {0xFE59, 0xFE59, SYMBOL_OPEN}, {0xFE5A, 0xFE5A, SYMBOL_CLOSE}};
 
+static bool is_numeral(uint32_t codepoint) {
+    static const char32_t numerals[] = U"一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾";
+    for (const char32_t *numeral = numerals; *numeral != 0; numeral++)
+        if (*numeral == codepoint)
+            return true;
+    return false;
+}
+
 static enum symbol symbol_of(uint32_t codepoint) {
-    static const struct text numerals = TEXT_INIT("一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾");
     if (codepoint >= 0xFF01 && codepoint <= 0xFF5E)
         codepoint = codepoint - 0xFF01 + '!';
     if (codepoint == 0x7B2C) /* 第 */
         return SYMBOL_ORDINAL;
+    if (codepoint >= 0x3400 && codepoint <= 0x9FFF) /* ideographs: no range below has any */
+        return is_numeral(codepoint) ? SYMBOL_NUMERAL : SYMBOL_OTHER;
     for (size_t i = 0; i < sizeof symbol_ranges / sizeof *symbol_ranges; i++)
         if (codepoint >= symbol_ranges[i].first && codepoint <= symbol_ranges[i].last)
             return symbol_ranges[i].symbol;
-    for (size_t offset = 0; offset < numerals.length;)
-        if (text_next(numerals, &offset) == codepoint)
-            return SYMBOL_NUMERAL;
-    return SYMBOL_OTHER;
+    return is_numeral(codepoint) ? SYMBOL_NUMERAL : SYMBOL_OTHER;
 }
 
 /* Reads the text symbol by symbol; white space between symbols is passed over. */

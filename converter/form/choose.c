@@ -15,16 +15,17 @@ struct bid {
 };
 
 /* The keys of all cells that hold words, and of each joined with the words right below it: an
- * office that cuts a heading in two rows cuts signs too. */
+ * office that cuts a heading in two rows cuts signs too. One text, for one search a sign; keys have
+ * no line breaks in them. */
 struct keys {
-    struct text *items;
-    size_t count;
+    struct buffer lines;
     bool simplify;
 };
 
 static void key_add(struct work *work, struct keys *keys, struct text words) {
     struct text key = key_fold(work->arena, words);
-    keys->items[keys->count++] = keys->simplify ? key_simplify(work->arena, key) : key;
+    buffer_add(&keys->lines, keys->simplify ? key_simplify(work->arena, key) : key);
+    buffer_add_byte(&keys->lines, '\n');
 }
 
 static bool is_sign_cell(const struct line_cell *cell) {
@@ -44,10 +45,7 @@ static const struct line_cell *words_below(
 }
 
 static struct keys keys_make(struct work *work, bool simplify) {
-    size_t cells = 0;
-    for (size_t i = 0; i < work->line_count; i++)
-        cells += work->lines[i].count;
-    struct keys keys = {arena_array(work->arena, cells * 2, sizeof *keys.items), 0, simplify};
+    struct keys keys = {.lines = {.arena = work->arena}, .simplify = simplify};
     for (size_t i = 0; i < work->line_count; i++)
         for (size_t c = 0; c < work->lines[i].count; c++) {
             const struct line_cell *cell = &work->lines[i].cells[c];
@@ -66,10 +64,8 @@ static struct keys keys_make(struct work *work, bool simplify) {
 }
 
 static bool keys_hold(const struct keys *keys, struct text words) {
-    for (size_t i = 0; i < keys->count; i++)
-        if (text_find(keys->items[i], words) != SIZE_MAX)
-            return true;
-    return false;
+    struct buffer lines = keys->lines;
+    return lines.length != 0 && text_find(buffer_text(&lines), words) != SIZE_MAX;
 }
 
 static struct bid bid_make(

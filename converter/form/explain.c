@@ -24,6 +24,15 @@ static void label_show(struct buffer *buffer, struct text label) {
             buffer_add_byte(buffer, label.bytes[i]);
 }
 
+/* Not by buffer_format: this is written for every row of every report. */
+static void place_add(
+    struct buffer *buffer, const char *before, int table, const char *between, int row) {
+    buffer_add(buffer, text_from(before));
+    buffer_add_number(buffer, table);
+    buffer_add(buffer, text_from(between));
+    buffer_add_number(buffer, row);
+}
+
 static void row_explain(struct work *work, const struct claim *claim, struct text field) {
     static const struct {
         const char *zh, *en;
@@ -40,16 +49,15 @@ static void row_explain(struct work *work, const struct claim *claim, struct tex
     struct buffer label = {.arena = work->arena};
     for (int i = 0; i < claim->part_count; i++) {
         const struct line *line = &work->lines[claim->lines[i]];
-        buffer_format(&place, "%s表%d行%d", i == 0 ? "" : "＋", line->table->ordinal, line->row);
-        buffer_format(
-            &place_en, "%stable %d row %d", i == 0 ? "" : " + ", line->table->ordinal, line->row);
+        place_add(&place, i == 0 ? "表" : "＋表", line->table->ordinal, "行", line->row);
+        place_add(
+            &place_en, i == 0 ? "table " : " + table ", line->table->ordinal, " row ", line->row);
         buffer_add(&label, i == 0 ? TEXT_NONE : TEXT(" + "));
         label_show(&label, line->cells[claim->cells[i]].cell->text);
     }
-    buffer_format(
-        &place, "「%.*s」（%s）", (int)label.length, label.bytes, ways[claim->quality].zh);
-    buffer_format(
-        &place_en, " \"%.*s\" (%s)", (int)label.length, label.bytes, ways[claim->quality].en);
+    struct text words = buffer_text(&label);
+    buffer_word(&place, "「%1」（%2）", words, text_from(ways[claim->quality].zh));
+    buffer_word(&place_en, " \"%1\" (%2)", words, text_from(ways[claim->quality].en));
     explain_add(&work->explanation, "  %1 → %2", buffer_text(&place), field);
     explain_add(&work->explanation_en, "  %1 -> %2", buffer_text(&place_en), field);
 }
