@@ -69,6 +69,15 @@ static int field_in_row(const struct assessing *assessing, int field, int row) {
     return mapping_figure(block, (size_t)row, (size_t)home->column);
 }
 
+/* Some row that this one stands for is there itself. */
+static bool replaced_is_there(
+    const struct assessing *assessing, const struct mapping_row *row, int field) {
+    for (size_t i = 0; i < row->instead_of_count; i++)
+        if (!is_absent(assessing, field_in_row(assessing, field, row->instead_of[i])))
+            return true;
+    return false;
+}
+
 /* A term that takes no part: an optional row that is not there, a row that another stands for, or
  * one that stands for others which are there themselves. */
 static bool is_left_out(const struct assessing *assessing, int field) {
@@ -76,18 +85,15 @@ static bool is_left_out(const struct assessing *assessing, int field) {
     const struct mapping_block *block =
         &assessing->mapping->tables[home->table].blocks[home->block];
     const struct mapping_row *row = &block->rows[home->row];
-    if (!is_absent(assessing, field)) {
-        for (size_t i = 0; i < row->instead_of_count; i++)
-            if (!is_absent(assessing, field_in_row(assessing, field, row->instead_of[i])))
-                return true;
-        return false;
-    }
+    if (!is_absent(assessing, field))
+        return replaced_is_there(assessing, row, field);
     if (row->optional)
         return true;
     for (size_t other = 0; other < block->row_count; other++)
         for (size_t i = 0; i < block->rows[other].instead_of_count; i++)
             if (block->rows[other].instead_of[i] == home->row &&
-                !is_absent(assessing, field_in_row(assessing, field, (int)other)))
+                !is_absent(assessing, field_in_row(assessing, field, (int)other)) &&
+                !replaced_is_there(assessing, &block->rows[other], field))
                 return true;
     return false;
 }

@@ -20,7 +20,7 @@ static const int quality_weight[] = {
     [MATCH_EXACT] = 10,
 };
 
-enum { GROUP_AGREES = 3, GROUP_DIFFERS = -8 };
+enum { GROUP_AGREES = 3, GROUP_DIFFERS = -12 };
 
 /* The header lines of one block. */
 struct header_lines {
@@ -64,7 +64,7 @@ static bool line_has_number(const struct line *line) {
  * layout of the same fields do not count: their labels are column groups before all. */
 static bool names_row(const struct work *work, const struct label *labels, int table) {
     for (const struct label *label = label_next(labels, LABEL_ROW, table); label != NULL;
-         label = label_next(label->next, LABEL_ROW, table))
+         label = label_again(label))
         if (!work->mapping->tables[table].blocks[label->block].same_fields)
             return true;
     return false;

@@ -104,6 +104,14 @@ const struct label *label_next(const struct label *from, enum label_kind kind, i
     return NULL;
 }
 
+const struct label *label_again(const struct label *label) {
+    const struct label *next = label->next;
+    while (next != NULL && (next->kind != label->kind || next->table != label->table ||
+                               !text_equal(next->key, label->key)))
+        next = next->next;
+    return next;
+}
+
 /* ---- the weaker stages ---- */
 
 /* The label whose key begins the text (the longest such), or that the text begins. NULL: none, or

@@ -46,4 +46,7 @@ size_t label_distance(struct text a, struct text b, size_t limit);
 /* The first label of that kind and table in a match, from `from` on (NULL: none). Table -1: any. */
 const struct label *label_next(const struct label *from, enum label_kind kind, int table);
 
+/* The next label of the same key, kind and table, or NULL. */
+const struct label *label_again(const struct label *label);
+
 #endif

@@ -139,6 +139,8 @@ static void column_read(struct reading *reading, const struct json *item,
     column->words = labels_add(reading, home, item, "labels", true);
     column->unit = mapping_string(reading, item, "unit", false);
     struct text role = mapping_string(reading, item, "role", false);
+    if (role.length != 0 && !text_equal(role, TEXT("unit")) && !text_equal(role, TEXT("ignored")))
+        mapping_refuse_named(reading, "\"role\" is unit or ignored, not", role);
     column->role = text_equal(role, TEXT("unit"))      ? COLUMN_UNIT
                    : text_equal(role, TEXT("ignored")) ? COLUMN_IGNORED
                                                        : COLUMN_VALUE;

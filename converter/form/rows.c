@@ -90,6 +90,29 @@ static bool claim_is_filled(const struct work *work, const struct claim *claim) 
     return false;
 }
 
+/* The group whose label stands in the line before the row's: an index, or -1. */
+static int group_beside(const struct line *line, size_t label, int table, int block) {
+    for (size_t i = label; i-- > 0;) {
+        const struct label *group = label_next(line->cells[i].match.labels, LABEL_ROW_GROUP, table);
+        if (group != NULL && group->block == block)
+            return group->index;
+    }
+    return -1;
+}
+
+/* Another row has the same label, and the group beside this one is not its row's. */
+static bool group_contradicts(const struct work *work, const struct claim *claim,
+    const struct label *labels, const struct label *label) {
+    const struct mapping_row *row =
+        &work->mapping->tables[label->table].blocks[label->block].rows[label->index];
+    const struct label *same = label_next(labels, LABEL_ROW, label->table);
+    if (same == label)
+        same = label_again(label);
+    int beside = group_beside(
+        &work->lines[claim->lines[0]], (size_t)claim->cells[0], label->table, label->block);
+    return same != NULL && beside >= 0 && row->group >= 0 && beside != row->group;
+}
+
 static void propose(struct work *work, struct candidates *list, int table,
     const struct label *labels, struct claim claim) {
     size_t values = 0;
@@ -103,6 +126,8 @@ static void propose(struct work *work, struct candidates *list, int table,
             continue;
         const struct mapping_table *home = &work->mapping->tables[table];
         const struct mapping_block *block = &home->blocks[label->block];
+        if (group_contradicts(work, &claim, labels, label))
+            continue;
         if (!enough_values(block, values) || (block->same_fields && !claim_is_filled(work, &claim)))
             continue;
         int row = (int)rows_before(home, label->block) + label->index;
@@ -217,7 +242,7 @@ static void propose_joined(struct work *work, struct candidates *list, int table
 static struct candidates candidates_make(struct work *work, int table) {
     struct candidates list = {0};
     for (size_t i = 0; i < work->line_count; i++) {
-        if (work->lines[i].role != LINE_UNCLAIMED)
+        if (work->lines[i].role != LINE_UNCLAIMED || line_is_header(work, &work->lines[i], table))
             continue;
         propose_line(work, &list, table, (int)i);
         propose_joined(work, &list, table, (int)i);
