@@ -113,6 +113,10 @@ static const char *const units =
     "'rows':[{'key':'c','labels':['专项经费']}]}]}]}";
 
 static const struct fill_case statistics[] = {
+    {"units from a column, the cell's own first",
+        "| 统计指标 | 代码 | 单位 | 统计数\n| 主动公开数 | 01 | 条 | 12\n| 收费总金额 | 02 | 万元 "
+        "| 3元\n",
+        "s.a.n=12条 s.b.n=3元", ""},
     {"a unit in the header, the cell's own first",
         "|=2 第二部分\n| 统计指标 | 总金额（单位：万元）\n| 专项经费 | 1.50\n", "s.c.m=1.50万元",
         ""},
