@@ -95,18 +95,26 @@ static bool holds_tables(const struct work *work, const struct table *table) {
     return false;
 }
 
+/* Paragraphs of a text that are not blank. */
+static size_t count_paragraphs(struct text text) {
+    size_t count = 0;
+    for (size_t start = 0; start < text.length;) {
+        size_t length = text_find(text_slice(text, start, text.length), TEXT("\n"));
+        size_t end = length == SIZE_MAX ? text.length : start + length;
+        count += !text_is_blank(text_slice(text, start, end));
+        start = end + 1;
+    }
+    return count;
+}
+
 /* A cell that holds several paragraphs, or one longer than any label: the page is laid out in it.
  */
 static bool holds_prose(const struct table *table) {
-    enum { MANY_LINES = 6, LONG_TEXT = 900 };
-    for (size_t i = 0; i < table->cell_count; i++) {
-        size_t lines = 0;
-        struct text text = table->cells[i].text;
-        for (size_t at = 0; at < text.length; at++)
-            lines += text.bytes[at] == '\n';
-        if (lines >= MANY_LINES || text.length >= LONG_TEXT)
+    enum { MANY_PARAGRAPHS = 6, LONG_TEXT = 900 };
+    for (size_t i = 0; i < table->cell_count; i++)
+        if (table->cells[i].text.length >= LONG_TEXT ||
+            count_paragraphs(table->cells[i].text) >= MANY_PARAGRAPHS)
             return true;
-    }
     return false;
 }
 
@@ -115,13 +123,14 @@ static bool lays_out(const struct work *work, const struct table *table) {
 }
 
 static void table_lines_tell(struct work *work, size_t first, size_t last) {
-    bool claimed = false, filled = false;
+    bool claimed = false, filled = false, header = false;
     for (size_t i = first; i < last; i++) {
         claimed = claimed || line_is_claimed(&work->lines[i]);
+        header = header || work->lines[i].role == LINE_HEADER;
         filled = filled || work->lines[i].role != LINE_BLANK;
     }
     const struct table *table = work->lines[first].table;
-    work->layout_table[table->ordinal - 1] = !claimed && lays_out(work, table);
+    work->layout_table[table->ordinal - 1] = !claimed && !header && lays_out(work, table);
     if (!filled || work->layout_table[table->ordinal - 1])
         return;
     bool named = true;
