@@ -40,3 +40,34 @@ Test(date, reads_printed_dates) {
     }
     arena_free(arena);
 }
+
+/* A day without its year, and a year: what is read and how much of the text that takes. */
+Test(date, parts_of_dates) {
+    static const struct {
+        const char *printed;
+        int month, day; /* 0: none */
+        const char *rest;
+    } days[] = {{"12月31日止", 12, 31, "止"}, {"十二月三十一日", 12, 31, ""}, {"1月1日", 1, 1, ""},
+        {"2月29日", 2, 29, ""}, {"2月30日", 0, 0, "2月30日"}, {"1231日", 0, 0, "1231日"},
+        {"12月", 0, 0, "12月"}, {"13月1日", 0, 0, "13月1日"}};
+    static const struct {
+        const char *printed;
+        int year; /* 0: none */
+    } years[] = {{"2021年度", 2021}, {"二〇二一年", 2021}, {"二零一九年", 2019}, {"2021", 0},
+        {"2021-", 0}, {"202年", 0}, {"1989年", 0}, {"2100年", 0}, {"二十一年", 0}, {"", 0}};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        struct text key = text_from(days[i].printed);
+        struct date date = {.year = 2020};
+        size_t length = date_read_day(key, &date);
+        cr_expect(date.year == 2020 && date.month == days[i].month && date.day == days[i].day,
+            "%s: %d %d", days[i].printed, date.month, date.day);
+        cr_expect(text_equal(text_slice(key, length, key.length), text_from(days[i].rest)));
+    }
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+        int year = 0;
+        size_t length = date_read_year(text_from(years[i].printed), &year);
+        cr_expect_eq(length != 0, years[i].year != 0, "%s", years[i].printed);
+        if (length != 0)
+            cr_expect_eq(year, years[i].year, "%s: %d", years[i].printed, year);
+    }
+}

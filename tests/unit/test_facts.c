@@ -78,6 +78,7 @@ static const struct fact_case titles[] = {
     /* no titles */
     {"根据规定，现公布云溪县2020年政府信息公开工作年度报告\n", "", "|0||",
         "title-missing year-missing"},
+    {"根据云溪县2020年政府信息公开工作年度报告\n", "", "|0||", "title-missing year-missing"},
     {"云溪县2020年政府信息公开工作要点\n", "", "|0||", "title-missing year-missing"},
     {"2022年上半年政府信息公开数据统计\n", "", "|0||", "title-missing year-missing"},
     {"云溪县2020年统计工作年度报告\n", "", "|0||", "title-missing year-missing"},
@@ -96,6 +97,10 @@ static const struct fact_case periods[] = {
     {TITLE "统计期限自202011日起至20201230日止。\n", NULL, "云溪县教育局|2020||",
         "period-unreadable"},
     {TITLE "工作从2020年5月1日至2020年12月31日开展。\n", NULL, "云溪县教育局|2020||", ""},
+    {TITLE "2020年1月1日～12月31日\n", NULL, "云溪县教育局|2020|" YEAR_2020 "|", ""},
+    {TITLE "2020年1月1日〜12月31日\n", NULL, "云溪县教育局|2020|" YEAR_2020 "|", ""},
+    {TITLE "2020年1月1日——12月31日\n", NULL, "云溪县教育局|2020|" YEAR_2020 "|", ""},
+    {TITLE "从2020年1月1日至2020年6月30日的上半年。\n", NULL, "云溪县教育局|2020||", ""},
     {TITLE "从2019年1月1日至2020年12月31日的两年。\n", NULL, "云溪县教育局|2020||", ""},
     {TITLE "统计期限为2021年1月1日至2021年12月31日。\n", NULL,
         "云溪县教育局|2020|2021-01-01..2021-12-31|", "year-conflict"},

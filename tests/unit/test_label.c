@@ -51,6 +51,8 @@ static const struct label_case official[] = {
     {"2.其他法律行政止公开", MATCH_FUZZY, "2.其他法律行政法规禁止公开"},
     {"本年处理绝对数量", MATCH_FUZZY, "本年处理决定数量"},
     {"本年处分绝对数量", MATCH_NONE, ""}, /* three of eight */
+    {"现行有校件数", MATCH_FUZZY, "现行有效件数"},
+    {"现行有校件书", MATCH_NONE, ""}, /* two of six */
     {"行政处法", MATCH_FUZZY, "行政处罚"},
     {"行政许罚", MATCH_NONE, ""}, /* as near to 行政许可 as to 行政处罚 */
     {"规程", MATCH_NONE, ""},     /* of two characters none may differ */
