@@ -62,6 +62,10 @@ static const struct fill_case small[] = {
     {"no spans, a header understood in part above the form's four columns: the form's order",
         "!| 办理情况 | 自然人 | 所有的单位 | 总计\n| （一）予以公开 | 1 | 2 | 3 | 6\n", GRANTED,
         "header-missing@1.2.0"},
+    {"no header: the first whole row shows where the columns are",
+        "| （一）予以公开 | 1 | 2 | 3 | 6\n| （七）总计 | 1 | 2 | 3\n",
+        GRANTED " r.handled.p=1 r.handled.e=2 r.handled.o=3",
+        "header-missing@1.1.0 cell-missing「总计」@1.2.1"},
     {"each row by the header above it",
         HEAD "| （一）予以公开 | 1 | 2 | 3 | 6\n| 办理情况 | 总计 | 自然人 | 商业企业 | 其他\n"
              "| （七）总计 | 6 | 1 | 2 | 3\n",
@@ -161,6 +165,7 @@ static const struct fill_case reviews[] = {
     {"in two pieces without groups: in order, none filled twice",
         "| 结果维持 | 总计\n| 1 | 2\n\n| 结果维持 | 总计\n| 3 | 4\n", "v.ru=1 v.rt=2 v.du=3 v.dt=4",
         ""},
+    {"one label is no header", "| 总计 | 甲\n| 5 | 6\n", "", "column-unknown@1.1.2"},
     {"one cell short", REVIEWS "| 1 | 2 | 3\n", "v.ru=1 v.rt=2 v.du=3",
         "cell-missing「总计」@1.3.1"},
 };
