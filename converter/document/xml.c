@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "document/skim.h"
 
 enum { CHUNK = 64 * 1024, SLOTS = 512, CACHED = 256, CACHED_TAG = 28, MOST_BINDINGS = 1024 };
 
@@ -326,6 +327,22 @@ static void parse_all(struct xml_parser *parser, struct xml_source source) {
     }
 }
 
+static bool is_told_of(const void *context, const char *local, size_t length) {
+    const struct xml_parser *parser = context;
+    char name[CACHED_TAG];
+    if (length >= sizeof name)
+        return true;
+    memcpy(name, local, length);
+    name[length] = '\0';
+    return name_find(parser, NS_W, name) != XML_OTHER;
+}
+
+static void parse_skimmed(struct xml_parser *parser, struct xml_source source) {
+    struct skim *skim = skim_new(source, (struct skim_names){parser, is_told_of});
+    parse_all(parser, skim == NULL ? source : (struct xml_source){skim, skim_read});
+    skim_free(skim);
+}
+
 struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler) {
     struct xml_parser parser = {
         .handler = handler, .expat = XML_ParserCreate(NULL), .scope = 1, .last_scope = 1};
@@ -337,7 +354,7 @@ struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler 
     if (handler->text != NULL)
         XML_SetCharacterDataHandler(parser.expat, on_text);
     XML_SetStartDoctypeDeclHandler(parser.expat, on_doctype);
-    parse_all(&parser, source);
+    parse_skimmed(&parser, source);
     struct xml_outcome outcome = {.result = parser.result,
         .error = parser.error,
         .line = XML_GetCurrentLineNumber(parser.expat)};
