@@ -1,6 +1,7 @@
 /*
  * arena.c: a list of blocks, each twice as large as the last up to 1 MiB; allocation moves a mark.
- * Requests larger than a block get a block of their own. Does not know what is stored in it.
+ * Large requests get a block of their own, which is given back when an array or a buffer outgrows
+ * it: else what grows by doubling would hold twice its memory. Does not know what is stored in it.
  */
 #include "base/arena.h"
 
@@ -11,7 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, EXIT_TRY_AGAIN = 75 };
+enum {
+    FIRST_BLOCK = 16 * 1024,
+    LARGEST_BLOCK = 1024 * 1024,
+    LARGE = 256 * 1024,
+    EXIT_TRY_AGAIN = 75
+};
 
 struct block {
     struct block *next;
@@ -21,6 +27,7 @@ struct block {
 
 struct arena {
     struct block *blocks;
+    struct block *large; /* requests of LARGE and more, one each */
     size_t mark;
     char *last; /* what was allocated last, and where its block's mark was */
     size_t last_mark;
@@ -41,13 +48,18 @@ struct arena *arena_new(void) {
     return arena;
 }
 
-void arena_free(struct arena *arena) {
-    if (arena == NULL)
-        return;
-    for (struct block *block = arena->blocks, *next; block != NULL; block = next) {
+static void blocks_free(struct block *block) {
+    for (struct block *next; block != NULL; block = next) {
         next = block->next;
         free(block);
     }
+}
+
+void arena_free(struct arena *arena) {
+    if (arena == NULL)
+        return;
+    blocks_free(arena->blocks);
+    blocks_free(arena->large);
     free(arena);
 }
 
@@ -69,7 +81,34 @@ static size_t size_align(size_t size) {
     return (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 }
 
-/* As arena_alloc, of an aligned size and not zeroed. */
+/* Zeroed by calloc: pages that are never touched cost nothing. */
+static void *take_large(struct arena *arena, size_t size) {
+    struct block *block = NULL;
+    if (size <= SIZE_MAX - sizeof *block)
+        block = calloc(1, sizeof *block + size);
+    if (block == NULL)
+        out_of_memory();
+    block->size = size;
+    block->next = arena->large;
+    arena->large = block;
+    arena->used += size;
+    return block->bytes;
+}
+
+/* Gives a block of its own back; anything else stays. There are few. */
+static void release_large(struct arena *arena, const void *items) {
+    for (struct block **at = &arena->large; *at != NULL; at = &(*at)->next) {
+        struct block *block = *at;
+        if ((const void *)block->bytes != items)
+            continue;
+        *at = block->next;
+        arena->used -= block->size;
+        free(block);
+        return;
+    }
+}
+
+/* As arena_alloc, of an aligned size less than LARGE and not zeroed. */
 static void *take(struct arena *arena, size_t size) {
     if (arena->blocks == NULL || arena->blocks->size - arena->mark < size) {
         block_add(arena, size > arena->next_size ? size : arena->next_size);
@@ -85,7 +124,7 @@ static void *take(struct arena *arena, size_t size) {
 
 void *arena_alloc(struct arena *arena, size_t size) {
     size = size_align(size);
-    return memset(take(arena, size), 0, size);
+    return size >= LARGE ? take_large(arena, size) : memset(take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size) {
@@ -111,9 +150,10 @@ char *arena_grow_bytes(struct arena *arena, char *bytes, size_t length, size_t s
     size = size_align(size);
     if (grow_in_place(arena, bytes, size))
         return bytes;
-    char *grown = take(arena, size);
+    char *grown = size >= LARGE ? take_large(arena, size) : take(arena, size);
     if (length != 0)
         memcpy(grown, bytes, length);
+    release_large(arena, bytes);
     return grown;
 }
 
@@ -122,10 +162,10 @@ void *arena_grow(
     if (size != 0 && new_count > SIZE_MAX / size)
         out_of_memory();
     size_t old_size = old_count * size, new_size = size_align(new_count * size);
-    char *grown = take(arena, new_size);
+    char *grown = arena_alloc(arena, new_size);
     if (old_size != 0)
         memcpy(grown, items, old_size);
-    memset(grown + old_size, 0, new_size - old_size);
+    release_large(arena, items);
     return grown;
 }
 

@@ -24,16 +24,16 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
 /* A larger copy of an array: items is the old array of old_count items (or NULL), the result holds
- * new_count of them, the new ones zeroed. The old memory stays until arena_free, so grow by
- * doubling. */
+ * new_count of them, the new ones zeroed. The old array is gone, so nothing may point into it; grow
+ * by doubling. */
 void *arena_grow(
     struct arena *arena, const void *items, size_t old_count, size_t new_count, size_t size);
 
-/* Bytes that grow: size of them, the first length as they were, the others not zeroed. What was
- * allocated last grows where it is. */
+/* Bytes that grow: size of them, the first length as they were, the others not zeroed; the old
+ * bytes are gone. What was allocated last grows where it is. */
 char *arena_grow_bytes(struct arena *arena, char *bytes, size_t length, size_t size);
 
-/* Bytes handed out so far. */
+/* Bytes handed out so far, without those that arrays and buffers outgrew. */
 size_t arena_used(const struct arena *arena);
 
 #endif

@@ -16,14 +16,21 @@ enum {
     LIMIT_DEPTH = 256,
     /* gridSpan="1000000": wider than any page (Word allows 63) */
     LIMIT_COLUMNS = 1000,
+    /* one tag, comment or attribute without end: Expat keeps it whole, and twice while it grows */
+    LIMIT_TOKEN_BYTES = 8 * 1024 * 1024,
     /* tables made of nothing but cells */
-    LIMIT_CELLS = 1000000,
+    LIMIT_CELLS = 200000,
     LIMIT_TABLES = 20000,
-    LIMIT_BLOCKS = 2000000,
+    LIMIT_BLOCKS = 500000,
     /* styles based on each other in a circle */
     LIMIT_STYLE_CHAIN = 32,
-    /* the text of a document in memory */
-    LIMIT_TEXT_BYTES = 64 * 1024 * 1024,
+    /* the text of a document, and a whole text dump */
+    LIMIT_TEXT_BYTES = 16 * 1024 * 1024,
+    /* "%1%1%1..." before each of a million paragraphs; Word allows 255 characters */
+    LIMIT_NUMBER_BYTES = 1000,
+    /* all that is held while a document is read: cells, paragraphs, styles, lists. What is made of
+       it later (lines, matches, JSON) takes about as much again; together they stay below 256 MB */
+    LIMIT_HELD_BYTES = 80 * 1024 * 1024,
 };
 
 #endif

@@ -16,6 +16,8 @@
  */
 #include "document/reader.h"
 
+#include "base/limits.h"
+
 struct place reader_place(const struct reader *reader) {
     struct place place = {.part = reader->part};
     if (reader->table != NULL) {
@@ -25,11 +27,18 @@ struct place reader_place(const struct reader *reader) {
     return place;
 }
 
+/* Neither the text nor what is made of it may take the machine. */
+static void limits_keep(struct reader *reader) {
+    if (reader->stories->text_bytes > LIMIT_TEXT_BYTES ||
+        arena_used(reader->stories->arena) > reader->stories->held_before + LIMIT_HELD_BYTES)
+        reader_stop(reader);
+}
+
 void reader_stop(struct reader *reader) {
     if (!reader->stopped)
         problem_add(reader->stories->problems, PROBLEM_DOCUMENT_TOO_LARGE, reader_place(reader),
             TEXT_NONE, TEXT_NONE);
-    reader->stopped = true;
+    reader->stopped = reader->stories->stopped = true;
 }
 
 static enum merge merge_read(const struct xml_parser *parser) {
@@ -302,6 +311,7 @@ static void start_structure(struct reader *reader, struct xml_parser *parser, en
 
 static void on_start(void *context, struct xml_parser *parser, enum xml_name name) {
     struct reader *reader = context;
+    limits_keep(reader);
     bool deleted_cell =
         reader->table != NULL && reader->table->in_cell && reader->table->cell_dropped;
     if (start_change(reader, parser, name))
@@ -357,6 +367,10 @@ static void on_end(void *context, enum xml_name name) {
 
 static void on_text(void *context, struct text text) {
     struct reader *reader = context;
+    limits_keep(reader);
+    if (reader->stopped)
+        return;
+    reader->stories->text_bytes += reader->in_text ? text.length : 0;
     if (reader->in_text)
         buffer_add(&reader->paragraph->text, text);
     else if (reader->in_hidden && reader->hidden.length < MOST_HIDDEN)
@@ -386,7 +400,7 @@ bool story_read(
                                     : package_parse_side(stories->package, part, &handler);
     joined_flush(&reader);
     hidden_tell(&reader);
-    if (!read) /* half a part: its tables may be half */
+    if (!read || reader.stopped) /* half a part: its tables may be half */
         document->table_count = tables;
     if (!read || !keep_blocks)
         document->block_count = blocks;

@@ -5,6 +5,7 @@
  */
 #include "document/carrier.h"
 
+#include "base/limits.h"
 #include "base/unicode.h"
 
 struct carrier {
@@ -165,6 +166,10 @@ static bool is_utf8(struct text text) {
 
 static struct document *text_read(
     struct arena *arena, struct text bytes, struct problems *problems) {
+    if (bytes.length > LIMIT_TEXT_BYTES) {
+        problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        return NULL;
+    }
     if (bytes.length >= 2 && (bytes.bytes[0] == '\xFF' || bytes.bytes[0] == '\xFE'))
         bytes = from_utf16(arena, bytes);
     else if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))

@@ -142,6 +142,7 @@ static void abstract_open(struct numbering *numbering, int id) {
     numbering->in_abstract = &numbering->abstracts[numbering->abstract_count++];
     *numbering->in_abstract = (struct abstract){.id = id};
     numbering->in_list = NULL;
+    numbering->in_level = NULL;
 }
 
 static void list_open(struct numbering *numbering, int id) {
@@ -153,6 +154,7 @@ static void list_open(struct numbering *numbering, int id) {
     for (int i = 0; i < LEVELS; i++)
         numbering->in_list->starts[i] = -1;
     numbering->in_abstract = NULL;
+    numbering->in_level = NULL;
 }
 
 static enum format format_find(struct text name) {
@@ -181,7 +183,7 @@ static void level_property(
         level->format = format_find(value);
         level->width = digits_of(xml_attribute_text(parser, XML_W_format));
     }
-    if (name == XML_W_lvlText)
+    if (name == XML_W_lvlText && value.length <= LIMIT_NUMBER_BYTES)
         level->text = text_copy(numbering->arena, value);
     if (name == XML_W_lvlRestart)
         level->restart = xml_attribute_number(parser, XML_W_val, -1);

@@ -168,7 +168,7 @@ static void side_stories_read(
     };
     for (size_t side = 0; side < sizeof sides / sizeof *sides; side++)
         for (size_t i = 0; i < count; i++)
-            if (text_ends(relationships[i].type, sides[side].type) &&
+            if (!stories->stopped && text_ends(relationships[i].type, sides[side].type) &&
                 package_has(stories->package, relationships[i].target))
                 story_read(
                     stories, relationships[i].target, sides[side].where, sides[side].keep_blocks);
@@ -204,7 +204,8 @@ static struct document *document_make(
         .problems = problems,
         .first_problem = problems->count,
         .package = package,
-        .document = document};
+        .document = document,
+        .held_before = arena_used(arena)};
     if (!stories_read(&stories, main))
         return NULL;
     properties_read(arena, package, relationships, count, document);

@@ -33,6 +33,7 @@ struct package {
     struct text default_types[64][2]; /* extension, content type */
     size_t default_count;
     size_t inflated;
+    size_t held_before; /* of the arena, before the package */
 };
 
 static struct place part_place(struct text part) {
@@ -124,6 +125,7 @@ struct package *package_open(struct arena *arena, struct text bytes, struct prob
     }
     struct package *package = arena_alloc(arena, sizeof *package);
     package->arena = arena;
+    package->held_before = arena_used(arena);
     package->problems = problems;
     package->zip = zip;
     if (!parts_list(package)) {
@@ -138,6 +140,7 @@ struct package *package_of(
     struct arena *arena, const struct memory_part *parts, size_t count, struct problems *problems) {
     struct package *package = arena_alloc(arena, sizeof *package);
     package->arena = arena;
+    package->held_before = arena_used(arena);
     package->problems = problems;
     package->parts = arena_array(arena, count, sizeof *package->parts);
     for (size_t i = 0; i < count; i++)
@@ -193,10 +196,12 @@ static long stream_read(void *context, char *buffer, size_t size) {
                                                 : zip_fread(stream->file, buffer, size);
     if (length < 0)
         return -1;
+    struct package *package = stream->package;
     stream->read += (size_t)length;
-    stream->package->inflated += (size_t)length;
-    stream->too_large =
-        stream->read > LIMIT_PART_BYTES || stream->package->inflated > LIMIT_INFLATED_BYTES;
+    package->inflated += (size_t)length;
+    stream->too_large = stream->read > LIMIT_PART_BYTES ||
+                        package->inflated > LIMIT_INFLATED_BYTES ||
+                        arena_used(package->arena) > package->held_before + LIMIT_HELD_BYTES;
     return stream->too_large ? -1 : (long)length;
 }
 
@@ -213,6 +218,7 @@ static struct refusal outcome_refusal(
         [XML_BROKEN] = PROBLEM_XML_NOT_WELL_FORMED,
         [XML_DTD] = PROBLEM_XML_DTD,
         [XML_TOO_DEEP] = PROBLEM_XML_TOO_DEEP,
+        [XML_TOO_LARGE] = PROBLEM_PART_TOO_LARGE,
     };
     struct buffer why = {.arena = stream->package->arena};
     if (outcome->result == XML_BROKEN)

@@ -83,9 +83,7 @@ static void paragraph_finish(struct reader *reader, struct paragraph *paragraph)
     block->outline = paragraph->outline != -2
                          ? paragraph->outline
                          : style_find(stories->styles, paragraph->style).outline;
-    stories->text_bytes += block->text.length;
-    if (stories->text_bytes > LIMIT_TEXT_BYTES)
-        reader_stop(reader);
+    stories->text_bytes += block->number.length;
     if (reader->table != NULL && reader->table->in_cell)
         cell_text_add(reader->table, block->text, block->number);
 }
@@ -174,7 +172,7 @@ void text_close(struct reader *reader) {
         return;
     reader->in_text = false;
     struct buffer *text = &reader->paragraph->text;
-    if (reader->preserve || text->length == reader->text_start)
+    if (reader->preserve || text->length <= reader->text_start) /* less: a field ended within */
         return;
     size_t start = reader->text_start, end = text->length;
     while (end > start && is_xml_space(text->bytes[end - 1]))

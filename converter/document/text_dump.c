@@ -9,6 +9,8 @@
  */
 #include "document/carrier.h"
 
+#include "base/limits.h"
+
 enum { LONGEST_FIRST_CELL = 300 };
 
 struct dump {
@@ -17,9 +19,11 @@ struct dump {
     struct document *document;
     struct text rest;
     size_t block_capacity, table_capacity, cell_capacity;
+    size_t cell_count;   /* of all tables */
     struct table *table; /* open, or NULL */
     int row, column;
     int blank_lines; /* behind the last cell */
+    bool stopped;    /* a limit was reached */
 };
 
 /* The next line, without its end; *rest moves behind it. */
@@ -80,6 +84,7 @@ static void table_open(struct dump *dump) {
 
 static struct cell *cell_add(struct dump *dump) {
     struct table *table = dump->table;
+    dump->stopped = dump->stopped || ++dump->cell_count > LIMIT_CELLS;
     if (table->cell_count == dump->cell_capacity) {
         size_t capacity = dump->cell_capacity == 0 ? 64 : dump->cell_capacity * 2;
         table->cells = arena_grow(
@@ -251,7 +256,8 @@ static void row_read(struct dump *dump, struct text line) {
     dump->column = 0;
     for (size_t tab; (tab = text_find(line, TEXT("\t"))) != SIZE_MAX;
          line = text_slice(line, tab + 1, line.length))
-        cell_take(dump, text_slice(line, 0, tab));
+        if (!dump->stopped)
+            cell_take(dump, text_slice(line, 0, tab));
     cell_take(dump, line);
 }
 
@@ -286,7 +292,13 @@ struct document *text_dump_read(struct arena *arena, struct text text, struct pr
     document->puid_basis = TEXT("plain text");
     struct dump dump = {.arena = arena, .problems = problems, .document = document, .rest = text};
     bool cell_a_line = is_cell_a_line(text);
+    size_t held_before = arena_used(arena);
     while (dump.rest.length != 0) {
+        if (dump.stopped || arena_used(arena) > held_before + LIMIT_HELD_BYTES) {
+            problem_add(
+                problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
+            return NULL;
+        }
         struct text line = line_next(&dump.rest);
         line_read(&dump, line, cell_a_line);
     }

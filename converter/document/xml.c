@@ -15,7 +15,14 @@
 #include "base/limits.h"
 #include "document/skim.h"
 
-enum { CHUNK = 64 * 1024, SLOTS = 512, CACHED = 256, CACHED_TAG = 28, MOST_BINDINGS = 1024 };
+enum {
+    CHUNK = 64 * 1024,
+    LARGEST_CHUNK = 1024 * 1024,
+    SLOTS = 512,
+    CACHED = 256,
+    CACHED_TAG = 28,
+    MOST_BINDINGS = 1024
+};
 
 enum namespace {
     NS_NONE,
@@ -310,11 +317,24 @@ static void XMLCALL on_doctype(void *data, const char *name, const char *system_
 
 /* ---- a part ---- */
 
+/* Bytes of a tag or comment whose end has not come yet. Expat begins it anew with every chunk, so
+ * chunks grow with what waits: else a long tag would cost its length squared. */
+static size_t bytes_waiting(const struct xml_parser *parser, size_t fed) {
+    XML_Index parsed = XML_GetCurrentByteIndex(parser->expat);
+    return parsed < 0 || (size_t)parsed > fed ? 0 : fed - (size_t)parsed;
+}
+
 static void parse_all(struct xml_parser *parser, struct xml_source source) {
     long length = 1;
-    while (length > 0 && parser->result == XML_WELL) {
-        void *chunk = XML_GetBuffer(parser->expat, CHUNK);
-        length = chunk == NULL ? -1 : source.read(source.context, chunk, CHUNK);
+    for (size_t fed = 0; length > 0 && parser->result == XML_WELL; fed += (size_t)length) {
+        size_t waiting = bytes_waiting(parser, fed);
+        size_t size = waiting < CHUNK ? CHUNK : waiting < LARGEST_CHUNK ? waiting : LARGEST_CHUNK;
+        if (waiting > LIMIT_TOKEN_BYTES) {
+            parser->result = XML_TOO_LARGE;
+            return;
+        }
+        void *chunk = XML_GetBuffer(parser->expat, (int)size);
+        length = chunk == NULL ? -1 : source.read(source.context, chunk, size);
         if (length < 0) {
             parser->result = XML_UNREADABLE;
             return;

@@ -32,7 +32,7 @@ struct xml_source {
     long (*read)(void *context, char *buffer, size_t size);
 };
 
-enum xml_result { XML_WELL, XML_UNREADABLE, XML_BROKEN, XML_DTD, XML_TOO_DEEP };
+enum xml_result { XML_WELL, XML_UNREADABLE, XML_BROKEN, XML_DTD, XML_TOO_DEEP, XML_TOO_LARGE };
 
 struct xml_outcome {
     enum xml_result result;
