@@ -1,21 +1,11 @@
 /*
- * fill.c: the cells of the lines that are rows of the form -> figures. Which cell of a line is
- * which column is decided by the grid where header and row agree on it, by order where they are
- * equally many, by the grid again where some are missing; a row that fits in none of these ways is
- * not read at all, and told: a figure in the wrong column is worse than none.
+ * fill.c: the lines that are rows of the form -> figures. Each row has the header that stands above
+ * it; its cells, those of a row cut in two joined, go where place.c puts them. Also finds the data
+ * line of a block whose one row has no label (the reviews).
  */
-#include "form/work.h"
+#include "form/place.h"
 
 enum { DATA_AHEAD = 6, HEADER_BEHIND = 24 };
-
-/* The cells of one row that may be values, parts joined. */
-struct row_cells {
-    const struct line *lines[MOST_LEAVES];
-    const struct line_cell *cells[MOST_LEAVES];
-    size_t count;
-    const struct line *line; /* that the row is told by */
-    const struct line_cell *label;
-};
 
 struct filling {
     struct work *work;
@@ -71,180 +61,9 @@ static void units_fill(const struct filling *filling, struct text unit) {
     }
 }
 
-/* ---- which cell is which column ---- */
-
-/* The cell of the row that begins where the leaf does, or covers its beginning; -1: none. */
-static int cell_at(const struct row_cells *row, int start) {
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i]->cell->column <= start && cell_end(row->cells[i]->cell) > start)
-            return (int)i;
-    return -1;
-}
-
-static bool cells_blank(const struct row_cells *row, size_t from) {
-    for (size_t i = from; i < row->count; i++)
-        if (row->cells[i]->value.state != STATE_BLANK)
-            return false;
-    return true;
-}
-
-/* Columns of the header without blank padding at its end. */
-static size_t columns_used(const struct header *header) {
-    size_t count = header->count;
-    while (count > 0 && header->leaves[count - 1].column < 0 &&
-           (header->leaves[count - 1].cell == NULL ||
-               header->leaves[count - 1].cell->value.state == STATE_BLANK))
-        count--;
-    return count;
-}
-
-/* Every column, padding too, has a cell of just its place and width, and no other cell is filled. A
- * row whose labels lost their spans may sit on the grid by chance, but then it leaves cells over.
- */
-static bool place_by_grid(const struct header *header, const struct row_cells *row, int *places) {
-    bool used[MOST_LEAVES] = {false};
-    for (size_t i = 0; i < header->count; i++) {
-        const struct leaf *leaf = &header->leaves[i];
-        places[i] = cell_at(row, leaf->start);
-        if (places[i] < 0 || row->cells[places[i]]->cell->column != leaf->start ||
-            cell_end(row->cells[places[i]]->cell) != leaf->end)
-            return false;
-        used[places[i]] = true;
-    }
-    for (size_t i = 0; i < row->count; i++)
-        if (!used[i] && row->cells[i]->value.state != STATE_BLANK)
-            return false;
-    return true;
-}
-
-/* As many cells as columns, with or without padding, or more cells that are blank. What would fall
- * on padding must be blank too. */
-static bool place_by_order(const struct header *header, const struct row_cells *row, int *places) {
-    size_t count = row->count == header->count ? header->count : columns_used(header);
-    if (row->count < count || !cells_blank(row, columns_used(header)))
-        return false;
-    for (size_t i = 0; i < header->count; i++)
-        places[i] = i < count ? (int)i : -1;
-    return true;
-}
-
-/* A header cell that is no column: blank, or a group's label that lost its span. */
-static bool is_no_column(const struct leaf *leaf) {
-    return leaf->column < 0 && leaf->cell != NULL &&
-           (leaf->cell->value.state == STATE_BLANK ||
-               label_next(leaf->cell->match.labels, LABEL_COLUMN_GROUP, -1) != NULL);
-}
-
-static size_t columns_real(const struct header *header) {
-    size_t count = 0;
-    for (size_t i = 0; i < header->count; i++)
-        count += !is_no_column(&header->leaves[i]);
-    return count;
-}
-
-/* The header's columns, without what is none, are the cells from `first` on. */
-static void place_from(const struct header *header, size_t first, int *places) {
-    for (size_t i = 0; i < header->count; i++)
-        places[i] = is_no_column(&header->leaves[i]) ? -1 : (int)first++;
-}
-
-/* As many cells as there are columns: edges that do not meet make one blank header cell more seem a
- * column. */
-static bool place_by_name(const struct header *header, const struct row_cells *row, int *places) {
-    if (columns_real(header) != row->count)
-        return false;
-    place_from(header, 0, places);
-    return true;
-}
-
-/* More cells than columns, all that is too many blank and at the ends, the first and last of the
- * others filled: there is only one way to lay them. */
-static bool place_in_middle(const struct header *header, const struct row_cells *row, int *places) {
-    size_t count = columns_real(header), first = 0;
-    while (first < row->count && row->cells[first]->value.state == STATE_BLANK)
-        first++;
-    if (count == 0 || first + count > row->count || !cells_blank(row, first + count) ||
-        row->cells[first + count - 1]->value.state == STATE_BLANK)
-        return false;
-    place_from(header, first, places);
-    return true;
-}
-
-/* More cells than columns, the first ones blank: label columns that this row does not use. Either
- * the last cell is filled, or the header too has blank cells there and none behind. */
-static bool place_from_end(const struct header *header, const struct row_cells *row, int *places) {
-    size_t count = columns_used(header), spare = row->count - count;
-    if (row->count <= count)
-        return false;
-    bool led = header->lead >= spare && header->count == count;
-    if (cells_blank(row, row->count - 1) && !led)
-        return false;
-    for (size_t i = 0; i < spare; i++)
-        if (row->cells[i]->value.state != STATE_BLANK)
-            return false;
-    for (size_t i = 0; i < header->count; i++)
-        places[i] = i < count ? (int)(spare + i) : -1;
-    return true;
-}
-
-/* By the grid, with cells missing; a filled cell over two columns belongs to neither. */
-static bool place_by_cover(const struct header *header, const struct row_cells *row, int *places) {
-    size_t placed = 0;
-    for (size_t i = 0; i < header->count; i++)
-        places[i] = cell_at(row, header->leaves[i].start);
-    for (size_t i = 0; i < header->count; i++) {
-        int cell = places[i];
-        bool shared = cell >= 0 && row->cells[cell]->value.state != STATE_BLANK &&
-                      ((i > 0 && cell_at(row, header->leaves[i - 1].start) == cell) ||
-                          (i + 1 < header->count && places[i + 1] == cell));
-        if (shared)
-            places[i] = -1;
-        placed += places[i] >= 0;
-    }
-    return placed * 2 > header->count;
-}
-
-static bool grid_known(const struct filling *filling, const struct row_cells *row) {
-    return filling->header.table == row->line->table;
-}
-
-/* A piece of a table that was cut keeps the grid of the whole. */
-static bool grid_alike(const struct filling *filling, const struct row_cells *row) {
-    return filling->header.table != NULL &&
-           filling->header.table->columns == row->line->table->columns;
-}
-
-/* The first cell is blank and so is the padding: with the grid out of joint, the figures could as
- * well begin one cell later. */
-static bool is_doubtful(const struct header *header, const struct row_cells *row) {
-    return row->count > columns_used(header) && columns_used(header) > 1 &&
-           row->cells[0]->value.state == STATE_BLANK && !cells_blank(row, 0);
-}
-
-static void doubt_tell(const struct filling *filling, const struct row_cells *row) {
-    problem_add(&filling->work->report->problems, PROBLEM_CELLS_DOUBTFUL,
-        line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
-}
-
-static bool cells_place(const struct filling *filling, const struct row_cells *row, int *places) {
-    const struct header *header = &filling->header;
-    if (grid_alike(filling, row) && place_by_grid(header, row, places))
-        return true;
-    if (header->lead != 0 && place_from_end(header, row, places))
-        return true;
-    if (place_by_order(header, row, places)) {
-        if (is_doubtful(header, row))
-            doubt_tell(filling, row);
-        return true;
-    }
-    return place_by_name(header, row, places) || place_from_end(header, row, places) ||
-           place_in_middle(header, row, places) ||
-           (grid_known(filling, row) && place_by_cover(header, row, places));
-}
-
 /* A table without a header of its own learns the places of the columns from its first whole row. */
 static void header_learn(struct filling *filling, const struct row_cells *row) {
-    if (grid_known(filling, row) || row->count != columns_used(&filling->header) ||
+    if (filling->header.table == row->line->table || row->count != columns_used(&filling->header) ||
         !filling->work->document->spans_known)
         return;
     filling->header.table = row->line->table;
@@ -285,9 +104,10 @@ static bool take_default_header(struct filling *filling, const struct row_cells 
 
 static void row_fill(struct filling *filling, const struct row_cells *row) {
     int places[MOST_LEAVES];
-    bool used[MOST_LEAVES] = {false};
-    if (!cells_place(filling, row, places) &&
-        !(take_default_header(filling, row) && cells_place(filling, row, places))) {
+    bool used[MOST_LEAVES] = {false}, doubtful;
+    const struct header *header = &filling->header;
+    if (!cells_place(header, row, places, &doubtful) &&
+        !(take_default_header(filling, row) && cells_place(header, row, places, &doubtful))) {
         problem_add(&filling->work->report->problems, PROBLEM_CELLS_NOT_PLACED,
             line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
         for (size_t i = 0; i < filling->block->value_count; i++)
@@ -295,6 +115,9 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
                                          filling->row * filling->block->value_count + i] = true;
         return;
     }
+    if (doubtful)
+        problem_add(&filling->work->report->problems, PROBLEM_CELLS_DOUBTFUL,
+            line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
     for (size_t i = 0; i < filling->header.count; i++) {
         int column = filling->header.leaves[i].column;
         if (column < 0)

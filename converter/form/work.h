@@ -5,7 +5,7 @@
  *   choose.c   which form the tables are made on
  *   rows.c     which line is which row of the form (labels, order, rows cut in two)
  *   columns.c  which cells of the header are which columns
- *   fill.c     the cells of the rows into figures
+ *   fill.c     the cells of the rows into figures (place.c: which cell is which column)
  *   leftover.c what nobody claimed, and what was not found
  * Only form/ may include this.
  */
