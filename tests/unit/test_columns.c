@@ -108,6 +108,8 @@ static const struct header_case reviews[] = {
         "ru@1-1 rt@2-2 du@3-3 dt@4-4 au@5-5 at@6-6", ""},
     {"the last group alone", "|=2 复议后起诉\n| 结果维持 | 总计\n", "au@1-1 at@2-2", ""},
     {"the second group alone", "|=2 行政诉讼\n| 结果维持 | 总计\n", "du@1-1 dt@2-2", ""},
+    {"groups in another order", "|=2 行政诉讼 |=2 行政复议\n| 结果维持 | 总计 | 结果维持 | 总计\n",
+        "du@1-1 dt@2-2 ru@3-3 rt@4-4", "column-out-of-order@1.2.1 column-out-of-order@1.2.2"},
     {"a group without one of its columns", "| 行政复议 |=2 行政诉讼\n| 总计 | 结果维持 | 总计\n",
         "rt@1-1 du@2-2 dt@3-3", ""},
 };

@@ -54,6 +54,7 @@ static const struct {
     {FORM("a", "", BLOCK("", ROW)), "a block without a column that holds figures"},
     {FORM("a", "", BLOCK("{'role':'unit','labels':['单位']}", ROW)),
         "a block without a column that holds figures"},
+    {FORM("a", "", BLOCK("{'key':'c','labels':['数量'],'role':'sum'}", ROW)), "\"sum\""},
     {FORM("a", "", BLOCK("{'key':'c','lables':['数量']}", ROW)), "unknown key \"lables\""},
     {FORM("a", "", BLOCK("{'key':'c'}", ROW)), "an array is expected at \"labels\""},
     {FORM("a", "", BLOCK("{'key':'c','labels':['数量'],'groups':['行政复议']}", ROW)),

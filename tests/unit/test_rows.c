@@ -29,6 +29,8 @@ static const struct {
         HEAD
         "|=1x2 （三）不予公开 | 1.属于国家秘密 | 1 | 2 | 3 | 6\n| 2.其他情形 | 1 | 2 | 3 | 6\n",
         "secret=1.2 refused=1.3", ""},
+    {"the group beside the row decides", HEAD "| （四）无法提供 | 1.其他情形 | 1 | 2 | 3 | 6\n",
+        "gone=1.2", ""},
     {"the group's label before the row's in one cell", HEAD ROW("（三）不予公开1.属于国家秘密"),
         "secret=1.2~longer", ""},
     {"a row of the state's and one of the county's beside the same label",
