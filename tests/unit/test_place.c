@@ -20,6 +20,10 @@ static const struct {
     {"on the grid", HEAD ROW "| 1 | 2 | 3 | 6\n", "1 2 3 6"},
     {"on the grid, blanks too", HEAD ROW "| | 2 | | 6\n", " 2  6"},
     {"on the grid of a table as wide", HEAD "\n" ROW "| 1 | 2 | 3 | 6\n", "1 2 3 6"},
+    {"on the grid of a table as wide, where nothing else can tell",
+        "|=3 办理情况 | 自然人 | 商业企业 | 其他 | 总计\n\n" ROW "| | | 1 | 2 | 3 |\n", "1 2 3 "},
+    {"on the grid by chance: a label without its span",
+        "|=2 办理情况 | 自然人 | 商业企业 | 其他 | 总计\n" ROW "| 1 | 2 | 3 | 6 |\n", "1 2 3 6"},
     {"in order", WIDE ROW "| 1 |=2 2 | 3 |=5 6\n", "1 2 3 6"},
     {"in order, in a table of another width", HEAD "\n|=3 （一）予以公开 |=2 1 | 2 | 3 |=2 6\n",
         "1 2 3 6"},
@@ -41,7 +45,7 @@ static const struct {
     {"a blank cell over two columns is both's", HEAD ROW "|=2 | 3 | 6\n", "  3 6"},
     {"half of the columns is too little", HEAD ROW "|=2 3 | 4 | 6\n", "no"},
     {"too many cells, all filled", WIDE ROW "| 1 | 2 | 3 | 6 | 7\n", "no"},
-    {"too few cells in another table", HEAD "\n" ROW "| 1 | 2\n", "no"},
+    {"too few cells in another table", HEAD "\n" ROW "| 1 | 2 | 3\n", "no"},
     {"no cells", WIDE ROW "\n", "no"},
 };
 
