@@ -1,7 +1,10 @@
 /*
- * arena.c: a list of blocks, each twice as large as the last up to 1 MiB; allocation moves a mark.
- * Large requests get a block of their own, which is given back when an array or a buffer outgrows
- * it: else what grows by doubling would hold twice its memory. Does not know what is stored in it.
+ * arena.c: a list of blocks, each twice as large as the last up to 16 MiB; allocation moves a mark.
+ * Blocks are that large so that malloc keeps them for the next report: glibc gives back to the
+ * system what is above twice the largest block freed so far, and pages that come anew cost more
+ * than what is done with them. Large requests get a block of their own, which is given back when an
+ * array or a buffer outgrows it: else what grows by doubling would hold twice its memory. Does not
+ * know what is stored in it.
  */
 #include "base/arena.h"
 
@@ -13,8 +16,8 @@
 #include <string.h>
 
 enum {
-    FIRST_BLOCK = 16 * 1024,
-    LARGEST_BLOCK = 1024 * 1024,
+    FIRST_BLOCK = 1024 * 1024, /* not touched before it is used */
+    LARGEST_BLOCK = 16 * 1024 * 1024,
     LARGE = 256 * 1024,
     EXIT_TRY_AGAIN = 75
 };
