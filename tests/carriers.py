@@ -7,6 +7,7 @@ Every corpus/NAME.docx is rewritten here as each carrier below, converted, and i
 corpus/NAME.json, all but `source` and the parts that problems name. A carrier may refuse a file that it cannot express.
 """
 import argparse
+import html as entities
 import json
 import re
 import subprocess
@@ -87,11 +88,95 @@ def word_2003(path):
             % (W_2003, ' '.join(others), text)).encode()
 
 
+# ---- HTML as Word saves it -----------------------------------------------------------------------
+
+def tag(name):
+    return '{%s}%s' % (W, name)
+
+
+def value(element, path):
+    found = element.find('/'.join(tag(step) for step in path.split('/')))
+    return None if found is None else found.get(tag('val'), '')
+
+
+def html_text(paragraph):
+    words = []
+    for element in paragraph.iter():
+        if element.tag == tag('t'):
+            words.append(entities.escape(element.text or '').replace('  ', ' &nbsp;'))
+        elif element.tag in (tag('br'), tag('tab')):
+            words.append('<br clear=all>' if element.tag == tag('br') else '&nbsp;&nbsp; ')
+    text = ''.join(words) or '<o:p>&nbsp;</o:p>'
+    return re.sub('(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff]{9})', '\n  ', text, count=1)  # Word breaks long lines
+
+
+def html_cells(table):
+    """[row][(column, colspan, merge, element)], as the grid has them."""
+    rows = []
+    for row in table.iterfind(tag('tr')):
+        column, cells = int(value(row, 'trPr/gridBefore') or 0), []
+        for cell in row.iterfind(tag('tc')):
+            span = int(value(cell, 'tcPr/gridSpan') or 1)
+            cells.append((column, span, value(cell, 'tcPr/vMerge'), cell))
+            column += span
+        rows.append(cells)
+    return rows
+
+
+def html_table(table):
+    covered, rows = set(), html_cells(table)
+    out = ['<table class=MsoNormalTable border=1 cellspacing=0 style=\'border-collapse:collapse\'>']
+    for number, cells in enumerate(rows):
+        out.append(' <tr style=\'mso-yfti-irow:%d\'>' % number)
+        for column, span, merge, cell in cells:
+            if (number, column) in covered:
+                continue
+            below, spans = number + 1, 1
+            while merge is not None and below < len(rows) and any(
+                    c[0] == column and c[2] is not None and c[2] != 'restart' for c in rows[below]):
+                covered.add((below, column))
+                below, spans = below + 1, spans + 1
+            out.append('  <td width=57%s%s>%s</td>' % (' colspan=%d' % span if span > 1 else '',
+                                                     ' rowspan=%d' % spans if spans > 1 else '', html_blocks(cell)))
+        out.append('  <![if !supportMisalignedRows]>\n  <td style=\'border:none\' width=0>'
+                   '<p class=MsoNormal>&nbsp;</td>\n  <![endif]>\n </tr>')
+    return '\n'.join(out) + '\n</table>\n'
+
+
+def html_blocks(holder):
+    out = []
+    for element in holder:
+        if element.tag == tag('p'):
+            out.append('<p class=MsoNormal><span\nlang=EN-US>%s</span></p>\n' % html_text(element))
+        elif element.tag == tag('tbl'):
+            out.append(html_table(element))
+    return ''.join(out)
+
+
+def html(path):
+    with zipfile.ZipFile(path) as package:
+        data = package.read('word/document.xml')
+        styles = only_part(package, 'word/styles.xml')
+    root = ElementTree.fromstring(data)
+    names = {e.tag for e in root.iter()}
+    wanted = ('numPr', 'ins', 'del', 'sdt', 'txbxContent', 'gridBefore', 'vanish', 'hyperlink', 'fldChar')
+    if not root.tag.startswith('{%s}' % W) or names & {tag(n) for n in wanted} or '<w:numPr>' in styles:
+        raise Unfit
+    charset = 'gb2312' if len(path.stem) % 2 else 'utf-8'  # Word's Chinese editions say gb2312
+    page = ('<html xmlns:o="urn:schemas-microsoft-com:office:office"\nxmlns="http://www.w3.org/TR/REC-html40">\n<head>\n'
+            '<meta http-equiv=Content-Type content="text/html; charset=%s">\n<meta name=Generator content="Microsoft Word 15">\n'
+            '<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]-->\n'
+            '<style><!-- p.MsoNormal {margin:0cm} --></style></head>\n<body lang=ZH-CN><div class=WordSection1>\n%s</div></body></html>\n'
+            % (charset, html_blocks(root.find(tag('body')))))
+    return page.encode('gb18030' if charset == 'gb2312' else 'utf-8')
+
+
 # ---- all of them ---------------------------------------------------------------------------------
 
 # carrier: maker, file ending, source.format
 CARRIERS = {
     'flat-opc': (flat_opc, 'xml', 'flat-opc'),
+    'html': (html, 'htm', 'html'),
     'word-2003-xml': (word_2003, 'xml', 'word-2003-xml'),
 }
 
@@ -114,7 +199,8 @@ def difference(expected, got, form):
 
 def convert(program, path):
     run = subprocess.run([program, 'convert', str(path)], capture_output=True, timeout=60)
-    return json.loads(run.stdout) if run.returncode < 2 and run.stdout else run.stderr.decode()
+    # A page has no-break spaces where a document has several spaces.
+    return json.loads(run.stdout.decode().replace('\u00a0', ' ')) if run.returncode < 2 and run.stdout else run.stderr.decode()
 
 
 def compare(program, report, carrier, folder):

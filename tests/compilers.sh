@@ -12,7 +12,7 @@ for compiler in gcc clang; do
         continue
     fi
     # shellcheck disable=SC2086 # words
-    if $compiler -std=c17 -D_GNU_SOURCE -Iconverter $warnings \
+    if $compiler -std=c17 -D_GNU_SOURCE -Iconverter $(pkg-config --cflags libxml-2.0) $warnings \
         -fsyntax-only converter/*/*.c tests/unit/*.c tools/*.c tools/bench/*.c; then
         passed=$((passed + 1))
     else

@@ -22,6 +22,8 @@ enum {
     LIMIT_CELLS = 200000,
     LIMIT_TABLES = 20000,
     LIMIT_BLOCKS = 500000,
+    /* one HTML tag with 200,000 attributes: libxml2 compares each with all before it */
+    LIMIT_ATTRIBUTES = 10000,
     /* styles based on each other in a circle */
     LIMIT_STYLE_CHAIN = 32,
     /* the text of a document, and a whole text dump */

@@ -28,10 +28,8 @@ PROBLEM(OWNER_FILE, "owner-file", SEVERITY_ERROR,
     "文件是 Word 打开文档时留下的临时文件（~$…），不是文档；可以删除，请转换文档本身",
     "the file is what Word leaves beside an open document (~$...), not the document; delete it and "
     "convert the document itself")
-PROBLEM(HTML, "html", SEVERITY_ERROR,
-    "文件是 网页（HTML）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
-    "the file is a web page (HTML); save it as .docx with Word, WPS or LibreOffice and convert "
-    "that")
+PROBLEM(MHTML, "mhtml", SEVERITY_ERROR, "文件是单一文件网页（MHT）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
+    "the file is a web archive (MHT); save it as .docx with Word, WPS or LibreOffice and convert that")
 PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR,
     "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an XML file and no Word document; ask the office for the Word original")

@@ -5,6 +5,8 @@
  */
 #include "document/carrier.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "base/unicode.h"
 
@@ -96,12 +98,42 @@ static bool is_archive(struct text bytes) {
     return starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
 }
 
+static bool is_mhtml(struct text bytes) {
+    return text_starts(head(bytes), TEXT("MIME-Version:"));
+}
+
+/* The name of the element that the text begins with, in lower case, at most that long. */
+static void element_first(struct text text, char *name, size_t size) {
+    size_t length = 0;
+    for (size_t i = 1; i < text.length && length + 1 < size; i++) {
+        char byte = text.bytes[i];
+        if (byte >= 'A' && byte <= 'Z')
+            byte = (char)(byte + 32);
+        if (!((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '!' ||
+                byte == ':'))
+            break;
+        name[length++] = byte;
+    }
+    name[length] = '\0';
+}
+
+/* A page, or a piece of one as it was pasted from Word. */
 static bool is_html(struct text bytes) {
-    static const struct text signatures[] = {TEXT_INIT("<!DOCTYPE html"),
-        TEXT_INIT("<!doctype html"), TEXT_INIT("<html"), TEXT_INIT("<HTML"),
-        TEXT_INIT("<!DOCTYPE HTML"), TEXT_INIT("MIME-Version:")};
-    return starts_any(head(bytes), signatures, sizeof signatures / sizeof *signatures) ||
-           (text_starts(head(bytes), TEXT("<")) && head_has(bytes, TEXT("<html")));
+    static const char *const first[] = {"html", "head", "body", "meta", "title", "style", "table",
+        "div", "p", "span", "center", "font", "h1", "h2", "h3", "tr", "b", "link", "base", "pre",
+        "ol", "ul", "dl", "a", "i", "u", "em", "strong", "img", "br", "hr", "section", "article",
+        "main"};
+    struct text text = head(bytes);
+    char name[16];
+    if (!text_starts(text, TEXT("<")))
+        return false;
+    element_first(text, name, sizeof name);
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (strcmp(name, first[i]) == 0)
+            return true;
+    return (strcmp(name, "!doctype") == 0 &&
+               (head_has(text, TEXT("html")) || head_has(text, TEXT("HTML")))) ||
+           head_has(text, TEXT("<html")) || head_has(text, TEXT("<HTML"));
 }
 
 static bool is_flat_opc(struct text bytes) {
@@ -174,6 +206,8 @@ static struct document *text_read(
         bytes = from_utf16(arena, bytes);
     else if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
         bytes = text_slice(bytes, 3, bytes.length);
+    if (is_html(bytes)) /* in UTF-16 */
+        return html_read(arena, bytes, problems);
     if (is_utf8(bytes))
         return text_dump_read(arena, bytes, problems);
     struct text decoded;
@@ -197,9 +231,10 @@ static const struct carrier carriers[] = {
     {is_image, NULL, PROBLEM_IMAGE},
     {is_archive, NULL, PROBLEM_ARCHIVE},
     {is_owner_file, NULL, PROBLEM_OWNER_FILE},
-    {is_html, NULL, PROBLEM_HTML},
+    {is_mhtml, NULL, PROBLEM_MHTML},
     {is_flat_opc, flat_opc_read, PROBLEM_COUNT},
     {is_word_2003, word_2003_read, PROBLEM_COUNT},
+    {is_html, html_read, PROBLEM_COUNT},
     {is_xml, NULL, PROBLEM_XML_OTHER},
     {is_text, text_read, PROBLEM_COUNT},
 };

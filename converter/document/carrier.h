@@ -16,6 +16,9 @@ struct document *flat_opc_read(struct arena *arena, struct text bytes, struct pr
 /* The XML of Word 2003. */
 struct document *word_2003_read(struct arena *arena, struct text bytes, struct problems *problems);
 
+/* A page: what Word, WPS or a portal makes of a document. */
+struct document *html_read(struct arena *arena, struct text bytes, struct problems *problems);
+
 /* UTF-8 text without a byte order mark: a dump of a document, cells after tabs (see text_dump.c).
  */
 struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems);

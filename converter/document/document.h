@@ -74,8 +74,9 @@ struct document {
  */
 struct document *document_read(struct arena *arena, struct text bytes, struct problems *problems);
 
-/* The versions of libzip and Expat that are in use: "1.7.3". In package.c and xml.c. */
+/* The versions of libzip, Expat and libxml2: "1.7.3". In package.c, xml.c and html.c. */
 const char *package_library_version(void);
 const char *xml_library_version(void);
+const char *html_library_version(void);
 
 #endif

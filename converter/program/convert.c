@@ -90,11 +90,13 @@ static enum exit_status output_write(
     return error == 0 ? STATUS_GOOD : write_refuse(batch, name, error, step);
 }
 
-/* A text file in a folder is somebody's notes unless tables of a report stand in it. */
+/* A text file in a folder is somebody's notes unless tables of a report stand in it; a page is any
+ * page unless it has a report's title or tables. */
 static bool is_other_text(const struct input *input, const struct report *report) {
+    bool text = report->document != NULL && text_equal(report->document->format, TEXT("text"));
     return input->found && report->document != NULL &&
-           text_equal(report->document->format, TEXT("text")) &&
-           (report->document->table_count == 0 ||
+           (text || text_equal(report->document->format, TEXT("html"))) &&
+           ((text && report->document->table_count == 0) ||
                (report->form.length == 0 && report->title.length == 0));
 }
 
@@ -207,7 +209,7 @@ const struct command command_convert = {
             "  nianbao convert 报告.docx > 报告.json\n"
             "  nianbao convert -o out 报告文件夹 另一份.docx\n"
             "\n"
-            "把 Word 版年度报告（docx 及其变体、Word XML，或其文本转储）转换成 JSON。\n"
+            "把 Word 版年度报告（docx 及其变体、Word XML、HTML，或其文本转储）转换成 JSON。\n"
             "一个文件输出到标准输出；用 -o 时每个文件得到一个 JSON，文件夹逐层查找，\n"
             "按内容而不按扩展名识别。文件名 - 表示标准输入。\n"
             "有文件或其中的表格未能转换时退出状态为 1，其余的照样转换。\n"
@@ -220,7 +222,8 @@ const struct command command_convert = {
             "  nianbao convert report.docx > report.json\n"
             "  nianbao convert -o out reports another.docx\n"
             "\n"
-            "Converts annual reports in Word files (docx and its kin, Word XML, or text dumps of "
+            "Converts annual reports in Word files (docx and its kin, Word XML, HTML, or text "
+            "dumps of "
             "such)\n"
             "into JSON. One file goes to the standard output; with -o each gets its own, and\n"
             "folders are walked; what a file is, is told by its content, not by its extension.\n"

@@ -83,6 +83,7 @@ static void version_print(void) {
     } libraries[] = {
         {"libzip", package_library_version},
         {"Expat", xml_library_version},
+        {"libxml2", html_library_version},
         {"ICU", unicode_library_version},
         {"cJSON", json_library_version},
         {"libcrypto", sha256_library_version},

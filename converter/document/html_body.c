@@ -1,0 +1,591 @@
+/*
+ * html_body.c: what Word, WPS or a portal makes of a report in HTML -> blocks:
+ *   p, h1 ... h6, div, li ...       paragraphs; h1 is outline level 0; br is a line break
+ *     span[mso-list:Ignore]         the number of the paragraph, as Word printed it
+ *   table / tr / td, th             tables, nested ones too; places by html_grid.c
+ * White space collapses as in a browser, and a line break of the source between two ideographs is
+ * nothing. Not printed, so not read: scripts, styles, what is hidden (display:none, mso-hide:all),
+ * deletions (del); hidden text is told. Style sheets are not read.
+ */
+#include "document/html_body.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/limits.h"
+#include "document/html_grid.h"
+
+enum { MOST_HIDDEN = 200 };
+
+enum kind {
+    KIND_INLINE,
+    KIND_BLOCK,
+    KIND_PARAGRAPH,
+    KIND_SKIP,
+    KIND_BREAK,
+    KIND_TABLE,
+    KIND_GROUP,
+    KIND_ROW,
+    KIND_CELL,
+    KIND_LIST,
+    KIND_ITEM,
+    KIND_PRE,
+    KIND_META
+};
+
+static const struct element {
+    const char *name;
+    enum kind kind;
+} elements[] = {
+    {"span", KIND_INLINE},
+    {"o:p", KIND_INLINE},
+    {"p", KIND_PARAGRAPH},
+    {"td", KIND_CELL},
+    {"th", KIND_CELL},
+    {"tr", KIND_ROW},
+    {"table", KIND_TABLE},
+    {"tbody", KIND_GROUP},
+    {"thead", KIND_GROUP},
+    {"tfoot", KIND_GROUP},
+    {"br", KIND_BREAK},
+    {"div", KIND_BLOCK},
+    {"h1", KIND_PARAGRAPH},
+    {"h2", KIND_PARAGRAPH},
+    {"h3", KIND_PARAGRAPH},
+    {"h4", KIND_PARAGRAPH},
+    {"h5", KIND_PARAGRAPH},
+    {"h6", KIND_PARAGRAPH},
+    {"li", KIND_ITEM},
+    {"ol", KIND_LIST},
+    {"ul", KIND_LIST},
+    {"dl", KIND_BLOCK},
+    {"dt", KIND_BLOCK},
+    {"dd", KIND_BLOCK},
+    {"pre", KIND_PRE},
+    {"blockquote", KIND_BLOCK},
+    {"center", KIND_BLOCK},
+    {"body", KIND_BLOCK},
+    {"html", KIND_BLOCK},
+    {"section", KIND_BLOCK},
+    {"article", KIND_BLOCK},
+    {"header", KIND_BLOCK},
+    {"footer", KIND_BLOCK},
+    {"main", KIND_BLOCK},
+    {"nav", KIND_BLOCK},
+    {"aside", KIND_BLOCK},
+    {"address", KIND_BLOCK},
+    {"form", KIND_BLOCK},
+    {"fieldset", KIND_BLOCK},
+    {"caption", KIND_BLOCK},
+    {"hr", KIND_BLOCK},
+    {"figure", KIND_BLOCK},
+    {"meta", KIND_META},
+    {"script", KIND_SKIP},
+    {"style", KIND_SKIP},
+    {"title", KIND_SKIP},
+    {"xml", KIND_SKIP},
+    {"template", KIND_SKIP},
+    {"noscript", KIND_SKIP},
+    {"select", KIND_SKIP},
+    {"textarea", KIND_SKIP},
+    {"del", KIND_SKIP},
+    {"object", KIND_SKIP},
+    {"rt", KIND_SKIP},
+    {"rp", KIND_SKIP},
+};
+
+/* A table while it is read; its grid's table is written back when it is closed. */
+struct html_table {
+    struct html_table *outer;
+    struct table building;
+    struct html_grid grid;
+    int cell; /* index of the open cell, or -1 */
+    bool in_row;
+    struct buffer text, unnumbered; /* of the cell */
+    size_t paragraphs;              /* of the cell */
+};
+
+struct html_list {
+    struct html_list *outer;
+    bool ordered;
+    char type; /* '1', 'a', 'A'; 0: another kind */
+    int next;
+};
+
+struct html_body {
+    struct arena *arena;
+    struct problems *problems;
+    struct document *document;
+    size_t block_capacity, table_capacity, cell_count, text_bytes;
+    size_t held_before; /* by the arena */
+    struct html_table *table;
+    struct html_list *list;
+    /* the paragraph */
+    struct buffer text, number;
+    bool in_paragraph; /* p or h1 ...: is one even where it is empty */
+    int outline;
+    bool space, line_break; /* white space came and is not yet written; with a line break in it */
+    uint32_t last;          /* the character before it; 0: at the beginning of a line */
+    int pre;                /* depth of the element that keeps white space, or 0 */
+    /* what is open */
+    int depth;
+    int skip;        /* depth of the element that is not read, or 0 */
+    bool skip_tells; /* it is hidden */
+    int numbering;   /* depth of the element that holds the paragraph's number, or 0 */
+    struct buffer hidden;
+    bool stopped;
+};
+
+struct html_body *html_body_new(
+    struct arena *arena, struct document *document, struct problems *problems) {
+    struct html_body *body = arena_alloc(arena, sizeof *body);
+    *body = (struct html_body){.arena = arena,
+        .problems = problems,
+        .document = document,
+        .held_before = arena_used(arena),
+        .outline = -1,
+        .text = {.arena = arena},
+        .number = {.arena = arena},
+        .hidden = {.arena = arena}};
+    return body;
+}
+
+bool html_body_stopped(const struct html_body *body) {
+    return body->stopped;
+}
+
+static struct place body_place(const struct html_body *body) {
+    struct place place = {0};
+    if (body->table != NULL) {
+        place.table = body->table->building.ordinal;
+        place.row = body->table->building.rows;
+    }
+    return place;
+}
+
+static void stop(struct html_body *body, enum problem_code code) {
+    if (!body->stopped)
+        problem_add(body->problems, code, body_place(body), TEXT("HTML"), TEXT_NONE);
+    body->stopped = true;
+}
+
+/* ---- attributes ---- */
+
+static const char *attribute(const char *const *attributes, const char *name) {
+    for (; attributes != NULL && attributes[0] != NULL; attributes += 2)
+        if (strcasecmp(attributes[0], name) == 0)
+            return attributes[1] == NULL ? "" : attributes[1];
+    return NULL;
+}
+
+static int attribute_number(const char *const *attributes, const char *name, int otherwise) {
+    const char *value = attribute(attributes, name);
+    char *end = NULL;
+    long number = value == NULL ? 0 : strtol(value, &end, 10);
+    if (value == NULL || end == value)
+        return otherwise;
+    return number < -1000000 ? -1000000 : number > 1000000 ? 1000000 : (int)number;
+}
+
+/* Whether a style says so; white space and case do not count. */
+static bool style_says(const char *style, const char *words) {
+    size_t at = 0;
+    for (; style != NULL && *style != '\0'; style++) {
+        char byte = *style >= 'A' && *style <= 'Z' ? (char)(*style + 32) : *style;
+        if (byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t')
+            continue;
+        at = byte == words[at] ? at + 1 : byte == words[0] ? 1 : 0;
+        if (words[at] == '\0')
+            return true;
+    }
+    return false;
+}
+
+static bool is_hidden(const char *const *attributes) {
+    const char *style = attribute(attributes, "style");
+    return attribute(attributes, "hidden") != NULL || style_says(style, "display:none") ||
+           style_says(style, "mso-hide:all") || style_says(style, "visibility:hidden");
+}
+
+/* ---- blocks ---- */
+
+static struct html_table *table_with_cell(struct html_body *body) {
+    struct html_table *table = body->table;
+    while (table != NULL && table->cell < 0)
+        table = table->outer;
+    return table;
+}
+
+static struct block *block_add(struct html_body *body, enum block_kind kind) {
+    struct document *document = body->document;
+    if (document->block_count == body->block_capacity) {
+        size_t capacity = body->block_capacity == 0 ? 256 : body->block_capacity * 2;
+        document->blocks = arena_grow(body->arena, document->blocks, document->block_count,
+            capacity, sizeof *document->blocks);
+        body->block_capacity = capacity;
+    }
+    if (document->block_count >= LIMIT_BLOCKS)
+        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+    struct block *block = &document->blocks[document->block_count++];
+    *block = (struct block){.kind = kind, .cell = -1, .outline = -1};
+    struct html_table *table = table_with_cell(body);
+    if (table != NULL) {
+        block->table = table->building.ordinal;
+        block->cell = table->cell;
+    }
+    return block;
+}
+
+static void cell_text_add(struct html_table *table, struct text text, struct text number) {
+    if (table->paragraphs++ != 0) {
+        buffer_add_byte(&table->text, '\n');
+        buffer_add_byte(&table->unnumbered, '\n');
+    }
+    buffer_add(&table->text, number);
+    buffer_add(&table->text, text);
+    buffer_add(&table->unnumbered, text);
+}
+
+/* An empty paragraph is written with a no-break space in it. */
+static struct text paragraph_text(struct html_body *body) {
+    struct text text = text_copy(body->arena, buffer_text(&body->text));
+    return text_equal(text, TEXT("\xC2\xA0")) ? TEXT_NONE : text;
+}
+
+/* The paragraph in hand ends, if there is one. */
+static void paragraph_end(struct html_body *body) {
+    bool there = body->in_paragraph || body->text.length != 0;
+    if (there && !body->stopped) {
+        struct text text = paragraph_text(body);
+        struct text number = text_copy(body->arena, text_trim(buffer_text(&body->number)));
+        struct block *block = block_add(body, BLOCK_PARAGRAPH);
+        block->text = text;
+        block->number = number;
+        block->outline = body->outline;
+        struct html_table *table = table_with_cell(body);
+        if (table != NULL)
+            cell_text_add(table, text, number);
+        body->text_bytes += text.length;
+        if (body->text_bytes > LIMIT_TEXT_BYTES)
+            stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+        body->number.length = 0;
+    }
+    body->text.length = 0;
+    body->in_paragraph = body->space = body->line_break = false;
+    body->outline = -1;
+    body->last = 0;
+}
+
+/* ---- text ---- */
+
+static bool is_blank(uint32_t codepoint) {
+    return codepoint == ' ' || codepoint == '\t' || codepoint == '\n' || codepoint == '\r' ||
+           codepoint == '\f';
+}
+
+/* Ideographs and their punctuation: no space between them stands for a line break. */
+static bool is_wide(uint32_t codepoint) {
+    return codepoint >= 0x2E80 || codepoint == 0x2014 || codepoint == 0x2026 ||
+           (codepoint >= 0x2018 && codepoint <= 0x201D);
+}
+
+static void space_write(struct html_body *body, struct buffer *into, uint32_t next) {
+    bool joins = body->line_break && is_wide(body->last) && is_wide(next);
+    if (body->space && body->last != 0 && !joins)
+        buffer_add_byte(into, ' ');
+    body->space = body->line_break = false;
+}
+
+static void character_add(struct html_body *body, struct buffer *into, uint32_t codepoint) {
+    if (body->pre == 0 && is_blank(codepoint)) {
+        body->space = true;
+        body->line_break = body->line_break || codepoint == '\n' || codepoint == '\r';
+        return;
+    }
+    space_write(body, into, codepoint);
+    buffer_add_codepoint(into, codepoint);
+    body->last = codepoint;
+}
+
+static void line_break_add(struct html_body *body) {
+    buffer_add_byte(&body->text, '\n');
+    body->space = body->line_break = false;
+    body->last = 0;
+}
+
+void html_text_add(struct html_body *body, struct text text) {
+    if (body->stopped)
+        return;
+    if (body->skip != 0) {
+        if (body->skip_tells && body->hidden.length < MOST_HIDDEN)
+            buffer_add(&body->hidden, text_slice(text, 0, MOST_HIDDEN));
+        return;
+    }
+    struct buffer *into = body->numbering != 0 ? &body->number : &body->text;
+    for (size_t offset = 0; offset < text.length;)
+        character_add(body, into, text_next(text, &offset));
+    if (into->length > LIMIT_TEXT_BYTES)
+        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+}
+
+/* ---- tables ---- */
+
+static void cell_close(struct html_body *body) {
+    struct html_table *table = body->table;
+    if (table == NULL || table->cell < 0)
+        return;
+    paragraph_end(body);
+    struct cell *cell = &table->building.cells[table->cell];
+    cell->text = buffer_text(&table->text);
+    cell->text_unnumbered = buffer_text(&table->unnumbered);
+    table->cell = -1;
+}
+
+static void row_close(struct html_body *body) {
+    cell_close(body);
+    if (body->table != NULL)
+        body->table->in_row = false;
+}
+
+static void row_open(struct html_body *body) {
+    if (body->table == NULL)
+        return;
+    row_close(body);
+    html_grid_row(&body->table->grid);
+    body->table->in_row = true;
+}
+
+static void cell_open(struct html_body *body, const char *const *attributes) {
+    struct html_table *table = body->table;
+    if (table == NULL)
+        return;
+    cell_close(body);
+    if (!table->in_row)
+        row_open(body);
+    if (++body->cell_count > LIMIT_CELLS) {
+        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+        return;
+    }
+    int columns = attribute_number(attributes, "colspan", 1);
+    int rows = attribute_number(attributes, "rowspan", 1);
+    table->cell = html_grid_cell(&table->grid, rows < 0 ? 1 : rows, columns);
+    if (table->cell < 0) /* beyond the limit, which table_close tells */
+        body->skip = body->depth;
+    table->text = (struct buffer){.arena = body->arena};
+    table->unnumbered = (struct buffer){.arena = body->arena};
+    table->paragraphs = 0;
+}
+
+static void table_open(struct html_body *body) {
+    struct document *document = body->document;
+    if (document->table_count >= LIMIT_TABLES) {
+        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+        return;
+    }
+    if (document->table_count == body->table_capacity) {
+        size_t capacity = body->table_capacity == 0 ? 16 : body->table_capacity * 2;
+        document->tables = arena_grow(body->arena, document->tables, document->table_count,
+            capacity, sizeof *document->tables);
+        body->table_capacity = capacity;
+    }
+    struct html_table *outer = table_with_cell(body);
+    struct html_table *table = arena_alloc(body->arena, sizeof *table);
+    block_add(body, BLOCK_TABLE)->held_table = (int)++document->table_count;
+    *table = (struct html_table){.outer = body->table,
+        .building = {.ordinal = (int)document->table_count,
+            .parent = outer == NULL ? 0 : outer->building.ordinal,
+            .where = WHERE_BODY},
+        .cell = -1};
+    html_grid_begin(&table->grid, body->arena, &table->building);
+    body->table = table;
+}
+
+static void table_close(struct html_body *body) {
+    struct html_table *table = body->table;
+    if (table == NULL)
+        return;
+    row_close(body);
+    html_grid_group_end(&table->grid);
+    if (table->grid.too_wide)
+        problem_add(body->problems, PROBLEM_GRID_TOO_WIDE, body_place(body), TEXT_NONE, TEXT_NONE);
+    body->document->tables[table->building.ordinal - 1] = table->building;
+    body->table = table->outer;
+}
+
+static void group_end(struct html_body *body) {
+    if (body->table == NULL)
+        return;
+    row_close(body);
+    html_grid_group_end(&body->table->grid);
+}
+
+/* ---- lists ---- */
+
+static char list_type(const char *const *attributes) {
+    const char *type = attribute(attributes, "type"), *style = attribute(attributes, "style");
+    if (style_says(style, "list-style-type:") && !style_says(style, "list-style-type:decimal"))
+        return 0;
+    if (type == NULL)
+        return '1';
+    return *type == '1' || *type == 'a' || *type == 'A' ? *type : 0;
+}
+
+static void list_open(struct html_body *body, const char *name, const char *const *attributes) {
+    struct html_list *list = arena_alloc(body->arena, sizeof *list);
+    *list = (struct html_list){.outer = body->list,
+        .ordered = strcmp(name, "ol") == 0,
+        .type = list_type(attributes),
+        .next = attribute_number(attributes, "start", 1)};
+    body->list = list;
+}
+
+/* The number that a browser prints before the item. */
+static void item_open(struct html_body *body, const char *const *attributes) {
+    struct html_list *list = body->list;
+    if (list == NULL || !list->ordered ||
+        style_says(attribute(attributes, "style"), "list-style-type:none"))
+        return;
+    int number = list->next = attribute_number(attributes, "value", list->next);
+    list->next += list->next < 1000000;
+    bool letter = list->type == 'a' || list->type == 'A';
+    if (list->type == 0 || (letter && (number < 1 || number > 26))) {
+        problem_add(
+            body->problems, PROBLEM_NUMBER_NOT_READ, body_place(body), TEXT_NONE, TEXT_NONE);
+        return;
+    }
+    body->number.length = 0;
+    if (letter)
+        buffer_add_byte(&body->number, (char)(list->type + number - 1));
+    else
+        buffer_add_number(&body->number, number);
+    buffer_add_byte(&body->number, '.');
+}
+
+/* ---- elements ---- */
+
+static enum kind kind_find(const char *name) {
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        if (strcmp(elements[i].name, name) == 0)
+            return elements[i].kind;
+    return KIND_INLINE;
+}
+
+static void meta_read(struct html_body *body, const char *const *attributes) {
+    const char *name = attribute(attributes, "name");
+    const char *content = attribute(attributes, "content");
+    if (name != NULL && content != NULL && strcasecmp(name, "generator") == 0)
+        body->document->application = text_copy(body->arena, text_from(content));
+}
+
+static void element_start(
+    struct html_body *body, const char *name, enum kind kind, const char *const *attributes) {
+    switch (kind) {
+    case KIND_BREAK:
+        line_break_add(body);
+        return;
+    case KIND_PARAGRAPH:
+        body->in_paragraph = true;
+        body->outline = name[0] == 'h' ? name[1] - '1' : -1;
+        return;
+    case KIND_PRE:
+        body->pre = body->pre == 0 ? body->depth : body->pre;
+        return;
+    case KIND_TABLE:
+        table_open(body);
+        return;
+    case KIND_GROUP:
+        group_end(body);
+        return;
+    case KIND_ROW:
+        row_open(body);
+        return;
+    case KIND_CELL:
+        cell_open(body, attributes);
+        return;
+    case KIND_LIST:
+        list_open(body, name, attributes);
+        return;
+    case KIND_ITEM:
+        item_open(body, attributes);
+        return;
+    case KIND_META:
+        meta_read(body, attributes);
+        return;
+    default:
+        return;
+    }
+}
+
+static bool ends_paragraph(enum kind kind) {
+    return kind != KIND_INLINE && kind != KIND_BREAK && kind != KIND_META && kind != KIND_SKIP;
+}
+
+void html_element_open(struct html_body *body, const char *name, const char *const *attributes) {
+    body->depth++;
+    if (body->skip != 0 || body->stopped)
+        return;
+    if (body->depth > LIMIT_DEPTH) {
+        stop(body, PROBLEM_XML_TOO_DEEP);
+        return;
+    }
+    if (arena_used(body->arena) > body->held_before + LIMIT_HELD_BYTES) {
+        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+        return;
+    }
+    enum kind kind = kind_find(name);
+    if (kind == KIND_SKIP || is_hidden(attributes)) {
+        body->skip = body->depth;
+        body->skip_tells = kind != KIND_SKIP;
+        return;
+    }
+    if (ends_paragraph(kind))
+        paragraph_end(body);
+    if (body->numbering == 0 && style_says(attribute(attributes, "style"), "mso-list:ignore"))
+        body->numbering = body->depth;
+    element_start(body, name, kind, attributes);
+}
+
+static void element_end(struct html_body *body, enum kind kind) {
+    if (ends_paragraph(kind))
+        paragraph_end(body);
+    if (kind == KIND_TABLE)
+        table_close(body);
+    if (kind == KIND_GROUP)
+        group_end(body);
+    if (kind == KIND_ROW)
+        row_close(body);
+    if (kind == KIND_CELL)
+        cell_close(body);
+    if (kind == KIND_LIST && body->list != NULL)
+        body->list = body->list->outer;
+}
+
+void html_element_close(struct html_body *body, const char *name) {
+    int depth = body->depth;
+    body->depth -= depth > 0;
+    if (body->stopped)
+        return;
+    if (body->skip != 0) {
+        if (body->skip >= depth)
+            body->skip = 0;
+        return;
+    }
+    element_end(body, kind_find(name));
+    if (body->pre >= depth)
+        body->pre = 0;
+    if (body->numbering >= depth) {
+        body->numbering = 0;
+        body->space = body->line_break = false; /* between the number and the text */
+        body->last = 0;
+    }
+}
+
+void html_body_end(struct html_body *body) {
+    paragraph_end(body);
+    while (body->table != NULL)
+        table_close(body);
+    struct place place = {.raw = buffer_text(&body->hidden)};
+    if (!text_is_blank(place.raw))
+        problem_add(body->problems, PROBLEM_HIDDEN_TEXT, place, TEXT_NONE, TEXT_NONE);
+}

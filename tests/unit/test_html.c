@@ -1,0 +1,129 @@
+/* test_html.c: pages as Word, LibreOffice and portals write them. */
+#include "word.h"
+
+static const struct {
+    const char *what, *page, *expected;
+} cases[] = {
+    {"a table", "<html><p>一<table><tr><td>a<td>b</table>", "(一)[1] {1 1x2: 1.1=a 1.2=b}"},
+    {"spans",
+        "<table><tr><td rowspan=2>a</td><td colspan=\"2\">b</td></tr><tr><td>c</td><td>d</td></tr>"
+        "</table>",
+        "[1] {1 2x3: 1.1*2x1=a 1.2*1x2=b 2.2=c 2.3=d}"},
+    {"a span of all rows that are left",
+        "<table><tr><td>a<td>b<tr><td rowspan=0>c<td>d<tr><td>e</table>",
+        "[1] {1 3x2: 1.1=a 1.2=b 2.1*2x1=c 2.2=d 3.2=e}"},
+    {"spans beyond the table, and of nothing",
+        "<table><tr><td rowspan=99999>a<td colspan=0>b<td colspan=-1>c<td colspan=x>d</table>",
+        "[1] {1 1x4: 1.1=a 1.2=b 1.3=c 1.4=d}"},
+    {"a span ends with its group",
+        "<table><thead><tr><td rowspan=2>a<td>b<tbody><tr><td>c<td>d</table>",
+        "[1] {1 2x2: 1.1=a 1.2=b 2.1=c 2.2=d}"},
+    {"a million columns", "<table><tr><td colspan=1000000>a<td>b</table>",
+        "[1] {1 1x1000: 1.1*1x1000=a} !grid-too-wide"},
+    {"nested",
+        "<table><tr><td><p>a</p><table><tr><td>b</td></tr></table>c</td><td>d</td></tr></table>",
+        "[1][2] {1 1x2: 1.1=a\nc 1.2=d} {2<1 1x1: 1.1=b}"},
+    {"nothing closed", "<table><tr><td>a<table><tr><td>b",
+        "[1][2] {1 1x1: 1.1=a} {2<1 1x1: 1.1=b}"},
+    {"a caption and stray text", "<table><caption>t</caption><tr><td>a</td></tr></table>b",
+        "[1](t)(b) {1 1x1: 1.1=a}"},
+    {"Word's spacers",
+        "<table><tr><td>a</td><![if !supportMisalignedRows]><td width=0></td><![endif]></tr>"
+        "<![if !supportMisalignedColumns]><tr height=0><td width=9></td></tr><![endif]></table>",
+        "[1] {1 1x1: 1.1=a}"},
+    {"paragraphs of a cell", "<table><tr><td><p>结果</p><p>维持</p><tr><td>总<br>计</table>",
+        "[1] {1 2x1: 1.1=结果\n维持 2.1=总\n计}"},
+    {"an empty paragraph", "<p>a</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p>b</p>", "(a)()(b)"},
+    {"white space", "<p>\n a\n  b </p>\n<p>政府\n  信息<span>\n公开</span></p>",
+        "(a b)(政府信息公开)"},
+    {"white space kept", "<pre>a  b</pre>", "(a  b)"},
+    {"characters", "<p>&lt;&#x4E00;&#20108;&ldquo;&rdquo;&nbsp;&copy;</p>", "(<一二“”\xC2\xA0©)"},
+    {"headings", "<h1>a</h1><h2>b</h2><div>c<div>d</div>e</div>", "(^0 a)(^1 b)(c)(d)(e)"},
+    {"Word's numbers",
+        "<p style='mso-list:l0 level1 lfo1'><![if !supportLists]><span "
+        "style='mso-list:Ignore'>（一）<span>&nbsp;&nbsp; </span></span><![endif]>总体</p><p>b</p>",
+        "(#（一）总体)(b)"},
+    {"a browser's numbers",
+        "<ol start=3><li><p>a</p></li><li>b</li></ol><ul><li>c</ul><ol type=a><li>d</ol>",
+        "(#3.a)(#4.b)(c)(#a.d)"},
+    {"numbers of another kind", "<ol style='list-style-type: cjk-ideographic'><li>a</ol>",
+        "(a) !number-not-read"},
+    {"hidden",
+        "<p>a<span style='DISPLAY: none'>b</span><span style='mso-hide:all'>c</span>"
+        "<del>d</del><ins>e</ins></p><script>f</script><style>g</style>",
+        "(ae) !hidden-text"},
+    {"comments", "<p>a<!--[if gte mso 9]><p>b</p><![endif]-->c</p>", "(ac)"},
+    {"elements that are none", "<p><o:p>a</o:p><foo>b</foo>", "(ab)"},
+    {"entities of its own",
+        "<!DOCTYPE html [<!ENTITY x \"y\"><!ENTITY z SYSTEM \"file:///etc/passwd\">]>"
+        "<html><p>a</p>",
+        NULL},
+    {"GBK", "<meta charset=gbk><p>\xB1\xED</p>", "(表)"},
+    {"GBK that does not say so", "<p>\xB1\xED</p>", "(表) !text-gb18030"},
+    {"Big5", "<meta charset=big5><p>\xA4\x40</p>", " !text-encoding"},
+    {"UTF-8 whatever it says", "<meta charset=gb2312><p>一</p>", "(一)"},
+};
+
+static const char *page_print(struct arena *arena, struct text page) {
+    struct problems problems = {.arena = arena};
+    return document_print(arena, document_read(arena, page, &problems), &problems);
+}
+
+Test(html, pages) {
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text page = text_from(cases[i].page);
+        if (cases[i].expected != NULL)
+            expect_read(arena, cases[i].what, page, cases[i].expected);
+        else /* only that no file was read */
+            cr_expect_null(strstr(page_print(arena, page), "root:"));
+    }
+    arena_free(arena);
+}
+
+Test(html, utf16) {
+    static const char page[] = "\xFF\xFE<\0p\0>\0\x00\x4E";
+    struct arena *arena = arena_new();
+    expect_read(arena, "UTF-16", (struct text){page, sizeof page - 1}, "(一)");
+    arena_free(arena);
+}
+
+Test(html, facts) {
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    struct document *document = document_read(arena,
+        TEXT("<head><meta name=Generator content=\"Microsoft Word 15\"></head>a"), &problems);
+    cr_assert_not_null(document);
+    cr_expect(text_equal(document->format, TEXT("html")));
+    cr_expect(text_equal(document->puid, TEXT("fmt/96")));
+    cr_expect(text_equal(document->application, TEXT("Microsoft Word 15")));
+    cr_expect(document->spans_known);
+    arena_free(arena);
+}
+
+/* A tag with more attributes than the reader compares in reasonable time. */
+Test(html, attributes) {
+    struct arena *arena = arena_new();
+    struct buffer page = {.arena = arena};
+    buffer_add(&page, TEXT("<p title=\"> a b c\""));
+    for (int i = 0; i < 10000; i++)
+        buffer_format(&page, " a%d=''", i);
+    buffer_add(&page, TEXT(">a</p>"));
+    expect_read(arena, "attributes", buffer_text(&page), " !document-too-large");
+    arena_free(arena);
+}
+
+/* Elements within each other, more than a page has; many that are never closed. */
+Test(html, depth) {
+    static const char *const elements[] = {"<div>", "<b>", "<table><tr><td>", "<ol><li>", "<p><q>"};
+    struct arena *arena = arena_new();
+    for (size_t e = 0; e < sizeof elements / sizeof *elements; e++) {
+        struct buffer page = {.arena = arena};
+        buffer_add(&page, TEXT("<body>"));
+        for (int i = 0; i < 100000; i++)
+            buffer_add(&page, text_from(elements[e]));
+        const char *got = page_print(arena, buffer_text(&page));
+        cr_expect_str_eq(got, " !xml-too-deep", "%s: %.200s", elements[e], got);
+    }
+    arena_free(arena);
+}
