@@ -4,7 +4,7 @@
  */
 #include "base/problem.h"
 
-enum { PROBLEMS_KEPT = 2000 };
+enum { PROBLEMS_KEPT = 2000, ERRORS_KEPT = 100 };
 
 static const struct {
     const char *name;
@@ -25,7 +25,10 @@ static struct text word(
 
 void problem_add(struct problems *problems, enum problem_code code, struct place place,
     struct text first, struct text second) {
-    if (problems->count >= PROBLEMS_KEPT) {
+    /* An error decides on the exit status: some are kept beyond what notes and warnings fill. */
+    size_t most =
+        list[code].severity == SEVERITY_ERROR ? PROBLEMS_KEPT + ERRORS_KEPT : PROBLEMS_KEPT;
+    if (problems->count >= most) {
         problems->left_out++;
         return;
     }

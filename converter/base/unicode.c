@@ -133,7 +133,9 @@ struct text key_fold(struct arena *arena, struct text text) {
     if (fold_text(&key, text, false))
         return buffer_text(&key);
     key.length = 0;
-    fold_text(&key, normalize(arena, text), true);
+    struct arena *scratch = arena_new(); /* forty times the text, which must not stay */
+    fold_text(&key, normalize(scratch, text), true);
+    arena_free(scratch);
     return buffer_text(&key);
 }
 
