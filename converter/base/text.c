@@ -141,32 +141,12 @@ size_t text_count(struct text text) {
     return count;
 }
 
-static void buffer_grow(struct buffer *buffer, size_t needed) {
+void buffer_grow(struct buffer *buffer, size_t needed) {
     size_t capacity = buffer->capacity < 64 ? 64 : buffer->capacity;
     while (capacity < needed)
         capacity *= 2;
     buffer->bytes = arena_grow_bytes(buffer->arena, buffer->bytes, buffer->length, capacity);
     buffer->capacity = capacity;
-}
-
-static inline void buffer_reserve(struct buffer *buffer, size_t more) {
-    size_t needed = buffer->length + more + 1;
-    if (needed > buffer->capacity)
-        buffer_grow(buffer, needed);
-}
-
-void buffer_add(struct buffer *buffer, struct text text) {
-    buffer_reserve(buffer, text.length);
-    if (text.length != 0)
-        memcpy(buffer->bytes + buffer->length, text.bytes, text.length);
-    buffer->length += text.length;
-    buffer->bytes[buffer->length] = '\0';
-}
-
-void buffer_add_byte(struct buffer *buffer, char byte) {
-    buffer_reserve(buffer, 1);
-    buffer->bytes[buffer->length++] = byte;
-    buffer->bytes[buffer->length] = '\0';
 }
 
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint) {

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -76,8 +77,29 @@ struct buffer {
     size_t capacity;
 };
 
-void buffer_add(struct buffer *buffer, struct text text);
-void buffer_add_byte(struct buffer *buffer, char byte);
+/* Makes room for needed bytes. */
+void buffer_grow(struct buffer *buffer, size_t needed);
+
+static inline void buffer_reserve(struct buffer *buffer, size_t more) {
+    size_t needed = buffer->length + more + 1;
+    if (needed > buffer->capacity)
+        buffer_grow(buffer, needed);
+}
+
+static inline void buffer_add(struct buffer *buffer, struct text text) {
+    buffer_reserve(buffer, text.length);
+    if (text.length != 0)
+        memcpy(buffer->bytes + buffer->length, text.bytes, text.length);
+    buffer->length += text.length;
+    buffer->bytes[buffer->length] = '\0';
+}
+
+static inline void buffer_add_byte(struct buffer *buffer, char byte) {
+    buffer_reserve(buffer, 1);
+    buffer->bytes[buffer->length++] = byte;
+    buffer->bytes[buffer->length] = '\0';
+}
+
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint);
 void buffer_add_number(struct buffer *buffer, int64_t number);
 /* As printf. */

@@ -21,12 +21,12 @@
 #include "base/text.h"
 
 enum {
-    PIECES = 1024,        /* slots for pieces of formatting */
+    PIECES = 512,         /* slots for pieces of formatting */
+    RECENT = 4,           /* pieces of a kind that are tried first */
     LONGEST_PIECE = 4096, /* bytes; Word's are below 1,500 */
     LONGEST_WAIT = 32 * 1024,
     DEEPEST = 128,     /* half of LIMIT_DEPTH: what is left out must not hide that it is broken */
     DEEPEST_PIECE = 8, /* elements within each other */
-    SHORTEST_DECLARATION = 10, /* xmlns:w="" */
     CHUNK = 64 * 1024,
     MOST_ATTRIBUTES = 16 /* of an element that is left out */
 };
@@ -40,6 +40,21 @@ struct piece {
     bool plain; /* false: it is passed on as it is */
 };
 
+/* What formatting begins and ends with. */
+static const struct {
+    struct text open, close;
+} kinds[] = {
+    {TEXT_INIT("<w:rPr>"), TEXT_INIT("</w:rPr>")},
+    {TEXT_INIT("<w:pPr>"), TEXT_INIT("</w:pPr>")},
+    {TEXT_INIT("<w:tcPr>"), TEXT_INIT("</w:tcPr>")},
+    {TEXT_INIT("<w:trPr>"), TEXT_INIT("</w:trPr>")},
+    {TEXT_INIT("<w:tblPr>"), TEXT_INIT("</w:tblPr>")},
+    {TEXT_INIT("<w:tblPrEx>"), TEXT_INIT("</w:tblPrEx>")},
+    {TEXT_INIT("<w:tblGrid>"), TEXT_INIT("</w:tblGrid>")},
+};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
 struct skim {
     enum state state;
     int depth;
@@ -48,6 +63,8 @@ struct skim {
     bool ended;
     size_t waiting;              /* bytes in raw */
     struct piece pieces[PIECES]; /* by hash; the later one stays */
+    struct piece *recent[KINDS][RECENT];
+    unsigned next_recent[KINDS];
     char raw[CHUNK];
 };
 
@@ -241,17 +258,29 @@ static size_t hash(const char *bytes, size_t length) {
 }
 
 /* What is known of a piece; NULL where there is no memory. */
-static const struct piece *piece_find(struct skim *skim, const char *bytes, size_t length) {
-    struct piece *piece = &skim->pieces[hash(bytes, length) % PIECES];
-    if (piece->bytes != NULL && piece->length == length && memcmp(piece->bytes, bytes, length) == 0)
+static struct piece *piece_find(struct skim *skim, struct text bytes) {
+    struct piece *piece = &skim->pieces[hash(bytes.bytes, bytes.length) % PIECES];
+    if (piece->bytes != NULL && text_equal((struct text){piece->bytes, piece->length}, bytes))
         return piece;
     free(piece->bytes);
-    *piece = (struct piece){.bytes = malloc(length * 2), .length = length};
+    *piece = (struct piece){.bytes = malloc(bytes.length * 2), .length = bytes.length};
     if (piece->bytes == NULL)
         return NULL;
-    memcpy(piece->bytes, bytes, length);
+    memcpy(piece->bytes, bytes.bytes, bytes.length);
     piece->plain = piece_reduce(skim, piece);
     return piece;
+}
+
+/* The piece ahead, if it is one of those met last: for these its end need not be looked for. (A
+ * plain piece ends where its first tag is closed, so what begins with its bytes is that piece.) */
+static const struct piece *piece_recall(const struct skim *skim, int kind, struct text ahead) {
+    for (size_t i = 0; i < RECENT; i++) {
+        const struct piece *piece = skim->recent[kind][i];
+        if (piece != NULL && piece->bytes != NULL && piece->plain &&
+            text_starts(ahead, (struct text){piece->bytes, piece->length}))
+            return piece;
+    }
+    return NULL;
 }
 
 /* ---- the part ---- */
@@ -271,30 +300,31 @@ static void pass(struct run *run, size_t end) {
     run->at = end;
 }
 
-/* Behind the tag that begins at an offset; 0 where it is not finished. */
-static size_t tag_end(const struct run *run, size_t at) {
-    char quote = 0;
-    for (; at < run->length; at++) {
-        char byte = run->raw[at];
-        if (quote != 0)
-            quote = byte == quote ? 0 : quote;
-        else if (byte == '"' || byte == '\'')
-            quote = byte;
-        else if (byte == '>')
-            return at + 1;
-    }
-    return 0;
+/* xmlns:w, and not xmlns:w14, begins here. */
+static bool is_declaration(struct text ahead) {
+    static const struct text words = TEXT_INIT("xmlns:w");
+    return text_starts(ahead, words) &&
+           (ahead.length == words.length || !is_name_byte(ahead.bytes[words.length]));
 }
 
-/* Whether w: may get another meaning in a tag. */
-static bool declares_w(struct text tag) {
-    for (size_t found; (found = text_find(tag, TEXT("xmlns:w"))) != SIZE_MAX;) {
-        size_t behind = found + sizeof "xmlns:w" - 1;
-        if (behind >= tag.length || !is_name_byte(tag.bytes[behind]))
-            return true;
-        tag = text_slice(tag, behind, tag.length);
+/* Behind the tag that begins at an offset; 0 where it is not finished. declared: where it gives w:
+ * a meaning, or 0. */
+static size_t tag_end(const struct run *run, size_t at, size_t *declared) {
+    *declared = 0;
+    for (; at < run->length; at++) {
+        char byte = run->raw[at];
+        if (byte == '>')
+            return at + 1;
+        if (byte == 'x' && is_declaration((struct text){run->raw + at, run->length - at}))
+            *declared = at;
+        if (byte != '"' && byte != '\'')
+            continue;
+        const char *close = memchr(run->raw + at + 1, byte, run->length - at - 1);
+        if (close == NULL)
+            return 0;
+        at = (size_t)(close - run->raw);
     }
-    return false;
+    return 0;
 }
 
 /* encoding="UTF-8" */
@@ -311,7 +341,7 @@ static size_t prolog_end(const struct run *run) {
     struct text raw = {run->raw, run->length};
     size_t at = text_starts(raw, mark) ? mark.length : 0;
     if (text_starts(text_slice(raw, at, raw.length), TEXT("<?xml "))) {
-        size_t end = tag_end(run, at);
+        size_t declared, end = tag_end(run, at, &declared);
         struct text declaration = text_slice(raw, at, end);
         size_t encoding = text_find(declaration, TEXT("encoding"));
         struct text value = text_slice(declaration, encoding, declaration.length);
@@ -325,7 +355,7 @@ static size_t prolog_end(const struct run *run) {
 }
 
 /* Whether the root is one of WordprocessingML's that has w: in its usual meaning. */
-static bool is_root(struct text tag) {
+static bool is_root(struct text tag, struct text declaration) {
     static const struct text roots[] = {TEXT_INIT("<w:document "), TEXT_INIT("<w:styles "),
         TEXT_INIT("<w:numbering "), TEXT_INIT("<w:hdr "), TEXT_INIT("<w:ftr "),
         TEXT_INIT("<w:footnotes "), TEXT_INIT("<w:endnotes ")};
@@ -335,23 +365,21 @@ static bool is_root(struct text tag) {
     bool named = false;
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
         named = named || text_starts(tag, roots[i]);
-    for (size_t i = 0; named && i < sizeof meanings / sizeof *meanings; i++) {
-        size_t found = text_find(tag, meanings[i]);
-        if (found != SIZE_MAX)
-            return !declares_w(text_slice(tag, found + meanings[i].length, tag.length)) &&
-                   !declares_w(text_slice(tag, 0, found));
-    }
+    for (size_t i = 0; named && i < sizeof meanings / sizeof *meanings; i++)
+        if (text_starts(declaration, meanings[i]))
+            return true;
     return false;
 }
 
 /* Passes on everything up to the root's content; false where that has not arrived. */
 static bool root_pass(struct skim *skim, struct run *run) {
     size_t start = prolog_end(run);
-    size_t end = start == SIZE_MAX ? 0 : tag_end(run, start);
+    size_t declared = 0, end = start == SIZE_MAX ? 0 : tag_end(run, start, &declared);
     if (end == 0 && !run->last && run->length < LONGEST_WAIT)
         return false;
     struct text tag = end == 0 ? TEXT_NONE : (struct text){run->raw + start, end - start};
-    bool fits = is_root(tag) && tag.bytes[tag.length - 2] != '/';
+    bool fits = declared != 0 && is_root(tag, text_slice(tag, declared - start - 1, tag.length)) &&
+                tag.bytes[tag.length - 2] != '/';
     skim->state = fits ? STATE_ON : STATE_OFF;
     skim->depth = 1;
     if (fits)
@@ -361,12 +389,12 @@ static bool root_pass(struct skim *skim, struct run *run) {
 
 /* Passes on a tag; false where it is not finished. */
 static bool tag_pass(struct skim *skim, struct run *run) {
-    size_t end = tag_end(run, run->at);
+    size_t declared, end = tag_end(run, run->at, &declared);
     if (end == 0)
         return false;
     struct text tag = {run->raw + run->at, end - run->at};
     char first = tag.bytes[1];
-    if (first == '!' || first == '?' || (tag.length > SHORTEST_DECLARATION && declares_w(tag))) {
+    if (first == '!' || first == '?' || declared != 0) {
         skim->state = STATE_OFF;
         return true;
     }
@@ -377,41 +405,36 @@ static bool tag_pass(struct skim *skim, struct run *run) {
     return true;
 }
 
-/* The end tag of the formatting that begins here; empty where none does. */
-static struct text piece_close(const char *at, size_t length) {
-    static const struct {
-        struct text open, close;
-    } kinds[] = {
-        {TEXT_INIT("rPr>"), TEXT_INIT("</w:rPr>")},
-        {TEXT_INIT("pPr>"), TEXT_INIT("</w:pPr>")},
-        {TEXT_INIT("tcPr>"), TEXT_INIT("</w:tcPr>")},
-        {TEXT_INIT("trPr>"), TEXT_INIT("</w:trPr>")},
-        {TEXT_INIT("tblPr>"), TEXT_INIT("</w:tblPr>")},
-        {TEXT_INIT("tblPrEx>"), TEXT_INIT("</w:tblPrEx>")},
-        {TEXT_INIT("tblGrid>"), TEXT_INIT("</w:tblGrid>")},
-    };
-    if (length < 7 || at[1] != 'w' || at[2] != ':' ||
-        (at[3] != 'r' && at[3] != 'p' && at[3] != 't') || (at[4] == '>' || at[4] == ' '))
-        return TEXT_NONE;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (text_starts((struct text){at + 3, length - 3}, kinds[i].open))
-            return kinds[i].close;
-    return TEXT_NONE;
+/* The kind of formatting that begins here, -1: none. */
+static int piece_kind(struct text ahead) {
+    static const char firsts[] = "rpt"; /* of all kinds */
+    if (ahead.length < 8 || memchr(firsts, ahead.bytes[3], sizeof firsts - 1) == NULL ||
+        (ahead.bytes[4] == '>' || ahead.bytes[4] == ' '))
+        return -1;
+    for (int kind = 0; kind < KINDS; kind++)
+        if (text_starts(ahead, kinds[kind].open))
+            return kind;
+    return -1;
 }
 
 /* Leaves formatting out where some begins; false where that is not finished. */
-static bool piece_pass(struct skim *skim, struct run *run, struct text close) {
+static bool piece_pass(struct skim *skim, struct run *run, int kind) {
     struct text ahead = {run->raw + run->at, run->length - run->at};
-    size_t found = text_find(text_slice(ahead, 0, LONGEST_PIECE), close);
-    if (found == SIZE_MAX)
-        return (ahead.length >= LONGEST_PIECE || run->last) && tag_pass(skim, run);
-    size_t length = found + close.length;
-    const struct piece *piece = piece_find(skim, ahead.bytes, length);
-    if (piece == NULL || !piece->plain)
-        return tag_pass(skim, run);
+    const struct piece *piece = piece_recall(skim, kind, ahead);
+    if (piece == NULL) {
+        size_t found = text_find(text_slice(ahead, 0, LONGEST_PIECE), kinds[kind].close);
+        if (found == SIZE_MAX)
+            return (ahead.length >= LONGEST_PIECE || run->last) && tag_pass(skim, run);
+        struct piece *met =
+            piece_find(skim, text_slice(ahead, 0, found + kinds[kind].close.length));
+        if (met == NULL || !met->plain)
+            return tag_pass(skim, run);
+        skim->recent[kind][skim->next_recent[kind]++ % RECENT] = met;
+        piece = met;
+    }
     memcpy(run->out + run->written, piece->bytes + piece->length, piece->rest_length);
     run->written += piece->rest_length;
-    run->at += length;
+    run->at += piece->length;
     return true;
 }
 
@@ -425,8 +448,8 @@ static void content_pass(struct skim *skim, struct run *run) {
         }
         if (run->length - run->at < sizeof "<w:tblPrEx>" && !run->last)
             return;
-        struct text close = piece_close(at, run->length - run->at);
-        if (close.length != 0 ? !piece_pass(skim, run, close) : !tag_pass(skim, run)) {
+        int kind = piece_kind((struct text){at, run->length - run->at});
+        if (kind >= 0 ? !piece_pass(skim, run, kind) : !tag_pass(skim, run)) {
             if (run->length - run->at > LONGEST_WAIT || run->last)
                 skim->state = STATE_OFF;
             return;

@@ -39,7 +39,17 @@ static int order_field(const void *field, const void *figure) {
         *(const struct text *)field, (*(const struct figure *const *)figure)->field);
 }
 
-static void figures_find(struct assessing *assessing) {
+/* Figures that stand in the order of the form, as those just read do. false: some do not. */
+static bool figures_walk(struct assessing *assessing) {
+    const struct report *report = assessing->report;
+    size_t next = 0;
+    for (size_t i = 0; i < assessing->mapping->field_count && next < report->figure_count; i++)
+        if (text_equal(assessing->mapping->fields[i].path, report->figures[next].field))
+            assessing->figures[i] = &report->figures[next++];
+    return next == report->figure_count;
+}
+
+static void figures_search(struct assessing *assessing) {
     const struct report *report = assessing->report;
     const struct figure **sorted =
         arena_array(assessing->arena, report->figure_count, sizeof *sorted);
@@ -47,13 +57,18 @@ static void figures_find(struct assessing *assessing) {
         sorted[i] = &report->figures[i];
     qsort(sorted, report->figure_count, sizeof *sorted, order_figures);
     const struct mapping *mapping = assessing->mapping;
-    assessing->figures =
-        arena_array(assessing->arena, mapping->field_count, sizeof *assessing->figures);
     for (size_t i = 0; i < mapping->field_count; i++) {
         const struct figure **found = bsearch(
             &mapping->fields[i].path, sorted, report->figure_count, sizeof *sorted, order_field);
         assessing->figures[i] = found == NULL ? NULL : *found;
     }
+}
+
+static void figures_find(struct assessing *assessing) {
+    assessing->figures =
+        arena_array(assessing->arena, assessing->mapping->field_count, sizeof *assessing->figures);
+    if (!figures_walk(assessing))
+        figures_search(assessing);
 }
 
 static bool is_absent(const struct assessing *assessing, int field) {

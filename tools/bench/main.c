@@ -180,7 +180,7 @@ static const struct {
     {"Word, 1 MB", CONTENT_REPORT, 1 << 20},
     {"Word, 5 MB", CONTENT_REPORT, 5 << 20},
     {"Word, 20 MB", CONTENT_REPORT, 20 << 20},
-    {"100,000 rows", CONTENT_ROWS, 21 << 20},
+    {"95,000 rows", CONTENT_ROWS, 20 << 20},
     {"63 columns", CONTENT_WIDE, 10 << 20},
     {"a million runs", CONTENT_RUNS, 33 << 20},
     {"near labels", CONTENT_LABELS, 10 << 20},
