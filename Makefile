@@ -3,6 +3,7 @@
 #   make                 build/libnianbao.a and build/nianbao
 #   make test            every test; the last line says `N passed, N failed, N skipped`
 #   make test-sanitize   the same program under the address, leak and undefined-behaviour sanitizers
+#   make fuzz            libFuzzer over each target of tests/fuzz, FUZZ_SECONDS (60) each
 #   make install         PREFIX (/usr/local) and DESTDIR as usual
 #   make corpus-update   writes the JSON expected of every corpus report (read the diff!)
 #   make bench           CPU time of a conversion by what libzip and Expat alone need, and the last figures
@@ -36,12 +37,14 @@ PARTS := $(filter-out %/main.o,$(PROGRAM))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELPERS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/tests/unit/form_fixture.o
 UNIT_NEEDS := $(UNIT_HELPERS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
+FUZZ_TARGETS := body file text mapping report
+REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay-%)
 SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json))
 
-.PHONY: all units test test-sanitize sanitize install corpus-update bench bench-callgrind docs format tidy clean FORCE
+.PHONY: all units replays test test-sanitize sanitize fuzz fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
 .DELETE_ON_ERROR:
-.PRECIOUS: $(BUILD)/tests/unit/%.o
+.PRECIOUS: $(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o
 
 all: $(BUILD)/libnianbao.a $(BUILD)/nianbao
 
@@ -78,6 +81,12 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(UNIT_NEEDS)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(UNIT_NEEDS) $(CRITERION) $(LIBS)
 
+replays: $(REPLAYS)
+
+$(BUILD)/fuzz/replay-%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 # Rebuilt when the compiler or its flags change, and when a source file comes or goes.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
@@ -87,7 +96,7 @@ $(BUILD)/sources.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(SOURCES) $(MAPPINGS)' | cmp -s - $@ || echo '$(SOURCES) $(MAPPINGS)' >$@
 
-test: all units $(BUILD)/problems-doc
+test: all units replays $(BUILD)/problems-doc
 	@tests/run $(BUILD)
 
 # The address sanitizer adds the leak check; undefined behaviour ends the program instead of a line
@@ -96,8 +105,18 @@ test-sanitize: sanitize
 	@tests/run $(BUILD)/sanitize sanitize
 
 sanitize:
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize all units \
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize all units replays \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzzers CC=clang fuzzers \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+	@sh tests/fuzz/run.sh $(BUILD)/fuzzers
+
+fuzzers: $(FUZZ_TARGETS:%=$(BUILD)/fuzz-%)
+
+$(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libnianbao.a
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
@@ -134,7 +153,7 @@ docs: $(BUILD)/problems-doc
 	$(BUILD)/problems-doc >docs/problems.md
 
 format:
-	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/*.c tests/unit/*.c tools/*.c tools/bench/*.[ch])
+	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/*.c tests/*/*.[ch] tools/*.c tools/bench/*.[ch])
 
 tidy:
 	clang-tidy --quiet $(SOURCES) -- $(STANDARD)
@@ -142,4 +161,4 @@ tidy:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(UNIT_HELPERS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d
+-include $(OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(UNIT_HELPERS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(wildcard $(BUILD)/tests/fuzz/*.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d

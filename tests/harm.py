@@ -73,7 +73,7 @@ def faults_of(case, command, status, seconds, megabytes, message):
     return faults
 
 
-def faults_of_json(path, command):
+def faults_of_json(path, case, truth):
     """What is printed is whole JSON or nothing."""
     if path.stat().st_size == 0 or path.stat().st_size > 20_000_000:
         return []
@@ -82,7 +82,21 @@ def faults_of_json(path, command):
     except ValueError as error:
         return ['no sound JSON: %s' % error]
     wrong = [c['field'] for c in result.get('cells', []) if 'state' in c and (c['value'] is None) != (c['state'] != 'number')]
-    return ['%s: value and state differ' % wrong] if wrong else []
+    faults = ['%s: value and state differ' % wrong] if wrong else []
+    figures = {c['field']: c['value'] for c in result.get('cells', []) if 'state' in c and c['value'] is not None}
+    # where a row is there twice either may be taken, if that is told
+    doubled = any(problem['code'] == 'row-repeated' for problem in result.get('problems', []))
+    for field, value in figures.items():
+        if not doubled and case.is_report and truth.get(field) != value:
+            faults.append('%s = %s, printed is %s' % (field, str(value)[:30], truth.get(field)))
+    if figures and not case.is_report and case.extension == 'docx':
+        faults.append('figures out of nothing: %s' % str(figures)[:200])
+    return faults[:5]
+
+
+def truth_of(nianbao):
+    run = subprocess.run([nianbao, 'convert', '-'], input=harm_files.GOOD, stdout=subprocess.PIPE, check=True)
+    return {c['field']: c['value'] for c in json.loads(run.stdout.decode('utf-8'))['cells']}
 
 
 def main():
@@ -93,6 +107,7 @@ def main():
     parser.add_argument('--verbose', action='store_true')
     options = parser.parse_args()
     passed = failed = 0
+    truth = truth_of(options.nianbao)
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(options.keep or folder)
         folder.mkdir(exist_ok=True)
@@ -105,7 +120,7 @@ def main():
                 with out.open('wb') as stdout, err.open('wb') as stderr:
                     status, seconds, megabytes = run([options.nianbao, command, str(path)], stdout, stderr)
                 message = err.read_bytes()[:2_000_000].decode('utf-8', 'replace')
-                found = faults_of(case, command, status, seconds, megabytes, message) + faults_of_json(out, command)
+                found = faults_of(case, command, status, seconds, megabytes, message) + faults_of_json(out, case, truth)
                 faults += ['%s: %s' % (command, fault) for fault in found]
                 figures += ' %s %d %.2f s %.0f MB' % (command, status, seconds, megabytes)
             passed += not faults

@@ -1,0 +1,58 @@
+/*
+ * target.h: what the fuzz targets share. A target is one file with one entry point, which libFuzzer
+ * calls with bytes of its own and replay.c with those of files. What it finds is a crash, a leak, a
+ * hang or a failed assert; it looks at no result but for what must always hold.
+ * Included by tests/fuzz/ only.
+ */
+#ifndef NIANBAO_TESTS_FUZZ_TARGET_H
+#define NIANBAO_TESTS_FUZZ_TARGET_H
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "form/mapping.h"
+#include "form/report.h"
+#include "output/report_json.h"
+#include "output/report_reader.h"
+#include "output/report_text.h"
+#include "output/tables_json.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* The forms that are compiled in; read once. */
+static inline const struct mappings *target_mappings(void) {
+    static const struct mappings *mappings;
+    static struct arena *arena;
+    if (mappings == NULL) {
+        arena = arena_new();
+        struct problems problems = {.arena = arena};
+        mappings = mappings_builtin(arena, &problems);
+    }
+    return mappings;
+}
+
+/* The whole conversion; what it writes must satisfy the reader of its own reports. */
+static inline void target_convert(struct text bytes) {
+    struct arena *arena = arena_new();
+    const struct report *report = convert_report(arena, target_mappings(), bytes);
+    problems_text(arena, &report->problems, SEVERITY_NOTE, NIANBAO_ENGLISH);
+    explain_text(arena, report, NIANBAO_CHINESE);
+    if (report->document == NULL) {
+        if (problems_worst(&report->problems) != SEVERITY_ERROR)
+            abort(); /* refused without a word */
+        arena_free(arena);
+        return;
+    }
+    tables_json(arena, report->document);
+    struct source source = {.name = TEXT("fuzz"), .bytes = bytes};
+    struct text json = report_json(arena, report, &source);
+    struct problems wrong = {.arena = arena};
+    report_read(arena, target_mappings(), json, &wrong);
+    for (size_t i = 0; i < wrong.count; i++)
+        if (problem_severity(wrong.items[i].code) == SEVERITY_ERROR)
+            abort(); /* our own file is not sound */
+    arena_free(arena);
+}
+
+#endif
