@@ -1,5 +1,5 @@
 /*
- * arena.c: a list of blocks, each twice as large as the last up to 16 MiB; allocation moves a mark.
+ * arena.c: a list of blocks, larger and larger up to 16 MiB; allocation moves a mark.
  * Blocks are that large so that malloc keeps them for the next report: glibc gives back to the
  * system what is above twice the largest block freed so far, and pages that come anew cost more
  * than what is done with them. Large requests get a block of their own, which is given back when an
@@ -16,7 +16,8 @@
 #include <string.h>
 
 enum {
-    FIRST_BLOCK = 1024 * 1024, /* not touched before it is used */
+    FIRST_BLOCK = 64 * 1024, /* enough for what lives shortly */
+    SECOND_BLOCK = 1024 * 1024,
     LARGEST_BLOCK = 16 * 1024 * 1024,
     LARGE = 256 * 1024,
     EXIT_TRY_AGAIN = 75
@@ -116,7 +117,8 @@ static void *take(struct arena *arena, size_t size) {
     if (arena->blocks == NULL || arena->blocks->size - arena->mark < size) {
         block_add(arena, size > arena->next_size ? size : arena->next_size);
         if (arena->next_size < LARGEST_BLOCK)
-            arena->next_size *= 2;
+            arena->next_size =
+                arena->next_size < SECOND_BLOCK ? SECOND_BLOCK : arena->next_size * 2;
     }
     arena->last_mark = arena->mark;
     void *memory = arena->last = arena->blocks->bytes + arena->mark;
