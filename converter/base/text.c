@@ -45,6 +45,8 @@ size_t text_find(struct text text, struct text needle) {
 }
 
 struct text text_slice(struct text text, size_t start, size_t end) {
+    if (text.length == 0) /* its bytes may be NULL, to which nothing may be added */
+        return TEXT_NONE;
     if (end > text.length)
         end = text.length;
     if (start > end)
