@@ -53,7 +53,7 @@ static const struct {
     {TEXT_INIT("<w:tblGrid>"), TEXT_INIT("</w:tblGrid>")},
 };
 
-enum { KINDS = sizeof kinds / sizeof *kinds };
+enum { KIND_RUN, KIND_PARAGRAPH, KIND_OTHERS, KINDS = sizeof kinds / sizeof *kinds };
 
 struct skim {
     enum state state;
@@ -289,15 +289,16 @@ static const struct piece *piece_recall(const struct skim *skim, int kind, struc
 struct run {
     const char *raw;
     size_t length, at;
+    size_t from; /* up to at all is passed on, but from here on it has not been copied yet */
     char *out;
     size_t written;
     bool last;
 };
 
-static void pass(struct run *run, size_t end) {
-    memcpy(run->out + run->written, run->raw + run->at, end - run->at);
-    run->written += end - run->at;
-    run->at = end;
+static void run_copy(struct run *run) {
+    memcpy(run->out + run->written, run->raw + run->from, run->at - run->from);
+    run->written += run->at - run->from;
+    run->from = run->at;
 }
 
 /* xmlns:w, and not xmlns:w14, begins here. */
@@ -383,7 +384,7 @@ static bool root_pass(struct skim *skim, struct run *run) {
     skim->state = fits ? STATE_ON : STATE_OFF;
     skim->depth = 1;
     if (fits)
-        pass(run, end);
+        run->at = end;
     return true;
 }
 
@@ -401,17 +402,18 @@ static bool tag_pass(struct skim *skim, struct run *run) {
     skim->depth += first == '/' ? -1 : tag.bytes[tag.length - 2] == '/' ? 0 : 1;
     if (skim->depth > DEEPEST || skim->depth <= 0)
         skim->state = STATE_OFF;
-    pass(run, end);
+    run->at = end;
     return true;
 }
 
-/* The kind of formatting that begins here, -1: none. */
+/* The kind of formatting that begins here, -1: none. Most tags are told from it by two bytes. */
 static int piece_kind(struct text ahead) {
-    static const char firsts[] = "rpt"; /* of all kinds */
-    if (ahead.length < 8 || memchr(firsts, ahead.bytes[3], sizeof firsts - 1) == NULL ||
-        (ahead.bytes[4] == '>' || ahead.bytes[4] == ' '))
+    if (ahead.length < 8 || ahead.bytes[4] == '>' || ahead.bytes[4] == ' ')
         return -1;
-    for (int kind = 0; kind < KINDS; kind++)
+    char first = ahead.bytes[3];
+    int kind = first == 'r' ? KIND_RUN : first == 'p' ? KIND_PARAGRAPH : KIND_OTHERS;
+    int end = kind == KIND_OTHERS ? first == 't' ? KINDS : kind : kind + 1;
+    for (; kind < end; kind++)
         if (text_starts(ahead, kinds[kind].open))
             return kind;
     return -1;
@@ -432,9 +434,10 @@ static bool piece_pass(struct skim *skim, struct run *run, int kind) {
         skim->recent[kind][skim->next_recent[kind]++ % RECENT] = met;
         piece = met;
     }
+    run_copy(run);
     memcpy(run->out + run->written, piece->bytes + piece->length, piece->rest_length);
     run->written += piece->rest_length;
-    run->at += piece->length;
+    run->from = run->at += piece->length;
     return true;
 }
 
@@ -443,7 +446,7 @@ static void content_pass(struct skim *skim, struct run *run) {
         const char *at = run->raw + run->at;
         if (*at != '<') {
             const char *next = memchr(at, '<', run->length - run->at);
-            pass(run, next == NULL ? run->length : (size_t)(next - run->raw));
+            run->at = next == NULL ? run->length : (size_t)(next - run->raw);
             continue;
         }
         if (run->length - run->at < sizeof "<w:tblPrEx>" && !run->last)
@@ -463,7 +466,8 @@ static void run_go(struct skim *skim, struct run *run) {
     if (skim->state == STATE_ON)
         content_pass(skim, run);
     if (skim->state == STATE_OFF)
-        pass(run, run->length);
+        run->at = run->length;
+    run_copy(run);
 }
 
 /* false: the source failed. */
