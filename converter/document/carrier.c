@@ -150,9 +150,17 @@ static bool is_xml(struct text bytes) {
     return text_starts(head(bytes), TEXT("<?xml"));
 }
 
+/* No text holds U+0000, nor can the JSON of a report. */
+static bool is_text_16(struct text bytes) {
+    for (size_t i = 2; i + 1 < bytes.length; i += 2)
+        if (bytes.bytes[i] == '\0' && bytes.bytes[i + 1] == '\0')
+            return false;
+    return true;
+}
+
 static bool is_text(struct text bytes) {
     if (text_starts(bytes, TEXT("\xFF\xFE")) || text_starts(bytes, TEXT("\xFE\xFF")))
-        return true;
+        return is_text_16(bytes);
     for (size_t i = 0; i < bytes.length; i++) {
         unsigned char byte = (unsigned char)bytes.bytes[i];
         if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f')

@@ -88,11 +88,14 @@ static bool line_is_claimed(const struct line *line) {
     return line->role == LINE_ROW || line->role == LINE_REST;
 }
 
-static bool holds_tables(const struct work *work, const struct table *table) {
-    for (size_t i = 0; i < work->document->table_count; i++)
-        if (work->document->tables[i].parent == table->ordinal)
-            return true;
-    return false;
+/* Marks the tables that hold tables, in one pass. */
+static void layout_begin(struct work *work) {
+    const struct document *document = work->document;
+    work->layout_table =
+        arena_array(work->arena, document->table_count + 1, sizeof *work->layout_table);
+    for (size_t i = 0; i < document->table_count; i++)
+        if (document->tables[i].parent != 0)
+            work->layout_table[document->tables[i].parent - 1] = true;
 }
 
 /* Paragraphs of a text that are not blank. */
@@ -119,7 +122,7 @@ static bool holds_prose(const struct table *table) {
 }
 
 static bool lays_out(const struct work *work, const struct table *table) {
-    return holds_tables(work, table) || holds_prose(table);
+    return work->layout_table[table->ordinal - 1] || holds_prose(table);
 }
 
 static void table_lines_tell(struct work *work, size_t first, size_t last) {
@@ -272,8 +275,7 @@ static void table_missing_tell(struct work *work, int table) {
 
 void form_missing(struct work *work) {
     struct problems *problems = &work->report->problems;
-    work->layout_table =
-        arena_array(work->arena, work->document->table_count + 1, sizeof *work->layout_table);
+    layout_begin(work);
     for (size_t i = 0; i < work->document->table_count; i++)
         work->layout_table[i] = lays_out(work, &work->document->tables[i]);
     problem_add(problems,
@@ -282,8 +284,7 @@ void form_missing(struct work *work) {
 }
 
 void leftovers_report(struct work *work) {
-    work->layout_table =
-        arena_array(work->arena, work->document->table_count + 1, sizeof *work->layout_table);
+    layout_begin(work);
     lines_tell(work);
     for (size_t t = 0; t < work->mapping->table_count; t++)
         table_missing_tell(work, (int)t);
