@@ -773,7 +773,7 @@ text('weak-labels', *TOO_LARGE, 'row-unknown', 'row-missing', 'form-unknown')(
 
 # ---- other files ----------------------------------------------------------------------------------
 case('xml-bomb-beside-zip', 'xml-other')(lambda: b'<?xml version="1.0"?>' + b'<a>' * 1_000_000)
-case('html-of-50-megabytes', 'html')(lambda: b'<html>' + b'<b>' * 16_000_000)
+case('html-of-50-megabytes', 'xml-too-deep')(lambda: b'<html>' + b'<b>' * 16_000_000)
 case('ole-cut-off', 'ole-other', 'legacy-doc', 'not-a-document')(lambda: bytes.fromhex('d0cf11e0a1b11ae1'))
 case('ole-noise', 'ole-other', 'legacy-doc', 'office-encrypted')(lambda: bytes.fromhex('d0cf11e0a1b11ae1') + random.Random(3).randbytes(100_000))
 case('pdf-that-is-a-zip', 'pdf', 'form-unknown')(lambda: b'%PDF-1.4\n' + raw_zip(basic(SMALL)))

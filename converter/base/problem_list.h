@@ -14,9 +14,10 @@ PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
 PROBLEM(OLE_OTHER, "ole-other", SEVERITY_ERROR,
     "文件是 OLE2 复合文档，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an OLE2 compound file and no Word document; ask the office for the Word original")
-PROBLEM(RTF, "rtf", SEVERITY_ERROR,
-    "文件是 RTF 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
-    "the file is an RTF document; save it as .docx with Word, WPS or LibreOffice and convert that")
+PROBLEM(RTF, "rtf", SEVERITY_ERROR, "文件是 RTF 文档；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
+    "the file is an RTF document; install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
+PROBLEM(ODT, "odt", SEVERITY_ERROR, "文件是 OpenDocument 文档（.odt）；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
+    "the file is an OpenDocument text (.odt); install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
 PROBLEM(PDF, "pdf", SEVERITY_ERROR, "文件是 PDF 文档；请向制作单位索取 Word 原件",
     "the file is a PDF document; ask the office for the Word original")
 PROBLEM(IMAGE, "image", SEVERITY_ERROR, "文件是 图片；请向制作单位索取 Word 原件",
@@ -34,9 +35,14 @@ PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR,
     "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an XML file and no Word document; ask the office for the Word original")
 PROBLEM(LEGACY_DOC, "legacy-doc", SEVERITY_ERROR,
-    "文件是旧版 Word（.doc）或 WPS 文档；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
-    "the file is a legacy Word (.doc) or WPS document; save it as .docx with Word, WPS or "
-    "LibreOffice and convert that")
+    "文件是旧版 Word（.doc）或 WPS 文档；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
+    "the file is a legacy Word (.doc) or WPS document; install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
+PROBLEM(LEGACY_NOT_CONVERTED, "legacy-not-converted", SEVERITY_ERROR,
+    "LibreOffice 没有把它转换成 .docx（%1）；请用 Word 或 WPS 打开，另存为 .docx 后再转换",
+    "LibreOffice made no .docx of it (%1); open it with Word or WPS, save it as .docx and convert that")
+PROBLEM(LEGACY_CONVERTED, "legacy-converted", SEVERITY_NOTE,
+    "文件由 LibreOffice 转换成 .docx 后读取；有疑问时请与原件核对",
+    "LibreOffice made a .docx of the file, and that was read; in doubt compare with the original")
 PROBLEM(OFFICE_ENCRYPTED, "office-encrypted", SEVERITY_ERROR,
     "文件已加密；请用密码打开，去掉密码另存后再转换",
     "the file is encrypted; open it with its password, save it without one and convert that")

@@ -33,10 +33,14 @@ static void no_document_tell(const struct package *package, struct problems *pro
         {TEXT_INIT("OFD.xml"), TEXT_INIT("OFD")},
         {TEXT_INIT("xl/workbook.xml"), TEXT_INIT("Excel")},
         {TEXT_INIT("ppt/presentation.xml"), TEXT_INIT("PowerPoint")},
-        {TEXT_INIT("META-INF/manifest.xml"), TEXT_INIT("OpenDocument / ODT")},
     };
     if (!package_is_zip(package)) {
         problem_add(problems, PROBLEM_XML_OTHER, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        return;
+    }
+    if (package_has(package, TEXT("META-INF/manifest.xml")) &&
+        package_has(package, TEXT("content.xml"))) {
+        problem_add(problems, PROBLEM_ODT, (struct place){0}, TEXT_NONE, TEXT_NONE);
         return;
     }
     struct text name = TEXT("ZIP");

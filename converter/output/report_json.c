@@ -60,6 +60,20 @@ static void write_report(struct json_writer *writer, const struct report *report
     json_object_close(writer);
 }
 
+/* The docx that another program made of a legacy document; null where the file itself was read. */
+static void write_converted(struct json_writer *writer, struct arena *arena,
+    const struct document *document, const struct source *source) {
+    if (source->converted.length == 0) {
+        write_text(writer, "converted", TEXT_NONE);
+        return;
+    }
+    json_key(writer, "converted");
+    json_object_open(writer);
+    write_text(writer, "by", document->application);
+    write_text(writer, "sha256", sha256_hex(arena, source->converted));
+    json_object_close(writer);
+}
+
 static void write_source(struct json_writer *writer, struct arena *arena,
     const struct document *document, const struct source *source) {
     json_key(writer, "source");
@@ -69,13 +83,15 @@ static void write_source(struct json_writer *writer, struct arena *arena,
     json_key(writer, "bytes");
     json_integer(writer, (long long)source->bytes.length);
     write_text(writer, "sha256", sha256_hex(arena, source->bytes));
-    write_text(writer, "format", document->format);
-    write_text(writer, "puid", document->puid);
-    write_text(writer, "puid_basis", document->puid_basis);
-    write_text(writer, "application", document->application);
+    bool made = source->converted.length != 0;
+    write_text(writer, "format", made ? source->format : document->format);
+    write_text(writer, "puid", made ? source->puid : document->puid);
+    write_text(writer, "puid_basis", made ? source->puid_basis : document->puid_basis);
+    write_text(writer, "application", made ? TEXT_NONE : document->application);
     write_text(writer, "created", document->created);
     write_text(writer, "modified", document->modified);
     write_text(writer, "by", document->by);
+    write_converted(writer, arena, document, source);
     json_object_close(writer);
 }
 

@@ -11,6 +11,9 @@
 struct source {
     struct text name; /* without its folders */
     struct text bytes;
+    /* Where another program made a docx of it first, which then was read: */
+    struct text converted;                /* the bytes of that; empty: none */
+    struct text format, puid, puid_basis; /* of the file itself */
 };
 
 /* The JSON text with a line break behind it, in the arena. report->document must not be NULL. */

@@ -10,6 +10,7 @@
 #include "output/report_json.h"
 #include "program/file.h"
 #include "program/input.h"
+#include "program/legacy.h"
 #include "program/names.h"
 #include "program/summary.h"
 
@@ -25,6 +26,7 @@ struct batch {
     struct summary summary;
     enum exit_status status;
     bool progress; /* stderr is a terminal */
+    struct legacy legacy;
 };
 
 static struct source source_of(struct text path, struct text bytes) {
@@ -46,8 +48,10 @@ static enum exit_status convert_one(
     enum exit_status status = input_read(arena, invocation->language, path, &bytes);
     if (status != STATUS_GOOD)
         return status;
-    const struct report *report = convert_report(arena, mappings, bytes);
     struct source source = source_of(text_from(path), bytes);
+    struct legacy legacy = {0};
+    const struct report *report = report_of(&legacy, arena, mappings, &source);
+    legacy_close(&legacy);
     problems_say(invocation->language, path, &report->problems, SIZE_MAX);
     if (report->document != NULL) {
         struct text json = report_json(arena, report, &source);
@@ -112,7 +116,8 @@ static bool convert_input(struct batch *batch, struct arena *arena, size_t index
         batch->status = status_worse(batch->status, status);
         return true;
     }
-    const struct report *report = convert_report(arena, batch->mappings, bytes);
+    struct source source = source_of(input->path, bytes);
+    const struct report *report = report_of(&batch->legacy, arena, batch->mappings, &source);
     if (is_other_text(input, report)) {
         batch->summary.skipped++;
         return true;
@@ -125,7 +130,6 @@ static bool convert_input(struct batch *batch, struct arena *arena, size_t index
         return true;
     if (batch->renamed[index])
         message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input->path, *name);
-    struct source source = source_of(input->path, bytes);
     enum exit_status status =
         output_write(batch, arena, *name, report_json(arena, report, &source));
     batch->status = status_worse(batch->status, status);
@@ -175,6 +179,7 @@ static enum exit_status convert_many(
         arena_free(own);
     }
     progress_clear(&batch);
+    legacy_close(&batch.legacy);
     summary_print(&batch.summary, invocation->output);
     return batch.status;
 }

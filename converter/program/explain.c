@@ -8,6 +8,7 @@
 
 #include "output/report_text.h"
 #include "program/input.h"
+#include "program/legacy.h"
 
 static enum exit_status explain(
     const struct invocation *invocation, struct arena *arena, const struct mappings *mappings) {
@@ -16,7 +17,10 @@ static enum exit_status explain(
     enum exit_status status = input_read(arena, invocation->language, path, &bytes);
     if (status != STATUS_GOOD)
         return status;
-    const struct report *report = convert_report(arena, mappings, bytes);
+    struct legacy legacy = {0};
+    struct source source = {.bytes = bytes};
+    const struct report *report = report_of(&legacy, arena, mappings, &source);
+    legacy_close(&legacy);
     if (report->document == NULL) {
         problems_say(invocation->language, path, &report->problems, SIZE_MAX);
         return STATUS_SOME_FAILED;

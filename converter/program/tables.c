@@ -6,6 +6,21 @@
 #include <stdio.h>
 
 #include "program/input.h"
+#include "program/legacy.h"
+
+/* The document in the bytes, or in the docx that LibreOffice makes of them. */
+static const struct document *document_open(
+    struct arena *arena, struct text bytes, struct problems *problems) {
+    const struct document *document = document_read(arena, bytes, problems);
+    struct legacy legacy = {0};
+    struct source source = {.bytes = bytes};
+    if (document == NULL && legacy_convert(&legacy, arena, problems, &source)) {
+        problems->count = 0;
+        document = document_read(arena, source.converted, problems);
+    }
+    legacy_close(&legacy);
+    return document;
+}
 
 static enum exit_status run(const struct invocation *invocation) {
     struct arena *arena = arena_new();
@@ -14,7 +29,7 @@ static enum exit_status run(const struct invocation *invocation) {
     const char *path = invocation->paths[0];
     enum exit_status status = input_read(arena, invocation->language, path, &bytes);
     if (status == STATUS_GOOD) {
-        const struct document *document = document_read(arena, bytes, &problems);
+        const struct document *document = document_open(arena, bytes, &problems);
         problems_say(invocation->language, path, &problems, SIZE_MAX);
         if (document != NULL) {
             struct text json = tables_json(arena, document);

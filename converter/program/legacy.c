@@ -1,0 +1,189 @@
+/*
+ * legacy.c: runs LibreOffice on one document: .doc, .wps, .rtf or .odt in, .docx out. It works in a
+ * folder of its own below TMPDIR, profile included, so that runs do not wait for each other and no
+ * home is touched; it has LONGEST seconds, then it and what it started are killed; its exit status
+ * is not believed, the file that it wrote is. The kind is told by our own reading of the bytes and
+ * named to it: it would take anything else for plain text.
+ */
+#include "program/legacy.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "program/file.h"
+
+enum { LONGEST = 60, STEP_MILLISECONDS = 20 };
+
+static const struct kind {
+    enum problem_code code; /* that refuses such bytes */
+    struct text format, puid, basis;
+    const char *filter; /* LibreOffice's name of it */
+} kinds[] = {
+    {PROBLEM_LEGACY_DOC, TEXT_INIT("doc"), TEXT_INIT("fmt/609"),
+        TEXT_INIT("OLE2 with a stream WordDocument"), "MS Word 97"},
+    {PROBLEM_RTF, TEXT_INIT("rtf"), TEXT_INIT(""), TEXT_INIT("{\\rtf at the beginning"),
+        "Rich Text Format"},
+    {PROBLEM_ODT, TEXT_INIT("odt"), TEXT_INIT(""), TEXT_INIT("manifest of an OpenDocument package"),
+        "writer8"},
+};
+
+static const struct kind *kind_find(const struct problems *problems) {
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (size_t i = 0; i < problems->count; i++)
+            if (problems->items[i].code == kinds[k].code)
+                return &kinds[k];
+    return NULL;
+}
+
+/* ---- the program and its folder ---- */
+
+static const char *words(struct arena *arena, const char *first, const char *second) {
+    struct buffer text = {.arena = arena};
+    buffer_format(&text, "%s%s", first, second);
+    return buffer_text(&text).bytes;
+}
+
+/* soffice on the path, or NULL. */
+static const char *program_find(struct arena *arena) {
+    struct text path = text_from(getenv("PATH"));
+    while (path.length != 0) {
+        size_t colon = text_find(path, TEXT(":"));
+        struct text folder = text_slice(path, 0, colon);
+        path = colon == SIZE_MAX ? TEXT_NONE : text_slice(path, colon + 1, path.length);
+        const char *program = words(arena, text_copy(arena, folder).bytes, "/soffice");
+        if (folder.length != 0 && access(program, X_OK) == 0)
+            return program;
+    }
+    return NULL;
+}
+
+static int folder_open(struct legacy *legacy, struct arena *arena) {
+    if (legacy->folder != NULL)
+        return 0;
+    const char *below = getenv("TMPDIR");
+    below = below == NULL || *below != '/' ? "/tmp" : below;
+    char *folder = strdup(words(arena, below, "/nianbao-XXXXXX"));
+    if (folder == NULL || mkdtemp(folder) == NULL) {
+        int error = errno;
+        free(folder);
+        return error;
+    }
+    legacy->folder = folder;
+    return 0;
+}
+
+static int entry_remove(const char *path, const struct stat *facts, int kind, struct FTW *walk) {
+    (void)facts, (void)kind, (void)walk;
+    remove(path);
+    return 0;
+}
+
+void legacy_close(struct legacy *legacy) {
+    if (legacy->folder == NULL)
+        return;
+    nftw(legacy->folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
+    free(legacy->folder);
+    legacy->folder = NULL;
+}
+
+/* ---- a run ---- */
+
+static _Noreturn void child_run(const char *folder, const char *const *arguments) {
+    setpgid(0, 0);
+    int nothing = open("/dev/null", O_RDWR);
+    for (int file = STDIN_FILENO; nothing >= 0 && file <= STDERR_FILENO; file++)
+        dup2(nothing, file);
+    setenv("HOME", folder, 1);
+    execv(arguments[0], (char *const *)(uintptr_t)arguments);
+    _exit(127);
+}
+
+/* false: it did not end in time, and was killed with what it had started. */
+static bool child_wait(pid_t child) {
+    const struct timespec step = {.tv_nsec = STEP_MILLISECONDS * 1000000L};
+    bool ended = false;
+    for (int i = 0; i < LONGEST * 1000 / STEP_MILLISECONDS && !ended; i++) {
+        ended = waitpid(child, NULL, WNOHANG) == child;
+        if (!ended)
+            nanosleep(&step, NULL);
+    }
+    kill(-child, SIGKILL);
+    if (!ended)
+        waitpid(child, NULL, 0);
+    return ended;
+}
+
+/* The problem's reason, or NULL. */
+static const char *office_run(
+    const struct legacy *legacy, struct arena *arena, const char *program, const char *filter) {
+    const char *folder = legacy->folder;
+    const char *profile =
+        words(arena, "-env:UserInstallation=file://", words(arena, folder, "/profile"));
+    const char *arguments[] = {program, profile, "--headless", "--norestore", "--nolockcheck",
+        words(arena, "--infilter=", filter), "--convert-to", "docx:MS Word 2007 XML", "--outdir",
+        words(arena, folder, "/out"), words(arena, folder, "/document"), NULL};
+    pid_t child = fork();
+    if (child < 0)
+        return strerror(errno);
+    if (child == 0)
+        child_run(folder, arguments);
+    setpgid(child, child); /* whoever comes first */
+    return child_wait(child) ? NULL : "60 s";
+}
+
+static const char *document_convert(struct legacy *legacy, struct arena *arena, const char *program,
+    const char *filter, struct source *source) {
+    int error = folder_open(legacy, arena);
+    enum file_step step;
+    if (error != 0)
+        return strerror(error);
+    const char *input = words(arena, legacy->folder, "/document");
+    const char *output = words(arena, legacy->folder, "/out/document.docx");
+    remove(output);
+    error = file_write(input, source->bytes, &step);
+    const char *why = error == 0 ? office_run(legacy, arena, program, filter) : strerror(error);
+    remove(input);
+    if (why != NULL)
+        return why;
+    error = file_read(arena, output, &source->converted);
+    remove(output);
+    return error != 0 || source->converted.length == 0 ? "no output" : NULL;
+}
+
+bool legacy_convert(
+    struct legacy *legacy, struct arena *arena, struct problems *problems, struct source *source) {
+    const struct kind *kind = kind_find(problems);
+    const char *program = kind == NULL ? NULL : program_find(arena);
+    if (program == NULL)
+        return false;
+    const char *why = document_convert(legacy, arena, program, kind->filter, source);
+    if (why != NULL) {
+        source->converted = TEXT_NONE;
+        problem_add(
+            problems, PROBLEM_LEGACY_NOT_CONVERTED, (struct place){0}, text_from(why), TEXT_NONE);
+        return false;
+    }
+    source->format = kind->format;
+    source->puid = kind->puid;
+    source->puid_basis = kind->basis;
+    return true;
+}
+
+struct report *report_of(struct legacy *legacy, struct arena *arena,
+    const struct mappings *mappings, struct source *source) {
+    struct report *report = convert_report(arena, mappings, source->bytes);
+    if (report->document != NULL || !legacy_convert(legacy, arena, &report->problems, source))
+        return report;
+    report = convert_report(arena, mappings, source->converted);
+    problem_add(
+        &report->problems, PROBLEM_LEGACY_CONVERTED, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    return report;
+}

@@ -1,0 +1,31 @@
+/*
+ * legacy.h: documents that only an office suite reads (.doc, .wps, .rtf, .odt), by way of
+ * LibreOffice where it is installed. For the commands in program/ only.
+ */
+#ifndef NIANBAO_PROGRAM_LEGACY_H
+#define NIANBAO_PROGRAM_LEGACY_H
+
+#include "form/report.h"
+#include "output/report_json.h"
+
+/* LibreOffice, for one run. Zero-initialise. */
+struct legacy {
+    char *folder; /* its profile and files, made when first needed; NULL: not yet */
+};
+
+/* Ends with the run: removes the folder. */
+void legacy_close(struct legacy *legacy);
+
+/*
+ * If the problems say that source->bytes are such a document, makes a docx of it (source->converted
+ * and what goes with it). false: they are not, LibreOffice is not installed, or it failed, which is
+ * then one more problem.
+ */
+bool legacy_convert(
+    struct legacy *legacy, struct arena *arena, struct problems *problems, struct source *source);
+
+/* convert_report, of the docx that was made where need be. */
+struct report *report_of(struct legacy *legacy, struct arena *arena,
+    const struct mappings *mappings, struct source *source);
+
+#endif
