@@ -61,8 +61,8 @@ struct skim {
     struct skim_names names;
     struct xml_source source;
     bool ended;
-    size_t waiting;              /* bytes in raw */
-    struct piece pieces[PIECES]; /* by hash; the later one stays */
+    size_t waiting;       /* bytes in raw */
+    struct piece *pieces; /* PIECES, by hash; the later one stays. NULL until the root fits */
     struct piece *recent[KINDS][RECENT];
     unsigned next_recent[KINDS];
     char raw[CHUNK];
@@ -89,8 +89,9 @@ struct skim *skim_new(struct xml_source source, struct skim_names names) {
 void skim_free(struct skim *skim) {
     if (skim == NULL)
         return;
-    for (size_t i = 0; i < PIECES; i++)
+    for (size_t i = 0; skim->pieces != NULL && i < PIECES; i++)
         free(skim->pieces[i].bytes);
+    free(skim->pieces);
     free(skim);
 }
 
@@ -381,9 +382,11 @@ static bool root_pass(struct skim *skim, struct run *run) {
     struct text tag = end == 0 ? TEXT_NONE : (struct text){run->raw + start, end - start};
     bool fits = declared != 0 && is_root(tag, text_slice(tag, declared - start - 1, tag.length)) &&
                 tag.bytes[tag.length - 2] != '/';
-    skim->state = fits ? STATE_ON : STATE_OFF;
-    skim->depth = 1;
     if (fits)
+        skim->pieces = calloc(PIECES, sizeof *skim->pieces);
+    skim->state = skim->pieces != NULL ? STATE_ON : STATE_OFF;
+    skim->depth = 1;
+    if (skim->pieces != NULL)
         run->at = end;
     return true;
 }
