@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT / 'tools' / 'corpus'), str(ROOT / 'tests')]
 sys.dont_write_bytecode = True
 
 import harm_files  # noqa: E402
+import harm_pages  # noqa: E402, F401
 
 SANITIZED = os.environ.get('MODE') == 'sanitize'
 SECONDS = 5
