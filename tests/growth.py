@@ -16,6 +16,7 @@ sys.path[:0] = [str(ROOT / 'tools' / 'corpus'), str(ROOT / 'tests')]
 sys.dont_write_bytecode = True
 
 from harm_files import FIRST, HEAD, NUMBERED, LEVEL, body, harmful, nested, numbered, paragraph, row, styled, table, STYLE, W  # noqa: E402
+from harm_pages import WORD_2003, flat  # noqa: E402
 
 MOST = 7            # times the time, for four times the size
 UNMEASURED = 0.06   # seconds: what takes less in the largest size is start-up and noise
@@ -51,6 +52,21 @@ KINDS = {
     'figures in prose': (4000, lambda n: harmful('</w:tbl>', paragraph('本年新收政府信息公开申请12件，' * 10) * n, '<w:tbl>')),
     'prose': (20_000, lambda n: harmful('</w:tbl>', paragraph('2021年1月1日至2021年12月31日本年新收12件，' * n), '<w:tbl>')),
     'nested tables': (18, lambda n: body(nested('<w:tbl><w:tr><w:tc>', '</w:tc></w:tr></w:tbl>', n, table(HEAD, FIRST)) * 50)),
+    'page: rows': (5000, lambda n: b'<html><table>' + b'<tr><td>a<td>1' * n),
+    'page: columns': (200, lambda n: b'<html><table>' + (b'<tr>' + b'<td>1' * n) * 20),
+    'page: rowspans': (2000, lambda n: b'<html><table>' + b'<tr><td rowspan=60000>a' * n),
+    'page: tables': (3000, lambda n: b'<html>' + b'<table><tr><td>1</table>' * n),
+    'page: breaks': (50_000, lambda n: b'<html>' + b'<br>' * n),
+    'page: wrong ends': (50_000, lambda n: b'<html><p>x' + b'</b>' * n),
+    'page: formatting': (5000, lambda n: b'<html>' + b'<b>x<p>y</b>' * n),
+    'page: comments': (50_000, lambda n: b'<html>' + b'<!-- x -->' * n),
+    'page: comment without end': (200_000, lambda n: b'<html>' + b'<!--' * n),
+    'page: conditions': (50_000, lambda n: b'<html>' + b'<![if x]>' * n),
+    'page: attributes': (5000, lambda n: b'<html><p ' + b' '.join(b'a%d=1' % i for i in range(n)) + b'>x'),
+    'page: entities': (50_000, lambda n: b'<html><p>' + b'&nbsp;&#12;&x' * n),
+    'page: style': (100_000, lambda n: b'<html><p style="' + b'mso-list:x;' * n + b'">x'),
+    'flat: parts': (1000, lambda n: flat(*[('/x%d' % i, 'x', '<x/>') for i in range(n)])),
+    'Word 2003: rows': (2000, lambda n: (WORD_2003 % table(row('a', '1') * n)).encode()),
     'text: rows': (10_000, lambda n: b'\ta\n\tb\n\n' * n),
     'text: tables': (4000, lambda n: b'\ta\n\n\n\tb\n\n\n' * n),
     'text: indented prose': (20_000, lambda n: b'\tx\nprose\n' * n),

@@ -563,7 +563,7 @@ def _():
     return body(repeated('<w:p %s/>' % ' '.join('xmlns:a%d="u%d"' % (i, i) for i in range(500)), 2000))
 
 
-@case('a-thousand-prefixes-on-every-attribute', 'no-tables')
+@case('a-thousand-prefixes-on-every-attribute', 'no-tables', 'xml-not-well-formed')
 def _():
     return package(document(*['<w:p %s/>' % ' '.join('n%d:val="1"' % i for i in range(500))] * 2000,
                             more=' '.join('xmlns:n%d="u"' % i for i in range(900))))

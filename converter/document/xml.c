@@ -21,7 +21,7 @@ enum {
     SLOTS = 512,
     CACHED = 256,
     CACHED_TAG = 28,
-    MOST_BINDINGS = 1024
+    MOST_BINDINGS = 512
 };
 
 enum namespace {
