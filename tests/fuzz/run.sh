@@ -12,7 +12,7 @@ for target in ${FUZZ_TARGETS:-body file text mapping report}; do
     mkdir -p "$BUILD/found/$target" "$BUILD/seeds/$target"
     case $target in
     body) /usr/bin/python3 tests/fuzz/seeds.py "$BUILD/seeds/body" ;;
-    file) seeds="$seeds corpus" ;;
+    file) seeds="$seeds corpus $BUILD/seeds/file" ;;
     text) cp corpus/*.txt "$BUILD/seeds/text/" ;;
     mapping) cp mappings/*.json "$BUILD/seeds/mapping/" ;;
     report) cp corpus/*.json "$BUILD/seeds/report/" ;;
