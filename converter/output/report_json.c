@@ -60,9 +60,11 @@ static void write_report(struct json_writer *writer, const struct report *report
     json_object_close(writer);
 }
 
-/* The docx that another program made of a legacy document; null where the file itself was read. */
-static void write_converted(struct json_writer *writer, struct arena *arena,
-    const struct document *document, const struct source *source) {
+/* Who made the docx that was read in place of a legacy document; null where the file itself was
+ * read. Not the hash of that docx: it holds the time at which it was made, and the same input must
+ * give the same bytes. */
+static void write_converted(
+    struct json_writer *writer, const struct document *document, const struct source *source) {
     if (source->converted.length == 0) {
         write_text(writer, "converted", TEXT_NONE);
         return;
@@ -70,7 +72,6 @@ static void write_converted(struct json_writer *writer, struct arena *arena,
     json_key(writer, "converted");
     json_object_open(writer);
     write_text(writer, "by", document->application);
-    write_text(writer, "sha256", sha256_hex(arena, source->converted));
     json_object_close(writer);
 }
 
@@ -91,7 +92,7 @@ static void write_source(struct json_writer *writer, struct arena *arena,
     write_text(writer, "created", document->created);
     write_text(writer, "modified", document->modified);
     write_text(writer, "by", document->by);
-    write_converted(writer, arena, document, source);
+    write_converted(writer, document, source);
     json_object_close(writer);
 }
 
