@@ -42,7 +42,7 @@ REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay-%)
 SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json))
 
-.PHONY: all units replays test test-sanitize sanitize fuzz fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
+.PHONY: bench-growth all units replays test test-sanitize sanitize fuzz fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o
 
@@ -136,6 +136,10 @@ BENCH_NEEDS := $(BENCH_OBJECTS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
 
 bench: $(BUILD)/bench
 	@$(BUILD)/bench --last $(BUILD)/bench.last $(BENCH_OPTIONS) $(BENCH_REPORTS)
+
+# Time by size on files made to provoke a quadratic path: no test, a busy machine would fail it.
+bench-growth: $(BUILD)/nianbao
+	@/usr/bin/python3 tools/bench/growth.py --nianbao $(BUILD)/nianbao --verbose
 
 bench-callgrind: $(BUILD)/bench
 	@mkdir -p $(BUILD)/bench-files

@@ -2,7 +2,7 @@
 """Shows that time grows with the size of a file and not with its square: each kind of file is made
 once, twice and four times as large; four times the size may cost at most seven times the time.
 
-Run: tests/growth.py [--nianbao PATH] [--verbose]
+Run: tools/bench/growth.py [--nianbao PATH] [--verbose]
 """
 import argparse
 import os
@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / 'tools' / 'corpus'), str(ROOT / 'tests')]
 sys.dont_write_bytecode = True
 
