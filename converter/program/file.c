@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LARGEST_FILE = 1 << 30, FIRST_CHUNK = 64 * 1024 };
+enum { LARGEST_FILE = 128 << 20, FIRST_CHUNK = 64 * 1024 };
 
 static int read_all(int file, size_t expected, struct buffer *bytes) {
     struct arena *arena = bytes->arena;

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-/* The bytes of a file, "-" is the standard input. EISDIR for a folder, EFBIG beyond 1 GiB. */
+/* The bytes of a file, "-" is the standard input. EISDIR for a folder, EFBIG beyond 128 MiB. */
 int file_read(struct arena *arena, const char *path, struct text *bytes);
 
 /* Where a write went wrong. */

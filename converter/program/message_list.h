@@ -22,8 +22,8 @@ MESSAGE(OUTPUT_NEEDED, "多个文件或文件夹需要用 -o 指定输出文件�
 MESSAGE(NO_SUCH_INPUT, "没有这个文件：%1", "no such file: %1")
 MESSAGE(CANNOT_READ, "无法读取 %1：%2", "cannot read %1: %2")
 MESSAGE(IS_FOLDER, "%1 是文件夹；这里需要一个文件", "%1 is a folder; a file is wanted here")
-MESSAGE(TOO_LARGE, "%1 太大（超过 1 GiB）；请确认是不是年度报告",
-    "%1 is too large (over 1 GiB); is it a report at all?")
+MESSAGE(TOO_LARGE, "%1 太大（超过 128 MiB）；请确认是不是年度报告",
+    "%1 is too large (over 128 MiB); is it a report at all?")
 MESSAGE(CANNOT_CREATE, "无法建立 %1：%2", "cannot create %1: %2")
 MESSAGE(CANNOT_WRITE, "无法写入 %1：%2", "cannot write %1: %2")
 MESSAGE(STDOUT, "标准输出", "the standard output")
