@@ -20,6 +20,8 @@ static int read_all(int file, size_t expected, struct buffer *bytes) {
     bytes->bytes = arena_alloc(arena, bytes->capacity);
     for (;;) {
         if (bytes->length == bytes->capacity) {
+            if (bytes->length >= LARGEST_FILE) /* before it is held twice */
+                return EFBIG;
             bytes->bytes = arena_grow(arena, bytes->bytes, bytes->length, bytes->capacity * 2, 1);
             bytes->capacity *= 2;
         }
