@@ -599,7 +599,8 @@ def _():
     return package(SMALL.replace(b'UTF-8', b'UTF-16'))
 
 
-@case('utf-16-lone-surrogate', 'xml-not-well-formed')
+# Expat before Debian's updates of 2.5.0 lets it pass; what comes out is U+FFFD.
+@case('utf-16-lone-surrogate', 'xml-not-well-formed', 'form-unknown')
 def _():
     return package(SMALL.decode().replace('UTF-8', 'UTF-16').replace('text', '\ud800x').encode('utf-16', 'surrogatepass'))
 
