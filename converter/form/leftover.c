@@ -36,7 +36,9 @@ static bool line_matches_only(const struct line *line, enum label_kind kind) {
 /* 三、本年 / 度办理结果 beside the rows: a piece of a group's label. */
 static bool line_is_group_piece(struct work *work, const struct line *line) {
     const struct line_cell *cell = only_filled(line);
-    if (cell == NULL || !cell_is_words(cell))
+    if (cell == NULL || !cell_is_words(cell) ||
+        label_next(cell->match.labels, LABEL_ROW, -1) !=
+            NULL) /* 其他 is more than a piece of 其他处理 */
         return false;
     struct text key = label_key(work->arena, cell->cell->text);
     for (size_t i = 0; i < work->mapping->label_count; i++) {

@@ -31,6 +31,8 @@ static const struct {
         {"an unknown row without a label", HEAD UPPER LOWER OTHERS ROW("") END,
             "row-unknown@1.10.2"},
         {"a row twice", HEAD UPPER LOWER OTHERS END END, "row-repeated「（七）总计」@1.11.1"},
+        {"a row's label again, without figures, is no piece of a group's",
+            HEAD UPPER LOWER OTHERS END BLANK("2.其他"), "row-repeated「2.其他」@1.11.1"},
         {"a row that was not read is not missing",
             HEAD UPPER LOWER OTHERS "| （七）总计 |=3 5 | 6\n", "cells-not-placed@1.10.1"},
         {"a column missing",
