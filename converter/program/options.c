@@ -6,17 +6,20 @@
 #include "program/command.h"
 
 #include <stddef.h>
+#include <string.h>
 
+/* A value goes into a `const char *` of struct invocation, a switch into a `bool`. */
 static const struct rule {
     enum option option;
     const char *name;
+    size_t offset; /* of the member */
     bool is_short; /* its value may follow without a space, as in -oDIR; else behind "=" */
     bool has_value;
 } rules[] = {
-    {OPTION_OUTPUT, "-o", true, true},
-    {OPTION_MAPPINGS, "--mappings", false, true},
-    {OPTION_HELP, "-h", true, false},
-    {OPTION_HELP, "--help", false, false},
+    {OPTION_OUTPUT, "-o", offsetof(struct invocation, output), true, true},
+    {OPTION_MAPPINGS, "--mappings", offsetof(struct invocation, mappings), false, true},
+    {OPTION_HELP, "-h", offsetof(struct invocation, help), true, false},
+    {OPTION_HELP, "--help", offsetof(struct invocation, help), false, false},
 };
 
 /* The rule of an argument; *value: what is written behind its name in the same argument, or NULL.
@@ -40,13 +43,12 @@ static const struct rule *rule_find(struct text argument, const char **value) {
     return NULL;
 }
 
-static void option_take(struct invocation *invocation, enum option option, const char *value) {
-    if (option == OPTION_OUTPUT)
-        invocation->output = value;
-    if (option == OPTION_MAPPINGS)
-        invocation->mappings = value;
-    if (option == OPTION_HELP)
-        invocation->help = true;
+static void option_take(struct invocation *invocation, const struct rule *rule, const char *value) {
+    char *member = (char *)invocation + rule->offset;
+    if (rule->has_value)
+        memcpy(member, &value, sizeof value);
+    else
+        memcpy(member, &(bool){true}, sizeof(bool));
 }
 
 static bool refuse(const struct invocation *invocation, enum message message, const char *what) {
@@ -87,7 +89,7 @@ bool invocation_read(
             value = i + 1 < count ? arguments[++i] : "";
         if (rule->has_value && value[0] == '\0')
             return refuse(invocation, MESSAGE_OPTION_WITHOUT_VALUE, rule->name);
-        option_take(invocation, rule->option, value);
+        option_take(invocation, rule, value);
     }
     return paths_fit(invocation);
 }
