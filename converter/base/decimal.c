@@ -1,7 +1,8 @@
 /*
- * decimal.c: exact sums of printed figures. A number is sign and magnitude; the magnitude is eight
- * limbs of nine decimal digits, the lower four behind the point. Reads JSON numbers only: what a
- * cell's text says is read in form/value.c. No multiplication and no division: no check needs them.
+ * decimal.c: exact sums of printed figures, and rounded ratios. A number is sign and magnitude; the
+ * magnitude is eight limbs of nine decimal digits, the lower four behind the point. Reads JSON
+ * numbers only: what a cell's text says is read in form/value.c. No multiplication: nothing needs
+ * it.
  */
 #include "base/decimal.h"
 
@@ -102,6 +103,45 @@ bool decimal_add(struct decimal a, struct decimal b, struct decimal *result) {
 struct decimal decimal_negate(struct decimal a) {
     a.negative = !a.negative && !is_zero(&a);
     return a;
+}
+
+/* a * 10; false on overflow. */
+static bool shift_up(struct decimal *a) {
+    struct decimal two, four, eight;
+    return add_magnitudes(a, a, &two) && add_magnitudes(&two, &two, &four) &&
+           add_magnitudes(&four, &four, &eight) && add_magnitudes(&eight, &two, a);
+}
+
+/* How often b goes into *a, at most nine times, as a digit; *a becomes the rest. */
+static char digit_take(struct decimal *a, const struct decimal *b) {
+    char digit = '0';
+    for (; compare_magnitudes(a, b) >= 0 && digit < '9'; digit++)
+        subtract_magnitudes(a, b, a);
+    return digit;
+}
+
+/* Long division, a digit at a time: b is moved up to the first digit of the quotient, then the rest
+ * is moved up against it. */
+bool decimal_divide(struct decimal a, struct decimal b, int digits, struct decimal *result) {
+    struct decimal rest = a, quotient = {0}, moved = b, unit = {0};
+    int place = 0;
+    if (is_zero(&b))
+        return false;
+    for (; shift_up(&moved) && compare_magnitudes(&rest, &moved) >= 0; place++)
+        b = moved;
+    if (place >= FRACTION_DIGITS)
+        return false;
+    for (; place >= -digits; place--) {
+        put_digit(&quotient, (size_t)(FRACTION_DIGITS + place), digit_take(&rest, &b));
+        if (!shift_up(&rest))
+            return false;
+    }
+    put_digit(&unit, (size_t)(FRACTION_DIGITS - digits), '1');
+    if (digit_take(&rest, &b) >= '5' && !add_magnitudes(&quotient, &unit, &quotient))
+        return false;
+    quotient.negative = a.negative != b.negative && !is_zero(&quotient);
+    *result = quotient;
+    return true;
 }
 
 int decimal_compare(struct decimal a, struct decimal b) {

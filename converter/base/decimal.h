@@ -1,6 +1,6 @@
 /*
- * decimal.h: exact decimal arithmetic for sums of printed figures. No floating point: 24252.311082
- * must compare equal to itself. Up to 36 digits before and 36 behind the point.
+ * decimal.h: exact decimal arithmetic for sums of printed figures, and ratios of them. No floating
+ * point: 24252.311082 must compare equal to itself. Up to 36 digits before and 36 behind the point.
  * Everyone may include this.
  */
 #ifndef NIANBAO_BASE_DECIMAL_H
@@ -18,6 +18,9 @@ bool decimal_read(struct text text, struct decimal *result);
 /* false on overflow. */
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *result);
 struct decimal decimal_negate(struct decimal a);
+/* a / b, rounded half away from zero to so many digits behind the point (at most 30). false where b
+ * is zero, or the quotient too large. */
+bool decimal_divide(struct decimal a, struct decimal b, int digits, struct decimal *result);
 /* <0, 0, >0 */
 int decimal_compare(struct decimal a, struct decimal b);
 /* The shortest JSON number ("170", "7730.28"), in the arena. */

@@ -67,3 +67,35 @@ Test(decimal, overflow) {
     cr_expect_not(decimal_add(most, most, &sum));
     cr_expect(decimal_add(most, decimal_negate(most), &sum));
 }
+
+Test(decimal, quotients) {
+    static const struct {
+        const char *a, *b;
+        int digits;
+        const char *quotient;
+    } cases[] = {
+        {"0", "7", 6, "0"},
+        {"469", "341", 6, "1.375367"},
+        {"1", "3", 6, "0.333333"},
+        {"2", "3", 6, "0.666667"},
+        {"-2", "3", 2, "-0.67"},
+        {"5", "-2", 0, "-3"},
+        {"99999", "1", 6, "99999"},
+        {"3985758", "88283", 4, "45.1475"},
+        {"0.002", "96171.6", 6, "0"},
+        {"24252.311082", "24252.311082", 6, "1"},
+        {"123456789012345678", "0.001", 3, "123456789012345678000"},
+        {"1", "999999999999999999999999", 30, "0.000000000000000000000001"},
+    };
+    struct arena *arena = arena_new();
+    struct decimal quotient;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cr_assert(
+            decimal_divide(number(cases[i].a), number(cases[i].b), cases[i].digits, &quotient));
+        cr_expect_str_eq(decimal_write(arena, quotient).bytes, cases[i].quotient);
+    }
+    cr_expect(!decimal_divide(number("1"), number("0"), 6, &quotient));
+    cr_expect(!decimal_divide(number("123456789012345678901234567890123456"),
+        number("0.000000000000000000000000000000000001"), 6, &quotient));
+    arena_free(arena);
+}
