@@ -1,0 +1,75 @@
+/*
+ * tsv.c: tab-separated text -> rows of cells. A row with too few or too many cells is refused
+ * rather than filled up: a tab that an editor turned into spaces would shift what follows in
+ * silence. A byte order mark, as Excel writes it, is passed over, and so is \r at the end of a
+ * line.
+ */
+#include "base/tsv.h"
+
+static size_t columns_count(const char *const *columns) {
+    size_t count = 0;
+    while (columns[count] != NULL)
+        count++;
+    return count;
+}
+
+/* Takes the next line off rest. */
+static struct text line_take(struct text *rest) {
+    size_t end = text_find(*rest, TEXT("\n"));
+    struct text line = text_slice(*rest, 0, end);
+    *rest = text_slice(*rest, end == SIZE_MAX ? rest->length : end + 1, rest->length);
+    return text_ends(line, TEXT("\r")) ? text_slice(line, 0, line.length - 1) : line;
+}
+
+/* false: the line has other than count cells. */
+static bool line_split(struct text line, struct text *cells, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t tab = text_find(line, TEXT("\t"));
+        if ((tab == SIZE_MAX) != (i + 1 == count))
+            return false;
+        cells[i] = text_trim(text_slice(line, 0, tab));
+        line = text_slice(line, tab == SIZE_MAX ? line.length : tab + 1, line.length);
+    }
+    return true;
+}
+
+static bool is_header(const struct text *cells, const char *const *columns) {
+    for (size_t i = 0; columns[i] != NULL; i++)
+        if (!text_equal(cells[i], text_from(columns[i])))
+            return false;
+    return true;
+}
+
+bool tsv_read(struct arena *arena, struct text text, const char *const *columns, struct tsv *table,
+    const char **error, int *line) {
+    size_t width = columns_count(columns), capacity = 0;
+    bool header = false;
+    *table = (struct tsv){0};
+    *line = 0;
+    if (text_starts(text, TEXT("\xEF\xBB\xBF")))
+        text = text_slice(text, 3, text.length);
+    while (text.length != 0) {
+        struct text taken = line_take(&text);
+        ++*line;
+        if (text_is_blank(taken) || text_starts(taken, TEXT("#")))
+            continue;
+        struct text *cells = arena_array(arena, width, sizeof *cells);
+        if (!line_split(taken, cells, width) || (!header && !is_header(cells, columns))) {
+            *error = header ? "the row has too few or too many columns (they end at tabs)"
+                            : "the header line is not the one described";
+            return false;
+        }
+        if (!header) {
+            header = true;
+            continue;
+        }
+        if (table->count == capacity) {
+            capacity = capacity == 0 ? 64 : capacity * 2;
+            table->rows =
+                arena_grow(arena, table->rows, table->count, capacity, sizeof *table->rows);
+        }
+        table->rows[table->count++] = (struct tsv_row){.line = *line, .cells = cells};
+    }
+    *error = "there is no header line";
+    return header;
+}
