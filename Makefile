@@ -4,6 +4,7 @@
 #   make test            every test; the last line says `N passed, N failed, N skipped`
 #   make test-sanitize   the same program under the address, leak and undefined-behaviour sanitizers
 #   make fuzz            libFuzzer over each target of tests/fuzz, FUZZ_SECONDS (60) each
+#   make fuzz-afl        the same with AFL++
 #   make install         PREFIX (/usr/local) and DESTDIR as usual
 #   make corpus-update   writes the JSON expected of every corpus report (read the diff!)
 #   make bench           CPU time of a conversion by what libzip and Expat alone need, and the last figures
@@ -37,12 +38,12 @@ PARTS := $(filter-out %/main.o,$(PROGRAM))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELPERS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/tests/unit/form_fixture.o
 UNIT_NEEDS := $(UNIT_HELPERS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
-FUZZ_TARGETS := body file text mapping report
+FUZZ_TARGETS := body file html mapping package report text
 REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay-%)
 SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json))
 
-.PHONY: bench-growth all units replays test test-sanitize sanitize fuzz fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
+.PHONY: bench-growth all units replays test test-sanitize sanitize fuzz fuzz-afl fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o
 
@@ -111,7 +112,12 @@ sanitize:
 fuzz:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzzers CC=clang fuzzers \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
-	@sh tests/fuzz/run.sh $(BUILD)/fuzzers
+	@FUZZ_TARGETS='$(FUZZ_TARGETS)' sh tests/fuzz/run.sh $(BUILD)/fuzzers
+
+fuzz-afl:
+	@AFL_USE_ASAN=1 AFL_USE_UBSAN=1 $(MAKE) --no-print-directory BUILD=$(BUILD)/afl CC=afl-clang-fast fuzzers \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer' AFL_QUIET=1
+	@FUZZ_TARGETS='$(FUZZ_TARGETS)' sh tests/fuzz/run_afl.sh $(BUILD)/afl
 
 fuzzers: $(FUZZ_TARGETS:%=$(BUILD)/fuzz-%)
 

@@ -4,16 +4,19 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 BUILD=$1
 passed=0 failed=0
-for target in body file text mapping report; do
+for replay in "$BUILD"/fuzz/replay-*; do
+    target=${replay##*/replay-}
+    case $target in *.*) continue ;; esac # what the compiler leaves beside it
     set -- tests/regressions/"$target"/*
     [ -e "$1" ] || set --
     case $target in
-    file) set -- "$@" corpus/*.docx corpus/*.txt ;;
+    file | package) set -- "$@" corpus/*.docx corpus/*.txt ;;
+    html) set -- "$@" corpus/*.txt ;;
     text) set -- "$@" corpus/*.txt ;;
     mapping) set -- "$@" mappings/*.json ;;
     report) set -- "$@" corpus/*.json ;;
     esac
-    if "$BUILD/fuzz/replay-$target" "$@" 2>"$BUILD/replay-$target.log" >/dev/null; then
+    if "$replay" "$@" 2>"$BUILD/replay-$target.log" >/dev/null; then
         passed=$((passed + $#))
     else
         failed=$((failed + 1))

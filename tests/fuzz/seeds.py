@@ -1,16 +1,82 @@
 #!/usr/bin/python3
-"""Seeds of the body target: the parts of every corpus report, a zero byte between them.
-Run: tests/fuzz/seeds.py FOLDER"""
+"""Sound and unsound files for a fuzzer to begin with, from corpus/, mappings/ and the files of harm.
+
+Run: tests/fuzz/seeds.py TARGET FOLDER
+"""
+import shutil
 import sys
 import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PARTS = 'word/document.xml', 'word/styles.xml', 'word/numbering.xml', 'word/footnotes.xml', 'word/header1.xml'
+sys.path[:0] = [str(ROOT / 'tools' / 'corpus'), str(ROOT / 'tests')]
+sys.dont_write_bytecode = True
 
-for path in sorted((ROOT / 'corpus').glob('*.docx')):
-    with zipfile.ZipFile(path) as archive:
-        names = archive.namelist()
-        parts = [archive.read(name) if name in names else b'' for name in PARTS]
-    if b'\0' not in parts[0]:
-        (Path(sys.argv[1]) / path.stem).write_bytes(b'\0'.join(parts).rstrip(b'\0'))
+import carriers  # noqa: E402
+import harm_files  # noqa: E402
+import harm_pages  # noqa: E402, F401
+
+PARTS = 'word/document.xml', 'word/styles.xml', 'word/numbering.xml', 'word/footnotes.xml', 'word/header1.xml'
+LARGEST = 30_000
+# Those that are made of megabytes are not worth the time that it takes to make them.
+LARGE = 'megabyte', 'million', '0000', 'bomb', 'many', 'deep', 'thousand', 'overlapping', 'long-names', '-entries'
+
+
+def reports(pattern):
+    return sorted((ROOT / 'corpus').glob(pattern))
+
+
+def copies(*patterns):
+    for pattern in patterns:
+        for path in sorted(ROOT.glob(pattern)):
+            yield path.name, path.read_bytes()
+
+
+def harm(*beginnings):
+    for name, case in harm_files.CASES.items():
+        if name.startswith(beginnings) and not any(word in name for word in LARGE):
+            data = case.make()
+            if len(data) <= LARGEST:
+                yield name, data
+
+
+def bodies():
+    for path in reports('*.docx'):
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            parts = [archive.read(name) if name in names else b'' for name in PARTS]
+        if b'\0' not in parts[0]:
+            yield path.stem, b'\0'.join(parts).rstrip(b'\0')
+
+
+def carried(*kinds):
+    for kind in kinds:
+        for path in reports('*.docx'):
+            try:
+                yield '%s-%s' % (path.stem, kind), carriers.CARRIERS[kind][0](path)
+            except carriers.Unfit:
+                pass
+
+
+def whole():
+    yield from copies('corpus/*.docx', 'corpus/*.txt')
+    yield from carried(*carriers.CARRIERS)
+    yield from harm('zip', 'bytes-', 'flat-', 'word-2003-', 'mht-', 'ole-', 'grid-', 'style', 'numbering-')
+
+
+SEEDS = {
+    'body': bodies,
+    'file': whole,
+    'html': lambda: [*carried('html'), *harm('html-')],
+    'mapping': lambda: copies('mappings/*.json'),
+    'package': lambda: harm('zip', 'relationship', 'main-part', 'document-as'),
+    'report': lambda: copies('corpus/*.json'),
+    'text': lambda: [*copies('corpus/*.txt'), *harm('text-')],
+}
+
+if __name__ == '__main__':
+    target, folder = sys.argv[1], Path(sys.argv[2])
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, data in SEEDS[target]():
+        (folder / name.replace('/', '-')).write_bytes(data)
