@@ -1,15 +1,12 @@
 /*
- * check.c: sums that the form says must agree, with exact decimals. A blank or a cell of words is
- * an unknown number that is not negative, a mark for "does not apply" counts as zero. So an
- * equation holds where it is true with blanks as zero, fails where no filling of its blanks could
- * make it true, and is not assessable where one could. Nothing is ever mended. Prose checks are
- * prose.c's.
+ * check.c: which figures of a report the checks of its form are about, and what they come to.
+ * equation.c adds up and compares, prose.c knows the checks of prose. Nothing is ever mended.
  */
 #include "form/check.h"
 
 #include <stdlib.h>
 
-#include "base/decimal.h"
+#include "form/equation.h"
 #include "form/prose.h"
 
 struct assessing {
@@ -17,14 +14,6 @@ struct assessing {
     const struct mapping *mapping;
     struct report *report;
     const struct figure **figures; /* by field of the mapping; NULL where the report has none */
-};
-
-/* One side of an equation. */
-struct side {
-    struct decimal sum; /* of what is known */
-    bool overflow;
-    size_t blanks, words, absent, terms;
-    struct buffer formula;
 };
 
 /* ---- figures by field ---- */
@@ -115,66 +104,12 @@ static bool is_left_out(const struct assessing *assessing, int field) {
 
 /* ---- equations ---- */
 
-static void term_add(const struct assessing *assessing, struct side *side, int field) {
-    const struct figure *figure = assessing->figures[field];
-    enum cell_state state = figure == NULL ? STATE_ABSENT : figure->state;
-    struct decimal value;
-    struct text shown = TEXT("?");
-    side->terms++;
-    if (state == STATE_NUMBER) {
-        shown = figure->value;
-        if (!decimal_read(figure->value, &value) || !decimal_add(side->sum, value, &side->sum))
-            side->overflow = true;
-    }
-    if (state == STATE_NOT_APPLICABLE)
-        shown = TEXT("0");
-    side->blanks += state == STATE_BLANK;
-    side->words += state == STATE_TEXT;
-    side->absent += state == STATE_ABSENT;
-    if (side->formula.length != 0)
-        buffer_add(&side->formula, TEXT(" + "));
-    bool negative = text_starts(shown, TEXT("-"));
-    buffer_add(&side->formula, negative ? TEXT("(") : TEXT_NONE);
-    buffer_add(&side->formula, shown);
-    buffer_add(&side->formula, negative ? TEXT(")") : TEXT_NONE);
-}
-
 static struct side side_sum(const struct assessing *assessing, const int *fields, size_t count) {
     struct side side = {.formula = {.arena = assessing->arena}};
     for (size_t i = 0; i < count; i++)
         if (!is_left_out(assessing, fields[i]))
-            term_add(assessing, &side, fields[i]);
+            side_add(&side, assessing->figures[fields[i]], TERM_PLUS);
     return side;
-}
-
-static size_t unknowns(const struct side *side) {
-    return side->blanks + side->words;
-}
-
-/* The contract's three states. A part that is not in the report at all is no blank: nobody can say
- * what it would have been. */
-static enum check_state equation_state(const struct side *left, const struct side *right) {
-    if (left->overflow || right->overflow || left->absent + right->absent != 0)
-        return CHECK_NOT_ASSESSABLE;
-    int order = decimal_compare(left->sum, right->sum);
-    if (order == 0)
-        return CHECK_HOLDS;
-    return unknowns(order < 0 ? left : right) == 0 ? CHECK_FAILS : CHECK_NOT_ASSESSABLE;
-}
-
-static struct text side_number(const struct assessing *assessing, const struct side *side) {
-    if (side->overflow || side->absent == side->terms)
-        return TEXT_NONE;
-    return decimal_write(assessing->arena, side->sum);
-}
-
-static struct text formula_write(
-    const struct assessing *assessing, struct side *left, const char *relation, struct text right) {
-    struct buffer formula = {.arena = assessing->arena};
-    buffer_add(&formula, buffer_text(&left->formula));
-    buffer_format(&formula, " %s ", relation);
-    buffer_add(&formula, right);
-    return buffer_text(&formula);
 }
 
 /* false: all of one side is left out (an optional row), there is nothing to assess. */
@@ -184,15 +119,7 @@ static bool assess_equation(
     struct side right = side_sum(assessing, rule->right, rule->right_count);
     if (left.terms == 0 || right.terms == 0)
         return false;
-    check->state = equation_state(&left, &right);
-    check->left = side_number(assessing, &left);
-    check->right = side_number(assessing, &right);
-    check->blanks_as_zero = left.blanks + right.blanks + left.words + right.words != 0;
-    check->formula = formula_write(assessing, &left,
-        check->state == CHECK_FAILS   ? "≠"
-        : check->state == CHECK_HOLDS ? "="
-                                      : "?=",
-        buffer_text(&right.formula));
+    sides_compare(assessing->arena, &left, &right, check);
     return true;
 }
 
@@ -203,10 +130,10 @@ static bool assess_non_negative(
     check->state = left.overflow || left.absent != 0 ? CHECK_NOT_ASSESSABLE
                    : negative                        ? CHECK_FAILS
                                                      : CHECK_HOLDS;
-    check->left = side_number(assessing, &left);
+    check->left = side_number(assessing->arena, &left);
     check->right = TEXT("0");
-    check->blanks_as_zero = left.blanks + left.words != 0;
-    check->formula = formula_write(assessing, &left, negative ? "<" : "≥", TEXT("0"));
+    check->blanks_as_zero = left.unknown != 0;
+    check->formula = formula_write(assessing->arena, &left, negative ? "<" : "≥", TEXT("0"));
     return true;
 }
 
