@@ -41,7 +41,7 @@ UNIT_NEEDS := $(UNIT_HELPERS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
 FUZZ_TARGETS := body file html mapping package report text
 REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay-%)
 SCHEMA := converter/output/report.schema.json
-MAPPINGS := $(sort $(wildcard mappings/*.json))
+MAPPINGS := $(sort $(wildcard mappings/*.json mappings/*.tsv))
 
 .PHONY: bench-growth all units replays test test-sanitize sanitize fuzz fuzz-afl fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
 .DELETE_ON_ERROR:

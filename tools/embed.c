@@ -1,8 +1,8 @@
 /*
  * embed.c: a tool of the build. Files come in, one C file goes out that holds their bytes as the
  * arrays that converter/base/embed.h declares:
- *     embed OUTPUT.c report.schema.json MAPPING.json...
- * The mapping files are sorted by name, so that the same files always give the same C file. It does
+ *     embed OUTPUT.c report.schema.json MAPPING...
+ * The mapping files (*.json, *.tsv) are sorted by name, so that the same files always give the same C file. It does
  * not look into the files; the program reads and lints them. Any fault ends it with status 1 and
  * without the output file, so that make does not go on with half of one.
  */
@@ -68,7 +68,7 @@ static bool write_mappings(FILE *out, char **paths, int count) {
 
 int main(int argc, char **argv) {
     if (argc < 4) {
-        fprintf(stderr, "usage: embed OUTPUT.c report.schema.json MAPPING.json...\n");
+        fprintf(stderr, "usage: embed OUTPUT.c report.schema.json MAPPING...\n");
         return 1;
     }
     FILE *out = fopen(argv[1], "wb");

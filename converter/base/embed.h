@@ -17,7 +17,7 @@ struct embed_file {
     size_t length;
 };
 
-/* mappings/<name>.json, in the order of their names by bytes. */
+/* The *.json and *.tsv of mappings/, in the order of their names by bytes. */
 extern const struct embed_file embed_mappings[];
 extern const size_t embed_mappings_count;
 

@@ -402,14 +402,31 @@ static void sections_read(struct reading *reading, const struct json *root) {
         mapping->sections[i] = label_key(reading->arena, mapping->sections[i]);
 }
 
+/* "years": [2019, 2020]; null for an end that is open. */
+static void years_read(struct reading *reading, const struct json *root) {
+    const struct json *years = mapping_array(reading, root, "years", false);
+    int *ends[] = {&reading->mapping->first_year, &reading->mapping->last_year};
+    size_t count = 0;
+    for (const struct json *item = years->child; item != NULL; item = item->next, count++) {
+        bool year = item->kind == JSON_NUMBER && item->number >= 1990 && item->number <= 9999;
+        if (count >= 2 || (!year && item->kind != JSON_NULL))
+            mapping_refuse(reading, TEXT("\"years\" is two years, null for an open end"));
+        else if (year)
+            *ends[count] = (int)item->number;
+    }
+    if (count == 1)
+        mapping_refuse(reading, TEXT("\"years\" is two years, null for an open end"));
+}
+
 static void form_read(struct reading *reading, const struct json *root) {
     static const char *const known[] = {
-        "schema", "id", "version", "name", "signs", "sections", "tables", "checks", NULL};
+        "schema", "id", "version", "name", "years", "signs", "sections", "tables", "checks", NULL};
     struct mapping *mapping = reading->mapping;
     mapping_keys_known(reading, root, known);
     mapping->id = mapping_string(reading, root, "id", true);
     mapping->version = mapping_string(reading, root, "version", true);
     mapping->name = mapping_string(reading, root, "name", true);
+    years_read(reading, root);
     signs_read(reading, root);
     sections_read(reading, root);
     const struct json *tables = mapping_array(reading, root, "tables", true);
@@ -485,16 +502,6 @@ static struct mappings *files_read(struct arena *arena, const struct mapping_fil
     return mappings;
 }
 
-struct mappings *mappings_builtin(struct arena *arena, struct problems *problems) {
-    struct mapping_file *files = arena_array(arena, embed_mappings_count, sizeof *files);
-    for (size_t i = 0; i < embed_mappings_count; i++) {
-        files[i].name = text_from(embed_mappings[i].name);
-        files[i].content =
-            (struct text){(const char *)embed_mappings[i].bytes, embed_mappings[i].length};
-    }
-    return files_read(arena, files, embed_mappings_count, problems);
-}
-
 /* The whole file; false where it cannot be read or is too large to be a mapping. */
 static bool content_read(struct arena *arena, struct text path, struct text *content) {
     FILE *file = fopen(path.bytes, "rb");
@@ -509,6 +516,30 @@ static bool content_read(struct arena *arena, struct text path, struct text *con
     fclose(file);
     *content = buffer_text(&buffer);
     return read;
+}
+
+bool mappings_file(
+    struct arena *arena, const char *folder, const char *name, struct text *content) {
+    for (size_t i = 0; folder == NULL && i < embed_mappings_count; i++)
+        if (strcmp(embed_mappings[i].name, name) == 0) {
+            *content =
+                (struct text){(const char *)embed_mappings[i].bytes, embed_mappings[i].length};
+            return true;
+        }
+    struct buffer path = {.arena = arena};
+    if (folder != NULL)
+        buffer_format(&path, "%s/%s", folder, name);
+    return folder != NULL && content_read(arena, buffer_text(&path), content);
+}
+
+struct mappings *mappings_builtin(struct arena *arena, struct problems *problems) {
+    struct mapping_file *files = arena_array(arena, embed_mappings_count, sizeof *files);
+    size_t count = 0;
+    for (size_t i = 0; i < embed_mappings_count; i++)
+        if (text_ends(text_from(embed_mappings[i].name), TEXT(".json")))
+            files[count++] = (struct mapping_file){text_from(embed_mappings[i].name),
+                {(const char *)embed_mappings[i].bytes, embed_mappings[i].length}};
+    return files_read(arena, files, count, problems);
 }
 
 static int order_files(const void *a, const void *b) {
@@ -534,10 +565,8 @@ struct mappings *mappings_load(struct arena *arena, const char *folder, struct p
             capacity = capacity == 0 ? 8 : capacity * 2;
             files = arena_grow(arena, files, count, capacity, sizeof *files);
         }
-        struct buffer path = {.arena = arena};
-        buffer_format(&path, "%s/%s", folder, entry->d_name);
         files[count].name = text_copy(arena, name);
-        if (!content_read(arena, buffer_text(&path), &files[count].content)) {
+        if (!mappings_file(arena, folder, entry->d_name, &files[count].content)) {
             problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, name,
                 TEXT("the file cannot be read"));
             sound = false;

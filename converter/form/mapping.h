@@ -108,6 +108,7 @@ struct mapping_field {
 
 struct mapping {
     struct text id, version, name;
+    int first_year, last_year; /* for which it was meant; 0: open */
     struct mapping_sign *signs;
     size_t sign_count;
     struct text *sections; /* keys of the form's section headings */
@@ -144,6 +145,10 @@ struct mappings *mappings_builtin(struct arena *arena, struct problems *problems
 /* The forms in a folder of mapping files, instead of the compiled-in ones. NULL with problems when
  * the folder cannot be read or a file does not pass the lint. */
 struct mappings *mappings_load(struct arena *arena, const char *folder, struct problems *problems);
+
+/* A file that lies beside the forms: in the folder, or compiled in where folder is NULL. false: not
+ * there, or it cannot be read. */
+bool mappings_file(struct arena *arena, const char *folder, const char *name, struct text *content);
 
 /* The form with that id, or NULL. */
 const struct mapping *mappings_find(const struct mappings *mappings, struct text id);

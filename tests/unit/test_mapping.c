@@ -10,6 +10,9 @@
     "{'schema':'nianbao.mapping/1','id':'" id "','version':'3','name':'名','signs':[" signs "],"   \
     "'tables':[{'key':'t','name':'表','blocks':[" block "]}]}"
 #define BLOCK(columns, rows) "{'columns':[" columns "],'rows':[" rows "]}"
+#define YEARS(years)                                                                               \
+    "{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':[],'tables':[],"      \
+    "'years':" years "}"
 #define COLUMN "{'key':'c','labels':['数量']}"
 #define ROW "{'key':'r','labels':['规章']}"
 #define TWO_BLOCKS(more) BLOCK(COLUMN, ROW) ",{'same_fields':true," more "}"
@@ -41,6 +44,14 @@ static const struct {
         "unknown key \"colour\""},
     {"{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':[],'tables':[1]}",
         "an object is expected"},
+
+    {YEARS("[2014,2018]"), ""},
+    {YEARS("[null,2013]"), ""},
+    {YEARS("[2021]"), "is two years"},
+    {YEARS("[2021,null,null]"), "is two years"},
+    {YEARS("['2021',null]"), "is two years"},
+    {YEARS("[21,null]"), "is two years"},
+    {YEARS("2021"), "an array is expected at \"years\""},
 
     {FORM("a", "{'words':'甲','weight':100},{'words':'乙','weight':-100}", BLOCK(COLUMN, ROW)), ""},
     {FORM("a", "{'words':'甲','weight':101}", BLOCK(COLUMN, ROW)), "from -100 to 100"},
