@@ -1,26 +1,38 @@
 /*
- * skim.h: the bytes of a WordprocessingML part without its formatting, for the parser. Only xml.c
- * includes this.
+ * skim.h: pieces of formatting, known by their bytes. Only plain.c includes this.
  */
 #ifndef NIANBAO_DOCUMENT_SKIM_H
 #define NIANBAO_DOCUMENT_SKIM_H
 
-#include "document/xml.h"
+#include "document/tag.h"
 
 struct skim;
 
-/* Whether an element of that name in the namespace of w: is told to a handler. */
+/* Whether a tag, w: being WordprocessingML's, is told to a handler. */
 struct skim_names {
-    const void *context;
-    bool (*is_known)(const void *context, const char *local, size_t length);
+    void *context;
+    bool (*is_told)(void *context, struct text tag);
 };
 
-/* A source that reads another one. NULL where there is no memory: then the part is read as it is.
- */
-struct skim *skim_new(struct xml_source source, struct skim_names names);
+/* What is told of a piece: the start of an element, or the end of the one that began last. */
+struct skim_event {
+    struct text tag; /* empty: an end */
+    const char **attributes;
+};
+
+/* A piece of formatting that has been looked at. */
+struct skim_piece {
+    size_t length;
+    const struct skim_event *events;
+    size_t event_count;
+};
+
+/* NULL where there is no memory: then nothing is left out. */
+struct skim *skim_new(struct skim_names names);
 void skim_free(struct skim *skim);
 
-/* As xml_source.read; the context is the skim. A size below 64 KiB turns skimming off. */
-long skim_read(void *skim, char *buffer, size_t size);
+/* The piece of formatting that begins at the <; NULL where none does, where it does not end before
+ * the end, and where it is not plain. Lasts until the next call. */
+const struct skim_piece *skim_find(struct skim *skim, struct text ahead);
 
 #endif

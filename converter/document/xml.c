@@ -1,6 +1,7 @@
 /*
- * xml.c: the only includer of Expat. Expat parses without namespaces, which costs half as much as
- * with them; the few prefixes are resolved here, by the declarations in force. Strict and
+ * xml.c: the only includer of Expat, which reads what plain.c leaves to it. Both read without
+ * namespaces, which costs half as much as with them; the few prefixes are resolved here, by the
+ * declarations in force. Strict and
  * transitional names of one namespace come out as one. Of mc:AlternateContent one branch is read,
  * in every part and at every level: the first mc:Choice that needs nothing but what we understand,
  * else mc:Fallback. Refused: any DTD (a docx must not have one, and entities are how small files
@@ -13,13 +14,12 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "document/skim.h"
+#include "document/plain.h"
 
 enum {
     CHUNK = 64 * 1024,
     LARGEST_CHUNK = 1024 * 1024,
-    SLOTS = 512,
-    CACHED = 256,
+    CACHED = 128,
     CACHED_TAG = 28,
     MOST_BINDINGS = 512
 };
@@ -77,10 +77,10 @@ static const struct {
 
 static const struct {
     enum namespace namespace;
-    const char *local;
+    struct text local;
 } names[] = {
-    {NS_OTHER, ""},
-#define NAME(namespace, local) {NS_##namespace, #local},
+    {NS_OTHER, TEXT_INIT("")},
+#define NAME(namespace, local) {NS_##namespace, TEXT_INIT(#local)},
 #include "document/xml_names.h"
 #undef NAME
 };
@@ -102,17 +102,19 @@ struct open {
 struct cached {
     unsigned scope; /* 0: free */
     enum xml_name name;
+    unsigned char length;
     char tag[CACHED_TAG];
 };
 
 struct xml_parser {
-    XML_Parser expat;
+    struct plain *plain; /* NULL: Expat reads from the beginning */
+    XML_Parser expat;    /* NULL: it has not been needed yet */
+    size_t expat_offset; /* of what Expat reads, less the bytes that are not the source's */
     const struct xml_handler *handler;
     const char **attributes; /* of the start tag in hand */
     struct binding *bindings;
     size_t binding_count, binding_capacity;
     unsigned scope, last_scope;  /* one number for each set of declarations that was in force */
-    unsigned short slots[SLOTS]; /* hash of a local name -> name, 0: free */
     struct cached cache[CACHED]; /* by hash of a tag */
     struct open open[LIMIT_DEPTH];
     int depth;
@@ -123,29 +125,11 @@ struct xml_parser {
 
 /* ---- names ---- */
 
-static size_t hash(const char *local) {
-    size_t value = 5381;
-    for (; *local != '\0'; local++)
-        value = value * 33 ^ (unsigned char)*local;
-    return value;
-}
-
-static void names_index(struct xml_parser *parser) {
-    for (unsigned short i = 1; i < XML_NAME_COUNT; i++) {
-        size_t slot = hash(names[i].local) % SLOTS;
-        while (parser->slots[slot] != 0)
-            slot = (slot + 1) % SLOTS;
-        parser->slots[slot] = i;
-    }
-}
-
-static enum xml_name name_find(
-    const struct xml_parser *parser, enum namespace namespace, const char *local) {
-    for (size_t slot = hash(local) % SLOTS; parser->slots[slot] != 0; slot = (slot + 1) % SLOTS) {
-        unsigned short name = parser->slots[slot];
-        if (names[name].namespace == namespace && strcmp(names[name].local, local) == 0)
-            return (enum xml_name)name;
-    }
+/* For a tag that is met the first time (see tag_name); attributes are compared, not found. */
+static enum xml_name name_find(enum namespace namespace, struct text local) {
+    for (size_t i = 1; i < XML_NAME_COUNT; i++)
+        if (names[i].namespace == namespace && text_equal(names[i].local, local))
+            return (enum xml_name)i;
     return XML_OTHER;
 }
 
@@ -209,34 +193,36 @@ static void bindings_drop(struct xml_parser *parser) {
         free(parser->bindings[--parser->binding_count].prefix);
 }
 
-/* ---- calls from Expat ---- */
+/* ---- calls from the readers ---- */
 
 static void stop(struct xml_parser *parser, enum xml_result result) {
     parser->result = result;
-    XML_StopParser(parser->expat, XML_FALSE);
+    if (parser->expat != NULL)
+        XML_StopParser(parser->expat, XML_FALSE);
 }
 
-static enum xml_name tag_resolve(const struct xml_parser *parser, const char *tag) {
-    const char *colon = strchr(tag, ':');
-    size_t length = colon == NULL ? 0 : (size_t)(colon - tag);
-    return name_find(parser, prefix_resolve(parser, tag, length), colon == NULL ? tag : colon + 1);
+static enum xml_name tag_resolve(const struct xml_parser *parser, struct text tag) {
+    size_t colon = text_find(tag, TEXT(":"));
+    size_t length = colon == SIZE_MAX ? 0 : colon, local = colon == SIZE_MAX ? 0 : colon + 1;
+    return name_find(prefix_resolve(parser, tag.bytes, length), text_slice(tag, local, tag.length));
 }
 
 /* A document has thousands of elements and some forty different tags. */
-static enum xml_name tag_name(struct xml_parser *parser, const char *tag) {
-    size_t value = 5381, length = 0;
-    for (; tag[length] != '\0'; length++)
-        value = value * 33 ^ (unsigned char)tag[length];
+static enum xml_name tag_name(struct xml_parser *parser, struct text tag) {
+    if (tag.length >= CACHED_TAG)
+        return tag_resolve(parser, tag);
+    size_t value = 5381;
+    for (size_t i = 0; i < tag.length; i++)
+        value = value * 33 ^ (unsigned char)tag.bytes[i];
     struct cached *cached = &parser->cache[value % CACHED];
-    if (cached->scope == parser->scope && strcmp(cached->tag, tag) == 0)
-        return cached->name;
-    enum xml_name name = tag_resolve(parser, tag);
-    if (length < CACHED_TAG) {
+    if (cached->scope != parser->scope || cached->length != tag.length ||
+        memcmp(cached->tag, tag.bytes, tag.length) != 0) {
         cached->scope = parser->scope;
-        cached->name = name;
-        memcpy(cached->tag, tag, length + 1);
+        cached->name = tag_resolve(parser, tag);
+        cached->length = (unsigned char)tag.length;
+        memcpy(cached->tag, tag.bytes, tag.length);
     }
-    return name;
+    return cached->name;
 }
 
 /* Whether the element is part of an AlternateContent; of its branches all but one are skipped. */
@@ -258,8 +244,8 @@ static bool is_choice(struct xml_parser *parser, enum xml_name name) {
     return true;
 }
 
-static void XMLCALL on_start(void *data, const char *tag, const char **attributes) {
-    struct xml_parser *parser = data;
+static void on_start(void *context, struct text tag, const char **attributes) {
+    struct xml_parser *parser = context;
     if (parser->result != XML_WELL)
         return;
     if (parser->depth == LIMIT_DEPTH) {
@@ -286,9 +272,8 @@ static bool is_told(enum xml_name name) {
            name != XML_MC_Fallback;
 }
 
-static void XMLCALL on_end(void *data, const char *tag) {
-    struct xml_parser *parser = data;
-    (void)tag;
+static void on_end(void *context) {
+    struct xml_parser *parser = context;
     if (parser->result != XML_WELL || parser->depth == 0)
         return;
     const struct open *open = &parser->open[--parser->depth];
@@ -303,13 +288,35 @@ static void XMLCALL on_end(void *data, const char *tag) {
     }
 }
 
-static void XMLCALL on_text(void *data, const char *bytes, int length) {
-    struct xml_parser *parser = data;
-    if (parser->result == XML_WELL && parser->skip == 0)
-        parser->handler->text(parser->handler->context, (struct text){bytes, (size_t)length});
+static void on_text(void *context, struct text text) {
+    struct xml_parser *parser = context;
+    if (parser->result == XML_WELL && parser->skip == 0 && parser->handler->text != NULL)
+        parser->handler->text(parser->handler->context, text);
 }
 
-static void XMLCALL on_doctype(void *data, const char *name, const char *system_id,
+static bool is_stopped(void *context) {
+    return ((const struct xml_parser *)context)->result != XML_WELL;
+}
+
+static bool is_told_of(void *context, struct text tag) {
+    (void)context;
+    return name_find(NS_W, text_slice(tag, 2, tag.length)) != XML_OTHER;
+}
+
+static void XMLCALL expat_start(void *data, const char *tag, const char **attributes) {
+    on_start(data, text_from(tag), attributes);
+}
+
+static void XMLCALL expat_end(void *data, const char *tag) {
+    (void)tag;
+    on_end(data);
+}
+
+static void XMLCALL expat_text(void *data, const char *bytes, int length) {
+    on_text(data, (struct text){bytes, (size_t)length});
+}
+
+static void XMLCALL expat_doctype(void *data, const char *name, const char *system_id,
     const char *public_id, int has_internal_subset) {
     (void)name, (void)system_id, (void)public_id, (void)has_internal_subset;
     stop(data, XML_DTD);
@@ -324,9 +331,8 @@ static size_t bytes_waiting(const struct xml_parser *parser, size_t fed) {
     return parsed < 0 || (size_t)parsed > fed ? 0 : fed - (size_t)parsed;
 }
 
-static void parse_all(struct xml_parser *parser, struct xml_source source) {
-    long length = 1;
-    for (size_t fed = 0; length > 0 && parser->result == XML_WELL; fed += (size_t)length) {
+static void parse_all(struct xml_parser *parser, struct xml_source source, size_t fed) {
+    for (long length = 1; length > 0 && parser->result == XML_WELL; fed += (size_t)length) {
         size_t waiting = bytes_waiting(parser, fed);
         size_t size = waiting < CHUNK ? CHUNK : waiting < LARGEST_CHUNK ? waiting : LARGEST_CHUNK;
         if (waiting > LIMIT_TOKEN_BYTES) {
@@ -347,38 +353,48 @@ static void parse_all(struct xml_parser *parser, struct xml_source source) {
     }
 }
 
-static bool is_told_of(const void *context, const char *local, size_t length) {
-    const struct xml_parser *parser = context;
-    char name[CACHED_TAG];
-    if (length >= sizeof name)
-        return true;
-    memcpy(name, local, length);
-    name[length] = '\0';
-    return name_find(parser, NS_W, name) != XML_OTHER;
+/* Expat reads on from where the plain reader stopped: it is shown, with nobody listening, the tags
+ * that are open. Returns how many bytes that took; SIZE_MAX: there is no memory. */
+static size_t opening_show(struct xml_parser *parser) {
+    char *tags = NULL;
+    size_t length = 0;
+    bool shown = plain_opening(parser->plain, &tags, &length) &&
+                 XML_Parse(parser->expat, tags, (int)length, XML_FALSE) == XML_STATUS_OK;
+    free(tags);
+    parser->expat_offset = plain_offset(parser->plain) - length;
+    return shown ? length : SIZE_MAX;
 }
 
-static void parse_skimmed(struct xml_parser *parser, struct xml_source source) {
-    struct skim *skim = skim_new(source, (struct skim_names){parser, is_told_of});
-    parse_all(parser, skim == NULL ? source : (struct xml_source){skim, skim_read});
-    skim_free(skim);
+static void parse_by_expat(struct xml_parser *parser, struct xml_source source) {
+    parser->expat = XML_ParserCreate(NULL);
+    size_t shown = parser->expat == NULL   ? SIZE_MAX
+                   : parser->plain == NULL ? 0
+                                           : opening_show(parser);
+    if (shown == SIZE_MAX) {
+        parser->result = XML_UNREADABLE;
+        return;
+    }
+    XML_SetUserData(parser->expat, parser);
+    XML_SetElementHandler(parser->expat, expat_start, expat_end);
+    XML_SetCharacterDataHandler(parser->expat, expat_text);
+    XML_SetStartDoctypeDeclHandler(parser->expat, expat_doctype);
+    if (parser->plain != NULL)
+        source = (struct xml_source){parser->plain, plain_rest};
+    parse_all(parser, source, shown);
 }
 
 struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler) {
-    struct xml_parser parser = {
-        .handler = handler, .expat = XML_ParserCreate(NULL), .scope = 1, .last_scope = 1};
-    if (parser.expat == NULL)
-        return (struct xml_outcome){.result = XML_UNREADABLE};
-    names_index(&parser);
-    XML_SetUserData(parser.expat, &parser);
-    XML_SetElementHandler(parser.expat, on_start, on_end);
-    if (handler->text != NULL)
-        XML_SetCharacterDataHandler(parser.expat, on_text);
-    XML_SetStartDoctypeDeclHandler(parser.expat, on_doctype);
-    parse_skimmed(&parser, source);
-    struct xml_outcome outcome = {.result = parser.result,
-        .error = parser.error,
-        .line = XML_GetCurrentLineNumber(parser.expat)};
-    XML_ParserFree(parser.expat);
+    struct xml_parser parser = {.handler = handler, .scope = 1, .last_scope = 1};
+    struct plain_calls calls = {&parser, on_start, on_end, on_text, is_told_of, is_stopped};
+    parser.plain = plain_new(source, calls);
+    if (parser.plain == NULL || !plain_read(parser.plain))
+        parse_by_expat(&parser, source);
+    struct xml_outcome outcome = {.result = parser.result, .error = parser.error};
+    outcome.line = (parser.plain == NULL ? 0 : plain_lines(parser.plain)) +
+                   (parser.expat == NULL ? 1 : XML_GetCurrentLineNumber(parser.expat));
+    if (parser.expat != NULL)
+        XML_ParserFree(parser.expat);
+    plain_free(parser.plain);
     parser.depth = -1;
     bindings_drop(&parser);
     free(parser.bindings);
@@ -392,11 +408,15 @@ void xml_skip(struct xml_parser *parser) {
 /* ---- pieces ---- */
 
 size_t xml_tag_begin(const struct xml_parser *parser) {
-    return (size_t)XML_GetCurrentByteIndex(parser->expat);
+    return parser->expat == NULL
+               ? plain_tag_begin(parser->plain)
+               : parser->expat_offset + (size_t)XML_GetCurrentByteIndex(parser->expat);
 }
 
 size_t xml_tag_end(const struct xml_parser *parser) {
-    return xml_tag_begin(parser) + (size_t)XML_GetCurrentByteCount(parser->expat);
+    return parser->expat == NULL
+               ? plain_tag_end(parser->plain)
+               : xml_tag_begin(parser) + (size_t)XML_GetCurrentByteCount(parser->expat);
 }
 
 /* A namespace by a name of ours: strict and transitional come out as one all the same. */
@@ -434,7 +454,8 @@ const char *xml_attribute(const struct xml_parser *parser, enum xml_name name) {
             colon++;
         colon = *colon == ':' ? colon : NULL;
         const char *local = colon == NULL ? at[0] : colon + 1;
-        if (*local != *names[name].local || strcmp(local, names[name].local) != 0)
+        const char *wanted = names[name].local.bytes;
+        if (*local != *wanted || strcmp(local, wanted) != 0)
             continue;
         enum namespace namespace =
             colon == NULL ? NS_NONE : prefix_resolve(parser, at[0], (size_t)(colon - at[0]));
