@@ -6,6 +6,7 @@
 #include "form/label.h"
 
 #include "base/unicode.h"
+#include "form/date.h"
 
 enum {
     LONGEST_FUZZY = 64, /* code points: no label is longer, and the cost is quadratic */
@@ -14,8 +15,55 @@ enum {
 
 /* ---- keys ---- */
 
+static size_t skip_spaces(struct text text, size_t offset) {
+    for (size_t next = offset; offset < text.length; offset = next)
+        if (!codepoint_is_space(text_next(text, &next)))
+            break;
+    return offset;
+}
+
+/* The text behind 其中 and its colon, which only say that a row is part of the one above; text
+ * that is no more than that comes back unchanged. */
+static struct text without_lead(struct text printed) {
+    static const struct text lead[] = {TEXT_INIT("其"), TEXT_INIT("中")};
+    static const struct text marks[] = {TEXT_INIT("："), TEXT_INIT(":"), TEXT_INIT("，")};
+    size_t offset = 0;
+    for (size_t i = 0; i < sizeof lead / sizeof *lead; i++) {
+        if (!text_starts(text_slice(printed, offset, printed.length), lead[i]))
+            return printed;
+        offset = skip_spaces(printed, offset + lead[i].length);
+    }
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (text_starts(text_slice(printed, offset, printed.length), marks[i])) {
+            offset = skip_spaces(printed, offset + marks[i].length);
+            break;
+        }
+    return offset == printed.length ? printed : text_slice(printed, offset, printed.length);
+}
+
+/* 2014年度 and 2015年度 are one label: the form is the same, whichever year it is printed in. */
+static struct text without_year(struct arena *arena, struct text key) {
+    if (text_find(key, TEXT("年")) == SIZE_MAX)
+        return key;
+    struct buffer same = {.arena = arena};
+    for (size_t offset = 0; offset < key.length;) {
+        int year;
+        size_t length = date_read_year(text_slice(key, offset, key.length), &year), start = offset;
+        if (length != 0)
+            offset += length;
+        else
+            text_next(key, &offset);
+        buffer_add(&same, length != 0 ? TEXT("#") : text_slice(key, start, offset));
+    }
+    return buffer_text(&same);
+}
+
 struct text label_key(struct arena *arena, struct text printed) {
-    return key_fold(arena, key_strip_enumerator(text_trim(printed), NULL));
+    struct text words = key_strip_enumerator(text_trim(printed), NULL);
+    struct text behind = without_lead(words);
+    if (behind.length != words.length)
+        words = key_strip_enumerator(behind, NULL);
+    return without_year(arena, key_fold(arena, words));
 }
 
 struct text label_key_plain(struct arena *arena, struct text key) {

@@ -83,7 +83,31 @@ static const struct label_case ordered[] = {
     {"甲乙丙辛己", MATCH_FUZZY, "甲乙丙丁己"}, /* one off two wordings of one row */
 };
 
+/* Which year is printed, and 其中 before a part of the row above, are no part of a label. */
+static const char *const older = "{'schema':'nianbao.mapping/1','id':'s','version':'1','name':'n',"
+                                 "'signs':[],'tables':[{'key':'t','name':'t','blocks':[{"
+                                 "'columns':[{'key':'c','labels':['2011年度']}],'rows':["
+                                 "{'key':'a','labels':['1.网站公开']},"
+                                 "{'key':'b','labels':['其中']}]}]}]}";
+
+static const struct label_case any_year[] = {
+    {"2011年度", MATCH_EXACT, "2011年度"},
+    {" 2008 年度", MATCH_EXACT, "2011年度"},
+    {"二○一三年⏎度", MATCH_NONE, ""},
+    {"二○一三年\n度", MATCH_EXACT, "2011年度"},
+    {"年度", MATCH_NONE, ""},
+    {"211年度", MATCH_NONE, ""},
+    {"本年度", MATCH_NONE, ""},
+    {"其中：1、网站公开", MATCH_EXACT, "1.网站公开"},
+    {"其 中:（1）网站公开", MATCH_EXACT, "1.网站公开"},
+    {"其中网站公开", MATCH_EXACT, "1.网站公开"},
+    {"1.其中：网站公开", MATCH_EXACT, "1.网站公开"},
+    {"其中", MATCH_EXACT, "其中"},
+    {"其中：", MATCH_NONE, ""},
+};
+
 Test(label, stages) {
+    expect_labels(older, any_year, sizeof any_year / sizeof *any_year);
     expect_labels("2021", official, sizeof official / sizeof *official);
     expect_labels(stages, ordered, sizeof ordered / sizeof *ordered);
 }
