@@ -111,6 +111,9 @@ static struct header_lines header_lines_find(
         if (!line_is_open(line) || line_has_number(line) || line->count > MOST_LEAVES)
             continue;
         bool header = line_is_header(work, line, table);
+        if (!header && line_matches(line, LABEL_ROW_GROUP, table))
+            continue; /* 一、主动公开情况 | —— | ——: a row without figures is no header's second
+                         line */
         if (line_matches(line, LABEL_TITLE, table) ||
             (lines.count != 0 && lines.items[0]->table != line->table && header) ||
             line_matches(line, LABEL_CORNER, table))

@@ -78,6 +78,9 @@ static const struct header_case requests[] = {
         "| 办理情况 | 自然人 | 商业企业 | 其他 | 总计\n\n| 商业企业 | 其他\n", "e@1-1 o@2-2", ""},
     {"a line with a number is no header", "| 办理情况 | 自然人 | 商业企业 | 3 | 总计\n", "none",
         ""},
+    {"a group's row with marks for figures is no second line",
+        "| 办理情况 | 自然人 | 商业企业 | 其他 | 总计\n| （三）不予公开 | —— | —— | —— | ——\n",
+        "p@2-2 e@3-3 o@4-4 t@5-5", ""},
     {"no labels", "| 甲 | 乙 | 丙\n", "none", ""},
     {"labels of rows alone are no header", "| 总计 | 其他 | 总计\n", "none", ""},
 };
