@@ -119,7 +119,10 @@ static bool assess_equation(
     struct side right = side_sum(assessing, rule->right, rule->right_count);
     if (left.terms == 0 || right.terms == 0)
         return false;
-    sides_compare(assessing->arena, &left, &right, check);
+    if (rule->kind == CHECK_AT_MOST)
+        sides_compare_at_most(assessing->arena, &left, &right, check);
+    else
+        sides_compare(assessing->arena, &left, &right, check);
     return true;
 }
 
@@ -146,10 +149,10 @@ void report_check(struct arena *arena, const struct mapping *mapping, struct rep
         const struct mapping_check *rule = &mapping->checks[i];
         struct check *check = &report->checks[report->check_count];
         *check = (struct check){.id = rule->id, .field = rule->field, .column = rule->column};
-        bool assessed = rule->kind == CHECK_EQUATION ? assess_equation(&assessing, rule, check)
-                        : rule->kind == CHECK_NON_NEGATIVE
-                            ? assess_non_negative(&assessing, rule, check)
-                            : prose_check(arena, rule, assessing.figures, report, check);
+        bool assessed =
+            rule->kind == CHECK_NON_NEGATIVE ? assess_non_negative(&assessing, rule, check)
+            : rule->kind == CHECK_PROSE ? prose_check(arena, rule, assessing.figures, report, check)
+                                        : assess_equation(&assessing, rule, check);
         report->check_count += assessed;
     }
 }

@@ -116,7 +116,7 @@ const struct mapping *form_choose(struct work *work, const struct mappings *mapp
             struct bid bid = bid_make(work->arena, mapping, &keys);
             if (bid.weight != 0)
                 explain_bid(work, mapping, &bid);
-            if (bid.weight < best_bid.weight ||
+            if (bid.weight < mapping->least || bid.weight < best_bid.weight ||
                 (bid.weight == best_bid.weight && bid.missing >= best_bid.missing))
                 continue;
             best = bid.weight < SMALLEST_BID ? NULL : mapping;

@@ -43,11 +43,12 @@ struct text side_number(struct arena *arena, const struct side *side) {
 }
 
 /* A part that is not in the report at all is no blank: nobody can say what it would have been. */
-static enum check_state sides_state(const struct side *left, const struct side *right) {
+static enum check_state sides_state(
+    const struct side *left, const struct side *right, bool at_most) {
     if (left->overflow || right->overflow || left->absent + right->absent != 0)
         return CHECK_NOT_ASSESSABLE;
     int order = decimal_compare(left->sum, right->sum);
-    if (order == 0)
+    if (order == 0 || (at_most && order < 0))
         return CHECK_HOLDS;
     size_t helpful = order < 0 ? left->rise + right->fall : right->rise + left->fall;
     return helpful == 0 ? CHECK_FAILS : CHECK_NOT_ASSESSABLE;
@@ -62,13 +63,26 @@ struct text formula_write(
     return buffer_text(&formula);
 }
 
-void sides_compare(
-    struct arena *arena, struct side *left, struct side *right, struct check *check) {
-    static const char *const relations[] = {"=", "≠", "?="};
-    check->state = sides_state(left, right);
+static void sides_assess(
+    struct arena *arena, struct side *left, struct side *right, bool at_most, struct check *check) {
+    static const char *const relations[2][3] = {
+        {[CHECK_HOLDS] = "=", [CHECK_FAILS] = "≠", [CHECK_NOT_ASSESSABLE] = "?="},
+        {[CHECK_HOLDS] = "≤", [CHECK_FAILS] = ">", [CHECK_NOT_ASSESSABLE] = "?≤"},
+    };
+    check->state = sides_state(left, right, at_most);
     check->left = side_number(arena, left);
     check->right = side_number(arena, right);
     check->blanks_as_zero = left->unknown + right->unknown != 0;
     check->formula =
-        formula_write(arena, left, relations[check->state], buffer_text(&right->formula));
+        formula_write(arena, left, relations[at_most][check->state], buffer_text(&right->formula));
+}
+
+void sides_compare(
+    struct arena *arena, struct side *left, struct side *right, struct check *check) {
+    sides_assess(arena, left, right, false, check);
+}
+
+void sides_compare_at_most(
+    struct arena *arena, struct side *left, struct side *right, struct check *check) {
+    sides_assess(arena, left, right, true, check);
 }

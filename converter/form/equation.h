@@ -33,6 +33,10 @@ struct text side_number(struct arena *arena, const struct side *side);
 /* Fills in state, left, right, formula and blanks_as_zero of a check that says left = right. */
 void sides_compare(struct arena *arena, struct side *left, struct side *right, struct check *check);
 
+/* The same of a check that says left <= right. */
+void sides_compare_at_most(
+    struct arena *arena, struct side *left, struct side *right, struct check *check);
+
 /* "1 + 2 ≥ 0" from the side's formula. */
 struct text formula_write(
     struct arena *arena, struct side *left, const char *relation, struct text right);

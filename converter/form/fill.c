@@ -61,6 +61,16 @@ static void units_fill(const struct filling *filling, struct text unit) {
     }
 }
 
+/* Where the report prints no unit, the form's. */
+static void units_default(const struct filling *filling) {
+    struct text unit = filling->block->rows[filling->row].unit;
+    size_t first =
+        (size_t)filling->block->first_figure + filling->row * filling->block->value_count;
+    for (size_t i = first; i < first + filling->block->value_count; i++)
+        if (filling->work->figure_found[i] && filling->work->figures[i].unit.length == 0)
+            filling->work->figures[i].unit = unit;
+}
+
 /* A table without a header of its own learns the places of the columns from its first whole row. */
 static void header_learn(struct filling *filling, const struct row_cells *row) {
     if (filling->header.table == row->line->table || row->count != columns_used(&filling->header) ||
@@ -135,6 +145,7 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
         else
             figure_fill(filling, column, row->lines[places[i]], cell);
     }
+    units_default(filling);
     left_over_tell(filling, row, used);
     header_learn(filling, row);
 }

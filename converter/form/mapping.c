@@ -197,7 +197,8 @@ static void row_groups_read(
 
 static void row_read(
     struct reading *reading, const struct json *item, struct mapping_block *block) {
-    static const char *const known[] = {"key", "labels", "group", "optional", "instead_of", NULL};
+    static const char *const known[] = {
+        "key", "labels", "unit", "group", "optional", "instead_of", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     struct mapping_row *row = &block->rows[block->row_count];
@@ -206,6 +207,7 @@ static void row_read(
     home.index = (int)block->row_count++;
     row->key = mapping_string(reading, item, "key", true);
     row->words = labels_add(reading, home, item, "labels", true);
+    row->unit = mapping_string(reading, item, "unit", false);
     row->optional = mapping_flag(reading, item, "optional");
     struct text group = mapping_string(reading, item, "group", false);
     row->group =
@@ -371,6 +373,14 @@ static void fields_read(struct reading *reading) {
 
 /* ---- files ---- */
 
+static int weight_read(struct reading *reading, const struct json *weight) {
+    if (weight != NULL && weight->kind == JSON_NUMBER && weight->number >= -100 &&
+        weight->number <= 100)
+        return (int)weight->number;
+    mapping_refuse(reading, TEXT("a weight is a number from -100 to 100"));
+    return 0;
+}
+
 static void signs_read(struct reading *reading, const struct json *root) {
     static const char *const known[] = {"words", "weight", NULL};
     struct mapping *mapping = reading->mapping;
@@ -379,19 +389,16 @@ static void signs_read(struct reading *reading, const struct json *root) {
     for (const struct json *item = signs->child; item != NULL; item = item->next) {
         if (!mapping_keys_known(reading, item, known))
             continue;
-        const struct json *weight = json_member(item, "weight");
-        if (weight == NULL || weight->kind != JSON_NUMBER || weight->number < -100 ||
-            weight->number > 100) {
-            mapping_refuse(reading, TEXT("a sign's weight is a number from -100 to 100"));
-            continue;
-        }
+        int weight = weight_read(reading, json_member(item, "weight"));
         struct text words = mapping_string(reading, item, "words", true);
         mapping->signs[mapping->sign_count++] = (struct mapping_sign){
             .words = words,
             .key = key_fold(reading->arena, words),
-            .weight = (int)weight->number,
+            .weight = weight,
         };
     }
+    const struct json *least = json_member(root, "least");
+    mapping->least = least == NULL ? 0 : weight_read(reading, least);
 }
 
 static void sections_read(struct reading *reading, const struct json *root) {
@@ -419,8 +426,8 @@ static void years_read(struct reading *reading, const struct json *root) {
 }
 
 static void form_read(struct reading *reading, const struct json *root) {
-    static const char *const known[] = {
-        "schema", "id", "version", "name", "years", "signs", "sections", "tables", "checks", NULL};
+    static const char *const known[] = {"schema", "id", "version", "name", "years", "signs",
+        "least", "sections", "tables", "checks", NULL};
     struct mapping *mapping = reading->mapping;
     mapping_keys_known(reading, root, known);
     mapping->id = mapping_string(reading, root, "id", true);

@@ -51,6 +51,7 @@ struct mapping_column {
 struct mapping_row {
     struct text key;
     struct text words;
+    struct text unit;      /* of its figures, where the report prints none; may be empty */
     int group;             /* index into the block's row groups, or -1 */
     bool optional;         /* its fields are in the report only where the row is */
     const int *instead_of; /* rows of this block that need not be there where this one is */
@@ -84,9 +85,10 @@ struct mapping_sign {
     int weight;
 };
 
-enum check_kind { CHECK_EQUATION, CHECK_NON_NEGATIVE, CHECK_PROSE };
+enum check_kind { CHECK_EQUATION, CHECK_AT_MOST, CHECK_NON_NEGATIVE, CHECK_PROSE };
 
-/* One check on certain figures. An equation says: the sum of left = the sum of right. */
+/* One check on certain figures. An equation says: the sum of left = the sum of right; "at most"
+ * says: <=. */
 struct mapping_check {
     struct text id;
     enum check_kind kind;
@@ -111,6 +113,7 @@ struct mapping {
     int first_year, last_year; /* for which it was meant; 0: open */
     struct mapping_sign *signs;
     size_t sign_count;
+    int least;             /* a smaller sum of weights is no bid; 0: form_choose has its own */
     struct text *sections; /* keys of the form's section headings */
     size_t section_count;
     struct mapping_table *tables;

@@ -1,7 +1,7 @@
 /*
- * mapping_check.c: the "checks" of a mapping file: a small table of words (equation, non_negative,
- * prose) whose fields are resolved to figure indices here, once. A check of a field that the form
- * does not have is refused. check.c assesses them.
+ * mapping_check.c: the "checks" of a mapping file: a small table of words (equation, at_most,
+ * non_negative, prose) whose fields are resolved to figure indices here, once. A check of a field
+ * that the form does not have is refused. check.c assesses them.
  */
 #include "form/mapping_read.h"
 
@@ -35,7 +35,7 @@ static struct mapping_check *check_add(
     return check;
 }
 
-/* ---- equations ---- */
+/* ---- equations, and what is at most ---- */
 
 /* One side of an equation: terms are rows where each is a column, columns where each is a row. */
 static const int *side_read(struct reading *reading, const struct json *array, struct text before,
@@ -51,7 +51,9 @@ static const int *side_read(struct reading *reading, const struct json *array, s
 
 static void equation_add(
     struct reading *reading, const struct json *item, struct text row, struct text column) {
-    struct mapping_check *check = check_add(reading, item, CHECK_EQUATION);
+    bool at_most = text_equal(mapping_string(reading, item, "kind", true), TEXT("at_most"));
+    struct mapping_check *check =
+        check_add(reading, item, at_most ? CHECK_AT_MOST : CHECK_EQUATION);
     struct text table = mapping_string(reading, item, "table", true);
     struct text before = column.length != 0 ? table : dotted(reading->arena, table, row);
     if (row.length != 0)
@@ -157,6 +159,7 @@ void mapping_checks_read(struct reading *reading, const struct json *checks) {
         void (*read)(struct reading *, const struct json *);
     } kinds[] = {
         {TEXT_INIT("equation"), equations_read},
+        {TEXT_INIT("at_most"), equations_read},
         {TEXT_INIT("non_negative"), non_negatives_read},
         {TEXT_INIT("prose"), prose_read},
     };

@@ -18,6 +18,8 @@ static const char *const form =
     "'left':['sum'],'right':['a','both','b','c']},"
     "{'id':'extra','kind':'equation','name':'n','table':'k','each':'column',"
     "'left':['extra'],'right':['a']},"
+    "{'id':'most','kind':'at_most','name':'n','table':'k','each':'column',"
+    "'left':['extra'],'right':['b','c']},"
     "{'id':'positive','kind':'non_negative','name':'n','table':'k','fields':['a.n']}]}";
 
 struct check_case {
@@ -129,6 +131,16 @@ static const struct check_case optional[] = {
     {"6 1 . 2 3 2", "fails 2|1 2 ≠ 1"},
 };
 
+static const struct check_case at_most[] = {
+    {"6 1 . 2 3 .", "none"},
+    {"6 1 . 2 3 5", "holds 5|5 5 ≤ 2 + 3"},
+    {"6 1 . 2 3 0", "holds 0|5 0 ≤ 2 + 3"},
+    {"6 1 . 2 3 6", "fails 6|5 6 > 2 + 3"},
+    {"6 1 . _ 3 4", "? 4|3 4 ?≤ ? + 3 _"}, /* the blank may be 1 or more */
+    {"6 1 . 2 3 _", "holds 0|5 ? ≤ 2 + 3 _"},
+    {"6 1 . 2 . 1", "? 1|2 1 ?≤ 2 + ?"},
+};
+
 static const struct check_case signs[] = {
     {"0 0 . 0 0 .", "holds 0|0 0 ≥ 0"},
     {"0 12 . 0 0 .", "holds 12|0 12 ≥ 0"},
@@ -141,6 +153,7 @@ static const struct check_case signs[] = {
 Test(check, states) {
     expect_checks("sum", equations, sizeof equations / sizeof *equations);
     expect_checks("extra", optional, sizeof optional / sizeof *optional);
+    expect_checks("most", at_most, sizeof at_most / sizeof *at_most);
     expect_checks("positive", signs, sizeof signs / sizeof *signs);
 }
 

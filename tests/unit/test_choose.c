@@ -6,10 +6,11 @@
 
 #include "form_fixture.h"
 
-#define FORM(id, signs, rows)                                                                      \
+#define FORM(id, signs, rows) FORM_WITH(id, signs, rows, "")
+#define FORM_WITH(id, signs, rows, more)                                                           \
     "{'schema':'nianbao.mapping/1','id':'" id "','version':'1','name':'n','signs':[" signs "],"    \
     "'tables':[{'key':'t','name':'t','blocks':[{'columns':[{'key':'c','labels':['数量']}],"      \
-    "'rows':[" rows "]}]}]}"
+    "'rows':[" rows "]}]}]" more "}"
 #define SIGN(words, weight) "{'words':'" words "','weight':" weight "}"
 #define ROW(key, label) "{'key':'" key "','labels':['" label "','别名" key "']}"
 #define OPTIONAL(key, label) "{'key':'" key "','labels':['" label "'],'optional':true}"
@@ -21,6 +22,8 @@ static const char *const forms[] = {
     FORM("c", SIGN("丙类（事项）", "5"), ROW("r", "规章制度") "," ROW("s", "行政许可")),
     FORM("d", SIGN("丙类（事项）", "5"), ROW("r", "规章制度") "," OPTIONAL("s", "行政处罚")),
     FORM("e", SIGN("资讯公开", "3"), ROW("r", "规章制度")),
+    FORM_WITH(
+        "f", SIGN("丁类事项", "4") "," SIGN("丁类数量", "2"), ROW("r", "丁类事项"), ",'least':6"),
 };
 
 static const struct {
@@ -45,6 +48,9 @@ static const struct {
     {"| 甲类 | 1\n| 事项 | 2\n", "a"},              /* cut in two rows */
     {"| 甲类 | 1\n\n| 事项 | 2\n", ""},             /* not over the end of a table */
     {"| 甲类 | 1\n| 2 | 事项\n", ""},               /* nor in another column */
+    {"| 丁类事项 | 1\n", ""},                       /* four, but this form asks for six */
+    {"| 丁类事项 | 甲类事项\n", "a"},               /* no bid does not win over a smaller one */
+    {"| 丁类事项 | 丁类数量\n", "f"},
     {"| 甲類事項 | 1\n", "a"}, /* traditional characters, as nothing else bids */
     {"| 甲類事項 | 乙类事项\n", "b"},
 };

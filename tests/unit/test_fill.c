@@ -111,7 +111,7 @@ static const char *const units =
     "{'titles':['第一部分'],'corner':['统计指标'],'columns':["
     "{'role':'ignored','labels':['代码']},{'role':'unit','labels':['单位']},"
     "{'key':'n','labels':['统计数']}],'rows':[{'key':'a','labels':['主动公开数']},"
-    "{'key':'b','labels':['收费总金额']}]},"
+    "{'key':'b','unit':'元','labels':['收费总金额']}]},"
     "{'titles':['第二部分'],'corner':['统计指标'],'columns':["
     "{'key':'m','labels':['总金额（单位：万元）'],'unit':'万元'}],"
     "'rows':[{'key':'c','labels':['专项经费']}]}]}]}";
@@ -121,6 +121,8 @@ static const struct fill_case statistics[] = {
         "| 统计指标 | 代码 | 单位 | 统计数\n| 主动公开数 | 01 | 条 | 12\n| 收费总金额 | 02 | 万元 "
         "| 3元\n",
         "s.a.n=12条 s.b.n=3元", ""},
+    {"no unit in print: the form's", "| 统计指标 | 统计数\n| 主动公开数 | 12\n| 收费总金额 | 3\n",
+        "s.a.n=12 s.b.n=3元", ""},
     {"a unit in the header, the cell's own first",
         "|=2 第二部分\n| 统计指标 | 总金额（单位：万元）\n| 专项经费 | 1.50\n", "s.c.m=1.50万元",
         ""},

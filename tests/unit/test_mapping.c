@@ -58,6 +58,9 @@ static const struct {
     {FORM("a", "{'words':'甲','weight':-101}", BLOCK(COLUMN, ROW)), "from -100 to 100"},
     {FORM("a", "{'words':'甲','weight':'1'}", BLOCK(COLUMN, ROW)), "from -100 to 100"},
     {FORM("a", "{'words':'甲'}", BLOCK(COLUMN, ROW)), "from -100 to 100"},
+    {"{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':[],'least':'6',"
+     "'tables':[]}",
+        "from -100 to 100"},
     {FORM("a", "{'weight':1}", BLOCK(COLUMN, ROW)), "a string is expected at \"words\""},
     {FORM("a", "{'words':'甲','weight':1,'wieght':2}", BLOCK(COLUMN, ROW)),
         "unknown key \"wieght\""},
@@ -170,7 +173,7 @@ Test(mapping, folders_that_cannot_be_read) {
 Test(mapping, structs) {
     static const char *const file =
         "{'schema':'nianbao.mapping/1','id':'a','version':'3','name':'名',"
-        "'signs':[{'words':'（甲）','weight':-2}],'sections':['一、总 体'],"
+        "'signs':[{'words':'（甲）','weight':-2}],'least':9,'sections':['一、总 体'],"
         "'tables':[{'key':'t','name':'表','blocks':["
         "{'titles':['第一'],'corner':['内容'],'column_groups':['组'],'columns':["
         "{'labels':['代码'],'role':'ignored'},{'labels':['单位'],'role':'unit'},"
@@ -178,7 +181,7 @@ Test(mapping, structs) {
         "{'key':'y','labels':['乙数']}],"
         "'row_groups':[{'key':'g','labels':['群']}],"
         "'rows':[{'key':'r','labels':['1.子','丑'],'group':'g','optional':true,'instead_of':['s']},"
-        "{'key':'s','labels':['寅']}]},"
+        "{'key':'s','unit':'条','labels':['寅']}]},"
         "{'columns':[{'key':'z','labels':['丙数']}]}]}]}";
     static const char *const fields[] = {"t.r.x", "t.r.y", "t.s.x", "t.s.y", "t.z"};
     struct arena *arena = arena_new();
@@ -192,6 +195,7 @@ Test(mapping, structs) {
     cr_expect(text_equal(mapping->version, TEXT("3")));
     cr_expect(text_equal(mapping->signs[0].key, TEXT("(甲)")));
     cr_expect_eq(mapping->signs[0].weight, -2);
+    cr_expect_eq(mapping->least, 9);
     cr_expect(text_equal(mapping->sections[0], TEXT("总体")));
     const struct mapping_block *block = &mapping->tables[0].blocks[0];
     cr_expect_eq(block->value_count, 2);
@@ -205,6 +209,7 @@ Test(mapping, structs) {
     cr_expect(block->rows[0].optional && !block->rows[1].optional);
     cr_expect_eq(block->rows[0].group, 0);
     cr_expect_eq(block->rows[1].group, -1);
+    cr_expect(text_equal(block->rows[1].unit, TEXT("条")));
     cr_assert_eq(block->rows[0].instead_of_count, 1);
     cr_expect_eq(block->rows[0].instead_of[0], 1);
     cr_expect(text_equal(block->rows[0].words, TEXT("1.子")));
