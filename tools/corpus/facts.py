@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import forms
+import statistics_forms
 from model import Truth
 from truth import text_truth
 
@@ -109,6 +110,51 @@ def invent(seed, form, errors=()):
     invent_errors(rng, form, numbers, errors)
     year = rng.choice([2019, 2020] if form == '2019' else [2021, 2022, 2023, 2024])
     return Facts(rng.choice(AGENCIES), year, form, plain(numbers), 'invented-%s-%s' % (form, seed))
+
+
+SCALES = {'disclosed': 900, 'channels': 900, 'normative': 30, 'fees': 3000, 'funds': 40, 'staff': 20, 'trained': 300}
+
+
+def statistics_numbers(rng, form, before=None):
+    """Figures of a statistics table in which every relation holds. before: row -> the running
+    total of the year before, where a form has one and it is known."""
+    home, columns = statistics_forms.FORMS[form], statistics_forms.value_columns(form)
+    field = statistics_forms.field_of
+    numbers = {}
+    for row in statistics_forms.row_keys(form):
+        scale = next((s for words, s in SCALES.items() if row.startswith(words)), 25)
+        number = rng.randint(scale // 3, scale) if scale > 25 else random_count(rng, scale)
+        for column in columns:
+            numbers[field(row, column)] = number
+            number += rng.randint(0, scale * 4) if before is None else 0
+        if before is not None and len(columns) > 1:
+            numbers[field(row, columns[1])] += before.get(row, 0)
+    for _, smaller, larger in home.at_most:
+        if smaller not in columns:
+            for column in columns:
+                numbers[field(larger, column)] += numbers[field(smaller, column)]
+    for _, left, parts in reversed(home.sums):
+        for column in columns:
+            numbers[field(left, column)] = sum(numbers[field(p, column)] for p in parts)
+    return numbers
+
+
+def invent_statistics(seed, form, errors=()):
+    """A report on one of the older forms, sound but for the errors asked for."""
+    rng = random.Random('%s-%s' % (form, seed))
+    numbers = statistics_numbers(rng, form)
+    equations = list(statistics_forms.equations(form))
+    for _ in errors:
+        _, _, left, right, at_most = rng.choice(equations)
+        numbers[left[0]] = numbers[right[0]] + 3 if at_most else numbers[left[0]] + rng.randint(1, 9)
+    year = rng.choice(statistics_forms.FORMS[form].years)
+    return Facts(rng.choice(AGENCIES), year, form, plain(numbers), 'invented-%s-%s' % (form, seed))
+
+
+def invented_statistics_set():
+    """Two of each older form, the second with printed errors."""
+    return [invent_statistics(seed, form, ['sum'] * seed * 2)
+            for form in statistics_forms.FORMS for seed in (0, 1)]
 
 
 def invented_set(count=6):

@@ -1,8 +1,9 @@
-"""The two national forms as tables of model.Cell: labels verbatim, merges as in the official files.
+"""The forms of today as tables of model.Cell: labels verbatim, merges as in the official files.
 
-Comes in: a form ("2019" or "2021") and, field by field, the text to print with the truth about
+Comes in: a form ("2019" or "2021"; the older ones are passed on to statistics_forms.py) and, field by field, the text to print with the truth about
 it. Goes out: the tables T2, T3 and T4, every value cell named with its field. No layout here.
 """
+import statistics_forms
 from model import Cell, Row, Table
 
 COLUMNS = [
@@ -99,6 +100,8 @@ def disclosure_fields(form):
 
 def field_names(form):
     """Every field of the form, in form order."""
+    if form in statistics_forms.FORMS:
+        return statistics_forms.field_names(form)
     fields = disclosure_fields(form)
     fields += ['%s.%s' % (key, column) for key in request_keys(form) for column in APPLICANTS]
     fields += ['review.%s.%s' % (block, name) for block, _ in REVIEWS for name, _ in OUTCOMES]
@@ -172,6 +175,8 @@ def review_table(values):
     return Table(rows, 'T4')
 
 
-def form_tables(form, values):
-    """T2, T3, T4 of a form; values: field -> (text as printed, Truth)."""
+def form_tables(form, values, year=0):
+    """T2, T3, T4 of a form, or its one table; values: field -> (text as printed, Truth)."""
+    if form in statistics_forms.FORMS:
+        return [statistics_forms.statistics_table(form, values, year)]
     return [disclosure_table(form, values), request_table(form, values), review_table(values)]

@@ -4,10 +4,13 @@ Comes in: Facts. Goes out: a model.Document with the plain tables of its form, a
 template would look when filled with care. The layouts start from it.
 """
 import forms
+import statistics_forms
 from model import Document, Paragraph
 
 HEADINGS = ['一、总体情况', '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况',
             '四、政府信息公开行政复议、行政诉讼情况', '五、存在的主要问题及改进情况', '六、其他需要报告的事项']
+STATISTICS_HEADINGS = ['一、概述', '二、主动公开政府信息情况', '三、依申请公开政府信息情况',
+                       '四、存在的主要问题和改进措施', '五、其他需要报告的事项']
 OPENING = ('本报告依据《中华人民共和国政府信息公开条例》编制，由总体情况等六个部分组成。'
            '本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。'
            '如有疑问，请与{agency}联系。')
@@ -42,23 +45,41 @@ def paragraphs(texts):
     return [Paragraph(t, role='prose') for t in texts]
 
 
+def signed(facts, opening, parts, blocks_behind=()):
+    """The document of those (heading, blocks), with title, opening and signature; what stands
+    behind the signature is an annex."""
+    year, agency = facts.year, facts.agency
+    title = '%s%d年政府信息公开工作年度报告' % (agency, year)
+    blocks = [Paragraph(title, 'title', role='title'),
+              Paragraph(opening.format(year=year, agency=agency), role='period')]
+    for heading, body in parts:
+        blocks += [Paragraph(heading, 'heading', role='heading')] + body
+    blocks += [Paragraph(agency, 'date', role='agency'),
+               Paragraph('%d年1月20日' % (year + 1), 'date', role='date')]
+    expected = {'agency': {agency}, 'year': {year}, 'form': {facts.form}, 'title': {title},
+                'period': {('%d-01-01' % year, '%d-12-31' % year)},
+                'published': {'%d-01-20' % (year + 1)}}
+    return Document(blocks + list(blocks_behind), expected)
+
+
+def statistics_report(facts, voice=0):
+    """A report of before 2019: prose, the signature, and behind it the table as an annex."""
+    overview, issues, others = VOICES[voice % len(VOICES)]
+    bodies = [overview[-2:], overview[:2], ['依申请公开工作按《条例》规定的程序办理。'], issues, [others]]
+    annex = [Paragraph('附件'), Paragraph('政府信息公开情况统计表', 'title')]
+    annex += forms.form_tables(facts.form, facts.values, facts.year)
+    return signed(facts, OPENING.replace('由总体情况等六个部分组成。', '由概述等五个部分和附件组成。'),
+                  zip(STATISTICS_HEADINGS, map(paragraphs, bodies)), annex)
+
+
 def plain_report(facts, figures_in_prose=False, voice=0):
     """The document that an exact office would send."""
+    if facts.form in statistics_forms.FORMS:
+        return statistics_report(facts, voice)
     overview, issues, others = VOICES[voice % len(VOICES)]
-    year, agency = facts.year, facts.agency
     tables = forms.form_tables(facts.form, facts.values)
-    blocks = [Paragraph('%s%d年政府信息公开工作年度报告' % (agency, year), 'title', role='title'),
-              Paragraph(OPENING.format(year=year, agency=agency), role='period')]
     bodies = [paragraphs(overview), [tables[0]], [tables[1]], [tables[2]], paragraphs(issues), paragraphs([others])]
     if figures_in_prose:
         sums = {k: facts.number('requests.%s.total' % k) for k in ('received', 'carried_in', 'carried_out')}
         bodies[0].append(Paragraph(FIGURES.format(**sums), role='prose'))
-    for heading, body in zip(HEADINGS, bodies):
-        blocks += [Paragraph(heading, 'heading', role='heading')] + body
-    blocks += [Paragraph(agency, 'date', role='agency'),
-               Paragraph('%d年1月20日' % (year + 1), 'date', role='date')]
-    expected = {'agency': {agency}, 'year': {year}, 'form': {facts.form},
-                'period': {('%d-01-01' % year, '%d-12-31' % year)},
-                'published': {'%d-01-20' % (year + 1)},
-                'title': {'%s%d年政府信息公开工作年度报告' % (agency, year)}}
-    return Document(blocks, expected)
+    return signed(facts, OPENING, zip(HEADINGS, bodies))

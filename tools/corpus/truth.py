@@ -8,6 +8,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+import statistics_forms
 from forms import APPLICANTS, REVIEWS, request_keys
 from model import Truth
 
@@ -36,20 +37,32 @@ class Side:
         self.open = any(t.state in ('blank', 'text', 'absent') for t in truths)
 
 
-def equation_state(left, right):
-    """(state, blanks_as_zero) of sum(left) = sum(right)."""
+def equation_state(left, right, at_most=False):
+    """(state, blanks_as_zero) of sum(left) = sum(right), or <= where it says at most."""
     a, b = Side(left), Side(right)
     took_part = a.open or b.open
-    if a.sum == b.sum:
+    if a.sum == b.sum or (at_most and a.sum < b.sum):
         return 'holds', took_part
     if (a.sum < b.sum and a.open) or (a.sum > b.sum and b.open):
         return 'not_assessable', took_part
     return 'fails', took_part
 
 
+def statistics_checks(form, truths):
+    """The same for a form of one statistics table."""
+    checks = {}
+    for name, place, left, right, at_most in statistics_forms.equations(form):
+        sides = [[truths.get(f, Truth('absent')) for f in side] for side in (left, right)]
+        if all(t.state != 'absent' for side in sides for t in side):
+            checks[name, place] = equation_state(*sides, at_most)
+    return checks
+
+
 def expected_checks(form, truths):
     """(check id, row or column) -> (state, blanks_as_zero). Rows and columns that are not in
     print (no truth, or absent) have no expectation."""
+    if form in statistics_forms.FORMS:
+        return statistics_checks(form, truths)
     checks = {}
     keys = request_keys(form)
     if any(truths.get('requests.other.total.' + c, Truth('absent')).state != 'absent' for c in APPLICANTS):
