@@ -1,6 +1,6 @@
 #!/bin/sh
-# The corpus, byte for byte: every report corpus/NAME.docx (or .txt, ...) converts to exactly
-# corpus/NAME.json. Whatever differs is shown.
+# The corpus, byte for byte: every report corpus/NAME.docx (or .txt, ...) and corpus/series/AGENCY/YEAR.docx
+# converts to exactly the .json beside it. Whatever differs is shown.
 #     corpus_test.sh NIANBAO            compares
 #     corpus_test.sh --update NIANBAO   writes the expected JSON instead (read the diff!)
 cd "$(dirname "$0")/.." || exit 1
@@ -29,7 +29,7 @@ convert() {
     fi
 }
 
-for report in corpus/*; do
+for report in corpus/* corpus/series/*/*; do
     case $report in *.json | *.md) continue ;; esac
     [ -f "$report" ] || continue
     expected=${report%.*}.json
@@ -46,7 +46,7 @@ for report in corpus/*; do
     fi
 done
 # An expected JSON without its report would never be compared.
-for expected in corpus/*.json; do
+for expected in corpus/*.json corpus/series/*/[0-9]*.json; do
     ls "${expected%.json}".[!j]* >/dev/null 2>&1 || { report=$expected && fail "has no report"; }
 done
 echo "$passed passed, $failed failed"

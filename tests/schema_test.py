@@ -177,7 +177,7 @@ def main():
     schema = json.loads(run("schema").stdout)
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    reports = sorted(p for p in (TOP / "corpus").iterdir() if p.suffix not in (".json", ".md"))
+    reports = sorted(p for p in (TOP / "corpus").rglob("*") if p.is_file() and p.suffix in (".docx", ".txt"))
     sample = None
     for report in reports:
         text = run("convert", str(report)).stdout

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Builds the reports of corpus/: the same bytes on every run, and the truth about each.
 
-    build.py            writes corpus/NAME.docx and corpus/2020-text-dump.txt
+    build.py            writes corpus/NAME.docx, corpus/2020-text-dump.txt, corpus/series/AGENCY/YEAR.docx
     build.py --check    says which differ from what is there, exit status 1 if any does
     build.py --sources DIR   writes the documents that LibreOffice Writer saved (see README.md)
 
@@ -21,6 +21,7 @@ import layout_body  # noqa: E402
 import layout_tables  # noqa: E402
 import layouts  # noqa: E402
 import prose  # noqa: E402
+import series  # noqa: E402
 from layout_base import one_table, replace_block  # noqa: E402
 from model import Paragraph, Truth, walk_cells, walk_paragraphs  # noqa: E402
 
@@ -258,6 +259,7 @@ def corpus_documents():
     """name -> Document of every report of the corpus: the truth about it."""
     makers = dict(TOOL_WRITTEN, **LIBREOFFICE)
     documents = {name: make() for name, make in sorted(makers.items())}
+    documents.update(('series/' + name, document) for name, document in series.documents().items())
     for name in LIBREOFFICE:        # Writer joins tables and draws its own grid
         documents[name].placed = False
     return documents
@@ -266,8 +268,9 @@ def corpus_documents():
 def corpus_files():
     """file name -> bytes of the reports that are written here."""
     files = {}
-    for name, make in sorted(TOOL_WRITTEN.items()):
-        document = make()
+    made = {name: make() for name, make in sorted(TOOL_WRITTEN.items())}
+    made.update(('series/' + name, document) for name, document in series.documents().items())
+    for name, document in made.items():
         ending = '.txt' if document.carrier == 'dump' else '.docx'
         files[name + ending] = docx.document_bytes(document)
     return files
@@ -286,6 +289,7 @@ def main():
     for name, data in corpus_files().items():
         path = CORPUS / name
         if not options.check:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         elif not path.exists() or path.read_bytes() != data:
             print('differs from what build.py makes: corpus/' + name)

@@ -45,7 +45,7 @@ def paragraphs(texts):
     return [Paragraph(t, role='prose') for t in texts]
 
 
-def signed(facts, opening, parts, blocks_behind=()):
+def signed(facts, opening, parts, blocks_behind=(), date=(1, 20)):
     """The document of those (heading, blocks), with title, opening and signature; what stands
     behind the signature is an annex."""
     year, agency = facts.year, facts.agency
@@ -55,10 +55,10 @@ def signed(facts, opening, parts, blocks_behind=()):
     for heading, body in parts:
         blocks += [Paragraph(heading, 'heading', role='heading')] + body
     blocks += [Paragraph(agency, 'date', role='agency'),
-               Paragraph('%d年1月20日' % (year + 1), 'date', role='date')]
+               Paragraph('%d年%d月%d日' % (year + 1, *date), 'date', role='date')]
     expected = {'agency': {agency}, 'year': {year}, 'form': {facts.form}, 'title': {title},
                 'period': {('%d-01-01' % year, '%d-12-31' % year)},
-                'published': {'%d-01-20' % (year + 1)}}
+                'published': {'%d-%02d-%02d' % (year + 1, *date)}}
     return Document(blocks + list(blocks_behind), expected)
 
 
