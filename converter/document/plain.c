@@ -279,6 +279,13 @@ static char *prolog_end(struct plain *plain) {
     return behind == at ? NULL : blanks_end(plain, behind);
 }
 
+/* A declaration is one at the very beginning only: without a root Expat reads that too. */
+static bool prolog_leave(struct plain *plain) {
+    plain->at = plain->bytes;
+    plain->lines = 0;
+    return false;
+}
+
 /* One thing more: what is behind it, or NULL where it is not plain. */
 static char *next_read(struct plain *plain) {
     if (plain->depth != 0)
@@ -304,9 +311,11 @@ bool plain_read(struct plain *plain) {
                 break;
             plain->at = behind;
         }
+        if (!plain->began)
+            return prolog_leave(plain);
         bool near = plain->at == plain->end || plain->end - plain->stopped < LOOKAHEAD;
         if (plain->ended || !near || plain->end - plain->at == CHUNK)
-            return plain->at == plain->end && !plain->failed && plain->began && plain->depth == 0;
+            return plain->at == plain->end && !plain->failed && plain->depth == 0;
         bytes_fill(plain);
     }
 }

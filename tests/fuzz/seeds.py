@@ -49,6 +49,11 @@ def bodies():
             yield path.stem, b'\0'.join(parts).rstrip(b'\0')
 
 
+def parts():
+    for name, data in bodies():
+        yield name, data.split(b'\0')[0]
+
+
 def carried(*kinds):
     for kind in kinds:
         for path in reports('*.docx'):
@@ -70,6 +75,7 @@ SEEDS = {
     'html': lambda: [*carried('html'), *harm('html-')],
     'mapping': lambda: copies('mappings/*.json'),
     'package': lambda: harm('zip', 'relationship', 'main-part', 'document-as'),
+    'plain': parts,
     'report': lambda: copies('corpus/*.json'),
     'text': lambda: [*copies('corpus/*.txt'), *harm('text-')],
 }

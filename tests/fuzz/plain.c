@@ -1,0 +1,33 @@
+/*
+ * plain.c: the bytes are a part of a package. What is told of it must not depend on whether the
+ * plain reader or Expat reads it.
+ */
+#include "../plain_pair.h"
+#include "target.h"
+
+/* A comment may stand behind a declaration, not before it. */
+static size_t prolog_length(struct text part) {
+    bool declared =
+        text_starts(part, TEXT("<?xml ")) || text_starts(part, TEXT("\xEF\xBB\xBF<?xml "));
+    const char *end = memmem(part.bytes, part.length, "?>", 2);
+    return !declared || end == NULL ? 0 : (size_t)(end + 2 - part.bytes);
+}
+
+/* What Expat takes for UTF-16, which the comment would not be. */
+static bool is_utf_16(struct text part) {
+    return part.length >= 2 &&
+           (part.bytes[0] == '\0' || part.bytes[1] == '\0' || (unsigned char)part.bytes[0] >= 0xFE);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct text bytes = {(const char *)data, size};
+    if (is_utf_16(bytes))
+        return 0;
+    struct arena *arena = arena_new();
+    size_t length = prolog_length(bytes);
+    struct text prolog = text_slice(bytes, 0, length), part = text_slice(bytes, length, size);
+    if (!same(arena, prolog, part, false) || !same(arena, prolog, part, true))
+        abort();
+    arena_free(arena);
+    return 0;
+}
