@@ -151,12 +151,21 @@ int decimal_compare(struct decimal a, struct decimal b) {
     return a.negative ? -order : order;
 }
 
+/* Limbs before the first and behind the last that is not zero are not looked at. */
 struct text decimal_write(struct arena *arena, struct decimal a) {
     char digits[MOST_DIGITS];
-    for (size_t place = 0; place < MOST_DIGITS; place++)
-        digits[MOST_DIGITS - 1 - place] =
-            (char)('0' + a.limbs[place / DIGITS_PER_LIMB] / powers[place % DIGITS_PER_LIMB] % 10);
-    size_t point = MOST_DIGITS - FRACTION_DIGITS, first = 0, end = MOST_DIGITS;
+    size_t lowest = 0, highest = LIMBS - 1;
+    while (lowest < FRACTION_LIMBS && a.limbs[lowest] == 0)
+        lowest++;
+    while (highest > FRACTION_LIMBS && a.limbs[highest] == 0)
+        highest--;
+    size_t first = (LIMBS - 1 - highest) * DIGITS_PER_LIMB;
+    size_t end = (LIMBS - lowest) * DIGITS_PER_LIMB, point = MOST_DIGITS - FRACTION_DIGITS;
+    for (size_t limb = lowest; limb <= highest; limb++) {
+        uint32_t rest = a.limbs[limb];
+        for (size_t i = 1; i <= DIGITS_PER_LIMB; i++, rest /= 10)
+            digits[(LIMBS - limb) * DIGITS_PER_LIMB - i] = (char)('0' + rest % 10);
+    }
     while (first + 1 < point && digits[first] == '0')
         first++;
     while (end > point && digits[end - 1] == '0')

@@ -7,34 +7,57 @@
 
 #include <assert.h>
 
-static void start_line(struct json_writer *writer) {
-    buffer_add_byte(writer->out, '\n');
-    static const struct text spaces = TEXT_INIT("                                ");
-    size_t left = (size_t)writer->depth * 2;
-    for (size_t part; left != 0; left -= part) {
-        part = left < spaces.length ? left : spaces.length;
-        buffer_add(writer->out, text_slice(spaces, 0, part));
-    }
+enum { INDENT = 2 };
+
+static char *put(char *at, struct text text) {
+    memcpy(at, text.bytes, text.length);
+    return at + text.length;
+}
+
+static char *put_line(const struct json_writer *writer, char *at) {
+    size_t spaces = (size_t)writer->depth * INDENT;
+    *at++ = '\n';
+    memset(at, ' ', spaces);
+    return at + spaces;
 }
 
 /* What stands before a value or a key: a comma, a new line. */
-static void separate(struct json_writer *writer) {
+static char *put_separator(struct json_writer *writer, char *at) {
     if (writer->after_key) {
         writer->after_key = false;
-        return;
+        return at;
     }
     if (writer->depth == 0)
-        return;
+        return at;
     if (!writer->first)
-        buffer_add(writer->out, writer->compact ? TEXT(", ") : TEXT(","));
+        at = put(at, writer->compact ? TEXT(", ") : TEXT(","));
     writer->first = false;
-    if (!writer->compact)
-        start_line(writer);
+    return writer->compact ? at : put_line(writer, at);
+}
+
+/* Room for a separator and more bytes; where they begin. */
+static char *room_make(struct json_writer *writer, size_t more) {
+    buffer_reserve(writer->out, 2 + 1 + (size_t)writer->depth * INDENT + more);
+    return writer->out->bytes + writer->out->length;
+}
+
+static void room_fill(struct json_writer *writer, char *end) {
+    writer->out->length = (size_t)(end - writer->out->bytes);
+    *end = '\0';
+}
+
+/* A separator and a few bytes that need no escape. */
+static void write_plain(struct json_writer *writer, struct text text) {
+    char *at = put_separator(writer, room_make(writer, text.length));
+    room_fill(writer, put(at, text));
+}
+
+static void separate(struct json_writer *writer) {
+    write_plain(writer, TEXT_NONE);
 }
 
 static void open_with(struct json_writer *writer, char bracket) {
-    separate(writer);
-    buffer_add_byte(writer->out, bracket);
+    write_plain(writer, (struct text){&bracket, 1});
     writer->depth++;
     writer->first = true;
 }
@@ -42,10 +65,12 @@ static void open_with(struct json_writer *writer, char bracket) {
 static void close_with(struct json_writer *writer, char bracket) {
     assert(writer->depth > 0 && !writer->after_key);
     writer->depth--;
+    char *at = room_make(writer, 1);
     if (!writer->first && !writer->compact)
-        start_line(writer);
+        at = put_line(writer, at);
     writer->first = false;
-    buffer_add_byte(writer->out, bracket);
+    *at++ = bracket;
+    room_fill(writer, at);
 }
 
 void json_object_open(struct json_writer *writer) {
@@ -127,8 +152,13 @@ void json_key_text(struct json_writer *writer, struct text key) {
     writer->after_key = true;
 }
 
-void json_key(struct json_writer *writer, const char *key) {
-    json_key_text(writer, text_from(key));
+void json_key_plain(struct json_writer *writer, struct text key) {
+    assert(!writer->after_key && writer->depth > 0);
+    char *at = put_separator(writer, room_make(writer, key.length + 4));
+    *at++ = '"';
+    at = put(at, key);
+    room_fill(writer, put(at, TEXT("\": ")));
+    writer->after_key = true;
 }
 
 void json_string(struct json_writer *writer, struct text text) {
@@ -144,8 +174,7 @@ void json_string_or_null(struct json_writer *writer, struct text text) {
 }
 
 void json_number(struct json_writer *writer, struct text number) {
-    separate(writer);
-    buffer_add(writer->out, number.length == 0 ? TEXT("null") : number);
+    write_plain(writer, number.length == 0 ? TEXT("null") : number);
 }
 
 void json_integer(struct json_writer *writer, long long number) {
@@ -154,11 +183,9 @@ void json_integer(struct json_writer *writer, long long number) {
 }
 
 void json_bool(struct json_writer *writer, bool value) {
-    separate(writer);
-    buffer_add(writer->out, value ? TEXT("true") : TEXT("false"));
+    write_plain(writer, value ? TEXT("true") : TEXT("false"));
 }
 
 void json_null(struct json_writer *writer) {
-    separate(writer);
-    buffer_add(writer->out, TEXT("null"));
+    write_plain(writer, TEXT("null"));
 }

@@ -20,8 +20,13 @@ void json_object_open(struct json_writer *writer);
 void json_object_close(struct json_writer *writer);
 void json_array_open(struct json_writer *writer);
 void json_array_close(struct json_writer *writer);
-void json_key(struct json_writer *writer, const char *key);
 void json_key_text(struct json_writer *writer, struct text key);
+/* A key that needs no escape. */
+void json_key_plain(struct json_writer *writer, struct text key);
+/* The same from a literal. */
+static inline void json_key(struct json_writer *writer, const char *key) {
+    json_key_plain(writer, text_from(key));
+}
 void json_string(struct json_writer *writer, struct text text);
 /* null where the text is empty */
 void json_string_or_null(struct json_writer *writer, struct text text);

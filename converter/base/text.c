@@ -8,24 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
-struct text text_from(const char *string) {
-    return string == NULL ? TEXT_NONE : (struct text){string, strlen(string)};
-}
-
-bool text_equal(struct text a, struct text b) {
-    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
-}
-
 int text_compare(struct text a, struct text b) {
     size_t shared = a.length < b.length ? a.length : b.length;
     int order = shared == 0 ? 0 : memcmp(a.bytes, b.bytes, shared);
     if (order != 0 || a.length == b.length)
         return order;
     return a.length < b.length ? -1 : 1;
-}
-
-bool text_starts(struct text text, struct text prefix) {
-    return text.length >= prefix.length && text_equal(text_slice(text, 0, prefix.length), prefix);
 }
 
 bool text_ends(struct text text, struct text suffix) {
@@ -42,16 +30,6 @@ size_t text_find(struct text text, struct text needle) {
                           ? memchr(text.bytes, needle.bytes[0], text.length)
                           : memmem(text.bytes, text.length, needle.bytes, needle.length);
     return hit == NULL ? SIZE_MAX : (size_t)(hit - text.bytes);
-}
-
-struct text text_slice(struct text text, size_t start, size_t end) {
-    if (text.length == 0) /* its bytes may be NULL, to which nothing may be added */
-        return TEXT_NONE;
-    if (end > text.length)
-        end = text.length;
-    if (start > end)
-        start = end;
-    return (struct text){text.bytes + start, end - start};
 }
 
 bool codepoint_is_space(uint32_t codepoint) {

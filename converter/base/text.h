@@ -27,17 +27,37 @@ struct text {
 #define TEXT_NONE ((struct text){"", 0})
 
 /* The text of a string that ends in a zero byte; NULL gives the empty text. */
-struct text text_from(const char *string);
+static inline struct text text_from(const char *string) {
+    return string == NULL ? TEXT_NONE : (struct text){string, strlen(string)};
+}
 
-bool text_equal(struct text a, struct text b);
+static inline bool text_equal(struct text a, struct text b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+
 /* <0, 0 or >0 by bytes, as memcmp; a prefix sorts first. */
 int text_compare(struct text a, struct text b);
-bool text_starts(struct text text, struct text prefix);
+
+static inline bool text_starts(struct text text, struct text prefix) {
+    return text.length >= prefix.length &&
+           (prefix.length == 0 || memcmp(text.bytes, prefix.bytes, prefix.length) == 0);
+}
+
 bool text_ends(struct text text, struct text suffix);
 /* Offset of the first occurrence, or SIZE_MAX. */
 size_t text_find(struct text text, struct text needle);
-/* The bytes from start up to end; both are cut to the text's length. */
-struct text text_slice(struct text text, size_t start, size_t end);
+/* The bytes from start up to end; both are cut to the text's length. (Of no text the bytes may be
+ * NULL, to which nothing may be added.) */
+static inline struct text text_slice(struct text text, size_t start, size_t end) {
+    if (text.length == 0)
+        return TEXT_NONE;
+    if (end > text.length)
+        end = text.length;
+    if (start > end)
+        start = end;
+    return (struct text){text.bytes + start, end - start};
+}
+
 /* Without white space (ASCII, U+00A0, U+3000, U+FEFF, U+200B) at both ends. */
 struct text text_trim(struct text text);
 bool text_is_blank(struct text text);

@@ -15,13 +15,16 @@
 struct style_entry {
     struct text id, based_on;
     struct style own;
+    struct style whole; /* with what it is based on, once it has been asked for */
+    bool is_whole;
 };
 
 struct styles {
     struct arena *arena;
     struct style_entry *items; /* sorted by id */
     size_t count;
-    struct text default_paragraph;
+    struct text default_id;
+    struct style_entry *default_entry; /* NULL: there is none */
     bool hide_all;
     /* while reading */
     bool in_style, in_defaults;
@@ -46,7 +49,7 @@ static void style_open(struct styles *styles, const struct xml_parser *parser) {
     bool paragraph = text_equal(xml_attribute_text(parser, XML_W_type), TEXT("paragraph"));
     if (paragraph && xml_attribute(parser, XML_W_default) != NULL &&
         xml_attribute_on(parser, XML_W_default))
-        styles->default_paragraph = entry->id;
+        styles->default_id = entry->id;
     styles->in_style = true;
 }
 
@@ -97,7 +100,7 @@ static int order_styles(const void *a, const void *b) {
     return text_compare(((const struct style_entry *)a)->id, ((const struct style_entry *)b)->id);
 }
 
-static const struct style_entry *entry_find(const struct styles *styles, struct text id) {
+static struct style_entry *entry_find(const struct styles *styles, struct text id) {
     struct style_entry wanted = {.id = id};
     if (styles->count == 0)
         return NULL;
@@ -111,25 +114,36 @@ struct styles *styles_read(struct arena *arena, struct package *package, struct 
     package_parse_side(package, part, &handler);
     if (styles->count != 0)
         qsort(styles->items, styles->count, sizeof *styles->items, order_styles);
+    styles->default_entry = entry_find(styles, styles->default_id);
     return styles;
 }
 
-struct style style_find(const struct styles *styles, struct text id) {
-    struct style found = nothing;
-    const struct style_entry *entry =
-        entry_find(styles, id.length == 0 ? styles->default_paragraph : id);
+static struct style style_whole(const struct styles *styles, const struct style_entry *entry) {
+    struct style whole = nothing;
     for (int i = 0; entry != NULL && i < LIMIT_STYLE_CHAIN; i++) {
-        if (found.vanish < 0)
-            found.vanish = entry->own.vanish;
-        if (found.outline < 0)
-            found.outline = entry->own.outline;
-        if (found.num_id < 0)
-            found.num_id = entry->own.num_id;
-        if (found.level < 0)
-            found.level = entry->own.level;
+        if (whole.vanish < 0)
+            whole.vanish = entry->own.vanish;
+        if (whole.outline < 0)
+            whole.outline = entry->own.outline;
+        if (whole.num_id < 0)
+            whole.num_id = entry->own.num_id;
+        if (whole.level < 0)
+            whole.level = entry->own.level;
         entry = entry->based_on.length == 0 ? NULL : entry_find(styles, entry->based_on);
     }
-    return found;
+    return whole;
+}
+
+/* Asked for several times a paragraph, so each is put together once. */
+struct style style_find(const struct styles *styles, struct text id) {
+    struct style_entry *entry = id.length == 0 ? styles->default_entry : entry_find(styles, id);
+    if (entry == NULL)
+        return nothing;
+    if (!entry->is_whole) {
+        entry->whole = style_whole(styles, entry);
+        entry->is_whole = true;
+    }
+    return entry->whole;
 }
 
 bool styles_hide_all(const struct styles *styles) {

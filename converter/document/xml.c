@@ -87,6 +87,7 @@ static const struct {
 
 struct binding {
     char *prefix; /* "" for the default namespace */
+    size_t length;
     enum namespace namespace;
     int depth;
 };
@@ -142,16 +143,17 @@ static enum namespace namespace_find(const char *uri) {
     return NS_OTHER;
 }
 
-/* What a prefix of that length stands for; the innermost declaration counts. */
+/* What a prefix of that length stands for; the innermost declaration counts. xml: is no matter of
+ * declarations. */
 static enum namespace prefix_resolve(
     const struct xml_parser *parser, const char *prefix, size_t length) {
+    if (length == 3 && memcmp(prefix, "xml", 3) == 0)
+        return NS_XML;
     for (size_t i = parser->binding_count; i-- > 0;) {
         const struct binding *binding = &parser->bindings[i];
-        if (strncmp(binding->prefix, prefix, length) == 0 && binding->prefix[length] == '\0')
+        if (binding->length == length && memcmp(binding->prefix, prefix, length) == 0)
             return binding->namespace;
     }
-    if (length == 3 && strncmp(prefix, "xml", 3) == 0)
-        return NS_XML;
     return length == 0 ? NS_NONE : NS_OTHER;
 }
 
@@ -169,7 +171,7 @@ static bool binding_add(struct xml_parser *parser, const char *prefix, const cha
     if (copy == NULL)
         return false;
     parser->bindings[parser->binding_count++] =
-        (struct binding){copy, namespace_find(uri), parser->depth};
+        (struct binding){copy, strlen(prefix), namespace_find(uri), parser->depth};
     parser->scope = ++parser->last_scope;
     return true;
 }
@@ -299,8 +301,7 @@ static bool is_stopped(void *context) {
 }
 
 static bool is_told_of(void *context, struct text tag) {
-    (void)context;
-    return name_find(NS_W, text_slice(tag, 2, tag.length)) != XML_OTHER;
+    return tag_name(context, tag) != XML_OTHER;
 }
 
 static void XMLCALL expat_start(void *data, const char *tag, const char **attributes) {
