@@ -3,6 +3,7 @@
  * chosen, matched with its labels. Lines are all that the later steps see of a table, so where one
  * w:tbl ends and the next begins matters no more than the office that cut it thought.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -88,13 +89,32 @@ static bool is_spacer(struct arena *arena, const struct line *line) {
     return wide && is_page_number(arena, only->cell->text);
 }
 
+/* 甲 | 乙 | 丙 | 1 | 2: statistical tables number their columns below the header, those of words by
+ * the heavenly stems, those of figures from 1. A line that does not begin with 甲 may be figures.
+ */
+static bool is_column_index(const struct line *line) {
+    static const struct text stems[] = {TEXT_INIT("甲"), TEXT_INIT("乙"), TEXT_INIT("丙"),
+        TEXT_INIT("丁"), TEXT_INIT("戊"), TEXT_INIT("己")};
+    size_t words = 0;
+    while (words < line->count && words < sizeof stems / sizeof *stems &&
+           text_equal(text_trim(line->cells[words].cell->text), stems[words]))
+        words++;
+    for (size_t i = words; i < line->count; i++) {
+        char number[16];
+        int length = snprintf(number, sizeof number, "%zu", i - words + 1);
+        if (!text_equal(line->cells[i].value.number, (struct text){number, (size_t)length}))
+            return false;
+    }
+    return words != 0 && words < line->count;
+}
+
 static void line_make(struct work *work, struct line *line, const struct cell *cells) {
     line->cells = arena_array(work->arena, line->count, sizeof *line->cells);
     for (size_t i = 0; i < line->count; i++) {
         line->cells[i].cell = &cells[i];
         line->cells[i].value = value_read(work->arena, work->values, cells[i].text_unnumbered);
     }
-    if (is_spacer(work->arena, line))
+    if (is_spacer(work->arena, line) || is_column_index(line))
         line->role = LINE_BLANK;
 }
 

@@ -29,6 +29,13 @@ Test(lines, blank_lines_and_page_numbers) {
         {"|=3 第页\n", false}, /* no number */
         {"|=3 共3件\n", false},
         {"| | / |\n", false},
+        {"| 甲 | 乙 | 丙 | 1 | 2\n", true}, /* the columns, numbered */
+        {"| 甲 | 1 | 2 | 3\n", true},
+        {"| 甲 | 1 | 3 | 2\n", false},
+        {"| 甲 | 2 | 3 | 4\n", false},
+        {"| 甲 | 丙 | 1 | 2\n", false},
+        {"| 甲 | 乙 | 丙\n", false},
+        {"| 1 | 2 | 3\n", false}, /* may be figures */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buffer notation = {.arena = arena_new()};
