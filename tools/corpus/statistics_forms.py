@@ -21,6 +21,8 @@ class Form:
     at_most: list
     years: range
     optional: tuple = ()
+    index: tuple = ()           # a line below the heads that numbers the columns
+    half_yearly: tuple = ()     # rows whose code is marked **
 
 
 YEAR_COLUMNS = [('', 'corner', '指标名称'), ('', 'unit', '计量单位'), ('this_year', 'value', '{year}年度'),
@@ -121,7 +123,107 @@ NATIONAL_2014 = Form(
      ('interviews', 'response_channels.interviews_by_head', 'response_channels.interviews')],
     range(2014, 2019))
 
-FORMS = {'fujian-2009': FUJIAN_2009, 'fujian-2014': FUJIAN_2014, '2014': NATIONAL_2014}
+CHANNELS = ['requests.received_' + c for c in ('in_person', 'fax', 'email', 'online', 'letter', 'other')]
+
+SHANGHAI_2008 = Form(
+    [('', 'corner', '指标名称'), ('', 'unit', '计算单位'), ('', 'code', '代码'), ('this_month', 'value', '本月累计'),
+     ('this_year', 'value', '本年累计')],
+    [('disclosed', '主动信息公开', '条'), ('disclosed_full_text', '其中：全文电子化的主动公开信息数', '条'),
+     ('official_documents', '公文类信息数', '条'), ('normative_documents_new', '其中：新增的行政规范性文件数', '条'),
+     ('services', '提供服务类信息数', '条'), ('page_views', '网站专栏页面访问量', '人次'),
+     ('received_on_site', '现场接待人数', '人次'), ('consultations_online', '网上咨询数', '人次'),
+     ('consultations_telephone', '咨询电话接听数', '人次'), ('catalogue_on_request', '依申请公开信息目录数', '条'),
+     ('state_secret_documents', '属于国家秘密的公文类信息数', '条'), ('requests.received', '申请总次数', '条'),
+     ('requests.received_in_person', '其中：1.当面申请数', '条'), ('requests.received_fax', '2.传真申请数', '条'),
+     ('requests.received_email', '3.电子邮件申请数', '条'), ('requests.received_online', '4.网上申请数', '条'),
+     ('requests.received_letter', '5.信函申请数', '条'), ('requests.received_other', '6.其它形式申请数', '条'),
+     ('requests.answered', '对申请的答复总数', '条'), ('requests.granted', '其中：1.同意公开答复数', '条'),
+     ('requests.partly_granted', '2.同意部分公开答复数', '条'),
+     ('requests.not_government_information', '3.非《规定》所指政府信息数', '条'),
+     ('requests.nonexistent', '4.信息不存在数', '条'), ('requests.not_this_agency', '5.非本机关职权范围数', '条'),
+     ('requests.unclear', '6.申请内容不明确数', '条'), ('requests.repeated', '7.重复申请数', '条'),
+     ('requests.refused', '8.不予公开答复总数', '条'), ('requests.refused_state_secret', '（1）“国家秘密”数', '条'),
+     ('requests.refused_trade_secret', '（2）“商业秘密”数', '条'),
+     ('requests.refused_privacy', '（3）“个人隐私”数', '条'),
+     ('requests.refused_process_information', '（4）“过程中信息且影响安全稳定”数', '条'),
+     ('requests.refused_security_and_stability', '（5）“危及安全和稳定”数', '条'),
+     ('requests.refused_other_reasons', '（6）“法律法规规定的其他情形”数', '条'),
+     ('reconsideration.total', '行政复议数', '件'), ('litigation.total', '行政诉讼数', '件'),
+     ('complaints', '行政申诉数', '件'), ('charges.total', '收取费用总额', '元'),
+     ('charges.disclosed', '主动公开信息收费总数', '元'), ('charges.disclosed_postage', '其中：1.邮寄费', '元'),
+     ('charges.disclosed_copies_paper', '2.复制费（纸张）', '元'),
+     ('charges.disclosed_copies_disc', '3.复制费（光盘）', '元'),
+     ('charges.disclosed_copies_floppy', '4.复制费（软盘）', '元'),
+     ('charges.requested', '依申请提供信息收取费用', '元'), ('charges.requested_search', '其中：1.检索费', '元'),
+     ('charges.requested_postage', '2.邮寄费', '元'), ('charges.requested_copies_paper', '3.复制费（纸张）', '元'),
+     ('charges.requested_copies_disc', '4.复制费（光盘）', '元'),
+     ('charges.requested_copies_floppy', '5.复制费（软盘）', '元'), ('staff', '政府信息公开指定专职人员数', '人'),
+     ('staff_full_time', '其中：1.全职人员', '人'), ('staff_part_time', '2.兼职人员', '人'),
+     ('funds', '处理政府信息公开的专项经费', '万元'), ('expenditure', '处理政府信息公开的实际支出', '万元'),
+     ('litigation_costs', '与诉讼有关的总费用', '万元')],
+    [('charges_sum', 'charges.total', ['charges.disclosed', 'charges.requested']),
+     ('received_sum', 'requests.received', CHANNELS),
+     ('answered_sum', 'requests.answered', ['requests.' + k for k in (
+         'granted', 'partly_granted', 'not_government_information', 'nonexistent', 'not_this_agency', 'unclear',
+         'repeated', 'refused')]),
+     ('refused_sum', 'requests.refused', ['requests.refused_' + k for k in (
+         'state_secret', 'trade_secret', 'privacy', 'process_information', 'security_and_stability', 'other_reasons')]),
+     ('charges_disclosed_sum', 'charges.disclosed', ['charges.disclosed_' + k for k in (
+         'postage', 'copies_paper', 'copies_disc', 'copies_floppy')]),
+     ('charges_requested_sum', 'charges.requested', ['charges.requested_' + k for k in (
+         'search', 'postage', 'copies_paper', 'copies_disc', 'copies_floppy')]),
+     ('staff_sum', 'staff', ['staff_full_time', 'staff_part_time'])],
+    [('disclosed_full_text', 'disclosed_full_text', 'disclosed'),
+     ('normative_documents', 'normative_documents_new', 'official_documents')],
+    range(2008, 2014), half_yearly=('staff', 'funds', 'expenditure', 'litigation_costs'))
+
+DINGXI_2009 = Form(
+    [('', 'corner', '指标名称'), ('', 'unit', '计量单位'), ('', 'code', '代码'), ('this_period', 'value', '本期实际'),
+     ('this_year', 'value', '本年累计')],
+    [('disclosed', '主动公开信息数', '条'), ('disclosed_full_text', '其中：全文电子化的主动公开信息数', '条'),
+     ('official_documents', '公文类信息数', '条'), ('normative_documents_new', '新增的行政规范性文件数', '条'),
+     ('services', '提供服务类信息数', '条'), ('page_views', '网站专栏页面访问量', '人次'),
+     ('received_on_site', '现场接待人数', '人次'), ('consultations_online', '网上咨询数', '人次'),
+     ('consultations_telephone', '咨询电话接听数', '人次'), ('catalogue_on_request', '依申请公开信息目录数', '条'),
+     ('state_secret_documents', '属于国家秘密的公文类信息数', '条'), ('requests.received', '申请总数', '条'),
+     ('requests.received_in_person', '其中：1.当面申请数', '条'), ('requests.received_fax', '2.传真申请数', '条'),
+     ('requests.received_email', '3.电子邮件申请数', '条'), ('requests.received_online', '4.网上申请数', '条'),
+     ('requests.received_letter', '5.信函申请数', '条'), ('requests.received_other', '6.其它形式申请数', '条'),
+     ('requests.answered', '对申请的答复总数', '条'), ('requests.granted', '其中：1.同意公开答复数', '条'),
+     ('requests.partly_granted', '2.同意部分公开答复数', '条'), ('requests.refused', '3.否决公开答复总数', '条'),
+     ('requests.refused_not_government_information', '（1）“非《规定》所指政府信息”数', '条'),
+     ('requests.refused_nonexistent', '（2）“信息不存在”数', '条'),
+     ('requests.refused_not_this_agency', '（3）“非本机关职权范围”数', '条'),
+     ('requests.refused_unclear', '（4）“申请内容不明确”数', '条'),
+     ('requests.refused_exemption_1', '（5）“免予公开范围1”数', '条'),
+     ('requests.refused_exemption_2', '（6）“免予公开范围2”数', '条'),
+     ('requests.refused_exemption_3', '（7）“免予公开范围3”数', '条'),
+     ('requests.refused_exemption_4', '（8）“免予公开范围4”数', '条'),
+     ('requests.refused_exemption_5', '（9）“免予公开范围5”数', '条'),
+     ('requests.refused_exemption_6', '（10）“免予公开范围6”数', '条'),
+     ('requests.refused_other_reasons', '（11）其它原因', '条'), ('reconsideration.total', '行政复议数', '件'),
+     ('litigation.total', '行政诉讼数', '件'), ('complaints', '行政申诉数', '件'),
+     ('charges.total', '收取费用总额', '元'), ('charges.search', '1.检索费', '元'),
+     ('charges.postage', '2.邮寄费', '元'), ('charges.copies', '3.复制费', '元'),
+     ('staff', '政府信息公开指定专职人员数', '人'), ('staff_full_time', '其中：1.全职人员', '人'),
+     ('staff_part_time', '2.兼职人员', '人'), ('funds', '处理政府信息公开的专项经费', '万元'),
+     ('expenditure', '处理政府信息公开的实际支出', '万元'), ('litigation_costs', '与诉讼有关的总费用', '万元')],
+    [('received_sum', 'requests.received', CHANNELS),
+     ('answered_sum', 'requests.answered', ['requests.granted', 'requests.partly_granted', 'requests.refused']),
+     ('refused_sum', 'requests.refused', ['requests.refused_' + k for k in (
+         'not_government_information', 'nonexistent', 'not_this_agency', 'unclear', 'exemption_1', 'exemption_2',
+         'exemption_3', 'exemption_4', 'exemption_5', 'exemption_6', 'other_reasons')]),
+     ('staff_sum', 'staff', ['staff_full_time', 'staff_part_time'])],
+    [('disclosed_full_text', 'disclosed_full_text', 'disclosed')], range(2008, 2014),
+    ('disclosed_full_text', 'official_documents', 'normative_documents_new', 'services', 'page_views',
+     'received_on_site', 'consultations_online', 'consultations_telephone', 'catalogue_on_request',
+     'state_secret_documents', 'requests.answered', 'charges.total', 'charges.search', 'charges.postage',
+     'charges.copies', 'staff', 'staff_full_time', 'staff_part_time', 'funds', 'expenditure',
+     'litigation_costs'),
+    index=('甲', '乙', '丙', '1', '2'))
+
+FORMS = {'fujian-2009': FUJIAN_2009, 'fujian-2014': FUJIAN_2014, 'shanghai-2008': SHANGHAI_2008,
+         'dingxi-2009': DINGXI_2009, '2014': NATIONAL_2014}
 
 
 def field_of(row, column):
@@ -155,15 +257,22 @@ def statistics_table(form, values, year):
     home = FORMS[form]
     heads = [Cell(words.format(year=year), role='head') for _, _, words in home.columns]
     rows = [Row(heads, 'head')]
+    if home.index:
+        rows.append(Row([Cell(mark, role='blank') for mark in home.index], 'spacer'))
+    number = 0
     for key, label, unit in home.rows:
         if key and field_of(key, value_columns(form)[0]) not in values:
             continue
         cells = []
+        number += 1
         for column, role, _ in home.columns:
             if role == 'corner':
                 cells.append(Cell(label, role='label' if key else 'group'))
             elif role == 'unit':
                 cells.append(Cell(unit, role='unit'))
+            elif role == 'code':
+                marked = key.startswith(home.half_yearly) if home.half_yearly else False
+                cells.append(Cell('%02d%s' % (number, '**' if marked else ''), role='blank'))
             elif key:
                 cells.append(value_cell(values, field_of(key, column), unit))
             else:
