@@ -135,12 +135,28 @@ static void propose(struct work *work, struct candidates *list, int table,
     }
 }
 
-/* The last cell of words in a line: its own label, groups stand before it. -1: none. */
-static int last_words(const struct line *line) {
-    for (size_t i = line->count; i-- > 0;)
-        if (cell_is_words(&line->cells[i]))
+static bool is_unit(const struct work *work, const struct line_cell *cell) {
+    if (cell->cell->text.length > 16)
+        return false;
+    struct text key = key_fold(work->arena, cell->cell->text);
+    for (size_t i = 0; i < work->values->unit_count; i++)
+        if (text_equal(work->values->units[i], key))
+            return true;
+    return false;
+}
+
+/* The last cell of words in a line: its own label, groups stand before it, its unit (件) behind it.
+ * -1: none. */
+static int last_words(const struct work *work, const struct line *line) {
+    int unit = -1;
+    for (size_t i = line->count; i-- > 0;) {
+        if (!cell_is_words(&line->cells[i]))
+            continue;
+        if (unit >= 0 || !is_unit(work, &line->cells[i]))
             return (int)i;
-    return -1;
+        unit = (int)i;
+    }
+    return unit;
 }
 
 static void propose_line(struct work *work, struct candidates *list, int table, int index) {
@@ -165,7 +181,7 @@ static bool is_between(const struct work *work, const struct line *line, int tab
     size_t filled = 0;
     for (size_t i = 0; i < line->count; i++)
         filled += line->cells[i].value.state != STATE_BLANK;
-    return line->role == LINE_BLANK || (filled == 1 && last_words(line) < 0) ||
+    return line->role == LINE_BLANK || (filled == 1 && last_words(work, line) < 0) ||
            line_is_header(work, line, table);
 }
 
@@ -210,7 +226,7 @@ static bool is_unknown(const struct line_cell *cell) {
 static void propose_joined(struct work *work, struct candidates *list, int table, int index) {
     struct claim claim = {.part_count = 1, .quality = MATCH_EXACT};
     claim.lines[0] = index;
-    claim.cells[0] = last_words(&work->lines[index]);
+    claim.cells[0] = last_words(work, &work->lines[index]);
     if (claim.cells[0] < 0)
         return;
     struct buffer joined = {.arena = work->arena};
@@ -220,7 +236,7 @@ static void propose_joined(struct work *work, struct candidates *list, int table
     while (claim.part_count < MOST_PARTS) {
         int last = claim.part_count - 1;
         int next = next_line(work, claim.lines[last], table);
-        int words = next < 0 ? -1 : last_words(&work->lines[next]);
+        int words = next < 0 ? -1 : last_words(work, &work->lines[next]);
         if (words < 0 || joined.length > 300 ||
             !values_exclude(
                 &work->lines[claim.lines[0]], claim.cells[0], &work->lines[next], words))
@@ -322,7 +338,7 @@ static int unknown_row_label(
     const struct line *line = &work->lines[index];
     if (line->role != LINE_UNCLAIMED)
         return -1;
-    int words = last_words(line);
+    int words = last_words(work, line);
     if (words < 0 || !enough_values(block, count_values(line, (size_t)words)) ||
         line->cells[words].match.quality >= MATCH_PLAIN)
         return -1;
