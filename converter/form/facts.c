@@ -11,8 +11,8 @@
 #include "form/flow.h"
 
 enum {
-    HEAD = 60,          /* items in which a title is looked for */
-    TAIL = 15,          /* items in which a signature is */
+    HEAD = 60, /* items in which a title is looked for */
+    TAIL = 15, /* items with text in which a signature is: the pieces of a cut table are none */
     LONGEST_TITLE = 64, /* code points */
     LONGEST_AGENCY = 30,
 };
@@ -252,6 +252,13 @@ static void title_extend(struct arena *arena, const struct flow *flow, struct ti
     title_parse(arena, title);
 }
 
+static size_t tail_begin(const struct flow *flow) {
+    size_t first = flow->count;
+    for (int texts = 0; first > 0 && texts < TAIL; first--)
+        texts += flow->items[first - 1].key.length != 0;
+    return first;
+}
+
 static struct text agency_find(
     const struct work *work, const struct flow *flow, const struct title *title) {
     size_t before = text_before(flow, title->first);
@@ -263,7 +270,7 @@ static struct text agency_find(
     if (after < flow->count && heading_read(work, &flow->items[after]).kind == HEADING_NONE &&
         is_agency(without_brackets(flow->items[after].key)))
         return without_brackets(flow->items[after].key);
-    for (size_t i = flow->count; i-- > 0 && flow->count - i <= TAIL && i > after;)
+    for (size_t i = flow->count, tail = tail_begin(flow); i-- > tail && i > after;)
         if (heading_read(work, &flow->items[i]).kind == HEADING_NONE &&
             is_agency(flow->items[i].key))
             return flow->items[i].key;
@@ -403,7 +410,7 @@ static bool published_find(
             return true;
     if (published_in_tables(work, date))
         return true;
-    for (size_t i = flow->count; i-- > 0 && flow->count - i <= TAIL;)
+    for (size_t i = flow->count, tail = tail_begin(flow); i-- > tail;)
         if (published_bare(flow->items[i].key, date) ||
             published_labelled(flow->items[i].key, date))
             return true;
