@@ -7,6 +7,7 @@ the truth: every cell, the title facts, the failing checks, and that no value is
     tests/layouts.py --random 500 --seed 7  compositions of two to four layouts (--depth N: to N)
     tests/layouts.py --exhaustive           T3 cut before every row, every label cut at every place
     tests/layouts.py --only NAME[,NAME]     those layouts, each alone; with + between: composed
+    tests/layouts.py --older --all          the same on the forms of before 2019 alone
     tests/layouts.py --corpus               corpus/*.json against the truth of the corpus
 Options: --nianbao PATH, --json DIR (the JSON that --corpus reads), --shared DIR (facts-*.json and the official form), --keep DIR,
 --show N (findings printed per document), --list.
@@ -31,7 +32,9 @@ import layout_tables  # noqa: E402
 import layouts  # noqa: E402
 import official  # noqa: E402
 import prose  # noqa: E402
+import statistics_forms  # noqa: E402
 
+OLDER = list(statistics_forms.FORMS)
 KINDS = ['missing', 'silent', 'value', 'fields', 'raw', 'place', 'fact', 'section', 'check', 'unknown', 'error']
 
 
@@ -51,7 +54,7 @@ def make_case(reports, names, seed, label=''):
     """The case of some layouts on one of the reports, or None where they do not apply."""
     chosen = [layouts.LAYOUTS[n] for n in names]
     rng = random.Random('%s/%s' % ('+'.join(names), seed))
-    fitting = [r for r in reports if all(r.form in l.forms for l in chosen)]
+    fitting = [r for r in reports if all(l.fits(r.form) for l in chosen)]
     if not fitting:
         return None
     report = fitting[seed % len(fitting)]
@@ -64,9 +67,10 @@ def make_case(reports, names, seed, label=''):
 
 
 def fixed_cases(reports):
-    """Every layout on two reports, one of each form where it applies."""
-    for name in [()] + [(n,) for n in layouts.LAYOUTS]:
-        for form in ('2019', '2021'):
+    """Every layout on three reports where it applies: one of each form of today, and one of the
+    older ones in their turn."""
+    for turn, name in enumerate([()] + [(n,) for n in layouts.LAYOUTS]):
+        for form in ('2019', '2021', OLDER[turn % len(OLDER)]):
             some = [r for r in reports if r.form == form]
             case = make_case(some, name, len(name and name[0]) % len(some)) if some else None
             if case:
@@ -184,6 +188,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--nianbao', default=str(ROOT / 'build' / 'nianbao'))
     parser.add_argument('--shared', default=str(ROOT.parent / 'shared' / 'reports'))
+    parser.add_argument('--older', action='store_true')
     parser.add_argument('--all', action='store_true')
     parser.add_argument('--exhaustive', action='store_true')
     parser.add_argument('--random', type=int, default=0)
@@ -204,7 +209,9 @@ def main():
         print('%d passed, %d failed' % (passed, failed))
         return 1 if failed else 0
     shared = facts.shared_set(options.shared)
-    reports = facts.invented_set(8) + shared
+    reports = facts.invented_set(8) + facts.invented_statistics_set() + shared
+    if options.older:
+        reports = facts.invented_statistics_set()
     if options.only:
         wanted = [n.split('+') for n in options.only.split(',')]
         seeds = range(2 * len(reports)) if '@' not in options.only else None

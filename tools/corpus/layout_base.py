@@ -25,6 +25,9 @@ class Layout:
     function: object
     forms: tuple
 
+    def fits(self, form):
+        return not self.forms or form in self.forms
+
     def apply(self, document, rng):
         try:
             self.function(document, rng)
@@ -32,8 +35,8 @@ class Layout:
             raise Skip from error
 
 
-def layout(phase, group='', forms=('2019', '2021')):
-    """Registers a layout under its function's name."""
+def layout(phase, group='', forms=()):
+    """Registers a layout under its function's name; forms: those that it is made for, () for all."""
     def register(function):
         name = function.__name__.replace('_', '-')
         assert name not in LAYOUTS, name
@@ -51,15 +54,16 @@ def compose(document, layouts, rng):
 
 
 def one_table(document, name):
-    """The table of that name while it is still in one piece."""
-    tables = named_tables(document, name)
+    """The table of that name while it is still in one piece; T3, the long one, is the only table
+    of the older forms."""
+    tables = named_tables(document, name) or (named_tables(document, 'TS') if name == 'T3' else [])
     if len(tables) != 1:
         raise Skip
     return tables[0]
 
 
 def form_tables(document):
-    return [t for name in ('T2', 'T3', 'T4') for t in named_tables(document, name)]
+    return [t for name in ('T2', 'T3', 'T4', 'TS') for t in named_tables(document, name)]
 
 
 def label_cells(document, roles=('title', 'head', 'note', 'vertical', 'group', 'label')):

@@ -31,7 +31,7 @@ def empty_columns_both_sides(document, rng):
                 row.cells.append(Cell('', role='blank'))
 
 
-@layout('grid', 'edge')
+@layout('grid', 'edge', ('2019', '2021'))
 def empty_column_in_the_middle(document, rng):
     """An empty column between the labels and the figures, in the header too."""
     table = one_table(document, 'T3')

@@ -159,7 +159,7 @@ def header_words_over_two_rows(document, rng):
         split_header(table, table.rows[2], in_two)
 
 
-@layout('rows', 'header')
+@layout('rows', 'header', ('2019', '2021'))
 def header_words_over_three_rows(document, rng):
     table = one_table(document, 'T3')
     split_header(table, table.rows[2], in_pairs)
@@ -172,7 +172,7 @@ def disclosure_header_over_two_rows(document, rng):
         split_header(table, row, lambda t: [t[:3], t[3:]] if len(t) > 4 else [t])
 
 
-@layout('rows', 'header')
+@layout('rows', 'header', ('2019', '2021'))
 def flat_header(document, rng):
     """One header row instead of three."""
     table = one_table(document, 'T3')
@@ -182,7 +182,7 @@ def flat_header(document, rng):
     table.rows[0:3] = [Row([table.rows[0].cells[0].copy(merge='')] + [Cell(w, role='head') for w in words], 'head')]
 
 
-@layout('rows', 'header')
+@layout('rows', 'header', ('2019', '2021'))
 def header_without_merges(document, rng):
     """自然人 and 总计 in the second row only, blank cells below instead of merges."""
     for table in form_tables(document):
@@ -192,7 +192,7 @@ def header_without_merges(document, rng):
                     cell.merge = ''
 
 
-@layout('rows', 'header')
+@layout('rows', 'header', ('2019', '2021'))
 def header_words_repeated_below(document, rng):
     """自然人 and 总计 printed in the second and again in the third header row."""
     table = one_table(document, 'T3')
@@ -243,7 +243,8 @@ def row_of_remarks(document, rng):
 @layout('rows', 'extra')
 def caption_row(document, rng):
     """The section heading printed once more as the first row of the table."""
-    captions = {'T2': '主动公开政府信息情况', 'T3': '收到和处理政府信息公开申请情况', 'T4': '政府信息公开行政复议、行政诉讼情况'}
+    captions = {'T2': '主动公开政府信息情况', 'T3': '收到和处理政府信息公开申请情况', 'T4': '政府信息公开行政复议、行政诉讼情况',
+                'TS': '政府信息公开情况统计表'}
     for table in form_tables(document):
         table.rows.insert(0, Row([Cell(captions[table.name], table.width(), role='blank')], 'spacer'))
 
@@ -259,7 +260,7 @@ def row_missing(document, rng):
     """A row of the form is not in print: its fields are absent."""
     table = one_table(document, 'T3')
     rows = [r for r in table.rows if r.kind == 'data' and r.key
-            and not any(c.merge == 'restart' for c in r.cells) and 'handled' not in r.key]
+            and not any(c.merge == 'restart' for c in r.cells) and 'handled' not in r.key and not r.optional]
     row = rng.choice(rows)
     document.absent |= {c.field for c in row.values()}
     document.notes.append('missing ' + row.key)

@@ -103,7 +103,9 @@ def requests_in_many(document, rng):
 @layout('tables', 'cut3')
 def requests_row_by_row(document, rng):
     table = one_table(document, 'T3')
-    cut_in_place(document, rng, len(table.rows), header='none')
+    # 续表 or a page number above every row of an annex would push the signature out of sight
+    between = rng.choice([j for j in JOINTS if j not in ('continued', 'page')]) if table.name == 'TS' else ''
+    cut_in_place(document, rng, len(table.rows), header='none', between=between)
 
 
 @layout('tables', 'cut3')

@@ -50,6 +50,7 @@ class Row:
     before: int = 0             # gridBefore
     after: int = 0              # gridAfter
     header: bool = False        # tblHeader
+    optional: bool = False      # a row that some years of the form lack
     wrap: str = ''              # '', sdt, customXml
     mark: str = ''              # '', inserted, deleted, moved, left (moved away), hidden
 

@@ -277,7 +277,7 @@ def statistics_table(form, values, year):
                 cells.append(value_cell(values, field_of(key, column), unit))
             else:
                 cells.append(Cell('——', role='blank'))
-        rows.append(Row(cells, key=field_of(key, '') if key else ''))
+        rows.append(Row(cells, key=field_of(key, '') if key else '', optional=key in home.optional))
     return Table(rows, 'TS')
 
 
