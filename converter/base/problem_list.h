@@ -124,6 +124,10 @@ PROBLEM(MAPPING_BROKEN, "mapping-broken", SEVERITY_ERROR, "映射文件 %1 有�
     "the mapping file %1 is wrong: %2; mend it and run again")
 
 /* ---- the tables ---- */
+PROBLEM(FORM_DOUBTFUL, "form-doubtful", SEVERITY_WARNING,
+    "按格式「%1」读取，但表中只找到该格式 %2 的行；可能是另一种格式，请核对原件",
+    "read as form \"%1\", but only %2 of that form's rows were found in the table; it may be another "
+    "form: compare with the original")
 PROBLEM(TABLE_MISSING, "table-missing", SEVERITY_ERROR,
     "没有找到表「%1」，其各项为空；请查看原件，表格可能在附件或图片中",
     "the table \"%1\" was not found, its fields are null; look at the original: it may be in an "

@@ -212,6 +212,28 @@ static void block_missing_tell(struct work *work, const struct mapping_block *bl
     }
 }
 
+/* A table of which less than half of the rows that the form asks for were found: the words that
+ * chose the form may stand in another one too. */
+static void form_doubt_tell(struct work *work, const struct mapping_table *table) {
+    size_t found = 0, asked = 0;
+    for (size_t b = 0; b < table->block_count; b++) {
+        const struct mapping_block *block = &table->blocks[b];
+        for (size_t row = 0; row < block->row_count; row++) {
+            bool here = row_found(work, block, row);
+            if (block->same_fields || (!here && row_replaced(work, block, row)))
+                continue;
+            found += here;
+            asked += here || !block->rows[row].optional;
+        }
+    }
+    if (found * 2 >= asked)
+        return;
+    struct buffer share = {.arena = work->arena};
+    buffer_format(&share, "%zu/%zu", found, asked);
+    problem_add(&work->report->problems, PROBLEM_FORM_DOUBTFUL, (struct place){0},
+        work->mapping->name, buffer_text(&share));
+}
+
 static struct table_count table_figures(const struct work *work, int table) {
     struct table_count count = {0};
     for (size_t i = 0; i < work->mapping->field_count; i++) {
@@ -270,6 +292,7 @@ static void table_missing_tell(struct work *work, int table) {
         problem_add(problems,
             blanks_are_zeros(work) ? PROBLEM_VALUES_BLANK : PROBLEM_VALUES_MISSING,
             (struct place){0}, home->name, TEXT_NONE);
+    form_doubt_tell(work, home);
     for (size_t i = 0; i < home->block_count; i++)
         block_missing_tell(work, &home->blocks[i]);
     stitches_tell(work, table);

@@ -91,7 +91,10 @@ Test(choose, reasons) {
     arena_free(arena);
 }
 
-/* The forms of the state by their tables, whatever year stands above them. */
+#define FUJIAN "| 指标名称 | 计量单位 | 2011年度 | 历年累计\n"
+
+/* The forms by their tables, whatever year stands above them; near relatives are told apart, and a
+ * form that nobody knows is none of them. */
 Test(choose, builtin_forms) {
     static const struct {
         const char *notation, *form;
@@ -106,15 +109,39 @@ Test(choose, builtin_forms) {
         {"| （六）其他处理 | 1.申请人无正当理由逾期不补正 | 0\n| 一、本年新收政府信息公开申请数量 "
          "| 0\n",
             "2021"},
+        {FUJIAN "| 主动公开信息数 | 条 | 1 | 2\n| 受理依申请公开信息总数 | 条 | 1 | 2\n"
+                "| 3.电子邮件申请数 | 条 | 1 | 2\n| 3.否决公开答复数 | 条 | 1 | 2\n",
+            "fujian-2009"},
+        {FUJIAN "| 主动公开文件数 | 条 | 1 | 2\n| 受理依申请公开信息总数 | 条 | 1 | 2\n"
+                "| 3、信函、传真申请数 | 条 | 1 | 2\n| 3、不予公开答复数 | 条 | 1 | 2\n",
+            "fujian-2014"},
+        /* not even with the years and the channels of Fujian's */
+        {FUJIAN
+            "| 公开文件 | 件 | 1 | 2\n| 1.当面申请数 | 件 | 1 | 2\n| 2.传真申请数 | 件 | 1 | 2\n"
+            "| 3.电子邮件申请数 | 件 | 1 | 2\n| 行政申诉数 | 件 | 1 | 2\n",
+            ""},
+        {"| 指标名称 | 计算单位 | 代码 | 本月累计 | 本年累计\n| 主动信息公开 | 条 | 01 | 1 | 2\n"
+         "| 不予公开答复总数 | 条 | 27 | 1 | 2\n| 重复申请数 | 条 | 26 | 1 | 2\n",
+            "shanghai-2008"},
+        {"| 指标名称 | 计量单位 | 代码 | 本期实际 | 本年累计\n| 否决公开答复总数 | 条 | 20 | 1 | "
+         "2\n"
+         "| （5）“免予公开范围1”数 | 条 | 25 | 1 | 2\n",
+            "dingxi-2009"},
+        {"| 指标名称 | 计量单位 | 代码 | 本季累计 | 本年累计\n| 主动公开信息数 | 条 | 01 | 1 | 2\n"
+         "| 申请总数 | 条 | 02 | 1 | 2\n| 电子邮件申请数 | 条 | 03 | 1 | 2\n",
+            ""},
+        {"| 统计指标 | 单位 | 统计数\n| 主动公开政府信息数 | 条 | 1\n| 申请答复数 | 件 | 1\n",
+            "2014"},
+        {"| 统计指标 | 单位 | 统计数\n| 网站访问量 | 次 | 1\n| 信访答复 | 件 | 1\n", ""},
     };
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
     const struct mappings *mappings = mappings_builtin(arena, &problems);
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         struct fixture *fixture = fixture_choose(mappings, reports[i].notation);
-        cr_assert_not_null(fixture->work.mapping, "%s", reports[i].notation);
-        cr_expect(text_equal(fixture->work.mapping->id, text_from(reports[i].form)), "%s",
-            reports[i].notation);
+        struct text id = fixture->work.mapping == NULL ? TEXT_NONE : fixture->work.mapping->id;
+        cr_expect(text_equal(id, text_from(reports[i].form)), "%s -> %.*s", reports[i].notation,
+            (int)id.length, id.bytes);
         fixture_free(fixture);
     }
     arena_free(arena);

@@ -113,6 +113,9 @@ static const struct fact_case periods[] = {
 
 #define AGENCY "云溪县教育局|2020||"
 
+/* An annex behind the signature, cut in many tables. */
+#define PIECES "| 甲 | 1\n\n| 乙 | 2\n\n| 丙 | 3\n\n| 丁 | 4\n\n| 戊 | 5\n\n| 己 | 6\n\n"
+
 static const struct fact_case dates[] = {
     {TITLE "发布时间：2021-02-14 10:01 来源：本站 字体：大\n" SENTENCE, NULL, AGENCY "2021-02-14",
         ""},
@@ -121,6 +124,7 @@ static const struct fact_case dates[] = {
     {TITLE SENTENCE "云溪县教育局\n二○二一年一月二十日\n", NULL, AGENCY "2021-01-20", ""},
     {TITLE SENTENCE "二0二一年一月七日\n", NULL, AGENCY "2021-01-07", ""},
     {TITLE SENTENCE "云溪县教育局 2021年1月20日\n", NULL, AGENCY "2021-01-20", ""},
+    {TITLE SENTENCE "2021年1月20日\n" PIECES PIECES PIECES, NULL, AGENCY "2021-01-20", ""},
     {"| 索引号 | 123 | 发文日期 | 2021-03-01\n\n" TITLE SENTENCE, NULL, AGENCY "2021-03-01", ""},
     {TITLE SENTENCE "2020年12月31日前完成整改。\n", NULL, AGENCY, ""},
     {TITLE SENTENCE "整改于2021年1月20日\n", NULL, AGENCY, ""},

@@ -53,6 +53,8 @@ static const struct {
         "books=1.2+1.3", "row-joined「3.要求提供公开出版物」@1.2.1"},
     {"cut in two, some values in each", HEAD "| 3.要求提供公开出版 | 1 | | 3 |\n| 物 | | 2 | | 6\n",
         "books=1.2+1.3", "row-joined「3.要求提供公开出版物」@1.2.1"},
+    {"cut in two, a unit behind", HEAD "| 3.要求提供公开出版 | 件 | 1 | 2 | 3 | 6\n" BLANK("物"),
+        "books=1.2+1.3", "row-joined「3.要求提供公开出版物」@1.2.1"},
     {"cut in three", HEAD ROW("3.要求提") BLANK("供公开") BLANK("出版物"), "books=1.2+1.3+1.4",
         "row-joined「3.要求提供公开出版物」@1.2.1"},
     {"cut by the page, the header and the page's number between",
