@@ -27,6 +27,10 @@ static const struct {
             "row-missing「1.申请人逾期不补正」 row-missing「2.其他」"},
         {"one of two rows missing that another could stand for", HEAD UPPER LOWER ROW("2.其他") END,
             "row-missing「1.申请人逾期不补正」"},
+        {"most rows missing: it may be another form", HEAD ROW("一、本年新收申请数量") END,
+            "form-doubtful「小格式」 row-missing「（一）予以公开」 row-missing「1.属于国家秘密」 "
+            "row-missing「2.其他情形」 row-missing「1.其他情形」 row-missing「3.要求提供公开出版物」 "
+            "row-missing「1.申请人逾期不补正」 row-missing「2.其他」"},
         {"an unknown row", HEAD UPPER LOWER OTHERS ROW("县里自设的项目") END, "row-unknown@1.10.1"},
         {"an unknown row without a label", HEAD UPPER LOWER OTHERS ROW("") END,
             "row-unknown@1.10.2"},
