@@ -22,6 +22,7 @@ import layout_tables  # noqa: E402
 import layouts  # noqa: E402
 import prose  # noqa: E402
 import series  # noqa: E402
+import statistics_forms  # noqa: E402
 from layout_base import one_table, replace_block  # noqa: E402
 from model import Paragraph, Truth, walk_cells, walk_paragraphs  # noqa: E402
 
@@ -35,7 +36,8 @@ def laid_out(report, names, seed=1, voice=0, figures=False):
 
 
 def invented(seed, form, agency, year, errors=()):
-    report = facts.invent(seed, form, errors)
+    make = facts.invent_statistics if form in statistics_forms.FORMS else facts.invent
+    report = make(seed, form, errors)
     report.agency, report.year = agency, year
     return report
 
@@ -193,6 +195,15 @@ TOOL_WRITTEN = {
     '2023-suqian-review-in-three-tables': lambda: laid_out(facts.figures('2023-suqian'), 'review-as-three-tables', 3, 2),
     '2024-suqian-header-repeated': lambda: laid_out(
         facts.figures('2024-suqian'), 'requests-in-two-header-repeated title-year-first', 4, 2, True),
+    '2009-dingxi-in-three-pieces': lambda: laid_out(
+        invented(41, 'dingxi-2009', '安定川区教育局', 2009), 'requests-in-three date-chinese-circle', 2),
+    '2010-shanghai-text-dump': lambda: laid_out(invented(42, 'shanghai-2008', '沅川省审计厅', 2010), 'text-dump', 1, 1),
+    '2012-shanghai-labels-cut': lambda: laid_out(
+        invented(43, 'shanghai-2008', '南浦市港口管理局', 2012, ['sum', 'sum']), 'label-cut-values-first blanks-for-zeros', 1, 2),
+    '2013-fujian-rows-spaced': lambda: laid_out(
+        invented(44, 'fujian-2009', '长汀湖区发展和改革局', 2013, ['sum']), 'spacer-rows grid-missing title-year-twice', 3),
+    '2017-national-sequence-numbers': lambda: laid_out(
+        invented(45, '2014', '青岭区市场监督管理局', 2017), 'sequence-number-column requests-in-two-header-repeated', 2, 1),
     '2019-disclosure-in-five-tables': lambda: laid_out(
         invented(1, '2019', '临河县教育局', 2019), 'disclosure-in-blocks headings-of-the-notice', 1, 1),
     '2019-empty-first-column': lambda: laid_out(invented(2, '2019', '大垅岭乡人民政府', 2019), 'empty-first-column', 1, 2),
