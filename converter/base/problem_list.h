@@ -235,6 +235,56 @@ PROBLEM(PERIOD_UNREADABLE, "period-unreadable", SEVERITY_WARNING,
     "统计期限的日期残缺，没有读取；请查看原件",
     "the dates of the period are broken and were not read; look at the original")
 
+/* ---- years side by side ---- */
+PROBLEM(COMPARE_AGENCY_MISSING, "compare-agency-missing", SEVERITY_WARNING,
+    "这份 %1 年度报告没有机关名称，无法与其他年度比较；请在 JSON 来源的标题中补上，或单独核对",
+    "this report for %1 names no agency and was compared with no other year; see to its title, or "
+    "look at it by itself")
+PROBLEM(COMPARE_YEAR_MISSING, "compare-year-missing", SEVERITY_WARNING,
+    "%1 的这份报告没有年度，没有参加比较；请核对原件的标题",
+    "this report of %1 names no year and was not compared; look at the original's title")
+PROBLEM(COMPARE_TWICE, "compare-twice", SEVERITY_WARNING,
+    "%1 年度有不止一份报告，采用了 %2，没有采用这一份；请只保留一份",
+    "there is more than one report for %1; %2 was taken and this one was not: keep one of them")
+PROBLEM(COMPARE_SAME_FILE, "compare-same-file", SEVERITY_NOTE,
+    "%1 年度的这份报告与 %2 出自同一原件，只采用一份",
+    "this report for %1 was made of the same file as %2; one of them was taken")
+PROBLEM(COMPARE_NAMES_DIFFER, "compare-names-differ", SEVERITY_NOTE,
+    "这份报告的机关名称写作「%1」，按「%2」比较",
+    "this report has the agency as \"%1\"; it was compared as \"%2\"")
+PROBLEM(COMPARE_NAMES_NEAR, "compare-names-near", SEVERITY_NOTE,
+    "「%1」与「%2」名称相近，年度互补，没有当作同一机关；如为同一机关，请写入别名表（--agencies）",
+    "\"%1\" and \"%2\" are similar names whose years complement each other; they were not taken "
+    "for one agency: if they are, say so in a table of aliases (--agencies)")
+PROBLEM(COMPARE_NOTHING, "compare-nothing", SEVERITY_WARNING,
+    "两份报告的机关不同（「%1」和「%2」），没有可以比较的；如为同一机关，请写入别名表（--agencies）",
+    "the two reports are of different agencies (\"%1\" and \"%2\"), nothing was compared; if they are "
+    "one, say so in a table of aliases (--agencies)")
+PROBLEM(COMPARE_YEARS_MISSING, "compare-years-missing", SEVERITY_WARNING,
+    "缺少 %1 年度的报告，前后两年没有核对结转；请补齐",
+    "the report for %1 is missing, so carry-overs around it were not checked; find it")
+PROBLEM(COMPARE_NO_FIGURES, "compare-no-figures", SEVERITY_NOTE,
+    "%1 年度的报告没有能识别的表格，只比较文字",
+    "the report for %1 has no table that is known; only its text was compared")
+PROBLEM(COMPARE_LATE, "compare-late", SEVERITY_WARNING,
+    "%1 年度报告的公布日期是 %2，晚于次年 3 月 31 日",
+    "the report for %1 was published on %2, later than 31 March of the year behind it")
+PROBLEM(COMPARE_FORM, "compare-form", SEVERITY_WARNING,
+    "%1 年度的报告用的是 %2 格式，不是该年度的格式；请核对原件",
+    "the report for %1 is on form %2, which was not meant for that year; look at the original")
+PROBLEM(COMPARE_COPIED, "compare-copied", SEVERITY_WARNING,
+    "%1 年度的表「%2」与上年数值雷同，可能照抄；请核对原件",
+    "in the report for %1 the table \"%2\" repeats last year's figures; look at the original")
+PROBLEM(COMPARE_TEXT_REPEATED, "compare-text-repeated", SEVERITY_WARNING,
+    "%1 年度报告的「%2」一半以上与上年文字重复",
+    "in the report for %1 more than half of \"%2\" stood in last year's already")
+PROBLEM(YEAR_SLIP, "year-slip", SEVERITY_WARNING,
+    "报告年度是 %1，这里写的是另一年，可能沿用了别的年度的文字；请核对",
+    "the report is for %1, this sentence names another year and may be copied; look at it")
+PROBLEM(YEAR_SLIP_PLAN, "year-slip-plan", SEVERITY_WARNING,
+    "报告年度是 %1，工作打算应当写以后的年度，这里不是；请核对",
+    "the report is for %1, a plan should name a later year, this one does not; look at it")
+
 /* ---- the output, read back ---- */
 PROBLEM(PROBLEMS_LEFT_OUT, "problems-left-out", SEVERITY_WARNING,
     "问题太多，另有 %1 个没有列出；请查看原件",

@@ -63,6 +63,7 @@ struct report {
     struct section *sections;
     size_t section_count;
     const struct document *document;
+    struct text source_name, source_sha256; /* only of a report read back from its JSON */
     struct text explanation; /* a person's view: form and why, labels, stitches (see explain) */
     struct text explanation_en;
     struct problems problems;

@@ -338,7 +338,10 @@ static void facts_read(struct reader *reader) {
     const struct json *facts = json_member(reader->root, "report");
     const struct json *period = json_member(facts, "period");
     const struct json *mapping = json_member(json_member(reader->root, "converter"), "mapping");
+    const struct json *source = json_member(reader->root, "source");
     struct report *report = reader->report;
+    report->source_name = json_member_string(source, "name");
+    report->source_sha256 = json_member_string(source, "sha256");
     report->title = json_member_string(facts, "title");
     report->agency = json_member_string(facts, "agency");
     report->year = member_ordinal(facts, "year");

@@ -12,7 +12,8 @@
 /* The worst of a run is its exit status; a fault of ours ends it at once. */
 enum exit_status {
     STATUS_GOOD = 0,
-    STATUS_SOME_FAILED = 1,
+    STATUS_SOME_FAILED = 1, /* compare: there is a difference */
+    STATUS_TROUBLE = 2,     /* compare only, as diff has it */
     STATUS_USAGE = 64,
     STATUS_NO_INPUT = 66,
     STATUS_FAULT = 70,
@@ -21,7 +22,7 @@ enum exit_status {
     STATUS_TRY_AGAIN = 75,
 };
 
-enum option { OPTION_OUTPUT = 1, OPTION_MAPPINGS = 2, OPTION_HELP = 4 };
+enum option { OPTION_OUTPUT = 1, OPTION_MAPPINGS = 2, OPTION_HELP = 4, OPTION_COMPARE = 64 };
 
 struct command;
 
@@ -32,6 +33,8 @@ struct invocation {
     const char *output;   /* -o; NULL: not given */
     const char *mappings; /* --mappings; NULL: those compiled in */
     bool help;
+    const char *agencies; /* OPTION_COMPARE: a table of aliases; NULL: not given */
+    bool json, csv, all;  /* OPTION_COMPARE */
     const char **paths;
     size_t path_count;
 };
@@ -45,8 +48,8 @@ struct command {
     const char *help[2]; /* its help, examples first */
 };
 
-extern const struct command command_convert, command_check, command_tables, command_explain,
-    command_schema;
+extern const struct command command_convert, command_check, command_compare, command_tables,
+    command_explain, command_schema;
 
 /* Reads the arguments behind the command's name. false: wrong usage, which has been said. */
 bool invocation_read(

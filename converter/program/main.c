@@ -18,7 +18,7 @@
 #include "program/file.h"
 
 static const struct command *const commands[] = {
-    &command_convert, &command_check, &command_tables, &command_explain, &command_schema};
+    &command_convert, &command_check, &command_compare, &command_tables, &command_explain, &command_schema};
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -54,6 +54,13 @@ MESSAGE(LINE_CHECK_COUNT, "不成立的核对 %1 项", "checks that fail: %1")
 MESSAGE(COLON, "：", ": ")
 MESSAGE(SEMICOLON, "；", "; ")
 
+/* ---- compare ---- */
+MESSAGE(COMPARE_NO_REPORT, "%1 不是 nianbao convert 输出的报告 JSON；请先用 nianbao convert 转换",
+    "%1 is no report in JSON as nianbao convert writes it; convert it first")
+MESSAGE(COMPARE_NOTHING_FOUND, "没有找到可以比较的报告 JSON；请给出 nianbao convert -o 的输出文件夹",
+    "no report in JSON was found; name the folder that nianbao convert -o wrote")
+MESSAGE(COMPARE_ONE_FORMAT, "--json 和 --csv 只能选一个", "--json and --csv exclude each other")
+
 /* ---- check ---- */
 MESSAGE(CHECK_SOUND, "%1：符合 schema；核对 %2 项，没有不成立的",
     "%1: satisfies the schema; %2 checks, none of them fails")

@@ -18,6 +18,10 @@ static const struct rule {
 } rules[] = {
     {OPTION_OUTPUT, "-o", offsetof(struct invocation, output), true, true},
     {OPTION_MAPPINGS, "--mappings", offsetof(struct invocation, mappings), false, true},
+    {OPTION_COMPARE, "--agencies", offsetof(struct invocation, agencies), false, true},
+    {OPTION_COMPARE, "--json", offsetof(struct invocation, json), false, false},
+    {OPTION_COMPARE, "--csv", offsetof(struct invocation, csv), false, false},
+    {OPTION_COMPARE, "--all", offsetof(struct invocation, all), false, false},
     {OPTION_HELP, "-h", offsetof(struct invocation, help), true, false},
     {OPTION_HELP, "--help", offsetof(struct invocation, help), false, false},
 };

@@ -1,0 +1,164 @@
+/*
+ * agencies.c: the table of aliases, and names that look like one another. A near name is only ever
+ * a hint: 宿豫区 and 宿城区 differ in one character and are two districts.
+ */
+#include "history/agencies.h"
+
+#include "base/tsv.h"
+#include "base/unicode.h"
+
+enum {
+    LONGEST_NAME = 64,  /* characters; longer ones are near to nothing */
+    SHORTEST_NAME = 3,  /* 审计局 is left over of many names */
+    MOST_DIFFERENT = 2, /* characters, in names three times as long */
+};
+
+struct text agency_key(struct arena *arena, struct text name) {
+    return key_fold(arena, name);
+}
+
+/* ---- the table ---- */
+
+struct alias_reader {
+    struct arena *arena;
+    struct problems *problems;
+    struct text file;
+    int line;
+    bool sound;
+};
+
+static void refuse(struct alias_reader *reader, const char *what, struct text which) {
+    struct buffer message = {.arena = reader->arena};
+    buffer_format(
+        &message, "line %d: %s \"%.*s\"", reader->line, what, (int)which.length, which.bytes);
+    problem_add(reader->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, reader->file,
+        buffer_text(&message));
+    reader->sound = false;
+}
+
+/* A year, or 0 where the cell is empty. */
+static int year_read(struct alias_reader *reader, struct text cell) {
+    int year = 0;
+    for (size_t i = 0; i < cell.length && i < 4; i++)
+        year = cell.bytes[i] >= '0' && cell.bytes[i] <= '9' ? year * 10 + cell.bytes[i] - '0' : 0;
+    if (cell.length != 0 && (cell.length != 4 || year < 1990))
+        refuse(reader, "a year has four digits, not", cell);
+    return year;
+}
+
+static bool years_overlap(const struct alias *a, const struct alias *b) {
+    return (a->last == 0 || b->first <= a->last) && (b->last == 0 || a->first <= b->last);
+}
+
+static void alias_read(
+    struct alias_reader *reader, struct aliases *aliases, const struct text *cells) {
+    struct alias *alias = &aliases->items[aliases->count];
+    *alias = (struct alias){cells[0], agency_key(reader->arena, cells[0]), cells[1],
+        year_read(reader, cells[2]), year_read(reader, cells[3])};
+    if (alias->name.length == 0 || alias->agency.length == 0)
+        refuse(reader, "a row needs a name and an agency:", cells[4]);
+    if (alias->last != 0 && alias->first > alias->last)
+        refuse(reader, "the years run backwards:", alias->name);
+    for (size_t i = 0; i < aliases->count; i++)
+        if (text_equal(aliases->items[i].key, alias->key) &&
+            years_overlap(&aliases->items[i], alias))
+            refuse(reader, "two rows for one name and year:", alias->name);
+    aliases->count++;
+}
+
+/* An agency that is itself an alias would depend on the order of the rows. */
+static void chains_check(struct alias_reader *reader, const struct aliases *aliases) {
+    for (size_t a = 0; a < aliases->count; a++) {
+        struct text key = agency_key(reader->arena, aliases->items[a].agency);
+        for (size_t b = 0; b < aliases->count; b++)
+            if (a != b && text_equal(key, aliases->items[b].key) &&
+                !text_equal(key, agency_key(reader->arena, aliases->items[b].agency)))
+                refuse(reader, "the agency is itself an alias:", aliases->items[a].agency);
+    }
+}
+
+bool aliases_read(struct arena *arena, struct text file, struct text content,
+    struct problems *problems, struct aliases *aliases) {
+    static const char *const columns[] = {"name", "agency", "from", "to", "reason", NULL};
+    struct alias_reader reader = {
+        .arena = arena, .problems = problems, .file = file, .sound = true};
+    struct tsv table;
+    const char *error = NULL;
+    *aliases = (struct aliases){0};
+    if (!tsv_read(arena, content, columns, &table, &error, &reader.line)) {
+        refuse(&reader, error, TEXT_NONE);
+        return false;
+    }
+    aliases->items = arena_array(arena, table.count, sizeof *aliases->items);
+    for (size_t i = 0; i < table.count; i++) {
+        reader.line = table.rows[i].line;
+        alias_read(&reader, aliases, table.rows[i].cells);
+    }
+    if (reader.sound)
+        chains_check(&reader, aliases);
+    return reader.sound;
+}
+
+struct text agency_find(
+    struct arena *arena, const struct aliases *aliases, struct text name, int year) {
+    struct text key = agency_key(arena, name);
+    for (size_t i = 0; i < aliases->count; i++) {
+        const struct alias *alias = &aliases->items[i];
+        if (text_equal(alias->key, key) && (alias->first == 0 || year >= alias->first) &&
+            (alias->last == 0 || year <= alias->last))
+            return alias->agency;
+    }
+    return name;
+}
+
+/* ---- near names ---- */
+
+static size_t codes_read(struct text key, uint32_t *codes) {
+    size_t count = 0;
+    for (size_t offset = 0; offset < key.length;) {
+        if (count == LONGEST_NAME)
+            return 0;
+        codes[count++] = text_next(key, &offset);
+    }
+    return count;
+}
+
+/* The characters of the shorter name stand in the longer one, in order. */
+static bool is_within(
+    const uint32_t *shorter, size_t count, const uint32_t *longer, size_t longer_count) {
+    size_t found = 0;
+    for (size_t i = 0; i < longer_count && found < count; i++)
+        found += longer[i] == shorter[found];
+    return found == count;
+}
+
+/* Insertions, deletions and replacements that make one of the other. */
+static size_t distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
+    size_t row[LONGEST_NAME + 1];
+    for (size_t j = 0; j <= b_count; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a_count; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b_count; j++) {
+            size_t replaced = corner + (a[i - 1] != b[j - 1]);
+            corner = row[j];
+            size_t shorter = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            row[j] = replaced < shorter ? replaced : shorter;
+        }
+    }
+    return row[b_count];
+}
+
+bool agencies_are_near(struct text key_a, struct text key_b) {
+    uint32_t a[LONGEST_NAME], b[LONGEST_NAME];
+    size_t a_count = codes_read(key_a, a), b_count = codes_read(key_b, b);
+    if (a_count < SHORTEST_NAME || b_count < SHORTEST_NAME)
+        return false;
+    if (a_count < b_count ? is_within(a, a_count, b, b_count) : is_within(b, b_count, a, a_count))
+        return true;
+    size_t shorter = a_count < b_count ? a_count : b_count;
+    size_t gap = a_count < b_count ? b_count - a_count : a_count - b_count;
+    size_t most = shorter / 3 < MOST_DIFFERENT ? shorter / 3 : MOST_DIFFERENT;
+    return gap <= most && distance(a, a_count, b, b_count) <= most;
+}

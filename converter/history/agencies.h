@@ -1,0 +1,39 @@
+/*
+ * agencies.h: which names are one agency. Names are folded only where that can do no harm (spaces,
+ * full and half width, brackets); all else a person must say, in a table of aliases. history/ and
+ * program/ may include this.
+ */
+#ifndef NIANBAO_HISTORY_AGENCIES_H
+#define NIANBAO_HISTORY_AGENCIES_H
+
+#include "base/problem.h"
+
+struct alias {
+    struct text name;   /* as reports have it */
+    struct text key;    /* of it, for matching */
+    struct text agency; /* what it goes by */
+    int first, last;    /* report years for which it does; 0: open */
+};
+
+struct aliases {
+    struct alias *items;
+    size_t count;
+};
+
+/* Reads a table of aliases (columns name, agency, from, to, reason); file names it in problems.
+ * false where a row is refused. */
+bool aliases_read(struct arena *arena, struct text file, struct text content,
+    struct problems *problems, struct aliases *aliases);
+
+/* What the agency of a report goes by. */
+struct text agency_find(
+    struct arena *arena, const struct aliases *aliases, struct text name, int year);
+
+/* By which names are held against each other. */
+struct text agency_key(struct arena *arena, struct text name);
+
+/* Two different names that a person might have meant for one agency: one is the other with
+ * something left out, or a character or two differ. */
+bool agencies_are_near(struct text key_a, struct text key_b);
+
+#endif

@@ -1,0 +1,117 @@
+/*
+ * comparison.c: reports of any agencies and years -> struct comparison: group, order, lines, checks
+ * between years, copies, text, totals. Also reads the tables that say what may be compared, which
+ * stand beside the forms.
+ */
+#include "history/comparison.h"
+
+#include "history/work.h"
+
+/* ---- what is known ---- */
+
+/* A table of the folder; where it has none, the one compiled in. *own: it is the folder's. */
+static struct text table_open(
+    struct arena *arena, const char *folder, const char *name, bool *own) {
+    struct text content = TEXT_NONE;
+    *own = folder != NULL && mappings_file(arena, folder, name, &content);
+    if (!*own)
+        mappings_file(arena, NULL, name, &content);
+    return content;
+}
+
+bool knowledge_read(struct arena *arena, const struct mappings *mappings, const char *folder,
+    struct problems *problems, struct knowledge *knowledge) {
+    bool own;
+    *knowledge = (struct knowledge){.mappings = mappings};
+    struct text content = table_open(arena, folder, "comparability.tsv", &own);
+    bool sound = comparability_read(
+        arena, mappings, content, own || folder == NULL, problems, &knowledge->comparability);
+    content = table_open(arena, folder, "history.tsv", &own);
+    sound = year_rules_read(arena, content, problems, &knowledge->rules) && sound;
+    content = table_open(arena, folder, "year_slips.tsv", &own);
+    sound = year_slips_read(arena, content, problems, &knowledge->slips) && sound;
+    content = table_open(arena, folder, "agencies.tsv", &own);
+    return aliases_read(arena, TEXT("agencies.tsv"), content, problems, &knowledge->aliases) &&
+           sound;
+}
+
+/* ---- one agency ---- */
+
+static struct year_figures figures_of(const struct year_report *report) {
+    return (struct year_figures){report->year, report->form, report->figures, report->figure_count};
+}
+
+static void checks_make(
+    struct arena *arena, const struct knowledge *knowledge, struct year_agency *agency) {
+    for (size_t i = 1; i < agency->report_count; i++) {
+        struct year_figures before = figures_of(agency->reports[i - 1]);
+        struct year_figures now = figures_of(agency->reports[i]);
+        if (now.year == before.year + 1)
+            year_checks_make(arena, &knowledge->rules, &knowledge->comparability, &before, &now,
+                &agency->checks);
+    }
+}
+
+static void slips_find(const struct knowledge *knowledge, struct year_agency *agency) {
+    for (size_t i = 0; i < agency->report_count; i++) {
+        const struct year_report *report = agency->reports[i];
+        for (size_t s = 0; s < report->section_count; s++)
+            for (size_t p = 0; p < report->sections[s].paragraph_count; p++)
+                year_slips_find(&knowledge->slips, report->sections[s].heading,
+                    report->sections[s].paragraphs[p], report->year, report->path,
+                    &agency->problems);
+    }
+}
+
+struct comparison *comparison_make(struct arena *arena, const struct knowledge *knowledge,
+    struct year_report **reports, size_t count) {
+    struct comparison *comparison = arena_alloc(arena, sizeof *comparison);
+    struct line_maker *maker = line_maker_new(arena, knowledge);
+    comparison->problems.arena = arena;
+    reports_group(arena, knowledge, reports, count, comparison);
+    for (size_t i = 0; i < comparison->agency_count; i++) {
+        struct year_agency *agency = &comparison->agencies[i];
+        lines_make(maker, agency);
+        checks_make(arena, knowledge, agency);
+        copies_find(arena, knowledge->mappings, agency);
+        repeats_find(arena, agency);
+        slips_find(knowledge, agency);
+    }
+    totals_make(arena, line_maker_subjects(maker), comparison);
+    return comparison;
+}
+
+/* ---- as diff has it ---- */
+
+static bool section_differs(const struct year_section *a, const struct year_section *b) {
+    if (!text_equal(a->number, b->number) || !text_equal(a->heading, b->heading) ||
+        a->paragraph_count != b->paragraph_count)
+        return true;
+    for (size_t i = 0; i < a->paragraph_count; i++)
+        if (!text_equal(a->paragraphs[i], b->paragraphs[i]))
+            return true;
+    return false;
+}
+
+static bool report_differs(const struct year_report *a, const struct year_report *b) {
+    if (a->section_count != b->section_count)
+        return true;
+    for (size_t i = 0; i < a->section_count; i++)
+        if (section_differs(&a->sections[i], &b->sections[i]))
+            return true;
+    return false;
+}
+
+bool comparison_differs(const struct comparison *comparison) {
+    for (size_t a = 0; a < comparison->agency_count; a++) {
+        const struct year_agency *agency = &comparison->agencies[a];
+        for (size_t now = 1; now < agency->report_count; now++) {
+            if (report_differs(agency->reports[now - 1], agency->reports[now]))
+                return true;
+            for (size_t i = 0; i < agency->line_count; i++)
+                if ((agency->lines[i].links[now].flags & LINK_CHANGED) != 0)
+                    return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,169 @@
+/*
+ * comparison.h: many reports, side by side: what the page, the tables and the JSON of a comparison
+ * are written from. All of it is plain and lives in one arena; nothing here points into anything
+ * else. history/, output/ and program/ may include this.
+ *
+ *   comparison
+ *     agencies[]         one a group of reports
+ *       reports[]        by year, at most one a year (unless two versions are compared)
+ *       lines[]          one a thing that figures speak of
+ *         points[]       its figure in reports[i]
+ *         links[]        links[i]: how points[i] compares with points[i - 1]; links[0] is unused
+ *       checks, copies, repeats, problems
+ *     totals[]           sums over the agencies
+ */
+#ifndef NIANBAO_HISTORY_COMPARISON_H
+#define NIANBAO_HISTORY_COMPARISON_H
+
+#include "history/agencies.h"
+#include "history/comparability.h"
+#include "history/year_check.h"
+#include "history/year_slip.h"
+
+/* A section at the top of a report, with all that is in it. */
+struct year_section {
+    struct text number, heading;
+    struct text *paragraphs;
+    size_t paragraph_count;
+};
+
+/* What is kept of a report. */
+struct year_report {
+    struct text path;           /* of the JSON that it was read from */
+    struct text source, sha256; /* the Word file: its name, its hash; may be empty */
+    struct text title, agency;  /* as printed; empty: none */
+    int year;                   /* 0: none */
+    struct text form;           /* empty: none */
+    struct text published;      /* ISO 8601; empty: not printed */
+    bool late;                  /* published after 31 March of the year behind it */
+    bool form_of_other_years;   /* the form was meant for other years */
+    struct figure *figures;
+    size_t figure_count;
+    size_t checks[3]; /* its own, by enum check_state */
+    struct check *failing;
+    size_t failing_count;
+    size_t problems[3]; /* its own, by enum severity */
+    struct year_section *sections;
+    size_t section_count;
+};
+
+/* What a line is in one report: a figure, a sum of figures, or nothing (figure_count 0). */
+struct point {
+    const struct figure **figures;
+    size_t figure_count;
+    enum cell_state state;
+    struct text value; /* a JSON number; empty: null */
+    bool sum, loose;   /* added up from parts; so that it is not exact (RELATION_LOOSE) */
+};
+
+enum link_flag {
+    LINK_CHANGED = 1,        /* the values, or a value and none, differ */
+    LINK_NO_NUMBER = 2,      /* a side is no number: no difference */
+    LINK_ZERO_BASE = 4,      /* the earlier is zero: no ratio */
+    LINK_BREAK = 8,          /* the figures may not be compared: no difference */
+    LINK_CAUTION = 16,       /* the meaning changed somewhat: no ratio */
+    LINK_YEARS_BETWEEN = 32, /* the years are not consecutive */
+    LINK_OUTLIER = 64,       /* more than five times as much, or less than a fifth */
+    LINK_COPIED = 128,       /* part of a table that repeats last year's */
+};
+
+struct link {
+    bool is_there; /* one of the two reports has it */
+    enum relation relation;
+    struct text reason, reason_en;
+    struct text difference, ratio; /* JSON numbers; empty: null */
+    unsigned flags;                /* enum link_flag */
+};
+
+struct line {
+    size_t subject;    /* the same number for the same thing at every agency */
+    struct text field; /* the newest name that it has in these reports */
+    struct text label; /* its official wording: 三、本年度办理结果/（一）予以公开/自然人 */
+    struct text unit; /* may be empty */
+    struct point *points;
+    struct link *links;
+};
+
+/* A table whose figures are last year's. */
+struct copy {
+    struct text table; /* "requests" */
+    int years[2];
+    size_t equal, compared; /* figures other than zero */
+    bool whole;
+};
+
+/* How much of a section stood in last year's report already. */
+struct repeat {
+    int years[2];
+    struct text number, heading; /* both empty: the whole report */
+    bool whole;
+    size_t characters, repeated; /* see repetition.h for what counts */
+    bool over_half;
+    struct text *passages; /* of this year's text, as printed */
+    size_t passage_count;
+};
+
+struct year_agency {
+    struct text name;   /* what it goes by; empty: the report names none */
+    struct text *names; /* as the reports have it */
+    size_t name_count;
+    const struct year_report **reports;
+    size_t report_count;
+    int *missing_years;
+    size_t missing_count;
+    struct line *lines;
+    size_t line_count;
+    struct year_checks checks;
+    struct copy *copies;
+    size_t copy_count;
+    struct repeat *repeats;
+    size_t repeat_count;
+    struct problems problems; /* place.part is the path of the report */
+};
+
+/* A line summed up over the agencies that have a report of the year. */
+struct total {
+    struct text field, label;
+    int year;
+    struct text sum;         /* empty where some have no number */
+    size_t numbers, reports; /* of so many reports, so many have a number */
+};
+
+struct comparison {
+    struct year_agency *agencies; /* by name; those without one behind the others */
+    size_t agency_count;
+    struct total *totals;
+    size_t total_count;
+    int first_year, last_year;
+    struct problems problems; /* of no agency, or of several */
+};
+
+/* What a comparison is made with. */
+struct knowledge {
+    const struct mappings *mappings;
+    struct comparability comparability;
+    struct year_rules rules;
+    struct year_slips slips;
+    struct aliases aliases;
+};
+
+/* Reads the tables beside the forms: from the folder, from the program where the folder lacks one
+ * or is NULL. false with problems where a table does not pass the lint. */
+bool knowledge_read(struct arena *arena, const struct mappings *mappings, const char *folder,
+    struct problems *problems, struct knowledge *knowledge);
+
+/* What is kept of a report, copied into the arena: the report's own may end. */
+struct year_report *year_report_make(struct arena *arena, const struct mappings *mappings,
+    const struct report *report, struct text path);
+
+/*
+ * Groups, orders and compares the reports. Two reports are always kept beside each other where they
+ * are of one agency, even of one year; of more than two, one a year is.
+ */
+struct comparison *comparison_make(struct arena *arena, const struct knowledge *knowledge,
+    struct year_report **reports, size_t count);
+
+/* Whether anything differs: a figure, or the prose. Meant for two reports. */
+bool comparison_differs(const struct comparison *comparison);
+
+#endif

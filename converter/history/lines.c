@@ -1,0 +1,359 @@
+/*
+ * lines.c: the figures of one agency's reports -> lines of points, one line a thing that figures
+ * speak of, and links between the points of neighbouring reports. Forms are told apart by
+ * comparability.h alone; what a figure is about is looked up once and remembered for all agencies.
+ */
+#include "base/decimal.h"
+#include "history/work.h"
+
+#include <stdlib.h>
+
+enum { RATIO_DIGITS = 6, OUTLIER_TIMES = 5 };
+
+/* A field of a form that was met. */
+struct met {
+    struct text form, field, label;
+    struct subject subject;
+    size_t subject_number;
+};
+
+struct line_maker {
+    struct arena *arena;
+    const struct knowledge *knowledge;
+    struct met **slots; /* by form and field, open addressing */
+    size_t slot_count, count;
+    struct subject *subjects;
+    size_t subject_count, subject_capacity;
+    struct line **lines; /* of the agency at hand, by subject */
+};
+
+struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *knowledge) {
+    struct line_maker *maker = arena_alloc(arena, sizeof *maker);
+    maker->arena = arena;
+    maker->knowledge = knowledge;
+    maker->slot_count = 1024;
+    maker->slots = arena_array(arena, maker->slot_count, sizeof *maker->slots);
+    return maker;
+}
+
+size_t line_maker_subjects(const struct line_maker *maker) {
+    return maker->subject_count;
+}
+
+/* ---- labels ---- */
+
+static struct text label_words(const struct mapping *mapping, const struct mapping_field *field,
+    enum label_kind kind, int at) {
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        const struct label *label = &mapping->labels[i];
+        if (label->kind == kind && label->table == field->table && label->block == field->block &&
+            (at < 0 || label->index == at))
+            return label->words;
+    }
+    return TEXT_NONE;
+}
+
+static void label_add(struct buffer *label, struct text words) {
+    if (words.length != 0 && label->length != 0)
+        buffer_add_byte(label, '/');
+    buffer_add(label, words);
+}
+
+static struct text label_make(
+    struct arena *arena, const struct mapping *mapping, struct text field) {
+    struct buffer label = {.arena = arena};
+    size_t at = 0;
+    while (mapping != NULL && at < mapping->field_count &&
+           !text_equal(mapping->fields[at].path, field))
+        at++;
+    if (mapping == NULL || at == mapping->field_count)
+        return field;
+    const struct mapping_field *home = &mapping->fields[at];
+    const struct mapping_block *block = &mapping->tables[home->table].blocks[home->block];
+    const struct mapping_row *row = &block->rows[home->row];
+    const struct mapping_column *column = &block->columns[home->column];
+    label_add(&label, label_words(mapping, home, LABEL_TITLE, -1));
+    if (row->group >= 0)
+        label_add(&label, label_words(mapping, home, LABEL_ROW_GROUP, row->group));
+    label_add(&label, row->words);
+    for (size_t i = 0; i < column->group_count; i++)
+        label_add(&label, label_words(mapping, home, LABEL_COLUMN_GROUP, column->groups[i]));
+    label_add(&label, column->words);
+    return buffer_text(&label);
+}
+
+/* ---- what figures are about ---- */
+
+static uint64_t texts_hash(struct text a, struct text b) {
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < a.length; i++)
+        hash = (hash ^ (unsigned char)a.bytes[i]) * 1099511628211u;
+    for (size_t i = 0; i < b.length; i++)
+        hash = (hash ^ (unsigned char)b.bytes[i]) * 1099511628211u;
+    return hash ^ hash >> 31;
+}
+
+static struct met **slot_find(
+    struct met **slots, size_t slot_count, struct text form, struct text field) {
+    size_t at = (size_t)texts_hash(form, field) & (slot_count - 1);
+    while (slots[at] != NULL &&
+           !(text_equal(slots[at]->field, field) && text_equal(slots[at]->form, form)))
+        at = (at + 1) & (slot_count - 1);
+    return &slots[at];
+}
+
+static void slots_grow(struct line_maker *maker) {
+    size_t count = maker->slot_count * 2;
+    struct met **slots = arena_array(maker->arena, count, sizeof *slots);
+    for (size_t i = 0; i < maker->slot_count; i++)
+        if (maker->slots[i] != NULL)
+            *slot_find(slots, count, maker->slots[i]->form, maker->slots[i]->field) =
+                maker->slots[i];
+    maker->slots = slots;
+    maker->slot_count = count;
+}
+
+static size_t subject_number(struct line_maker *maker, struct subject subject) {
+    for (size_t i = 0; i < maker->subject_count; i++)
+        if (text_equal(maker->subjects[i].field, subject.field) &&
+            text_equal(maker->subjects[i].form, subject.form))
+            return i;
+    if (maker->subject_count == maker->subject_capacity) {
+        size_t capacity = maker->subject_capacity == 0 ? 512 : maker->subject_capacity * 2;
+        maker->subjects = arena_grow(
+            maker->arena, maker->subjects, maker->subject_count, capacity, sizeof *maker->subjects);
+        maker->lines = arena_grow(
+            maker->arena, maker->lines, maker->subject_count, capacity, sizeof *maker->lines);
+        maker->subject_capacity = capacity;
+    }
+    maker->subjects[maker->subject_count] = subject;
+    return maker->subject_count++;
+}
+
+static const struct met *met_find(struct line_maker *maker, struct text form, struct text field) {
+    struct met **slot = slot_find(maker->slots, maker->slot_count, form, field);
+    if (*slot != NULL)
+        return *slot;
+    struct met *met = arena_alloc(maker->arena, sizeof *met);
+    met->form = form;
+    met->field = field;
+    met->label = label_make(maker->arena, mappings_find(maker->knowledge->mappings, form), field);
+    met->subject = subject_find(maker->arena, &maker->knowledge->comparability, form, field);
+    met->subject_number = subject_number(maker, met->subject);
+    *slot = met;
+    if (++maker->count * 2 > maker->slot_count)
+        slots_grow(maker);
+    return met;
+}
+
+/* ---- points ---- */
+
+/* The line of a figure, made where the agency has none yet. */
+static struct line *line_find(
+    struct line_maker *maker, struct year_agency *agency, const struct met *met) {
+    struct line *line = maker->lines[met->subject_number];
+    if (line != NULL)
+        return line;
+    line = &agency->lines[agency->line_count++];
+    *line = (struct line){
+        .subject = met->subject_number,
+        .field = met->field,
+        .label = met->label,
+        .points = arena_array(maker->arena, agency->report_count, sizeof *line->points),
+        .links = arena_array(maker->arena, agency->report_count, sizeof *line->links),
+    };
+    maker->lines[met->subject_number] = line;
+    return line;
+}
+
+/* Figures go to their lines, from the newest report back: so a line has its newest name. */
+static void points_place(struct line_maker *maker, struct year_agency *agency) {
+    size_t most = 0;
+    for (size_t r = 0; r < agency->report_count; r++)
+        most += agency->reports[r]->figure_count;
+    agency->lines = arena_array(maker->arena, most, sizeof *agency->lines);
+    for (size_t r = agency->report_count; r-- > 0;) {
+        const struct year_report *report = agency->reports[r];
+        const struct figure **figures =
+            arena_array(maker->arena, report->figure_count, sizeof *figures);
+        for (size_t i = 0; i < report->figure_count; i++) {
+            figures[i] = &report->figures[i];
+            struct line *line =
+                line_find(maker, agency, met_find(maker, report->form, figures[i]->field));
+            struct point *point = &line->points[r];
+            if (point->figure_count != 0)
+                continue;
+            *point = (struct point){.figures = &figures[i],
+                .figure_count = 1,
+                .state = figures[i]->state,
+                .value = figures[i]->value};
+            if (line->unit.length == 0)
+                line->unit = figures[i]->unit;
+        }
+    }
+}
+
+static const struct figure *figure_find(const struct year_report *report, struct text field) {
+    for (size_t i = 0; i < report->figure_count; i++)
+        if (text_equal(report->figures[i].field, field))
+            return &report->figures[i];
+    return NULL;
+}
+
+/* A sum is known where every part is; a mark for "does not apply" counts as zero, as in checks. */
+static void sum_value(struct arena *arena, struct point *point) {
+    struct decimal sum = {0}, value;
+    point->state = STATE_NUMBER;
+    for (size_t i = 0; i < point->figure_count; i++) {
+        const struct figure *figure = point->figures[i];
+        if (figure->state == STATE_NOT_APPLICABLE)
+            continue;
+        if (figure->state != STATE_NUMBER) {
+            point->state = figure->state;
+            return;
+        }
+        if (!decimal_read(figure->value, &value) || !decimal_add(sum, value, &sum))
+            return;
+    }
+    point->value = decimal_write(arena, sum);
+}
+
+/* Where a report has a thing in parts only: （六）其他处理 as three rows. */
+static void sum_place(struct line_maker *maker, const struct year_report *report,
+    const struct line *line, struct point *point) {
+    const struct sum *sum =
+        sum_find(&maker->knowledge->comparability, maker->subjects[line->subject], report->form);
+    if (sum == NULL)
+        return;
+    const struct figure **parts = arena_array(maker->arena, sum->count, sizeof *parts);
+    for (size_t i = 0; i < sum->count; i++) {
+        parts[i] = figure_find(report, sum->fields[i]);
+        if (parts[i] == NULL || parts[i]->state == STATE_ABSENT)
+            return;
+    }
+    *point = (struct point){.figures = parts,
+        .figure_count = sum->count,
+        .sum = true,
+        .loose = sum->relation == RELATION_LOOSE};
+    sum_value(maker->arena, point);
+}
+
+/* ---- links ---- */
+
+static bool has_point(const struct point *point) {
+    return point->figure_count != 0 && point->state != STATE_ABSENT;
+}
+
+/* A sum that no report prints is only shown beside a printed figure, or beside another exact sum.
+ */
+static bool link_is_there(const struct point *a, const struct point *b) {
+    bool printed_a = has_point(a) && !a->sum, printed_b = has_point(b) && !b->sum;
+    bool exact = has_point(a) && has_point(b) && !a->loose && !b->loose;
+    if (printed_a || printed_b)
+        return !((a->loose && !printed_b) || (b->loose && !printed_a));
+    return exact;
+}
+
+static bool unit_scales(struct text unit) {
+    static const struct text marks[] = {
+        TEXT_INIT("元"), TEXT_INIT("万"), TEXT_INIT("亿"), TEXT_INIT("%"), TEXT_INIT("％")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (text_find(unit, marks[i]) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* 元 against 万元, or against a bare number; 条 and 件 are the same to a count. */
+static bool units_differ(const struct point *a, const struct point *b) {
+    if (a->figure_count == 0 || b->figure_count == 0)
+        return false;
+    struct text unit_a = a->figures[0]->unit, unit_b = b->figures[0]->unit;
+    return !text_equal(unit_a, unit_b) && (unit_scales(unit_a) || unit_scales(unit_b));
+}
+
+static struct verdict_side verdict_side_make(
+    struct arena *arena, const struct year_report *report, const struct point *point) {
+    struct text *fields = arena_array(arena, point->figure_count, sizeof *fields);
+    for (size_t i = 0; i < point->figure_count; i++)
+        fields[i] = point->figures[i]->field;
+    return (struct verdict_side){report->form, fields, point->figure_count};
+}
+
+static struct verdict link_verdict(struct line_maker *maker, const struct year_report *before,
+    const struct year_report *now, const struct point *a, const struct point *b) {
+    struct verdict verdict = {RELATION_SAME, TEXT_NONE, TEXT_NONE};
+    if (units_differ(a, b) && a->value.length != 0 && b->value.length != 0)
+        return (struct verdict){RELATION_NOT_COMPARABLE, TEXT("两年的计量单位不同"),
+            TEXT("the two have different units")};
+    if (!a->sum && !b->sum && text_equal(before->form, now->form))
+        return verdict;
+    struct verdict_side earlier = verdict_side_make(maker->arena, before, a);
+    struct verdict_side later = verdict_side_make(maker->arena, now, b);
+    return verdict_find(&maker->knowledge->comparability, &earlier, &later);
+}
+
+static bool is_outlier(struct decimal a, struct decimal b) {
+    struct decimal zero = {0}, many_a = zero, many_b = zero;
+    bool fits = true;
+    for (int i = 0; i < OUTLIER_TIMES && fits; i++)
+        fits = decimal_add(many_a, a, &many_a) && decimal_add(many_b, b, &many_b);
+    return fits && decimal_compare(a, zero) > 0 && decimal_compare(b, zero) >= 0 &&
+           (decimal_compare(b, many_a) > 0 || decimal_compare(many_b, a) < 0);
+}
+
+static void link_numbers(
+    struct arena *arena, struct link *link, struct text before, struct text now) {
+    struct decimal a, b, difference, ratio;
+    if (before.length == 0 || now.length == 0 || !decimal_read(before, &a) ||
+        !decimal_read(now, &b)) {
+        link->flags |= LINK_NO_NUMBER;
+        link->flags |= before.length != now.length ? LINK_CHANGED : 0;
+        return;
+    }
+    link->flags |= decimal_compare(a, b) != 0 ? LINK_CHANGED : 0;
+    if (!relation_compares(link->relation))
+        return;
+    if (decimal_add(b, decimal_negate(a), &difference))
+        link->difference = decimal_write(arena, difference);
+    if (decimal_compare(a, (struct decimal){0}) == 0)
+        link->flags |= LINK_ZERO_BASE;
+    if (!relation_is_exact(link->relation))
+        return;
+    if (decimal_divide(b, a, RATIO_DIGITS, &ratio))
+        link->ratio = decimal_write(arena, ratio);
+    link->flags |= is_outlier(a, b) ? LINK_OUTLIER : 0;
+}
+
+static void link_make(
+    struct line_maker *maker, const struct year_agency *agency, struct line *line, size_t now) {
+    const struct year_report *reports[] = {agency->reports[now - 1], agency->reports[now]};
+    const struct point *a = &line->points[now - 1], *b = &line->points[now];
+    struct link *link = &line->links[now];
+    if (!link_is_there(a, b))
+        return;
+    struct verdict verdict = link_verdict(maker, reports[0], reports[1], a, b);
+    *link = (struct link){.is_there = true,
+        .relation = verdict.relation,
+        .reason = verdict.reason,
+        .reason_en = verdict.reason_en};
+    if (!relation_compares(link->relation))
+        link->flags |= LINK_BREAK;
+    else if (!relation_is_exact(link->relation))
+        link->flags |= LINK_CAUTION;
+    if (reports[1]->year - reports[0]->year > 1)
+        link->flags |= LINK_YEARS_BETWEEN;
+    link_numbers(maker->arena, link, a->value, b->value);
+}
+
+void lines_make(struct line_maker *maker, struct year_agency *agency) {
+    points_place(maker, agency);
+    for (size_t i = 0; i < agency->line_count; i++) {
+        struct line *line = &agency->lines[i];
+        for (size_t r = 0; r < agency->report_count; r++)
+            if (!has_point(&line->points[r]))
+                sum_place(maker, agency->reports[r], line, &line->points[r]);
+        for (size_t r = 1; r < agency->report_count; r++)
+            link_make(maker, agency, line, r);
+        maker->lines[line->subject] = NULL;
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * repeats.c: the prose of each report against that of the year before: how much of each section,
+ * and of the whole, stood there already (repetition.h says how that is measured), and years that
+ * give away a copied sentence. Headings do not count: the form prescribes them.
+ */
+#include "history/repetition.h"
+#include "history/work.h"
+
+enum { LEAST_CHARACTERS = 100 }; /* 无其他需要报告的事项 may well be the same every year */
+
+static size_t paragraphs_count(const struct year_report *report) {
+    size_t count = 0;
+    for (size_t i = 0; i < report->section_count; i++)
+        count += report->sections[i].paragraph_count;
+    return count;
+}
+
+static struct runs *report_runs(struct arena *arena, const struct year_report *report) {
+    struct text *paragraphs = arena_array(arena, paragraphs_count(report), sizeof *paragraphs);
+    size_t count = 0;
+    for (size_t i = 0; i < report->section_count; i++)
+        for (size_t p = 0; p < report->sections[i].paragraph_count; p++)
+            paragraphs[count++] = report->sections[i].paragraphs[p];
+    return runs_make(arena, paragraphs, count);
+}
+
+static void repeat_finish(struct repeat *repeat, const struct repetition *found) {
+    repeat->characters = found->characters;
+    repeat->repeated = found->repeated;
+    repeat->over_half =
+        found->characters >= LEAST_CHARACTERS && found->repeated * 2 > found->characters;
+    repeat->passages = found->passages;
+    repeat->passage_count = found->passage_count;
+}
+
+static void repeat_tell(
+    struct year_agency *agency, const struct year_report *report, const struct repeat *repeat) {
+    struct buffer name = {.arena = agency->problems.arena};
+    if (!repeat->over_half || repeat->whole)
+        return;
+    buffer_add(&name, repeat->number);
+    buffer_add(&name, repeat->number.length != 0 ? TEXT("、") : TEXT_NONE);
+    buffer_add(&name, repeat->heading);
+    problem_add(&agency->problems, PROBLEM_COMPARE_TEXT_REPEATED,
+        (struct place){.part = report->path}, year_text(name.arena, report->year),
+        buffer_text(&name));
+}
+
+static void reports_compare(struct arena *arena, struct year_agency *agency, size_t now) {
+    struct arena *scratch = arena_new();
+    const struct year_report *before = agency->reports[now - 1], *report = agency->reports[now];
+    const struct runs *runs = report_runs(scratch, before);
+    struct repetition all = {0};
+    size_t whole = agency->repeat_count++;
+    for (size_t s = 0; s < report->section_count; s++) {
+        const struct year_section *section = &report->sections[s];
+        struct repetition found = {0};
+        for (size_t p = 0; p < section->paragraph_count; p++)
+            repetition_add(arena, runs, section->paragraphs[p], &found);
+        all.characters += found.characters;
+        all.repeated += found.repeated;
+        if (found.characters == 0)
+            continue;
+        struct repeat *repeat = &agency->repeats[agency->repeat_count++];
+        *repeat = (struct repeat){.years = {before->year, report->year},
+            .number = section->number,
+            .heading = section->heading};
+        repeat_finish(repeat, &found);
+        repeat_tell(agency, report, repeat);
+    }
+    agency->repeats[whole] = (struct repeat){.years = {before->year, report->year}, .whole = true};
+    repeat_finish(&agency->repeats[whole], &all);
+    arena_free(scratch);
+}
+
+void repeats_find(struct arena *arena, struct year_agency *agency) {
+    size_t most = 0;
+    for (size_t i = 0; i < agency->report_count; i++)
+        most += agency->reports[i]->section_count + 1;
+    agency->repeats = arena_array(arena, most, sizeof *agency->repeats);
+    for (size_t now = 1; now < agency->report_count; now++)
+        if (agency->reports[now]->year == agency->reports[now - 1]->year + 1)
+            reports_compare(arena, agency, now);
+}

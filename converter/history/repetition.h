@@ -1,0 +1,34 @@
+/*
+ * repetition.h: how much of a text stood in another one already. Only history/ may include this.
+ *
+ * The measure: of this year's characters, the share that lies in runs of REPETITION_RUN or more
+ * which last year's report has as well, wherever it has them. Only letters and ideographs count:
+ * white space and punctuation are passed over, and a number, however long, is one character that
+ * equals any other number, so that a sentence with new figures in it is repeated all the same.
+ * Thirteen, because the commonest stock phrase, 政府信息公开工作年度报告, has twelve.
+ */
+#ifndef NIANBAO_HISTORY_REPETITION_H
+#define NIANBAO_HISTORY_REPETITION_H
+
+#include "base/text.h"
+
+enum { REPETITION_RUN = 13 };
+
+/* The runs of a text, for looking up. */
+struct runs;
+
+/* Paragraphs of last year; the arena also takes what looking up needs. Runs never reach over the
+ * end of one. Linear in their length. */
+struct runs *runs_make(struct arena *arena, const struct text *paragraphs, size_t count);
+
+struct repetition {
+    size_t characters, repeated;
+    struct text *passages; /* of this year's paragraphs, as printed: the runs that repeat */
+    size_t passage_count;
+};
+
+/* Adds a paragraph of this year; the list of passages goes into the arena. */
+void repetition_add(
+    struct arena *arena, const struct runs *runs, struct text paragraph, struct repetition *result);
+
+#endif

@@ -1,0 +1,198 @@
+/*
+ * year_check.c: mappings/history.tsv -> equations over two reports, and what they come to. An
+ * equation is written as one reads it: `disclosure.*.in_force = disclosure.*.in_force[-1] + ...`.
+ * The states are those of the checks within a report (form/equation.c). A missing year has no
+ * checks: who compares over it says so.
+ */
+#include "history/year_check.h"
+
+#include "base/tsv.h"
+
+/* ---- the table ---- */
+
+struct rules_reader {
+    struct arena *arena;
+    struct problems *problems;
+    int line;
+    bool sound;
+};
+
+static void refuse(struct rules_reader *reader, const char *what, struct text which) {
+    struct buffer message = {.arena = reader->arena};
+    buffer_format(
+        &message, "line %d: %s \"%.*s\"", reader->line, what, (int)which.length, which.bytes);
+    problem_add(reader->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, TEXT("history.tsv"),
+        buffer_text(&message));
+    reader->sound = false;
+}
+
+/* Takes the next word off an equation. */
+static struct text word_take(struct text *rest) {
+    *rest = text_trim(*rest);
+    size_t end = text_find(*rest, TEXT(" "));
+    struct text word = text_slice(*rest, 0, end);
+    *rest = text_slice(*rest, word.length, rest->length);
+    return word;
+}
+
+static void term_read(
+    struct rules_reader *reader, struct year_rule *rule, struct text word, enum term kind) {
+    struct year_term *term = &rule->terms[rule->count++];
+    term->kind = kind;
+    term->before = text_ends(word, TEXT("[-1]"));
+    term->pattern = term->before ? text_slice(word, 0, word.length - 4) : word;
+    if (term->pattern.length == 0 || text_find(term->pattern, TEXT("[")) != SIZE_MAX)
+        refuse(reader, "no field, or [-1] miswritten:", word);
+}
+
+static void equation_read(struct rules_reader *reader, struct year_rule *rule, struct text words) {
+    static const struct {
+        struct text mark;
+        enum term kind;
+    } marks[] = {{TEXT_INIT("+"), TERM_PLUS}, {TEXT_INIT("-"), TERM_MINUS},
+        {TEXT_INIT("±"), TERM_SIGNED}, {TEXT_INIT("="), TERM_PLUS}};
+    enum { EQUALS = 3, MARKS = 4 };
+    rule->terms = arena_array(reader->arena, words.length + 1, sizeof *rule->terms);
+    term_read(reader, rule, word_take(&words), TERM_PLUS);
+    while (!text_is_blank(words)) {
+        struct text mark = word_take(&words);
+        size_t which = 0;
+        while (which < MARKS && !text_equal(marks[which].mark, mark))
+            which++;
+        if (which == MARKS || (which == EQUALS && rule->left_count != 0)) {
+            refuse(reader, "between two fields stands + - ± or one =, not", mark);
+            return;
+        }
+        if (which == EQUALS)
+            rule->left_count = rule->count;
+        term_read(reader, rule, word_take(&words), marks[which].kind);
+    }
+    bool years[2] = {false, false};
+    for (size_t i = 0; i < rule->count; i++)
+        years[rule->terms[i].before] = true;
+    if (rule->left_count == 0 || !years[0] || !years[1])
+        refuse(reader, "an equation has two sides, and figures of both years:", rule->id);
+}
+
+static void rule_read(
+    struct rules_reader *reader, struct year_rule *rule, const struct text *cells) {
+    *rule = (struct year_rule){.id = cells[0], .name = cells[3], .name_en = cells[4]};
+    if (!text_starts(rule->id, TEXT("history.")))
+        refuse(reader, "an id begins with history., not", rule->id);
+    if (text_equal(cells[1], TEXT("error")))
+        rule->severity = SEVERITY_ERROR;
+    else if (text_equal(cells[1], TEXT("warning")))
+        rule->severity = SEVERITY_WARNING;
+    else
+        refuse(reader, "the severity is error or warning, not", cells[1]);
+    equation_read(reader, rule, cells[2]);
+}
+
+bool year_rules_read(
+    struct arena *arena, struct text content, struct problems *problems, struct year_rules *rules) {
+    static const char *const columns[] = {
+        "id", "severity", "equation", "name", "name_en", "source", NULL};
+    struct rules_reader reader = {.arena = arena, .problems = problems, .sound = true};
+    struct tsv table;
+    const char *error = NULL;
+    *rules = (struct year_rules){0};
+    if (!tsv_read(arena, content, columns, &table, &error, &reader.line)) {
+        refuse(&reader, error, TEXT_NONE);
+        return false;
+    }
+    rules->items = arena_array(arena, table.count, sizeof *rules->items);
+    for (size_t i = 0; i < table.count; i++) {
+        reader.line = table.rows[i].line;
+        rule_read(&reader, &rules->items[rules->count++], table.rows[i].cells);
+    }
+    return reader.sound;
+}
+
+/* ---- the checks ---- */
+
+static const struct figure *figure_find(const struct year_figures *report, struct text field) {
+    for (size_t i = 0; i < report->count; i++)
+        if (text_equal(report->figures[i].field, field))
+            return &report->figures[i];
+    return NULL;
+}
+
+/* A figure of the year before means the same in this year's form. */
+static bool means_the_same(struct arena *arena, const struct comparability *comparability,
+    const struct year_figures *before, const struct year_figures *now, struct text field) {
+    struct subject earlier = subject_find(arena, comparability, before->form, field);
+    struct subject later = subject_find(arena, comparability, now->form, field);
+    struct verdict_side sides[] = {{before->form, &field, 1}, {now->form, &field, 1}};
+    return text_equal(before->form, now->form) ||
+           (text_equal(earlier.form, later.form) && text_equal(earlier.field, later.field) &&
+               relation_is_exact(verdict_find(comparability, &sides[0], &sides[1]).relation));
+}
+
+/* The figures of a rule's terms; false: a report's form does not have one of them. */
+static bool figures_gather(struct arena *arena, const struct comparability *comparability,
+    const struct year_figures *before, const struct year_figures *now, struct text wild,
+    struct year_check *made) {
+    for (size_t i = 0; i < made->rule->count; i++) {
+        const struct year_term *term = &made->rule->terms[i];
+        struct text field = field_fill(arena, term->pattern, wild);
+        made->figures[i] = figure_find(term->before ? before : now, field);
+        if (made->figures[i] == NULL ||
+            (term->before && !means_the_same(arena, comparability, before, now, field)))
+            return false;
+    }
+    return true;
+}
+
+/* What a check is about: the row and the column where `*` stands for a column, else the figure. */
+static void check_name(const struct year_term *term, struct text field, struct check *check) {
+    size_t star = text_find(term->pattern, TEXT("*"));
+    bool column = star != SIZE_MAX && star > 0 && star + 1 == term->pattern.length;
+    check->field = column ? text_slice(field, 0, star - 1) : field;
+    check->column = column ? text_slice(field, star, field.length) : TEXT_NONE;
+}
+
+static void check_assess(struct arena *arena, struct year_check *made) {
+    struct side sides[2] = {{.formula = {.arena = arena}}, {.formula = {.arena = arena}}};
+    const struct year_rule *rule = made->rule;
+    bool named = false;
+    made->check.id = rule->id;
+    for (size_t i = 0; i < rule->count; i++) {
+        side_add(&sides[i >= rule->left_count], made->figures[i], rule->terms[i].kind);
+        if (!named && !rule->terms[i].before) {
+            check_name(&rule->terms[i], made->figures[i]->field, &made->check);
+            named = true;
+        }
+    }
+    sides_compare(arena, &sides[0], &sides[1], &made->check);
+}
+
+static void check_add(struct arena *arena, struct year_checks *checks, struct year_check made) {
+    if (checks->count == checks->capacity) {
+        size_t capacity = checks->capacity == 0 ? 16 : checks->capacity * 2;
+        checks->items =
+            arena_grow(arena, checks->items, checks->count, capacity, sizeof *checks->items);
+        checks->capacity = capacity;
+    }
+    checks->items[checks->count++] = made;
+}
+
+void year_checks_make(struct arena *arena, const struct year_rules *rules,
+    const struct comparability *comparability, const struct year_figures *before,
+    const struct year_figures *now, struct year_checks *checks) {
+    for (size_t r = 0; r < rules->count; r++) {
+        const struct year_rule *rule = &rules->items[r];
+        const struct year_term *first = &rule->terms[0];
+        const struct year_figures *report = first->before ? before : now;
+        for (size_t i = 0; i < report->count; i++) {
+            struct text wild;
+            if (!field_match(first->pattern, report->figures[i].field, &wild))
+                continue;
+            struct year_check made = {.rule = rule, .years = {before->year, now->year}};
+            made.figures = arena_array(arena, rule->count, sizeof *made.figures);
+            if (!figures_gather(arena, comparability, before, now, wild, &made))
+                continue;
+            check_assess(arena, &made);
+            check_add(arena, checks, made);
+        }
+    }
+}

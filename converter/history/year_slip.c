@@ -1,0 +1,184 @@
+/*
+ * year_slip.c: finds every year of a paragraph (four digits and 年) and holds the words around it
+ * against the patterns. A report may speak of any year: only sentences that can mean one year
+ * alone, such as a plan (2020年，我区将继续……), are held against the report's. Chinese 将 is 把 as
+ * well as "will", which is what `unless` is for.
+ */
+#include "history/year_slip.h"
+
+#include "base/tsv.h"
+
+enum { NEAR = 36 /* bytes: twelve characters */, LONGEST_SENTENCE = 180 };
+
+/* ---- the table ---- */
+
+struct slips_reader {
+    struct arena *arena;
+    struct problems *problems;
+    int line;
+    bool sound;
+};
+
+static void refuse(struct slips_reader *reader, const char *what, struct text which) {
+    struct buffer message = {.arena = reader->arena};
+    buffer_format(
+        &message, "line %d: %s \"%.*s\"", reader->line, what, (int)which.length, which.bytes);
+    problem_add(reader->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, TEXT("year_slips.tsv"),
+        buffer_text(&message));
+    reader->sound = false;
+}
+
+/* Words between bars. */
+static struct text *words_read(struct slips_reader *reader, struct text cell, size_t *count) {
+    struct text *words = arena_array(reader->arena, cell.length + 1, sizeof *words);
+    for (*count = 0; cell.length != 0;) {
+        size_t bar = text_find(cell, TEXT("|"));
+        struct text word = text_slice(cell, 0, bar);
+        if (text_is_blank(word))
+            refuse(reader, "an empty word between bars in", cell);
+        words[(*count)++] = word;
+        cell = text_slice(cell, bar == SIZE_MAX ? cell.length : bar + 1, cell.length);
+    }
+    return words;
+}
+
+static void slip_read(
+    struct slips_reader *reader, struct year_slip *slip, const struct text *cells) {
+    *slip = (struct year_slip){.name = cells[5], .name_en = cells[6]};
+    slip->introduction = text_equal(cells[0], TEXT("-"));
+    slip->sections =
+        words_read(reader, slip->introduction ? TEXT_NONE : cells[0], &slip->section_count);
+    slip->before = words_read(reader, cells[1], &slip->before_count);
+    slip->after = words_read(reader, cells[2], &slip->after_count);
+    slip->unless = words_read(reader, cells[3], &slip->unless_count);
+    slip->later = text_equal(cells[4], TEXT("later"));
+    if (!slip->later && !text_equal(cells[4], TEXT("this")))
+        refuse(reader, "the year is this or later, not", cells[4]);
+    if (slip->after_count == 0)
+        refuse(reader, "there are no words behind the year:", cells[5]);
+}
+
+bool year_slips_read(
+    struct arena *arena, struct text content, struct problems *problems, struct year_slips *slips) {
+    static const char *const columns[] = {
+        "section", "before", "after", "unless", "year", "name", "name_en", NULL};
+    struct slips_reader reader = {.arena = arena, .problems = problems, .sound = true};
+    struct tsv table;
+    const char *error = NULL;
+    *slips = (struct year_slips){0};
+    if (!tsv_read(arena, content, columns, &table, &error, &reader.line)) {
+        refuse(&reader, error, TEXT_NONE);
+        return false;
+    }
+    slips->items = arena_array(arena, table.count, sizeof *slips->items);
+    for (size_t i = 0; i < table.count; i++) {
+        reader.line = table.rows[i].line;
+        slip_read(&reader, &slips->items[slips->count++], table.rows[i].cells);
+    }
+    return reader.sound;
+}
+
+/* ---- the prose ---- */
+
+static bool ends_sentence(struct text text, size_t offset) {
+    static const struct text ends[] = {
+        TEXT_INIT("。"), TEXT_INIT("；"), TEXT_INIT(";"), TEXT_INIT("\n")};
+    struct text rest = text_slice(text, offset, text.length);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_starts(rest, ends[i]))
+            return true;
+    return false;
+}
+
+static bool section_fits(const struct year_slip *slip, struct text heading) {
+    if (slip->introduction)
+        return heading.length == 0;
+    for (size_t i = 0; i < slip->section_count; i++)
+        if (text_find(heading, slip->sections[i]) != SIZE_MAX)
+            return true;
+    return slip->section_count == 0;
+}
+
+/* One of the words begins here. */
+static bool word_begins(const struct text *words, size_t count, struct text text) {
+    for (size_t i = 0; i < count; i++)
+        if (text_starts(text, words[i]))
+            return true;
+    return false;
+}
+
+/* One of the words stands between the start of the sentence and the year, near it. */
+static bool before_fits(const struct year_slip *slip, struct text paragraph, size_t year) {
+    size_t start = year < NEAR ? 0 : year - NEAR;
+    for (size_t at = start; at < year; at++)
+        if (ends_sentence(paragraph, at))
+            start = at + 1;
+    for (size_t at = start; at < year; at++)
+        if (word_begins(slip->before, slip->before_count, text_slice(paragraph, at, year)))
+            return true;
+    return slip->before_count == 0;
+}
+
+static bool after_fits(const struct year_slip *slip, struct text paragraph, size_t behind) {
+    for (size_t at = behind; at < paragraph.length && at - behind <= NEAR; at++) {
+        struct text rest = text_slice(paragraph, at, paragraph.length);
+        if (word_begins(slip->after, slip->after_count, rest))
+            return !word_begins(slip->unless, slip->unless_count, rest);
+        if (ends_sentence(paragraph, at))
+            return false;
+    }
+    return false;
+}
+
+static bool is_digit(struct text text, size_t offset) {
+    return offset < text.length && text.bytes[offset] >= '0' && text.bytes[offset] <= '9';
+}
+
+/* The year that is printed at the offset: 2020年 or 2020 年; 0: none. *end: behind its digits. */
+static int year_read(struct text text, size_t offset, size_t *end) {
+    int year = 0;
+    if (offset > 0 && is_digit(text, offset - 1))
+        return 0;
+    for (*end = offset; is_digit(text, *end) && *end < offset + 4; ++*end)
+        year = year * 10 + text.bytes[*end] - '0';
+    struct text rest = text_trim(text_slice(text, *end, text.length));
+    return year >= 1990 && year < 2100 && text_starts(rest, TEXT("年")) ? year : 0;
+}
+
+static struct text sentence_find(struct text paragraph, size_t offset) {
+    size_t start = offset, end = offset;
+    while (start > 0 && offset - start < LONGEST_SENTENCE && !ends_sentence(paragraph, start))
+        start--;
+    while (start < offset && ends_sentence(paragraph, start))
+        text_next(paragraph, &start);
+    while (start < offset && ((unsigned char)paragraph.bytes[start] & 0xC0) == 0x80)
+        start++;
+    while (
+        end < paragraph.length && end - offset < LONGEST_SENTENCE && !ends_sentence(paragraph, end))
+        text_next(paragraph, &end);
+    return text_slice(paragraph, start, end);
+}
+
+static void slip_tell(const struct year_slip *slip, struct text sentence, int year,
+    struct text part, struct problems *problems) {
+    struct buffer digits = {.arena = problems->arena};
+    buffer_add_number(&digits, year);
+    problem_add(problems, slip->later ? PROBLEM_YEAR_SLIP_PLAN : PROBLEM_YEAR_SLIP,
+        (struct place){.part = part, .raw = sentence}, buffer_text(&digits), TEXT_NONE);
+}
+
+void year_slips_find(const struct year_slips *slips, struct text heading, struct text paragraph,
+    int year, struct text part, struct problems *problems) {
+    for (size_t offset = 0, end; offset < paragraph.length; offset++) {
+        int printed = is_digit(paragraph, offset) ? year_read(paragraph, offset, &end) : 0;
+        for (size_t i = 0; printed != 0 && i < slips->count; i++) {
+            const struct year_slip *slip = &slips->items[i];
+            bool right = slip->later ? printed > year : printed == year;
+            if (right || !section_fits(slip, heading) || !before_fits(slip, paragraph, offset) ||
+                !after_fits(slip, paragraph, end))
+                continue;
+            slip_tell(slip, sentence_find(paragraph, offset), year, part, problems);
+            break;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * comparison_csv.c: struct comparison -> CSV (RFC 4180) in long form: one row a figure and pair of
+ * neighbouring reports, so that a spreadsheet can filter it. Numbers are written with their digits;
+ * what is null is an empty field. Flags are separated by spaces.
+ */
+#include "output/comparison_csv.h"
+
+#include "output/comparison_json.h"
+
+static void field_add(struct buffer *out, struct text text, bool last) {
+    bool quoted = false;
+    for (size_t i = 0; i < text.length; i++)
+        quoted = quoted || strchr("\",\r\n", text.bytes[i]) != NULL;
+    buffer_add(out, quoted ? TEXT("\"") : TEXT_NONE);
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] == '"')
+            buffer_add_byte(out, '"');
+        buffer_add_byte(out, text.bytes[i]);
+    }
+    buffer_add(out, quoted ? TEXT("\"") : TEXT_NONE);
+    buffer_add_byte(out, last ? '\n' : ',');
+}
+
+static struct text flags_text(struct arena *arena, unsigned flags) {
+    struct buffer text = {.arena = arena};
+    for (size_t bit = 0; link_flag_name(bit) != NULL; bit++)
+        if ((flags & 1u << bit) != 0)
+            buffer_format(&text, text.length == 0 ? "%s" : " %s", link_flag_name(bit));
+    return buffer_text(&text);
+}
+
+static void row_add(struct buffer *out, struct arena *arena, const struct year_agency *agency,
+    const struct line *line, size_t now) {
+    const struct link *link = &line->links[now];
+    struct buffer years[2] = {{.arena = arena}, {.arena = arena}};
+    for (size_t i = 0; i < 2; i++)
+        buffer_add_number(&years[i], agency->reports[now - 1 + i]->year);
+    const struct text fields[] = {
+        agency->name,
+        line->field,
+        line->label,
+        buffer_text(&years[0]),
+        buffer_text(&years[1]),
+        line->points[now - 1].value,
+        line->points[now].value,
+        text_from(point_state_name(&line->points[now - 1])),
+        text_from(point_state_name(&line->points[now])),
+        link->difference,
+        link->ratio,
+        text_from(relation_name(link->relation)),
+        flags_text(arena, link->flags),
+        link->reason,
+    };
+    enum { FIELDS = sizeof fields / sizeof *fields };
+    for (size_t i = 0; i < FIELDS; i++)
+        field_add(out, fields[i], i + 1 == FIELDS);
+}
+
+struct text comparison_csv(struct arena *arena, const struct comparison *comparison) {
+    struct buffer out = {.arena = arena};
+    struct arena *scratch = arena_new();
+    buffer_add(&out,
+        TEXT("agency,field,label,year_before,year,value_before,value,state_before,state,difference,"
+             "ratio,comparability,flags,reason\n"));
+    for (size_t a = 0; a < comparison->agency_count; a++) {
+        const struct year_agency *agency = &comparison->agencies[a];
+        for (size_t i = 0; i < agency->line_count; i++)
+            for (size_t now = 1; now < agency->report_count; now++)
+                if (agency->lines[i].links[now].is_there)
+                    row_add(&out, scratch, agency, &agency->lines[i], now);
+    }
+    arena_free(scratch);
+    return buffer_text(&out);
+}
