@@ -71,7 +71,7 @@ struct comparison *comparison_make(struct arena *arena, const struct knowledge *
     reports_group(arena, knowledge, reports, count, comparison);
     for (size_t i = 0; i < comparison->agency_count; i++) {
         struct year_agency *agency = &comparison->agencies[i];
-        lines_make(maker, agency);
+        agency_lines_make(maker, agency);
         checks_make(arena, knowledge, agency);
         copies_find(arena, knowledge->mappings, agency);
         repeats_find(arena, agency);

@@ -11,12 +11,12 @@
 void reports_group(struct arena *arena, const struct knowledge *knowledge,
     struct year_report **reports, size_t count, struct comparison *comparison);
 
-/* lines.c: what figures speak of, remembered over all agencies. */
+/* agency_lines.c: what figures speak of, remembered over all agencies. */
 struct line_maker;
 struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *knowledge);
 /* How many things figures spoke of so far. */
 size_t line_maker_subjects(const struct line_maker *maker);
-void lines_make(struct line_maker *maker, struct year_agency *agency);
+void agency_lines_make(struct line_maker *maker, struct year_agency *agency);
 
 /* copies.c: tables whose figures are last year's. Marks their links. */
 void copies_find(struct arena *arena, const struct mappings *mappings, struct year_agency *agency);

@@ -1,6 +1,6 @@
 /*
- * lines.c: the figures of one agency's reports -> lines of points, one line a thing that figures
- * speak of, and links between the points of neighbouring reports. Forms are told apart by
+ * agency_lines.c: the figures of one agency's reports -> lines of points, one line a thing that
+ * figures speak of, and links between the points of neighbouring reports. Forms are told apart by
  * comparability.h alone; what a figure is about is looked up once and remembered for all agencies.
  */
 #include "base/decimal.h"
@@ -345,7 +345,7 @@ static void link_make(
     link_numbers(maker->arena, link, a->value, b->value);
 }
 
-void lines_make(struct line_maker *maker, struct year_agency *agency) {
+void agency_lines_make(struct line_maker *maker, struct year_agency *agency) {
     points_place(maker, agency);
     for (size_t i = 0; i < agency->line_count; i++) {
         struct line *line = &agency->lines[i];
