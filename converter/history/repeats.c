@@ -6,7 +6,7 @@
 #include "history/repetition.h"
 #include "history/work.h"
 
-enum { LEAST_CHARACTERS = 100 }; /* 无其他需要报告的事项 may well be the same every year */
+enum { LEAST_CHARACTERS = 50 }; /* 无其他需要报告的事项 may well be the same every year */
 
 static size_t paragraphs_count(const struct year_report *report) {
     size_t count = 0;
