@@ -36,8 +36,8 @@ static void repeat_finish(struct repeat *repeat, const struct repetition *found)
 static void repeat_tell(
     struct year_agency *agency, const struct year_report *report, const struct repeat *repeat) {
     struct buffer name = {.arena = agency->problems.arena};
-    if (!repeat->over_half || repeat->whole)
-        return;
+    if (!repeat->over_half || repeat->whole || repeat->heading.length == 0)
+        return; /* what stands before the first heading is prescribed: 根据《条例》……编制 */
     buffer_add(&name, repeat->number);
     buffer_add(&name, repeat->number.length != 0 ? TEXT("、") : TEXT_NONE);
     buffer_add(&name, repeat->heading);
