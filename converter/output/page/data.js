@@ -1,0 +1,138 @@
+/*
+ * data.js: reads the data blocks of the page and answers what the views ask. comparison_html.c
+ * writes the blocks and says what is in them; one is about all agencies, and there is one for each
+ * agency, which is read when the agency is opened.
+ */
+const KINDS = ['history', 'repeat', 'missing', 'late', 'outlier', 'check', 'copied', 'other'];
+const STATES = { b: 'blank', n: 'not_applicable', t: 'text', a: 'absent' };
+const HALF = 0.5; /* where assessors draw the line for repeated text */
+/* What a change may be marked with, as in converter/history/comparison.h. */
+const FLAG = { changed: 1, noNumber: 2, zeroBase: 4, broken: 8, caution: 16, yearsBetween: 32, outlier: 64, copied: 128 };
+
+let index = null;
+const opened = new Map();
+
+function readBlock(id) {
+    return JSON.parse(document.getElementById(id).textContent);
+}
+
+function readIndex() {
+    const data = readBlock('index');
+    data.fields = data.fields.map(([field, row, column, unit]) => {
+        const [table, group, label] = data.rows[row];
+        return { field, row, table, group, label, column, columnLabel: data.columns[column], unit };
+    });
+    data.agencies = data.agencies.map(([name, names, reports, missing], id) => ({
+        id, name, names, missing, reports: reports.map(readReport),
+    }));
+    data.findings = { ...data.findings, ...findPlain(data.agencies) };
+    for (const kind of KINDS) (data.findings[kind] ||= []).sort((a, b) => b.year - a.year || a.agency - b.agency);
+    index = data;
+}
+
+function readReport([year, form, path, source, published, late, checks, history, share, errors, warnings]) {
+    return { year, form, path, source: source || path, published, late, checks, history, share, errors, warnings };
+}
+
+/* What needs no more than the list of reports to be found. */
+function findPlain(agencies) {
+    const missing = [], late = [];
+    for (const agency of agencies) {
+        for (const year of agency.missing) missing.push({ agency: agency.id, year });
+        for (const report of agency.reports)
+            if (report.late) late.push({ agency: agency.id, year: report.year, published: report.published });
+    }
+    return { missing, late };
+}
+
+function openAgency(id) {
+    if (!opened.has(id)) {
+        const data = readBlock('agency-' + id), agency = index.agencies[id];
+        const places = data.places.map(readPlaces);
+        opened.set(id, {
+            ...agency, texts: data.texts, slots: findSlots(agency),
+            lines: data.lines.map(([field, points, links], line) => ({
+                ...index.fields[field], line,
+                points: points.map((point, at) => readPoint(point, places[at].get(line))),
+                links: readLinks(links),
+            })),
+        });
+    }
+    return opened.get(id);
+}
+
+/* Runs of places: [first line, count, table, row, column of the first]. */
+function readPlaces(runs) {
+    const places = new Map();
+    for (const [first, count, table, row, column] of runs)
+        for (let i = 0; i < count; i++) places.set(first + i, { table, row, column: column + i });
+    return places;
+}
+
+/*
+ * A point is null (the form has no such line), a figure as printed, or an object where there is more
+ * to say: its state, its text as printed, its unit, the name that it had then, the parts of a sum.
+ */
+function readPoint(point, place) {
+    if (point === null) return null;
+    if (typeof point !== 'object') return { state: 'number', value: String(point), raw: String(point), unit: '', parts: [], place };
+    const { s: state, v: value, r: raw, u: unit, f: field, parts, loose } = point;
+    return {
+        state: STATES[state] || 'number', value: value === undefined ? null : String(value),
+        raw: raw === undefined ? String(value === undefined ? '' : value) : raw, unit: unit || '',
+        was: field === undefined ? null : index.fields[field], loose: loose === true, place,
+        parts: (parts || []).map(([part, printed, table, row, column]) => ({ ...index.fields[part], raw: printed, place: { table, row, column } })),
+    };
+}
+
+function readLinks(links) {
+    return new Map(links.map(([at, relation, reason, difference, ratio, flags]) => [at, {
+        relation: index.relations[relation], reason: index.reasons[reason] || ['', ''], difference, ratio, flags,
+    }]));
+}
+
+/* The columns of an agency's tables: its reports and the years without one, in order. */
+function findSlots(agency) {
+    return [...agency.reports.map((report, at) => ({ year: report.year, at, report })),
+        ...agency.missing.map((year) => ({ year, at: -1, report: null }))].sort((a, b) => a.year - b.year || a.at - b.at);
+}
+
+/* A line in each slot: { year, report, before, figure, link }; figure is null where there is none. */
+function readSeries(agency, line) {
+    return agency.slots.map(({ year, at, report }, slot) => ({
+        slot, year, report,
+        before: at > 0 ? agency.reports[at - 1] : null,
+        figure: at < 0 ? null : line.points[at],
+        link: at < 0 ? null : line.links.get(at) || null,
+    }));
+}
+
+/* A break: what stands on both sides of it is not compared. */
+function isBreak(point) {
+    return hasFlag(point, FLAG.broken);
+}
+
+function hasFlag(point, flag) {
+    return point.link !== null && (point.link.flags & flag) !== 0;
+}
+
+function isNumber(point) {
+    return point.figure !== null && point.figure.state === 'number';
+}
+
+/* 三、本年度办理结果 · （一）予以公开 · 总计 */
+function nameLine(line) {
+    return [line.group, line.label, line.columnLabel].filter((part) => part !== '').join(' · ');
+}
+
+function agencyName(agency) {
+    return agency.name === null ? say('noAgency') : quote(agency.name);
+}
+
+function formName(report) {
+    return report.form === null ? say('noForm') : quote(index.forms[report.form]);
+}
+
+function sayYear(year) {
+    return year > 0 ? String(year) : say('noYear');
+}

@@ -1,0 +1,62 @@
+/*
+ * findings.js: problems first. One list for each kind of problem, the gravest kind and the newest
+ * year first, each line with its agency, years and numbers. Long lists show their beginning.
+ */
+const FIRST = 10;
+
+/* id: of one agency, or null for all; wanted: says which agencies are searched for. */
+function viewFindings(id, wanted) {
+    const own = (finding) => id === null ? wanted(finding.agency) : finding.agency === id;
+    const lists = KINDS.map((kind) => [kind, index.findings[kind].filter(own)]).filter(([, list]) => list.length > 0);
+    if (lists.length === 0) return make('p', null, say('noProblems'));
+    return make('div', { class: 'findings' },
+        make('ul', { class: 'summary' }, lists.map(([kind, list]) => make('li', { class: kind },
+            make('button', { type: 'button', onclick: () => jumpTo('kind-' + kind) },
+                make('strong', null, String(list.length)), ' ', say('kind_' + kind))))),
+        lists.map(([kind, list]) => viewKind(kind, list, id === null)));
+}
+
+function viewKind(kind, list, named) {
+    const body = make('tbody');
+    const limit = list.length > FIRST + 2 ? FIRST : list.length;
+    const show = (count) => body.replaceChildren(...list.slice(0, count).map((finding) => viewFinding(kind, finding, named)));
+    show(limit);
+    return make('section', { class: 'kind' }, make('h3', { id: 'kind-' + kind, tabindex: '-1' }, say('kind_' + kind),
+        make('span', { class: 'count' }, String(list.length))),
+    make('table', { class: 'list' }, body), limit < list.length ? viewMore(list.length, limit, show) : null);
+}
+
+function viewMore(count, limit, show) {
+    let open = false;
+    return make('button', { type: 'button', class: 'more', 'aria-expanded': 'false', onclick: (event) => {
+        open = !open;
+        show(open ? count : limit);
+        event.currentTarget.textContent = open ? say('fewer', limit) : say('all', count);
+        event.currentTarget.setAttribute('aria-expanded', String(open));
+    } }, say('all', count));
+}
+
+function viewFinding(kind, finding, named) {
+    const agency = index.agencies[finding.agency];
+    const year = finding.year > 0 ? String(finding.year) : '';
+    return make('tr', null,
+        named ? make('th', { scope: 'row' }, agency ? make('a', { href: hashOf({ agency: agency.id }) }, agencyName(agency)) : '') : null,
+        make('td', { class: 'when' }, finding.from ? finding.from + ' → ' + year : year),
+        make('td', null, TELL[kind](finding)));
+}
+
+const tellMessage = ({ message, about, formula }) => [
+    quote(message[language] || message[0]), about ? quote(say('bracketed', about)) : null,
+    formula ? make('span', { class: 'formula' }, quote(formula)) : null];
+
+const TELL = {
+    history: tellMessage,
+    check: tellMessage,
+    other: tellMessage,
+    repeat: ({ share, sections }) => [say('tell_repeat', sayShare(share)), ...sections.map(([heading, part]) =>
+        make('span', { class: 'aside' }, quote(say('tell_section', heading, sayShare(part)))))],
+    missing: ({ year }) => say('tell_missing', year),
+    late: ({ published }) => say('tell_late', published),
+    outlier: ({ field, values, ratio }) => quote(say('tell_outlier', nameLine(index.fields[field]), ...values, ratio)),
+    copied: ({ table, whole, equal, compared }) => quote(whole ? say('tell_copied', table, equal) : say('tell_copiedPart', table, equal, compared)),
+};

@@ -1,0 +1,39 @@
+/*
+ * page_data.h: a comparison as the data blocks of its page. What is in them is said here, and read
+ * by page/data.js. Only output/ may include this.
+ *
+ * The block "index" is about all agencies:
+ *   program      "nianbao 0.1.0"
+ *   years        [first, ..., last]
+ *   tables, rows, columns, fields   names by number, see page_fields.h
+ *   forms        [id]
+ *   relations    [name], by enum relation
+ *   agencies     [[name or null, [other names], [report], [missing year]]], a report being
+ *                [year, form or null, path, source, published, late, failing checks, failing checks
+ *                against the year before, [characters repeated, of so many] or null, errors,
+ * warnings] findings     {kind: [{agency, year, ...}]}, see findings.js totals       [[field, year,
+ * sum or null, numbers, reports]] flags        {name: bit}, of what stands in a link
+ *
+ * The block "agency-N" is about the N-th of them:
+ *   places       for each report, runs of places: [first line, count, table, row, column]
+ *   lines        [[field, [point], [link]]]; a point is null, an integer, or an object (see
+ *                write_point), a link [report, relation, reason, difference, ratio, flags]
+ *   reasons      [[Chinese, English]]
+ *   texts        [{year, from, repeated: [characters, of so many], sections: [{heading, repeated,
+ *                passages: [new, repeated, new, ...]}]}]
+ */
+#ifndef NIANBAO_OUTPUT_PAGE_DATA_H
+#define NIANBAO_OUTPUT_PAGE_DATA_H
+
+#include "base/json_writer.h"
+#include "history/comparison.h"
+#include "output/page_fields.h"
+
+/* The block of an agency. Adds to fields what it names, so "index" is written last. */
+void page_agency_write(
+    struct json_writer *writer, struct page_fields *fields, const struct year_agency *agency);
+
+void page_index_write(
+    struct json_writer *writer, struct page_fields *fields, const struct comparison *comparison);
+
+#endif

@@ -1,0 +1,265 @@
+/*
+ * page_fields.c: (form, field) -> number, and the names that belong to it, from the mappings.
+ * Tables, rows and columns are few and looked for one by one; fields are asked for by the hundred
+ * thousand and found by their hash. Knows nothing of reports.
+ */
+#include "output/page_fields.h"
+
+#include <stdint.h>
+
+enum { FIRST_SLOTS = 1024 };
+
+/* Texts by number; every one is there once. */
+struct names {
+    struct text *items;
+    size_t count, capacity;
+};
+
+struct page_row {
+    size_t table;
+    struct text group, label;
+};
+
+struct page_field {
+    struct text form, field;
+    size_t row, column;
+    struct text unit;
+};
+
+struct page_fields {
+    struct arena *arena;
+    const struct mappings *mappings;
+    struct names tables, columns;
+    struct page_row *rows;
+    size_t row_count, row_capacity;
+    struct page_field *items;
+    size_t count, capacity;
+    size_t *slots; /* numbers + 1, by hash; twice as many as fields at least */
+    size_t slot_count;
+};
+
+struct page_fields *page_fields_new(struct arena *arena, const struct mappings *mappings) {
+    struct page_fields *fields = arena_alloc(arena, sizeof *fields);
+    *fields = (struct page_fields){.arena = arena, .mappings = mappings};
+    return fields;
+}
+
+/* ---- numbers of names ---- */
+
+/* Room for one more item of an array that doubles. */
+static void *make_room(
+    struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity)
+        return items;
+    size_t larger = *capacity == 0 ? 16 : *capacity * 2;
+    items = arena_grow(arena, items, *capacity, larger, size);
+    *capacity = larger;
+    return items;
+}
+
+static size_t name_number(struct arena *arena, struct names *names, struct text name) {
+    for (size_t i = 0; i < names->count; i++)
+        if (text_equal(names->items[i], name))
+            return i;
+    names->items =
+        make_room(arena, names->items, names->count, &names->capacity, sizeof *names->items);
+    names->items[names->count] = name;
+    return names->count++;
+}
+
+static size_t row_number(struct page_fields *fields, struct page_row row) {
+    for (size_t i = 0; i < fields->row_count; i++)
+        if (fields->rows[i].table == row.table && text_equal(fields->rows[i].group, row.group) &&
+            text_equal(fields->rows[i].label, row.label))
+            return i;
+    fields->rows = make_room(
+        fields->arena, fields->rows, fields->row_count, &fields->row_capacity, sizeof row);
+    fields->rows[fields->row_count] = row;
+    return fields->row_count++;
+}
+
+/* ---- a field's names, from its form ---- */
+
+/* The titles above a block are not kept in struct mapping_block but in the list of labels. */
+static struct text block_title(const struct mapping *mapping, const struct mapping_field *field) {
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        const struct label *label = &mapping->labels[i];
+        if (label->kind == LABEL_TITLE && label->table == field->table &&
+            label->block == field->block)
+            return label->words;
+    }
+    return TEXT_NONE;
+}
+
+/* The words of the groups above a column, outermost first, and its own: 行政诉讼 · 结果维持. */
+static struct text column_words(struct arena *arena, const struct mapping *mapping,
+    const struct mapping_field *field, const struct mapping_column *column) {
+    struct buffer words = {.arena = arena};
+    for (size_t g = 0; g < column->group_count; g++)
+        for (size_t i = 0; i < mapping->label_count; i++) {
+            const struct label *label = &mapping->labels[i];
+            if (label->kind != LABEL_COLUMN_GROUP || label->table != field->table ||
+                label->block != field->block || label->index != column->groups[g])
+                continue;
+            buffer_add(&words, label->words);
+            buffer_add(&words, TEXT(" · "));
+            break;
+        }
+    buffer_add(&words, column->words);
+    return buffer_text(&words);
+}
+
+static const struct mapping_field *mapping_field_find(
+    const struct mapping *mapping, struct text path) {
+    for (size_t i = 0; mapping != NULL && i < mapping->field_count; i++)
+        if (text_equal(mapping->fields[i].path, path))
+            return &mapping->fields[i];
+    return NULL;
+}
+
+static struct page_field field_make(
+    struct page_fields *fields, struct text form, struct text path) {
+    const struct mapping *mapping = mappings_find(fields->mappings, form);
+    const struct mapping_field *field = mapping_field_find(mapping, path);
+    struct page_row row = {.label = path};
+    struct text table = TEXT_NONE, column = TEXT_NONE, unit = TEXT_NONE;
+    if (field != NULL) {
+        const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
+        const struct mapping_row *its_row = &block->rows[field->row];
+        table = mapping->tables[field->table].name;
+        row.label = block->rows_labelled ? its_row->words : TEXT_NONE;
+        struct text title = block_title(mapping, field);
+        row.group = its_row->group >= 0 ? block->row_groups[its_row->group] : title;
+        /* 统计数 over the one column of a whole table says nothing that the row does not. */
+        if (block->value_count > 1 || !block->rows_labelled || title.length != 0)
+            column = column_words(fields->arena, mapping, field, &block->columns[field->column]);
+        unit = block->columns[field->column].unit;
+    }
+    row.table = name_number(fields->arena, &fields->tables, table);
+    return (struct page_field){
+        .form = form,
+        .field = path,
+        .row = row_number(fields, row),
+        .column = name_number(fields->arena, &fields->columns, column),
+        .unit = unit,
+    };
+}
+
+/* ---- numbers of fields ---- */
+
+static size_t hash_add(size_t hash, struct text text) {
+    for (size_t i = 0; i < text.length; i++)
+        hash = (hash ^ (unsigned char)text.bytes[i]) * (size_t)1099511628211u;
+    return hash;
+}
+
+/* The slot that holds the field, or the empty one where it belongs. */
+static size_t *slot_find(const struct page_fields *fields, struct text form, struct text field) {
+    size_t hash = hash_add(hash_add((size_t)14695981039346656037u, form), field);
+    for (size_t i = hash;; i++) {
+        size_t *slot = &fields->slots[i & (fields->slot_count - 1)];
+        if (*slot == 0)
+            return slot;
+        const struct page_field *item = &fields->items[*slot - 1];
+        if (text_equal(item->field, field) && text_equal(item->form, form))
+            return slot;
+    }
+}
+
+static void slots_grow(struct page_fields *fields) {
+    fields->slot_count = fields->slot_count == 0 ? FIRST_SLOTS : fields->slot_count * 2;
+    fields->slots = arena_array(fields->arena, fields->slot_count, sizeof *fields->slots);
+    for (size_t i = 0; i < fields->count; i++)
+        *slot_find(fields, fields->items[i].form, fields->items[i].field) = i + 1;
+}
+
+size_t page_field_find(struct page_fields *fields, struct text form, struct text field) {
+    if (fields->count * 2 >= fields->slot_count)
+        slots_grow(fields);
+    size_t *slot = slot_find(fields, form, field);
+    if (*slot == 0) {
+        fields->items = make_room(
+            fields->arena, fields->items, fields->count, &fields->capacity, sizeof *fields->items);
+        fields->items[fields->count] = field_make(fields, form, field);
+        *slot = ++fields->count;
+    }
+    return *slot - 1;
+}
+
+size_t page_field_named(const struct page_fields *fields, struct text field) {
+    size_t i = 0;
+    while (i < fields->count && !text_equal(fields->items[i].field, field))
+        i++;
+    return i;
+}
+
+size_t page_field_table(const struct page_fields *fields, size_t field) {
+    return fields->rows[fields->items[field].row].table;
+}
+
+struct text page_field_row(const struct page_fields *fields, size_t field) {
+    const struct page_row *row = &fields->rows[fields->items[field].row];
+    if (row->group.length == 0 || row->label.length == 0)
+        return row->label;
+    struct buffer words = {.arena = fields->arena};
+    buffer_add(&words, row->group);
+    buffer_add(&words, TEXT(" · "));
+    buffer_add(&words, row->label);
+    return buffer_text(&words);
+}
+
+struct text page_field_column(const struct page_fields *fields, size_t field) {
+    return fields->columns.items[fields->items[field].column];
+}
+
+const struct mapping *page_mapping(const struct page_fields *fields, struct text form) {
+    return mappings_find(fields->mappings, form);
+}
+
+struct text page_table_name(const struct page_fields *fields, struct text key) {
+    for (size_t m = fields->mappings->count; m-- > 0;) {
+        const struct mapping *mapping = &fields->mappings->items[m];
+        for (size_t t = 0; t < mapping->table_count; t++)
+            if (text_equal(mapping->tables[t].key, key))
+                return mapping->tables[t].name;
+    }
+    return key;
+}
+
+/* ---- writing ---- */
+
+static void write_names(const struct names *names, struct json_writer *writer) {
+    json_array_open(writer);
+    for (size_t i = 0; i < names->count; i++)
+        json_string(writer, names->items[i]);
+    json_array_close(writer);
+}
+
+void page_fields_write(const struct page_fields *fields, struct json_writer *writer) {
+    json_key(writer, "tables");
+    write_names(&fields->tables, writer);
+    json_key(writer, "rows");
+    json_array_open(writer);
+    for (size_t i = 0; i < fields->row_count; i++) {
+        json_array_open(writer);
+        json_integer(writer, (long long)fields->rows[i].table);
+        json_string(writer, fields->rows[i].group);
+        json_string(writer, fields->rows[i].label);
+        json_array_close(writer);
+    }
+    json_array_close(writer);
+    json_key(writer, "columns");
+    write_names(&fields->columns, writer);
+    json_key(writer, "fields");
+    json_array_open(writer);
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct page_field *field = &fields->items[i];
+        json_array_open(writer);
+        json_string(writer, field->field);
+        json_integer(writer, (long long)field->row);
+        json_integer(writer, (long long)field->column);
+        json_string(writer, field->unit);
+        json_array_close(writer);
+    }
+    json_array_close(writer);
+}

@@ -1,0 +1,41 @@
+/*
+ * page_fields.h: what the fields of the forms are called, as the page of a comparison lays them
+ * out: a field is a column of a row, a row is part of a table, maybe under a group. Names that are
+ * equal are one, over all forms, so that rows of several forms meet. Only output/ may include this.
+ */
+#ifndef NIANBAO_OUTPUT_PAGE_FIELDS_H
+#define NIANBAO_OUTPUT_PAGE_FIELDS_H
+
+#include "base/json_writer.h"
+#include "form/mapping.h"
+
+struct page_fields;
+
+/* Empty; fields are added as they are asked for. Lives in the arena, as the mappings must. */
+struct page_fields *page_fields_new(struct arena *arena, const struct mappings *mappings);
+
+/* The number of a form's field. A field that no mapping knows goes by itself, without a table. */
+size_t page_field_find(struct page_fields *fields, struct text form, struct text field);
+
+/* The number of a field that was asked for, of whatever form; that of the next new one: none was.
+ */
+size_t page_field_named(const struct page_fields *fields, struct text field);
+
+/* The number of its table. */
+size_t page_field_table(const struct page_fields *fields, size_t field);
+
+/* What the row, or the column, is called; the row with its group. */
+struct text page_field_row(const struct page_fields *fields, size_t field);
+struct text page_field_column(const struct page_fields *fields, size_t field);
+
+/* What the table is called; its key where no mapping knows it. */
+struct text page_table_name(const struct page_fields *fields, struct text key);
+
+/* The form with that id, or NULL. */
+const struct mapping *page_mapping(const struct page_fields *fields, struct text form);
+
+/* The members "tables": [name], "rows": [[table, group, label]], "columns": [label] and
+ * "fields": [[field, row, column, unit]] of the open object, each in the order of their numbers. */
+void page_fields_write(const struct page_fields *fields, struct json_writer *writer);
+
+#endif

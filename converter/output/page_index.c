@@ -1,0 +1,415 @@
+/*
+ * page_index.c: a comparison -> the data block of all agencies (page_data.h): the names of fields
+ * and forms, the reports of each agency in short, and what there is to be looked at, by kind.
+ */
+#include "nianbao.h"
+#include "output/page_data.h"
+
+/* The forms that reports are on, by number. */
+struct forms {
+    struct text *items;
+    size_t count;
+};
+
+/* What the writers below go by. */
+struct page_index {
+    struct json_writer *writer;
+    struct page_fields *fields;
+    const struct comparison *comparison;
+    struct forms forms;
+};
+
+static void write_text_member(struct json_writer *writer, const char *key, struct text text) {
+    json_key(writer, key);
+    json_string(writer, text);
+}
+
+static void write_number_member(struct json_writer *writer, const char *key, size_t number) {
+    json_key(writer, key);
+    json_integer(writer, (long long)number);
+}
+
+/* ---- agencies and their reports ---- */
+
+static size_t form_number(struct forms *forms, struct text form) {
+    size_t i = 0;
+    while (i < forms->count && !text_equal(forms->items[i], form))
+        i++;
+    if (i == forms->count)
+        forms->items[forms->count++] = form;
+    return i;
+}
+
+/* Checks against the year before that fail and should not; a warning may have its reasons. */
+static size_t count_failing(const struct year_agency *agency, int year) {
+    size_t count = 0;
+    for (size_t i = 0; i < agency->checks.count; i++) {
+        const struct year_check *check = &agency->checks.items[i];
+        count += check->years[1] == year && check->check.state == CHECK_FAILS &&
+                 check->rule->severity == SEVERITY_ERROR;
+    }
+    return count;
+}
+
+static void write_share(struct json_writer *writer, const struct year_agency *agency, int year) {
+    for (size_t i = 0; i < agency->repeat_count; i++) {
+        const struct repeat *repeat = &agency->repeats[i];
+        if (!repeat->whole || repeat->years[1] != year || repeat->characters == 0)
+            continue;
+        json_array_open(writer);
+        json_integer(writer, (long long)repeat->repeated);
+        json_integer(writer, (long long)repeat->characters);
+        json_array_close(writer);
+        return;
+    }
+    json_null(writer);
+}
+
+static void write_report(
+    struct page_index *index, const struct year_agency *agency, const struct year_report *report) {
+    struct json_writer *writer = index->writer;
+    json_array_open(writer);
+    json_integer(writer, report->year);
+    if (report->form.length == 0)
+        json_null(writer);
+    else
+        json_integer(writer, (long long)form_number(&index->forms, report->form));
+    json_string(writer, report->path);
+    json_string(writer, report->source);
+    json_string(writer, report->published);
+    json_bool(writer, report->late);
+    json_integer(writer, (long long)report->failing_count);
+    json_integer(writer, (long long)count_failing(agency, report->year));
+    write_share(writer, agency, report->year);
+    json_integer(writer, (long long)report->problems[SEVERITY_ERROR]);
+    json_integer(writer, (long long)report->problems[SEVERITY_WARNING]);
+    json_array_close(writer);
+}
+
+static void write_agency(struct page_index *index, const struct year_agency *agency) {
+    struct json_writer *writer = index->writer;
+    json_array_open(writer);
+    json_string_or_null(writer, agency->name);
+    json_array_open(writer);
+    for (size_t i = 0; i < agency->name_count; i++)
+        if (!text_equal(agency->names[i], agency->name))
+            json_string(writer, agency->names[i]);
+    json_array_close(writer);
+    json_array_open(writer);
+    for (size_t r = 0; r < agency->report_count; r++)
+        write_report(index, agency, agency->reports[r]);
+    json_array_close(writer);
+    json_array_open(writer);
+    for (size_t i = 0; i < agency->missing_count; i++)
+        json_integer(writer, agency->missing_years[i]);
+    json_array_close(writer);
+    json_array_close(writer);
+}
+
+/* ---- findings ---- */
+
+/* Opens a finding; its years are from (0: none) and year. */
+static void open_finding(struct json_writer *writer, size_t agency, int from, int year) {
+    json_object_open(writer);
+    write_number_member(writer, "agency", agency);
+    json_key(writer, "year");
+    json_integer(writer, year);
+    if (from == 0)
+        return;
+    json_key(writer, "from");
+    json_integer(writer, from);
+}
+
+static void write_message(struct json_writer *writer, struct text zh, struct text en) {
+    json_key(writer, "message");
+    json_array_open(writer);
+    json_string(writer, zh);
+    json_string(writer, en);
+    json_array_close(writer);
+}
+
+static const struct year_report *report_of_year(const struct year_agency *agency, int year) {
+    for (size_t r = 0; r < agency->report_count; r++)
+        if (agency->reports[r]->year == year)
+            return agency->reports[r];
+    return NULL;
+}
+
+/* What a check is about: the column alone where it is made for each column, else the row. */
+static void write_about(
+    struct page_index *index, const struct check *check, struct text form, struct text field) {
+    size_t number = page_field_find(index->fields, form, field);
+    struct text row = page_field_row(index->fields, number);
+    struct text column = page_field_column(index->fields, number);
+    json_key(index->writer, "about");
+    json_array_open(index->writer);
+    if (check->field.length != 0)
+        json_string(index->writer, row);
+    if (check->column.length != 0)
+        json_string(index->writer, column);
+    json_array_close(index->writer);
+    write_text_member(index->writer, "formula", check->formula);
+}
+
+static void write_year_check(
+    struct page_index *index, size_t agency, const struct year_check *check) {
+    const struct year_agency *its = &index->comparison->agencies[agency];
+    open_finding(index->writer, agency, check->years[0], check->years[1]);
+    write_message(index->writer, check->rule->name, check->rule->name_en);
+    size_t term = 0;
+    while (term < check->rule->count && check->figures[term] == NULL)
+        term++;
+    if (term < check->rule->count) {
+        const struct year_report *report =
+            report_of_year(its, check->years[check->rule->terms[term].before ? 0 : 1]);
+        write_about(index, &check->check, report == NULL ? TEXT_NONE : report->form,
+            check->figures[term]->field);
+    }
+    json_object_close(index->writer);
+}
+
+static void write_year_checks(struct page_index *index, size_t agency, enum severity severity) {
+    const struct year_checks *checks = &index->comparison->agencies[agency].checks;
+    for (size_t i = 0; i < checks->count; i++)
+        if (checks->items[i].check.state == CHECK_FAILS &&
+            (checks->items[i].rule->severity == SEVERITY_ERROR) == (severity == SEVERITY_ERROR))
+            write_year_check(index, agency, &checks->items[i]);
+}
+
+static void write_failing_years(struct page_index *index, size_t agency) {
+    write_year_checks(index, agency, SEVERITY_ERROR);
+}
+
+static void write_doubtful_years(struct page_index *index, size_t agency) {
+    write_year_checks(index, agency, SEVERITY_WARNING);
+}
+
+/* Whole reports; their sections are named where they are over the line as well. */
+static void write_repeats(struct page_index *index, size_t agency) {
+    const struct year_agency *its = &index->comparison->agencies[agency];
+    const struct repeat *end = its->repeats + its->repeat_count;
+    for (const struct repeat *repeat = its->repeats; repeat < end; repeat++) {
+        if (!repeat->whole || !repeat->over_half)
+            continue;
+        open_finding(index->writer, agency, repeat->years[0], repeat->years[1]);
+        json_key(index->writer, "repeated");
+        json_array_open(index->writer);
+        json_integer(index->writer, (long long)repeat->repeated);
+        json_integer(index->writer, (long long)repeat->characters);
+        json_array_close(index->writer);
+        json_key(index->writer, "sections");
+        json_array_open(index->writer);
+        for (const struct repeat *part = repeat + 1; part < end && !part->whole; part++)
+            if (part->over_half)
+                json_string(index->writer, part->heading);
+        json_array_close(index->writer);
+        json_object_close(index->writer);
+    }
+}
+
+static void write_outliers(struct page_index *index, size_t agency) {
+    const struct year_agency *its = &index->comparison->agencies[agency];
+    for (size_t i = 0; i < its->line_count; i++)
+        for (size_t r = 1; r < its->report_count; r++) {
+            const struct line *line = &its->lines[i];
+            const struct point *points = &line->points[r - 1];
+            if (!line->links[r].is_there || (line->links[r].flags & LINK_OUTLIER) == 0)
+                continue;
+            const struct year_report *const *reports = &its->reports[r - 1];
+            open_finding(index->writer, agency, reports[0]->year, reports[1]->year);
+            const struct point *named = points[1].figure_count == 1 ? &points[1] : &points[0];
+            struct text form = reports[named == &points[1]]->form;
+            write_number_member(index->writer, "field",
+                page_field_find(index->fields, form, named->figures[0]->field));
+            json_key(index->writer, "values");
+            json_array_open(index->writer);
+            json_string(index->writer, points[0].value);
+            json_string(index->writer, points[1].value);
+            json_array_close(index->writer);
+            write_text_member(index->writer, "ratio", line->links[r].ratio);
+            json_object_close(index->writer);
+        }
+}
+
+/* The check of the form that a failing check was made by; NULL where the forms have changed. */
+static const struct mapping_check *mapping_check_find(
+    const struct mapping *mapping, const struct check *check) {
+    for (size_t i = 0; mapping != NULL && i < mapping->check_count; i++)
+        if (text_equal(mapping->checks[i].id, check->id) &&
+            text_equal(mapping->checks[i].field, check->field) &&
+            text_equal(mapping->checks[i].column, check->column))
+            return &mapping->checks[i];
+    return NULL;
+}
+
+static void write_own_checks(struct page_index *index, size_t agency) {
+    const struct year_agency *its = &index->comparison->agencies[agency];
+    for (size_t r = 0; r < its->report_count; r++)
+        for (size_t i = 0; i < its->reports[r]->failing_count; i++) {
+            const struct year_report *report = its->reports[r];
+            const struct check *check = &report->failing[i];
+            const struct mapping *mapping = page_mapping(index->fields, report->form);
+            const struct mapping_check *made = mapping_check_find(mapping, check);
+            open_finding(index->writer, agency, 0, report->year);
+            write_message(index->writer, made == NULL ? check->id : made->name, check->id);
+            if (made != NULL && made->left_count != 0)
+                write_about(index, check, report->form, mapping->fields[made->left[0]].path);
+            else
+                write_text_member(index->writer, "formula", check->formula);
+            json_object_close(index->writer);
+        }
+}
+
+static void write_copies(struct page_index *index, size_t agency) {
+    const struct year_agency *its = &index->comparison->agencies[agency];
+    for (size_t i = 0; i < its->copy_count; i++) {
+        const struct copy *copy = &its->copies[i];
+        open_finding(index->writer, agency, copy->years[0], copy->years[1]);
+        write_text_member(index->writer, "table", page_table_name(index->fields, copy->table));
+        json_key(index->writer, "whole");
+        json_bool(index->writer, copy->whole);
+        write_number_member(index->writer, "equal", copy->equal);
+        write_number_member(index->writer, "compared", copy->compared);
+        json_object_close(index->writer);
+    }
+}
+
+/* What other kinds tell already. */
+static bool is_told_elsewhere(enum problem_code code) {
+    return code == PROBLEM_COMPARE_LATE || code == PROBLEM_COMPARE_YEARS_MISSING ||
+           code == PROBLEM_COMPARE_COPIED || code == PROBLEM_COMPARE_TEXT_REPEATED;
+}
+
+static void write_problems(
+    struct page_index *index, size_t agency, const struct problems *problems) {
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct problem *problem = &problems->items[i];
+        int year = 0;
+        if (is_told_elsewhere(problem->code))
+            continue;
+        for (size_t r = 0; agency < index->comparison->agency_count &&
+                           r < index->comparison->agencies[agency].report_count;
+             r++) {
+            const struct year_report *report = index->comparison->agencies[agency].reports[r];
+            year = text_equal(report->path, problem->place.part) ? report->year : year;
+        }
+        open_finding(index->writer, agency, 0, year);
+        write_message(index->writer, problem->message, problem->message_en);
+        write_text_member(index->writer, "raw", problem->place.raw);
+        write_text_member(index->writer, "path", problem->place.part);
+        json_object_close(index->writer);
+    }
+}
+
+static void write_agency_problems(struct page_index *index, size_t agency) {
+    write_problems(index, agency, &index->comparison->agencies[agency].problems);
+}
+
+/* The kinds of page/findings.js; what the list of reports shows by itself, late and missing ones,
+ * it finds there. */
+static const struct {
+    const char *kind;
+    void (*write)(struct page_index *index, size_t agency);
+} finders[] = {
+    {"history", write_failing_years},
+    {"repeat", write_repeats},
+    {"doubt", write_doubtful_years},
+    {"outlier", write_outliers},
+    {"copied", write_copies},
+    {"check", write_own_checks},
+    {"other", write_agency_problems},
+};
+
+static void write_findings(struct page_index *index) {
+    json_object_open(index->writer);
+    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
+        json_key(index->writer, finders[i].kind);
+        json_array_open(index->writer);
+        for (size_t a = 0; a < index->comparison->agency_count; a++)
+            finders[i].write(index, a);
+        if (finders[i].write == write_agency_problems)
+            write_problems(index, index->comparison->agency_count, &index->comparison->problems);
+        json_array_close(index->writer);
+    }
+    json_object_close(index->writer);
+}
+
+/* ---- all of it ---- */
+
+static void write_totals(struct page_index *index) {
+    json_array_open(index->writer);
+    for (size_t i = 0; i < index->comparison->total_count; i++) {
+        const struct total *total = &index->comparison->totals[i];
+        json_array_open(index->writer);
+        json_integer(index->writer, (long long)page_field_named(index->fields, total->field));
+        json_integer(index->writer, total->year);
+        json_string_or_null(index->writer, total->sum);
+        json_integer(index->writer, (long long)total->numbers);
+        json_integer(index->writer, (long long)total->reports);
+        json_array_close(index->writer);
+    }
+    json_array_close(index->writer);
+}
+
+static void write_flags(struct json_writer *writer) {
+    static const struct {
+        const char *name;
+        enum link_flag flag;
+    } flags[] = {{"broken", LINK_BREAK}, {"caution", LINK_CAUTION}, {"outlier", LINK_OUTLIER},
+        {"copied", LINK_COPIED}};
+    json_object_open(writer);
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        write_number_member(writer, flags[i].name, flags[i].flag);
+    json_object_close(writer);
+}
+
+static void write_years(struct json_writer *writer, const struct comparison *comparison) {
+    json_array_open(writer);
+    for (int year = comparison->first_year; year != 0 && year <= comparison->last_year; year++)
+        json_integer(writer, year);
+    json_array_close(writer);
+}
+
+static void write_names(struct page_index *index) {
+    struct json_writer *writer = index->writer;
+    page_fields_write(index->fields, writer);
+    json_key(writer, "forms");
+    json_array_open(writer);
+    for (size_t i = 0; i < index->forms.count; i++)
+        json_string(writer, index->forms.items[i]);
+    json_array_close(writer);
+    json_key(writer, "relations");
+    json_array_open(writer);
+    for (int i = 0; i < RELATION_COUNT; i++)
+        json_string(writer, text_from(relation_name((enum relation)i)));
+    json_array_close(writer);
+}
+
+/* Names last: the writers above them add some. */
+void page_index_write(
+    struct json_writer *writer, struct page_fields *fields, const struct comparison *comparison) {
+    struct arena *scratch = arena_new();
+    struct page_index index = {.writer = writer, .fields = fields, .comparison = comparison};
+    size_t reports = 0;
+    for (size_t a = 0; a < comparison->agency_count; a++)
+        reports += comparison->agencies[a].report_count;
+    index.forms.items = arena_array(scratch, reports, sizeof *index.forms.items);
+    json_object_open(writer);
+    write_text_member(writer, "program", TEXT("nianbao " NIANBAO_VERSION));
+    json_key(writer, "years");
+    write_years(writer, comparison);
+    json_key(writer, "agencies");
+    json_array_open(writer);
+    for (size_t a = 0; a < comparison->agency_count; a++)
+        write_agency(&index, &comparison->agencies[a]);
+    json_array_close(writer);
+    json_key(writer, "findings");
+    write_findings(&index);
+    json_key(writer, "totals");
+    write_totals(&index);
+    json_key(writer, "flags");
+    write_flags(writer);
+    write_names(&index);
+    json_object_close(writer);
+    arena_free(scratch);
+}
