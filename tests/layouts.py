@@ -8,6 +8,7 @@ the truth: every cell, the title facts, the failing checks, and that no value is
     tests/layouts.py --exhaustive           T3 cut before every row, every label cut at every place
     tests/layouts.py --only NAME[,NAME]     those layouts, each alone; with + between: composed
     tests/layouts.py --older --all          the same on the forms of before 2019 alone
+    tests/layouts.py --as dump ...          any of these, saved in that carrier (--as x names them all)
     tests/layouts.py --corpus               corpus/*.json against the truth of the corpus
 Options: --nianbao PATH, --json DIR (the JSON that --corpus reads), --shared DIR (facts-*.json and the official form), --keep DIR,
 --show N (findings printed per document), --list.
@@ -26,12 +27,12 @@ sys.path.insert(0, str(ROOT / 'tools' / 'corpus'))
 sys.dont_write_bytecode = True
 
 import compare  # noqa: E402
-import docx  # noqa: E402
 import facts  # noqa: E402
 import layout_tables  # noqa: E402
 import layouts  # noqa: E402
 import official  # noqa: E402
 import prose  # noqa: E402
+import saving  # noqa: E402
 import statistics_forms  # noqa: E402
 
 OLDER = list(statistics_forms.FORMS)
@@ -41,9 +42,17 @@ KINDS = ['missing', 'silent', 'value', 'fields', 'raw', 'place', 'fact', 'sectio
 class Case:
     """One printed document: its layouts, its bytes, its truth."""
 
-    def __init__(self, name, document, data=None):
-        self.name, self.document = name, document
-        self.data = data or docx.document_bytes(document)
+    def __init__(self, name, document, data=None, ending='docx'):
+        self.name, self.document, self.data, self.ending = name, document, data, ending
+
+    def save(self, carrier):
+        """The bytes of the file; False where the carrier cannot express the document."""
+        try:
+            if self.data is None or carrier not in ('', 'docx'):
+                self.data, self.ending = saving.save(self.document, carrier)
+        except saving.Unfit:
+            return False
+        return True
 
 
 def base_document(report, seed):
@@ -125,8 +134,7 @@ def convert_all(program, cases, folder):
     source, target = Path(folder) / 'in', Path(folder) / 'out'
     source.mkdir(parents=True, exist_ok=True)
     for i, case in enumerate(cases):
-        ending = 'txt' if case.document.carrier == 'dump' else 'docx'
-        case.path = source / ('%05d-%s.%s' % (i, case.name[:120].replace('/', '-'), ending))
+        case.path = source / ('%05d-%s.%s' % (i, case.name[:120].replace('/', '-'), case.ending))
         case.result = target / (case.path.stem + '.json')
         case.path.write_bytes(case.data)
     environment = dict(os.environ, LC_ALL='C.UTF-8')
@@ -193,6 +201,7 @@ def main():
     parser.add_argument('--exhaustive', action='store_true')
     parser.add_argument('--random', type=int, default=0)
     parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--as', dest='carrier', choices=saving.CARRIERS, default='')
     parser.add_argument('--depth', type=int, default=4)
     parser.add_argument('--only', default='')
     parser.add_argument('--corpus', action='store_true')
@@ -230,6 +239,7 @@ def main():
         cases = list(all_cases(reports)) + list(official_cases(options.shared, reports))
     else:
         cases = list(fixed_cases(reports)) + list(official_cases(options.shared, shared[:1]))
+    cases = [c for c in cases if c.save(options.carrier)]
     with tempfile.TemporaryDirectory() as folder:
         convert_all(options.nianbao, cases, options.keep or folder)
         passed, failed = report_cases(cases, options.show)

@@ -21,6 +21,7 @@ import layout_body  # noqa: E402
 import layout_tables  # noqa: E402
 import layouts  # noqa: E402
 import prose  # noqa: E402
+import saving  # noqa: E402
 import series  # noqa: E402
 import statistics_forms  # noqa: E402
 from layout_base import one_table, replace_block  # noqa: E402
@@ -282,8 +283,8 @@ def corpus_files():
     made = {name: make() for name, make in sorted(TOOL_WRITTEN.items())}
     made.update(('series/' + name, document) for name, document in series.documents().items())
     for name, document in made.items():
-        ending = '.txt' if document.carrier == 'dump' else '.docx'
-        files[name + ending] = docx.document_bytes(document)
+        data, ending = saving.save(document)
+        files['%s.%s' % (name, ending)] = data
     return files
 
 

@@ -375,22 +375,3 @@ def zip_bytes(parts):
 
 def docx_bytes(document):
     return zip_bytes(document_parts(document))
-
-
-def dump_bytes(document):
-    """The document as a text extractor dumps it: a cell a line with a tab before it, an empty
-    line behind each row, one more behind each table. Spans and merges are lost."""
-    parts = []
-    for block in document.blocks:
-        if not isinstance(block, Table):
-            parts.append(block.text + '\n')
-            continue
-        for row in block.rows:
-            if not row.dead:
-                parts += ['\t%s\n' % c.text for c in row.cells if not c.dead] + ['\n']
-        parts.append('\n')
-    return ''.join(parts).encode()
-
-
-def document_bytes(document):
-    return dump_bytes(document) if document.carrier == 'dump' else docx_bytes(document)

@@ -309,12 +309,4 @@ def automatic_heading_numbers(document, rng):
 @layout('carrier', 'dialect')
 def text_dump(document, rng):
     """Not a Word file at all but what a text extractor printed of it."""
-    for block in document.blocks:
-        if not isinstance(block, (Paragraph, Table)) or getattr(block, 'number', 0):
-            raise Skip
-    for _, row, cell in walk_cells(document):
-        if cell.blocks or cell.number or row.dead or cell.hmerge or '\t' in cell.text:
-            raise Skip
-        if cell.text.endswith('\n') or '\n\n' in cell.text.lstrip('\n'):
-            raise Skip
     document.carrier = 'dump'
