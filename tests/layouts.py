@@ -48,7 +48,7 @@ class Case:
     def save(self, carrier):
         """The bytes of the file; False where the carrier cannot express the document."""
         try:
-            if self.data is None or carrier not in ('', 'docx'):
+            if self.data is None:
                 self.data, self.ending = saving.save(self.document, carrier)
         except saving.Unfit:
             return False
@@ -221,6 +221,8 @@ def main():
     reports = facts.invented_set(8) + facts.invented_statistics_set() + shared
     if options.older:
         reports = facts.invented_statistics_set()
+    # the official form is a Word file of its own, in no other carrier
+    official = list(official_cases(options.shared, reports)) if options.carrier in ('', 'docx') else []
     if options.only:
         wanted = [n.split('+') for n in options.only.split(',')]
         seeds = range(2 * len(reports)) if '@' not in options.only else None
@@ -236,9 +238,9 @@ def main():
     elif options.random:
         cases = list(random_cases(reports, options.random, options.seed, options.depth))
     elif options.all:
-        cases = list(all_cases(reports)) + list(official_cases(options.shared, reports))
+        cases = list(all_cases(reports)) + official
     else:
-        cases = list(fixed_cases(reports)) + list(official_cases(options.shared, shared[:1]))
+        cases = list(fixed_cases(reports)) + official[:1]
     cases = [c for c in cases if c.save(options.carrier)]
     with tempfile.TemporaryDirectory() as folder:
         convert_all(options.nianbao, cases, options.keep or folder)

@@ -104,6 +104,10 @@ PROBLEM(PART_NOT_READ, "part-not-read", SEVERITY_WARNING,
 PROBLEM(DUMP_ROW_JOINED, "dump-row-joined", SEVERITY_NOTE,
     "文本中这一行被单元格末尾的空段落拆成两行，已接上",
     "an empty paragraph at the end of a cell cut this row of the text in two; they were joined")
+PROBLEM(DUMP_FIGURE_OUTSIDE, "dump-figure-outside", SEVERITY_WARNING,
+    "文本中表格的末格空白，其后隔空行有一个数字，可能是页码，也可能属于该格，没有当作数值；请核对原件",
+    "behind a blank last cell of a table and blank lines stands a number: a page number, or that "
+    "cell's figure; it was not taken for a figure, compare with the original")
 PROBLEM(TEXT_GB18030, "text-gb18030", SEVERITY_NOTE, "文本不是 UTF-8，按 GB18030 读取",
     "the text is not UTF-8 and was read as GB18030")
 PROBLEM(TEXT_ENCODING, "text-encoding", SEVERITY_ERROR,

@@ -2,7 +2,8 @@
  * text_dump.c: a document as Apache Tika prints it -> document:
  *   text                 a paragraph
  *   TAB text             a cell; further lines belong to it, blank ones before its text too
- *   (blank line)         behind a cell: the row ends; a second one: the table ends
+ *   (blank line)         behind a cell: the row ends; a second one: the table ends (dump_rows.c)
+ *   TAB TAB text         the first cell of a table in a cell
  *   [bookmark: NAME]     Tika's, not print
  * or as it comes out of the clipboard, a row a line with tabs between its cells. Spans are lost:
  * each printed cell is one column. A text without tabs is a document of paragraphs.
@@ -10,8 +11,13 @@
 #include "document/carrier.h"
 
 #include "base/limits.h"
+#include "document/dump_rows.h"
 
-enum { LONGEST_FIRST_CELL = 300 };
+enum {
+    LONGEST_FIRST_CELL = 300,
+    SHORTEST_SENTENCE = 120, /* bytes: no note in a label is as long and ends in 。 */
+    LONE_ROW = 4,            /* tabs in a line that is a row though none is above or below it */
+};
 
 struct dump {
     struct arena *arena;
@@ -22,9 +28,14 @@ struct dump {
     size_t cell_count;   /* of all tables */
     struct table *table; /* open, or NULL */
     int row, column;
-    int blank_lines; /* behind the last cell */
-    bool stopped;    /* a limit was reached */
+    int told_row; /* of which was told that it was joined */
+    size_t held_before;
+    bool stopped; /* a limit was reached */
 };
+
+static bool too_large(const struct dump *dump) {
+    return dump->stopped || arena_used(dump->arena) > dump->held_before + LIMIT_HELD_BYTES;
+}
 
 /* The next line, without its end; *rest moves behind it. */
 static struct text line_next(struct text *rest) {
@@ -80,6 +91,7 @@ static void table_open(struct dump *dump) {
     dump->cell_capacity = 0;
     dump->row = 1;
     dump->column = 0;
+    dump->told_row = 0;
 }
 
 static struct cell *cell_add(struct dump *dump) {
@@ -109,6 +121,65 @@ static void cell_take(struct dump *dump, struct text text) {
     block->text = text;
 }
 
+/* ---- a cell a line ---- */
+
+/* A line with what the file has behind it; once read, a cell or a line outside of tables. */
+struct item {
+    struct text text;
+    size_t tabs;   /* before the text: several begin a table in a cell. 0: no cell */
+    int blank;     /* blank lines behind it */
+    bool doubtful; /* a figure outside that the blank cell before it may have lost */
+};
+
+struct items {
+    struct item *array;
+    size_t count;
+};
+
+static struct items items_read(struct dump *dump) {
+    struct items items = {NULL, 0};
+    for (size_t capacity = 0; dump->rest.length != 0 && items.count <= LIMIT_BLOCKS;) {
+        struct text line = line_next(&dump->rest);
+        if (line.length == 0) {
+            if (items.count != 0)
+                items.array[items.count - 1].blank++;
+            continue;
+        }
+        if (items.count == capacity) {
+            capacity = capacity == 0 ? 256 : capacity * 2;
+            items.array =
+                arena_grow(dump->arena, items.array, items.count, capacity, sizeof *items.array);
+        }
+        size_t tabs = 0;
+        while (tabs < line.length && line.bytes[tabs] == '\t')
+            tabs++;
+        items.array[items.count++] =
+            (struct item){.text = without_bookmarks(dump->arena, line), .tabs = tabs};
+    }
+    dump->stopped = dump->rest.length != 0;
+    return items;
+}
+
+static struct text cell_text(const struct item *item) {
+    return text_slice(item->text, item->tabs, item->text.length);
+}
+
+/* Whether a line that begins with a tab begins a table; it may be a paragraph that is indented by
+ * one. A row has a second cell, or a blank line behind it and then a row or another blank line; its
+ * first cell may begin with empty paragraphs. */
+static bool begins_table(const struct items *items, size_t index) {
+    if (items->array[index].text.length > LONGEST_FIRST_CELL)
+        return false;
+    if (text_is_blank(items->array[index].text) && index + 2 < items->count &&
+        items->array[index + 2].tabs != 0)
+        return true;
+    while (items->array[index].blank == 0 && index + 1 < items->count)
+        if (items->array[++index].tabs != 0)
+            return true;
+    return index + 1 < items->count &&
+           (items->array[index + 1].tabs != 0 || items->array[index].blank >= 2);
+}
+
 /* 四、 begins a heading outside the table, however an empty last cell may look. */
 static bool begins_chapter(struct text line) {
     static const char *const numerals[] = {
@@ -120,120 +191,159 @@ static bool begins_chapter(struct text line) {
     return false;
 }
 
-/* Whether a line without a tab goes on with the cell, `blank` lines behind what it has so far.
- * Blank lines before a cell's text are its empty paragraphs, unless a heading follows them. One
- * behind its text is an empty paragraph too: a row that ends is followed by a row or by another
- * blank line. */
-static bool goes_on(struct text line, int blank, bool has_text) {
-    if (blank == 0)
+/* A cell and the line behind it, which may go on with it. */
+struct joint {
+    int blank;        /* lines between them */
+    bool text;        /* the cell has text so far */
+    bool first;       /* it is the first of its row */
+    bool figure;      /* a figure stands in its row */
+    bool row_goes_on; /* a cell follows the line at once */
+    bool figure_follows;
+};
+
+/* Blank lines before a cell's text are its empty paragraphs. One behind its text is an empty
+ * paragraph too: a row that ends is followed by a row or by another blank line. Two are the end of
+ * a table, unless the cell is blank so far and its row goes on; no table begins with a figure. */
+static bool goes_on(const struct joint *joint, struct text line) {
+    bool chapter = begins_chapter(line);
+    if (joint->blank == 0)
         return true;
-    if (has_text)
-        return blank == 1 && !begins_chapter(line) && line.length <= LONGEST_FIRST_CELL;
-    return blank < 2 || !begins_chapter(line);
+    if (joint->text)
+        return joint->blank == 1 && !chapter && line.length <= LONGEST_FIRST_CELL;
+    if (joint->blank == 1 || joint->figure_follows)
+        return true;
+    return chapter ? joint->first && joint->row_goes_on : !joint->figure;
 }
 
-/* The lines that belong to a cell behind its first, and the blank lines behind them. */
-static struct text cell_rest(struct dump *dump, struct text first) {
+/* The cell at an index with the lines that go on with it; moves the index behind them. */
+static struct item cell_gather(
+    struct dump *dump, const struct items *items, size_t *index, struct joint joint) {
+    struct item cell = items->array[(*index)++];
+    cell.text = cell_text(&cell);
     struct buffer text = {.arena = dump->arena};
-    buffer_add(&text, first);
-    dump->blank_lines = 0;
-    for (;;) {
-        struct text rest = dump->rest;
-        int blank = 0;
-        struct text line = TEXT_NONE;
-        while (rest.length != 0 && (line = line_next(&rest)).length == 0)
-            blank++;
-        if (line.length == 0 || text_starts(line, TEXT("\t")) ||
-            !goes_on(line, blank, !text_is_blank(buffer_text(&text)))) {
-            dump->blank_lines = blank;
-            for (int i = 0; i < blank; i++)
-                line_next(&dump->rest);
-            return buffer_text(&text);
-        }
-        for (int i = 0; i <= blank; i++)
+    buffer_add(&text, cell.text);
+    for (; *index < items->count && items->array[*index].tabs == 0; ++*index) {
+        const struct item *line = &items->array[*index];
+        joint.blank = cell.blank;
+        joint.text = !text_is_blank(buffer_text(&text));
+        joint.row_goes_on = line->blank == 0 && *index + 1 < items->count && line[1].tabs != 0;
+        joint.figure_follows = joint.row_goes_on && dump_is_figure(cell_text(&line[1]));
+        if (!goes_on(&joint, line->text))
+            break;
+        for (int i = 0; i <= cell.blank; i++)
             buffer_add_byte(&text, '\n');
-        buffer_add(&text, without_bookmarks(dump->arena, line));
-        dump->rest = rest;
+        buffer_add(&text, line->text);
+        cell.blank = line->blank;
     }
+    cell.text = buffer_text(&text);
+    return cell;
 }
 
-static void cell_read(struct dump *dump, struct text line) {
-    if (dump->table == NULL || dump->blank_lines >= 2)
-        table_open(dump);
-    else if (dump->blank_lines == 1) {
-        dump->row++;
-        dump->column = 0;
-    }
-    struct text first = without_bookmarks(dump->arena, text_slice(line, 1, line.length));
-    cell_take(dump, cell_rest(dump, first));
-}
-
-/* Whether a line that begins with a tab begins a table; it may be a paragraph that is indented by
- * one. A row has a second cell, or a blank line behind it and then a row or another blank line. */
-static bool begins_table(struct text line, struct text rest) {
-    if (line.length > LONGEST_FIRST_CELL)
-        return false;
-    while (rest.length != 0 && (line = line_next(&rest)).length != 0)
-        if (text_starts(line, TEXT("\t")))
-            return true;
-    int blank = 1;
-    line = TEXT_NONE;
-    while (rest.length != 0 && (line = line_next(&rest)).length == 0)
-        blank++;
-    return text_starts(line, TEXT("\t")) || (blank >= 2 && line.length != 0);
-}
-
-/* ---- rows that an empty paragraph at the end of a cell cut in two ---- */
-
-static bool is_figure(struct text text) {
-    text = text_trim(text);
-    for (size_t i = 0; i < text.length; i++)
-        if ((text.bytes[i] < '0' || text.bytes[i] > '9') && text.bytes[i] != '.')
-            return false;
-    return text.length != 0;
-}
-
-/* The index behind the cells of the row that begins at `first`. */
-static size_t row_end(const struct table *table, size_t first) {
-    size_t end = first;
-    while (end < table->cell_count && table->cells[end].row == table->cells[first].row)
-        end++;
-    return end;
-}
-
-/* A row of the forms begins with its label. One that begins with a figure, and with the row above
- * it is no wider than the table, is the rest of that row. */
-static bool rows_belong(const struct table *table, size_t above, size_t first, size_t end) {
-    return is_figure(table->cells[first].text) && !is_figure(table->cells[above].text) &&
-           end - above <= (size_t)table->columns;
-}
-
-static void rows_join(struct dump *dump, struct table *table) {
-    size_t above = 0;
-    int joined = 0;
-    for (size_t first = row_end(table, 0), end; first < table->cell_count; first = end) {
-        end = row_end(table, first);
-        bool belongs = rows_belong(table, above, first, end);
-        joined += belongs;
-        for (size_t i = first; i < end; i++) {
-            table->cells[i].row -= joined;
-            if (belongs)
-                table->cells[i].column += (int)(first - above);
+/* Makes items of the lines: cells with all their lines, and lines outside. */
+static void items_join(struct dump *dump, struct items *items) {
+    size_t count = 0;
+    struct joint joint = {.figure = false};
+    for (size_t i = 0; i < items->count;) {
+        const struct item *before = count == 0 ? NULL : &items->array[count - 1];
+        bool behind_cell = before != NULL && before->tabs != 0;
+        struct item item = items->array[i];
+        if (item.tabs == 0 || (!behind_cell && !begins_table(items, i))) {
+            item.doubtful = behind_cell && text_is_blank(before->text) && dump_is_figure(item.text);
+            item.tabs = 0;
+            i++;
+        } else {
+            joint.first = !behind_cell || before->blank != 0;
+            joint.figure = joint.figure && !joint.first;
+            item = cell_gather(dump, items, &i, joint);
+            joint.figure = joint.figure || dump_is_figure(item.text);
         }
-        if (belongs)
-            problem_add(dump->problems, PROBLEM_DUMP_ROW_JOINED,
-                (struct place){.table = table->ordinal, .row = table->cells[first].row}, TEXT_NONE,
-                TEXT_NONE);
-        else
-            above = first;
+        items->array[count++] = item;
     }
-    table->rows -= joined;
+    items->count = count;
+}
+
+/* A cell in which a page is laid out: several lines, one of them a sentence. */
+static bool holds_prose(struct text text) {
+    size_t lines = 0;
+    bool sentence = false;
+    while (text.length != 0) {
+        struct text line = text_trim(line_next(&text));
+        lines += line.length != 0;
+        sentence = sentence || (line.length >= SHORTEST_SENTENCE && text_ends(line, TEXT("。")));
+    }
+    return sentence && lines > 1;
+}
+
+static void prose_take(struct dump *dump, struct text text) {
+    dump->table = NULL;
+    while (text.length != 0) {
+        struct text line = line_next(&text);
+        if (line.length != 0)
+            block_add(dump, BLOCK_PARAGRAPH)->text = line;
+    }
+}
+
+/* A cell with the empty paragraphs behind its text, in the table that is open or in a new one. */
+static void item_take(struct dump *dump, const struct item *item, const struct dump_cell *cell) {
+    if (dump->table == NULL || item->tabs > 1)
+        table_open(dump);
+    struct buffer text = {.arena = dump->arena};
+    buffer_add(&text, item->text);
+    for (int i = 0; cell->kept && i < item->blank; i++)
+        buffer_add_byte(&text, '\n');
+    cell_take(dump, cell->kept ? buffer_text(&text) : item->text);
+    if (cell->kept && dump->told_row != dump->row)
+        problem_add(dump->problems, PROBLEM_DUMP_ROW_JOINED,
+            (struct place){.table = dump->table->ordinal, .row = dump->row}, TEXT_NONE, TEXT_NONE);
+    dump->told_row = cell->kept ? dump->row : dump->told_row;
+    if (cell->end == 0)
+        return;
+    dump->row++;
+    dump->column = 0;
+    if (cell->end == 2)
+        dump->table = NULL;
+}
+
+static struct dump_cell *cells_make(struct dump *dump, const struct items *items) {
+    struct dump_cell *cells = arena_array(dump->arena, items->count, sizeof *cells);
+    size_t count = 0;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct item *item = &items->array[i];
+        if (item->tabs == 0)
+            continue;
+        bool last = i + 1 == items->count || item[1].tabs != 1 || holds_prose(item[1].text);
+        cells[count++] = (struct dump_cell){
+            .text = item->text, .blank = item->blank, .last = last || holds_prose(item->text)};
+    }
+    dump_rows_find(cells, count);
+    return cells;
+}
+
+static void cells_read(struct dump *dump) {
+    struct items items = items_read(dump);
+    items_join(dump, &items);
+    const struct dump_cell *cell = cells_make(dump, &items);
+    for (size_t i = 0; i < items.count && !too_large(dump); i++) {
+        const struct item *item = &items.array[i];
+        if (item->tabs == 0 || holds_prose(item->text))
+            prose_take(dump, item->text);
+        else
+            item_take(dump, item, cell);
+        cell += item->tabs != 0;
+        if (item->doubtful)
+            problem_add(dump->problems, PROBLEM_DUMP_FIGURE_OUTSIDE,
+                (struct place){.table = (int)dump->document->table_count, .raw = item->text},
+                TEXT_NONE, TEXT_NONE);
+    }
 }
 
 /* ---- a row a line ---- */
 
-static bool has_tab(struct text line) {
-    return text_find(line, TEXT("\t")) != SIZE_MAX;
+static size_t count_tabs(struct text line) {
+    size_t count = 0;
+    for (size_t i = 0; i < line.length; i++)
+        count += line.bytes[i] == '\t';
+    return count;
 }
 
 /* Which kind of dump it is: a tab before each cell, or tabs between the cells of a line. */
@@ -241,9 +351,12 @@ static bool is_cell_a_line(struct text text) {
     size_t cells = 0, rows = 0;
     while (text.length != 0) {
         struct text line = line_next(&text);
-        bool inner = has_tab(text_slice(line, 1, line.length));
+        bool leads = text_starts(line, TEXT("\t"));
+        while (text_starts(line, TEXT("\t")))
+            line = text_slice(line, 1, line.length);
+        bool inner = count_tabs(line) != 0;
         rows += inner;
-        cells += !inner && has_tab(line);
+        cells += leads && !inner;
     }
     return cells >= rows;
 }
@@ -261,48 +374,45 @@ static void row_read(struct dump *dump, struct text line) {
     cell_take(dump, line);
 }
 
-/* One line with a tab in it is a paragraph, two and more are a table. */
+/* One line with a tab in it is a paragraph; two and more are a table, and so is one of many cells.
+ */
 static bool is_row(const struct dump *dump, struct text line) {
     struct text rest = dump->rest;
-    return has_tab(line) && (dump->table != NULL || has_tab(line_next(&rest)));
+    size_t tabs = count_tabs(line);
+    return tabs != 0 &&
+           (dump->table != NULL || tabs >= LONE_ROW || count_tabs(line_next(&rest)) != 0);
+}
+
+static void rows_read(struct dump *dump) {
+    while (dump->rest.length != 0 && !too_large(dump)) {
+        struct text line = line_next(&dump->rest);
+        if (line.length == 0)
+            continue;
+        if (is_row(dump, line))
+            row_read(dump, line);
+        else
+            prose_take(dump, without_bookmarks(dump->arena, line));
+    }
 }
 
 /* ---- a text ---- */
-
-static void line_read(struct dump *dump, struct text line, bool cell_a_line) {
-    if (cell_a_line && text_starts(line, TEXT("\t")) &&
-        (dump->table != NULL || begins_table(line, dump->rest))) {
-        cell_read(dump, line);
-        return;
-    }
-    if (line.length == 0)
-        return;
-    if (!cell_a_line && is_row(dump, line)) {
-        row_read(dump, line);
-        return;
-    }
-    dump->table = NULL;
-    block_add(dump, BLOCK_PARAGRAPH)->text = without_bookmarks(dump->arena, line);
-}
 
 struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems) {
     struct document *document = arena_alloc(arena, sizeof *document);
     document->format = TEXT("text");
     document->puid = TEXT("x-fmt/111");
     document->puid_basis = TEXT("plain text");
-    struct dump dump = {.arena = arena, .problems = problems, .document = document, .rest = text};
-    bool cell_a_line = is_cell_a_line(text);
-    size_t held_before = arena_used(arena);
-    while (dump.rest.length != 0) {
-        if (dump.stopped || arena_used(arena) > held_before + LIMIT_HELD_BYTES) {
-            problem_add(
-                problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
-            return NULL;
-        }
-        struct text line = line_next(&dump.rest);
-        line_read(&dump, line, cell_a_line);
-    }
-    for (size_t i = 0; i < document->table_count; i++)
-        rows_join(&dump, &document->tables[i]);
-    return document;
+    struct dump dump = {.arena = arena,
+        .problems = problems,
+        .document = document,
+        .rest = text,
+        .held_before = arena_used(arena)};
+    if (is_cell_a_line(text))
+        cells_read(&dump);
+    else
+        rows_read(&dump);
+    if (!too_large(&dump))
+        return document;
+    problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    return NULL;
 }

@@ -51,10 +51,13 @@ static bool line_is_group_piece(struct work *work, const struct line *line) {
 
 /* One filled cell of words, as wide as half the table, that is no label: a heading or a paragraph.
  */
-static bool line_is_prose(const struct line *line) {
+static bool line_is_prose(const struct work *work, const struct line *line) {
     const struct line_cell *cell = only_filled(line);
-    return cell != NULL && cell_is_words(cell) && cell->match.quality < MATCH_PLAIN &&
-           (cell->cell->column_span * 2 >= line->table->columns || cell->cell->text.length > 120);
+    if (cell == NULL || !cell_is_words(cell) || cell->match.quality >= MATCH_PLAIN)
+        return false;
+    bool whole_row = line->count == 1 && !work->document->spans_known;
+    return whole_row || cell->cell->column_span * 2 >= line->table->columns ||
+           cell->cell->text.length > 120;
 }
 
 static void line_name(struct work *work, struct line *line) {
@@ -67,7 +70,7 @@ static void line_name(struct work *work, struct line *line) {
         line->role = LINE_HEADER;
     else if (line_matches_only(line, LABEL_ROW_GROUP) || line_is_group_piece(work, line))
         line->role = LINE_GROUP;
-    else if (line_is_prose(line))
+    else if (line_is_prose(work, line))
         line->role = LINE_PROSE;
 }
 

@@ -16,8 +16,8 @@ static const struct {
         "[1](四、b) {1 1x2: 1.1=a 1.2=}"},
     {"a row cut by a trailing paragraph",
         "\ta\n\tb\n\tc\n\n\tx\n\t1\n\n\n\ty\n\t2\n\t3\n\n\tz\n\t4\n\n\t5\n\n\n",
-        "[1][2] {1 2x3: 1.1=a 1.2=b 1.3=c 2.1=x 2.2=1} {2 2x3: 1.1=y 1.2=2 1.3=3 2.1=z 2.2=4 "
-        "2.3=5} !dump-row-joined"},
+        "[1][2] {1 2x3: 1.1=a 1.2=b 1.3=c 2.1=x 2.2=1} {2 2x3: 1.1=y 1.2=2 1.3=3 2.1=z "
+        "2.2=4\n 2.3=5} !dump-row-joined"},
     {"figures below a header are a row", "\ta\n\tb\n\n\t1\n\t2\n\n\n",
         "[1] {1 2x2: 1.1=a 1.2=b 2.1=1 2.2=2}"},
     {"indented prose", "\ta\nb\n\nc\n\t\xE4\xB8\x80\n", "(\ta)(b)(c)(\t一)"},

@@ -8,9 +8,9 @@ that cell's tab); and the clipboard's, a row a line with tabs between its cells.
 import collections
 
 import docx
-from model import Paragraph, Table, TextBox, walk_cells
+from model import Paragraph, Table, TextBox, all_tables, walk_cells
 
-CHINESE = '零一二三四五六七八九十'
+CHINESE = [''] + [tens + ones for tens in ('', '十') for ones in '一二三四五六七八九十'][:19]
 
 
 class Unfit(Exception):
@@ -58,22 +58,31 @@ def tika_blocks(blocks, numbers):
     return ''.join(parts)
 
 
-def place(document):
-    """Tables in cells and in text boxes have no numbers of their own in a dump."""
+def settle(document):
+    """What a dump cannot tell: the numbers of tables in cells and text boxes, and whether an empty
+    paragraph at the end of a row's last cell is one or the end of the table."""
     held = any(c.blocks is not None for _, _, c in walk_cells(document))
     if held or any(isinstance(b, TextBox) for b in document.blocks):
         document.placed = False
+    for table in all_tables(document):
+        for row in table.rows:
+            cells = [c for c in row.cells if not c.dead]
+            if cells and cells[-1].text.endswith('\n'):
+                cells[-1].text = cells[-1].text.rstrip('\n')
+                document.placed = False
 
 
 def tika(document):
     document.carrier = 'dump'
-    place(document)
-    return tika_blocks(document.blocks, Numbers()).encode()
+    data = tika_blocks(document.blocks, Numbers()).encode()
+    settle(document)
+    return data
 
 
 def clipboard(document):
     """A line break in a cell becomes a space, in the document too: a row is one line."""
     document.carrier = 'dump'
+    document.placed = False     # a row of one cell is a line like any other
     parts, numbers = [], Numbers()
     for block in document.blocks:
         if isinstance(block, Paragraph):
