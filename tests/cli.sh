@@ -52,7 +52,8 @@ hold() {
 empty() { [ ! -s "$1" ]; }
 lacks() { ! grep -q "$@"; }
 is_json() { /usr/bin/python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$1"; }
-same_tree() { [ "$(cd "$1" && find . -type f | LC_ALL=C sort | tr '\n' ' ')" = "$2" ]; }
+# The outputs of a folder; what stands beside them is held in tests/batch.py.
+same_tree() { [ "$(cd "$1" && find . -type f ! -name run.jsonl ! -name problems.csv ! -name '*-sha256.txt' | LC_ALL=C sort | tr '\n' ' ')" = "$2" ]; }
 
 # ---- usage -----------------------------------------------------------------------------------------
 for wrong in '' frob 'convert' 'convert --frob x' 'convert -o' 'check -o out x' 'tables' 'tables a b' \
@@ -203,9 +204,9 @@ cp "$failing" b/report.docx
 cp "$dump" report-2.txt
 cp "$dump" b/REPORT.TXT
 run 0 convert -o told a/report.docx b/report.docx report-2.txt b/REPORT.TXT
-hold 'each has its own' same_tree told './REPORT-3.json ./report-2-2.json ./report-2.json ./report.json '
+hold 'each has its own' sh -c 'ls told | tr "\\n" " " | grep -Eq "REPORT-[0-9a-f]{8}.json .*report-2.json report-[0-9a-f]{8}.json report.json "'
 hold 'the first has the plain name' cmp -s told/report.json tree-out/2019/report.json
-hold 'says so' grep -q 'b/report.docx goes to told/report-2.json' stderr
+hold 'says so' grep -Eq 'b/report.docx goes to told/report-[0-9a-f]{8}.json' stderr
 cp "$good" 2.0版.v1
 cp "$good" 'a b.docx'
 run 0 convert -o stems 2.0版.v1 'a b.docx' ./-x.docx

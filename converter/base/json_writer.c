@@ -21,6 +21,10 @@ static char *put_line(const struct json_writer *writer, char *at) {
     return at + spaces;
 }
 
+static bool is_compact(const struct json_writer *writer) {
+    return writer->one_line || writer->compact;
+}
+
 /* What stands before a value or a key: a comma, a new line. */
 static char *put_separator(struct json_writer *writer, char *at) {
     if (writer->after_key) {
@@ -30,9 +34,9 @@ static char *put_separator(struct json_writer *writer, char *at) {
     if (writer->depth == 0)
         return at;
     if (!writer->first)
-        at = put(at, writer->compact ? TEXT(", ") : TEXT(","));
+        at = put(at, is_compact(writer) ? TEXT(", ") : TEXT(","));
     writer->first = false;
-    return writer->compact ? at : put_line(writer, at);
+    return is_compact(writer) ? at : put_line(writer, at);
 }
 
 /* Room for a separator and more bytes; where they begin. */
@@ -66,7 +70,7 @@ static void close_with(struct json_writer *writer, char bracket) {
     assert(writer->depth > 0 && !writer->after_key);
     writer->depth--;
     char *at = room_make(writer, 1);
-    if (!writer->first && !writer->compact)
+    if (!writer->first && !is_compact(writer))
         at = put_line(writer, at);
     writer->first = false;
     *at++ = bracket;

@@ -10,7 +10,8 @@
 
 struct json_writer {
     struct buffer *out;
-    bool compact; /* no line breaks or indent: for JSON Lines, and for objects of one line */
+    bool one_line; /* no line breaks or indent at all: for JSON Lines */
+    bool compact;  /* for the time being: an object of one line */
     int depth;
     bool first; /* nothing written yet in the open object or array */
     bool after_key;

@@ -8,6 +8,24 @@
 /* ---- the file: could not be opened as a document ---- */
 PROBLEM(FILE_EMPTY, "file-empty", SEVERITY_ERROR, "文件是空的（0 字节）；请重新取得原件",
     "the file is empty (0 bytes); get the original again")
+PROBLEM(FILE_UNREADABLE, "file-unreadable", SEVERITY_ERROR,
+    "文件无法读取（%1）；请检查文件是否还在、有无权限，然后重新运行",
+    "the file cannot be read (%1); see whether it is still there and may be read, and run again")
+PROBLEM(FILE_TOO_LARGE, "file-too-large", SEVERITY_ERROR,
+    "文件太大（超过 128 MiB）；请确认是不是年度报告",
+    "the file is too large (over 128 MiB); is it a report at all?")
+PROBLEM(CONVERSION_TIMEOUT, "conversion-timeout", SEVERITY_ERROR,
+    "转换超过了时限（%1），已放弃；请重新运行，或用 --timeout 放宽时限，仍不成功时请另存为 .docx",
+    "the conversion took longer than it may (%1) and was given up; run again, allow more by "
+    "--timeout, or save the file as .docx anew")
+PROBLEM(CONVERSION_OUT_OF_MEMORY, "conversion-out-of-memory", SEVERITY_ERROR,
+    "转换所需的内存超过上限，已放弃；请用 Word 或 WPS 另存为 .docx 后再转换",
+    "the conversion needed more memory than it may and was given up; save the file as .docx anew "
+    "and convert that")
+PROBLEM(CONVERSION_CRASHED, "conversion-crashed", SEVERITY_ERROR,
+    "转换进程意外终止（%1），其他文件不受影响；请重新运行，再次出现时请把文件报告给维护者",
+    "the process that converted it ended (%1), other files are not affected; run again, and report "
+    "the file to the maintainers if it happens again")
 PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
     "无法识别的文件，不是 Word 文档；请提供 .docx 原件",
     "the file is of no known kind and no Word document; provide the original .docx")

@@ -6,8 +6,16 @@
 
 #include "base/text.h"
 
+enum { SHA256_BYTES = 32 };
+
 /* 64 lower-case hexadecimal digits, in the arena. */
 struct text sha256_hex(struct arena *arena, struct text bytes);
+
+/* The same of bytes that come one after the other. */
+struct sha256;
+struct sha256 *sha256_open(void);
+void sha256_add(struct sha256 *hash, struct text bytes);
+struct text sha256_close(struct arena *arena, struct sha256 *hash);
 
 /* The version of libcrypto that is loaded: "3.0.17". */
 const char *sha256_library_version(void);

@@ -21,6 +21,15 @@ bool text_ends(struct text text, struct text suffix) {
            text_equal(text_slice(text, text.length - suffix.length, text.length), suffix);
 }
 
+/* FNV-1a, its bits mixed once more: the lower ones alone would follow the last letters. */
+uint64_t text_hash(struct text text) {
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < text.length; i++)
+        hash = (hash ^ (unsigned char)text.bytes[i]) * 1099511628211u;
+    hash = (hash ^ hash >> 33) * 0xff51afd7ed558ccdu;
+    return hash ^ hash >> 33;
+}
+
 size_t text_find(struct text text, struct text needle) {
     if (needle.length == 0)
         return 0;

@@ -44,6 +44,8 @@ static inline bool text_starts(struct text text, struct text prefix) {
 }
 
 bool text_ends(struct text text, struct text suffix);
+/* A number that spreads texts over a table; the same on every machine. */
+uint64_t text_hash(struct text text);
 /* Offset of the first occurrence, or SIZE_MAX. */
 size_t text_find(struct text text, struct text needle);
 /* The bytes from start up to end; both are cut to the text's length. (Of no text the bytes may be

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/embed.h"
+#include "base/sha256.h"
 #include "base/unicode.h"
 #include "form/label.h"
 #include "form/mapping_read.h"
@@ -498,14 +499,19 @@ static struct mappings *files_read(struct arena *arena, const struct mapping_fil
     size_t count, struct problems *problems) {
     struct mappings *mappings = arena_alloc(arena, sizeof *mappings);
     mappings->items = arena_array(arena, count, sizeof *mappings->items);
+    struct buffer all = {.arena = arena};
     bool sound = true;
     for (size_t i = 0; i < count; i++) {
+        buffer_format(&all, "%zu %zu ", files[i].name.length, files[i].content.length);
+        buffer_add(&all, files[i].name);
+        buffer_add(&all, files[i].content);
         struct reading reading = {.arena = arena, .problems = problems, .name = files[i].name};
         sound = file_read(mappings, &reading, files[i].content) && sound;
     }
     if (!sound)
         return NULL;
     qsort(mappings->items, mappings->count, sizeof *mappings->items, order_mappings);
+    mappings->sha256 = sha256_hex(arena, buffer_text(&all));
     return mappings;
 }
 

@@ -139,6 +139,7 @@ struct mapping_values {
 struct mappings {
     struct mapping *items; /* by id */
     size_t count;
+    struct text sha256; /* of all their files, in the order of their names */
     struct mapping_values values;
 };
 

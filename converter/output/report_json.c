@@ -75,6 +75,25 @@ static void write_converted(
     json_object_close(writer);
 }
 
+/* What the sidecar of the run says about the file, or null. */
+static void write_archive(struct json_writer *writer, const struct source *source) {
+    json_key(writer, "archive");
+    if (source->archive_count == 0) {
+        json_null(writer);
+        return;
+    }
+    json_array_open(writer);
+    for (size_t i = 0; i < source->archive_count; i++) {
+        line_open(writer);
+        json_key(writer, "name");
+        json_string(writer, source->archive[i].name);
+        json_key(writer, "value");
+        json_string(writer, source->archive[i].value);
+        line_close(writer);
+    }
+    json_array_close(writer);
+}
+
 static void write_source(struct json_writer *writer, struct arena *arena,
     const struct document *document, const struct source *source) {
     json_key(writer, "source");
@@ -83,7 +102,8 @@ static void write_source(struct json_writer *writer, struct arena *arena,
     json_string(writer, source->name);
     json_key(writer, "bytes");
     json_integer(writer, (long long)source->bytes.length);
-    write_text(writer, "sha256", sha256_hex(arena, source->bytes));
+    write_text(writer, "sha256",
+        source->sha256.length != 0 ? source->sha256 : sha256_hex(arena, source->bytes));
     bool made = source->converted.length != 0;
     write_text(writer, "format", made ? source->format : document->format);
     write_text(writer, "puid", made ? source->puid : document->puid);
@@ -93,6 +113,7 @@ static void write_source(struct json_writer *writer, struct arena *arena,
     write_text(writer, "modified", document->modified);
     write_text(writer, "by", document->by);
     write_converted(writer, document, source);
+    write_archive(writer, source);
     json_object_close(writer);
 }
 
@@ -296,20 +317,58 @@ static void write_problems(
     json_array_close(writer);
 }
 
+static void write_members(struct json_writer *writer, struct arena *arena,
+    const struct report *report, const struct source *source) {
+    write_text(writer, "schema", TEXT("nianbao.report/1"));
+    write_report(writer, report);
+    write_source(writer, arena, report->document, source);
+    write_converter(writer, report);
+    write_data(writer, arena, report);
+    write_cells(writer, report);
+    write_sections(writer, report);
+    write_checks(writer, report);
+    write_problems(writer, arena, &report->problems);
+}
+
+/* The same keys where there is no report. */
+static void write_nothing(
+    struct json_writer *writer, struct arena *arena, const struct problems *problems) {
+    static const char *const nulls[] = {"report", "source", "converter", "data"};
+    static const char *const lists[] = {"cells", "sections", "checks"};
+    write_text(writer, "schema", TEXT("nianbao.report/1"));
+    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++)
+        write_text(writer, nulls[i], TEXT_NONE);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        json_key(writer, lists[i]);
+        json_array_open(writer);
+        json_array_close(writer);
+    }
+    write_problems(writer, arena, problems);
+}
+
 struct text report_json(
     struct arena *arena, const struct report *report, const struct source *source) {
     struct buffer out = {.arena = arena};
     struct json_writer writer = {.out = &out};
     json_object_open(&writer);
-    write_text(&writer, "schema", TEXT("nianbao.report/1"));
-    write_report(&writer, report);
-    write_source(&writer, arena, report->document, source);
-    write_converter(&writer, report);
-    write_data(&writer, arena, report);
-    write_cells(&writer, report);
-    write_sections(&writer, report);
-    write_checks(&writer, report);
-    write_problems(&writer, arena, &report->problems);
+    write_members(&writer, arena, report, source);
+    json_object_close(&writer);
+    buffer_add_byte(&out, '\n');
+    return buffer_text(&out);
+}
+
+struct text report_json_line(struct arena *arena, const struct report_line *line,
+    const struct report *report, const struct source *source) {
+    struct buffer out = {.arena = arena};
+    struct json_writer writer = {.out = &out, .one_line = true};
+    json_object_open(&writer);
+    write_text(&writer, "path", line->path);
+    write_text(&writer, "sha256", line->sha256);
+    write_text(&writer, "status", line->status);
+    if (report != NULL)
+        write_members(&writer, arena, report, source);
+    else
+        write_nothing(&writer, arena, line->problems);
     json_object_close(&writer);
     buffer_add_byte(&out, '\n');
     return buffer_text(&out);

@@ -20,9 +20,16 @@ enum exit_status {
     STATUS_CANNOT_CREATE = 73,
     STATUS_CANNOT_WRITE = 74,
     STATUS_TRY_AGAIN = 75,
+    STATUS_SIGNAL = 128, /* and the signal's number */
 };
 
-enum option { OPTION_OUTPUT = 1, OPTION_MAPPINGS = 2, OPTION_HELP = 4, OPTION_COMPARE = 64 };
+enum option {
+    OPTION_OUTPUT = 1,
+    OPTION_MAPPINGS = 2,
+    OPTION_HELP = 4,
+    OPTION_BATCH = 8,
+    OPTION_COMPARE = 64
+};
 
 struct command;
 
@@ -35,6 +42,10 @@ struct invocation {
     bool help;
     const char *agencies; /* OPTION_COMPARE: a table of aliases; NULL: not given */
     bool json, csv, all;  /* OPTION_COMPARE */
+    /* OPTION_BATCH; the values as written, NULL: not given */
+    const char *jobs, *files_from, *shard, *timeout, *sidecar, *fail_on;
+    bool zero_bytes; /* -0 */
+    bool jsonl, bag, force, quiet;
     const char **paths;
     size_t path_count;
 };

@@ -4,30 +4,18 @@
  * ends the run. Exit status 1 where a document could not be converted, or a table of it.
  */
 #include <errno.h>
+#include <sched.h>
 #include <stdio.h>
-#include <unistd.h>
+#include <stdlib.h>
 
 #include "output/report_json.h"
+#include "program/batch.h"
 #include "program/file.h"
 #include "program/input.h"
 #include "program/legacy.h"
-#include "program/names.h"
-#include "program/summary.h"
+#include "program/walk.h"
 
-enum { WARNINGS_SHOWN = 5 }; /* of one file, in a run of many */
-
-/* One run. */
-struct batch {
-    const struct invocation *invocation;
-    const struct mappings *mappings;
-    struct inputs inputs;
-    struct text *names; /* of the outputs */
-    bool *renamed;
-    struct summary summary;
-    enum exit_status status;
-    bool progress; /* stderr is a terminal */
-    struct legacy legacy;
-};
+enum { TIMEOUT = 60, MOST_SECONDS = 86400, MOST_JOBS = 256, MOST_SHARDS = 1000000 };
 
 static struct source source_of(struct text path, struct text bytes) {
     bool is_stdin = text_equal(path, TEXT("-"));
@@ -60,151 +48,128 @@ static enum exit_status convert_one(
     return status_of(report);
 }
 
-/* ---- many files into a folder ---- */
+/* ---- what counts as a failure ---- */
 
-static void progress_show(const struct batch *batch, size_t done) {
-    if (batch->progress)
-        fprintf(stderr, "\r%zu/%zu\x1b[K", done, batch->inputs.count);
+/* Statuses from least on are reported, others are success. Engines that try a failed task again
+ * want to hear of machines, not of documents. */
+static const struct fail_on {
+    const char *name;
+    enum exit_status least;
+} fail_on[] = {{"doc", STATUS_SOME_FAILED}, {"infra", STATUS_FAULT}, {"never", STATUS_SIGNAL}};
+
+static const struct fail_on *fail_on_find(const char *name) {
+    for (size_t i = 0; i < sizeof fail_on / sizeof *fail_on; i++)
+        if (text_equal(text_from(fail_on[i].name), text_from(name)))
+            return &fail_on[i];
+    return NULL;
 }
 
-static void progress_clear(const struct batch *batch) {
-    if (batch->progress)
-        fputs("\r\x1b[K", stderr);
+static enum exit_status status_reported(
+    const struct invocation *invocation, enum exit_status status) {
+    if (invocation->fail_on == NULL || status == STATUS_USAGE)
+        return status;
+    return status >= fail_on_find(invocation->fail_on)->least ? status : STATUS_GOOD;
 }
 
-/* The disk or its rights are at fault and will be for the next file too: the run ends. */
-static enum exit_status write_refuse(
-    const struct batch *batch, struct text path, int error, enum file_step step) {
-    bool full = error == ENOSPC || error == EDQUOT;
-    message_say(batch->invocation->language,
-        step == FILE_CREATE ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE, path,
-        message_error(batch->invocation->language, error));
-    return full                  ? STATUS_TRY_AGAIN
-           : step == FILE_CREATE ? STATUS_CANNOT_CREATE
-                                 : STATUS_CANNOT_WRITE;
+/* ---- the command line ---- */
+
+static bool refuse(const struct invocation *invocation, enum message message, const char *first,
+    const char *second) {
+    message_say(invocation->language, message, text_from(first), text_from(second));
+    return false;
 }
 
-static enum exit_status output_write(
-    const struct batch *batch, struct arena *arena, struct text name, struct text json) {
-    struct text folder = text_slice(name, 0, name.length - path_base(name).length);
-    int error = folder_make(text_copy(arena, folder).bytes);
-    enum file_step step = FILE_CREATE;
-    if (error == 0)
-        error = file_write(name.bytes, json, &step);
-    return error == 0 ? STATUS_GOOD : write_refuse(batch, name, error, step);
+/* A number from 1, or nothing else. */
+static bool number_read(const char *text, unsigned long most, unsigned long *number) {
+    char *end;
+    if (text[0] < '0' || text[0] > '9')
+        return false;
+    errno = 0;
+    *number = strtoul(text, &end, 10);
+    return errno == 0 && *end == '\0' && *number >= 1 && *number <= most;
 }
 
-/* A text file in a folder is somebody's notes unless tables of a report stand in it; a page is any
- * page unless it has a report's title or tables. */
-static bool is_other_text(const struct input *input, const struct report *report) {
-    bool text = report->document != NULL && text_equal(report->document->format, TEXT("text"));
-    return input->found && report->document != NULL &&
-           (text || text_equal(report->document->format, TEXT("html"))) &&
-           ((text && report->document->table_count == 0) ||
-               (report->form.length == 0 && report->title.length == 0));
+/* "2/8" */
+static bool shard_read(struct batch_options *options, const char *text) {
+    unsigned long shard, shards;
+    const char *slash = strchr(text, '/');
+    char first[16] = "";
+    if (slash == NULL || slash == text || (size_t)(slash - text) >= sizeof first)
+        return false;
+    memcpy(first, text, (size_t)(slash - text));
+    if (!number_read(slash + 1, MOST_SHARDS, &shards) || !number_read(first, shards, &shard))
+        return false;
+    options->shard = (unsigned)shard;
+    options->shards = (unsigned)shards;
+    return true;
 }
 
-/* false: the run must end. */
-static bool convert_input(struct batch *batch, struct arena *arena, size_t index) {
-    const struct input *input = &batch->inputs.items[index];
-    const struct text *name = &batch->names[index];
-    struct text bytes;
-    int error = file_read(arena, input->path.bytes, &bytes);
-    if (error != 0) {
-        progress_clear(batch);
-        enum exit_status status = input_refuse(batch->invocation->language, input->path, error);
-        batch->status = status_worse(batch->status, status);
-        return true;
-    }
-    struct source source = source_of(input->path, bytes);
-    const struct report *report = report_of(&batch->legacy, arena, batch->mappings, &source);
-    if (is_other_text(input, report)) {
-        batch->summary.skipped++;
-        return true;
-    }
-    progress_clear(batch);
-    problems_say(batch->invocation->language, input->path.bytes, &report->problems, WARNINGS_SHOWN);
-    summary_add(&batch->summary, input->path, *name, report);
-    batch->status = status_worse(batch->status, status_of(report));
-    if (report->document == NULL)
-        return true;
-    if (batch->renamed[index])
-        message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input->path, *name);
-    enum exit_status status =
-        output_write(batch, arena, *name, report_json(arena, report, &source));
-    batch->status = status_worse(batch->status, status);
-    return status == STATUS_GOOD;
+/* The processors that this process may use. */
+static int processors(void) {
+    cpu_set_t set;
+    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return count < MOST_JOBS ? count : MOST_JOBS;
 }
 
-static void path_unreadable(void *context, struct text path, int error) {
-    struct batch *batch = context;
-    batch->status =
-        status_worse(batch->status, input_refuse(batch->invocation->language, path, error));
+static bool options_fit(const struct invocation *invocation) {
+    bool many = invocation->output != NULL || invocation->jsonl;
+    const struct {
+        bool wrong;
+        enum message message;
+        const char *first, *second;
+    } rules[] = {
+        {invocation->output != NULL && invocation->jsonl, MESSAGE_OPTIONS_EXCLUDE, "-o", "--jsonl"},
+        {invocation->bag && invocation->output == NULL, MESSAGE_OPTION_NEEDS, "--bag", "-o"},
+        {invocation->files_from != NULL && !many, MESSAGE_OPTION_NEEDS, "--files-from", "-o"},
+        {invocation->zero_bytes && invocation->files_from == NULL, MESSAGE_OPTION_NEEDS, "-0",
+            "--files-from"},
+        {invocation->shard != NULL && !many, MESSAGE_OPTION_NEEDS, "--shard", "-o"},
+        {invocation->sidecar != NULL && !many, MESSAGE_OPTION_NEEDS, "--sidecar", "-o"},
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (rules[i].wrong)
+            return refuse(invocation, rules[i].message, rules[i].first, rules[i].second);
+    return true;
 }
 
-static void inputs_collect(struct batch *batch, struct arena *arena) {
-    const struct invocation *invocation = batch->invocation;
-    batch->inputs.arena = arena;
-    batch->inputs.unreadable = path_unreadable;
-    batch->inputs.context = batch;
-    for (size_t i = 0; i < invocation->path_count; i++) {
-        size_t before = batch->inputs.count;
-        inputs_add(&batch->inputs, invocation->paths[i]);
-        if (batch->inputs.count == before)
-            message_say(invocation->language, MESSAGE_NOTHING_FOUND,
-                text_from(invocation->paths[i]), TEXT_NONE);
-    }
-    size_t count = batch->inputs.count;
-    batch->renamed = arena_array(arena, count, sizeof *batch->renamed);
-    batch->names = names_make(arena, &batch->inputs, invocation->output, batch->renamed);
-    batch->summary = (struct summary){.arena = arena,
-        .language = invocation->language,
-        .lines = arena_array(arena, count, sizeof *batch->summary.lines),
-        .skipped = batch->inputs.skipped};
-}
-
-static enum exit_status convert_many(
-    const struct invocation *invocation, struct arena *arena, const struct mappings *mappings) {
-    struct batch batch = {
-        .invocation = invocation, .mappings = mappings, .progress = isatty(STDERR_FILENO) == 1};
-    inputs_collect(&batch, arena);
-    int error = folder_make(invocation->output);
-    if (error != 0)
-        return write_refuse(&batch, text_from(invocation->output), error, FILE_CREATE);
-    bool going = true;
-    for (size_t i = 0; i < batch.inputs.count && going; i++) {
-        struct arena *own = arena_new();
-        progress_show(&batch, i + 1);
-        going = convert_input(&batch, own, i);
-        arena_free(own);
-    }
-    progress_clear(&batch);
-    legacy_close(&batch.legacy);
-    summary_print(&batch.summary, invocation->output);
-    return batch.status;
+static bool options_read(const struct invocation *invocation, struct batch_options *options) {
+    unsigned long jobs = (unsigned long)processors(), seconds = TIMEOUT;
+    *options = (struct batch_options){.invocation = invocation, .shard = 1, .shards = 1};
+    if (invocation->jobs != NULL && !number_read(invocation->jobs, MOST_JOBS, &jobs))
+        return refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "-j", invocation->jobs);
+    if (invocation->timeout != NULL && !number_read(invocation->timeout, MOST_SECONDS, &seconds))
+        return refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "--timeout", invocation->timeout);
+    if (invocation->shard != NULL && !shard_read(options, invocation->shard))
+        return refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "--shard", invocation->shard);
+    if (invocation->fail_on != NULL && fail_on_find(invocation->fail_on) == NULL)
+        return refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "--fail-on", invocation->fail_on);
+    options->jobs = (int)jobs;
+    options->seconds = (int)seconds;
+    return options_fit(invocation);
 }
 
 static enum exit_status run(const struct invocation *invocation) {
-    bool many = invocation->path_count > 1 || path_is_folder(invocation->paths[0]);
-    if (many && invocation->output == NULL) {
-        message_say(invocation->language, MESSAGE_OUTPUT_NEEDED, text_from(invocation->paths[0]),
-            TEXT_NONE);
+    struct batch_options options;
+    bool many = invocation->output != NULL || invocation->jsonl;
+    if (!options_read(invocation, &options))
+        return STATUS_USAGE;
+    if (!many && (invocation->path_count > 1 || path_is_folder(invocation->paths[0]))) {
+        refuse(invocation, MESSAGE_OUTPUT_NEEDED, invocation->paths[0], NULL);
         return STATUS_USAGE;
     }
     struct arena *arena = arena_new();
     enum exit_status status;
     const struct mappings *mappings = mappings_open(arena, invocation, &status);
     if (mappings != NULL)
-        status = invocation->output == NULL ? convert_one(invocation, arena, mappings)
-                                            : convert_many(invocation, arena, mappings);
+        status = many ? batch_run(&options, mappings) : convert_one(invocation, arena, mappings);
     arena_free(arena);
-    return status;
+    return status_reported(invocation, status);
 }
 
 const struct command command_convert = {
     .name = "convert",
     .run = run,
-    .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_HELP,
+    .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_HELP | OPTION_BATCH,
     .least = 1,
     .most = SIZE_MAX,
     .line = {"把年度报告转换成 JSON", "convert reports into JSON"},

@@ -1,16 +1,23 @@
 /*
  * file.c: reading and writing of whole files. An output appears under its name only when it is
  * complete: it is written to a temporary file of the same folder and renamed, so a run that is
- * killed leaves no half of a report behind. Nothing is synced to the disk: a run can be repeated.
+ * killed leaves no half of a report behind. Whoever writes holds a lock on the temporary file, so
+ * one without is known to be left behind. Nothing is synced to the disk: a run can be repeated.
  */
 #include "program/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/sha256.h"
+
+#define TEMPORARY ".nianbao-"
 
 enum { LARGEST_FILE = 128 << 20, FIRST_CHUNK = 64 * 1024 };
 
@@ -78,30 +85,111 @@ static mode_t mode_new(void) {
     return 0666 & ~mask;
 }
 
-int file_write(const char *path, struct text bytes, enum file_step *step) {
-    struct arena *arena = arena_new();
-    struct buffer name = {.arena = arena};
+/* Opens a temporary file beside the path and locks it; its name goes to the buffer. Somebody may
+ * sweep it away between the two: then it has no name any more, and another is opened. */
+static int temporary_open(const char *path, struct buffer *name) {
     size_t folder = text_from(path).length - path_base(text_from(path)).length;
-    buffer_add(&name, (struct text){path, folder});
-    buffer_add(&name, TEXT(".nianbao-XXXXXX"));
-    *step = FILE_CREATE;
-    int file = mkstemp(name.bytes), error = file < 0 ? errno : 0;
-    if (error == 0) {
-        *step = FILE_WRITE;
-        error = fchmod(file, mode_new()) == 0 ? 0 : errno;
-        if (error == 0)
-            error = write_all(file, bytes);
-        if (close(file) != 0 && error == 0)
-            error = errno;
-        if (error == 0 && rename(name.bytes, path) != 0) {
-            *step = FILE_CREATE;
-            error = errno;
-        }
-        if (error != 0)
-            unlink(name.bytes);
+    for (;;) {
+        struct stat facts;
+        name->length = 0;
+        buffer_add(name, (struct text){path, folder});
+        buffer_add(name, TEXT(TEMPORARY "XXXXXX"));
+        int file = mkostemp(name->bytes, O_CLOEXEC);
+        if (file < 0)
+            return file;
+        flock(file, LOCK_EX); /* where locks are not known, nobody sweeps either */
+        if (fstat(file, &facts) != 0 || facts.st_nlink != 0)
+            return file;
+        close(file);
     }
-    arena_free(arena);
+}
+
+int output_open(struct output_file *output, const char *path) {
+    *output = (struct output_file){.arena = arena_new(), .path = path, .step = FILE_CREATE};
+    output->name.arena = output->waiting.arena = output->arena;
+    output->file = temporary_open(path, &output->name);
+    output->error = output->file < 0 ? errno : 0;
+    if (output->error == 0)
+        output->step = FILE_WRITE;
+    return output->error;
+}
+
+static void output_flush(struct output_file *output) {
+    if (output->error == 0)
+        output->error = write_all(output->file, buffer_text(&output->waiting));
+    output->waiting.length = 0;
+}
+
+void output_add(struct output_file *output, struct text bytes) {
+    buffer_add(&output->waiting, bytes);
+    if (output->waiting.length >= FIRST_CHUNK)
+        output_flush(output);
+}
+
+int output_close(struct output_file *output) {
+    int file = output->file, error;
+    output_flush(output);
+    if (output->error == 0 && fchmod(file, mode_new()) != 0)
+        output->error = errno;
+    /* A network's disk tells only now that it is full; the lock stays. */
+    if (output->error == 0 && close(dup(file)) != 0)
+        output->error = errno;
+    if (output->error == 0 && rename(output->name.bytes, output->path) != 0) {
+        output->step = FILE_CREATE;
+        output->error = errno;
+    }
+    if (output->error != 0 && file >= 0)
+        unlink(output->name.bytes);
+    if (file >= 0)
+        close(file);
+    error = output->error;
+    arena_free(output->arena);
     return error;
+}
+
+int file_write(const char *path, struct text bytes, enum file_step *step) {
+    struct output_file output;
+    if (output_open(&output, path) == 0)
+        output.error = write_all(output.file, bytes);
+    int error = output_close(&output);
+    *step = output.step;
+    return error;
+}
+
+int file_sha256(struct arena *arena, const char *path, struct text *hex) {
+    int file = open(path, O_RDONLY | O_CLOEXEC), error = file < 0 ? errno : 0;
+    if (error != 0)
+        return error;
+    struct sha256 *hash = sha256_open();
+    char *chunk = arena_alloc(arena, FIRST_CHUNK);
+    for (ssize_t got; (got = read(file, chunk, FIRST_CHUNK)) != 0;) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            error = errno;
+            break;
+        }
+        sha256_add(hash, (struct text){chunk, (size_t)got});
+    }
+    *hex = sha256_close(arena, hash);
+    close(file);
+    return error;
+}
+
+static int entry_sweep(const char *path, const struct stat *facts, int kind, struct FTW *walk) {
+    (void)facts;
+    if (kind != FTW_F || !text_starts(text_from(path + walk->base), TEXT(TEMPORARY)))
+        return 0;
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0)
+        unlink(path);
+    if (file >= 0)
+        close(file);
+    return 0;
+}
+
+void folder_sweep(const char *folder) {
+    nftw(folder, entry_sweep, 16, FTW_PHYS);
 }
 
 int folder_make(const char *path) {

@@ -16,6 +16,26 @@ enum file_step { FILE_CREATE, FILE_WRITE };
 /* Writes a file so that it is there whole or not at all: under another name first, then renamed. */
 int file_write(const char *path, struct text bytes, enum file_step *step);
 
+/* The same piece by piece. After an error nothing more is written; output_close tells it. */
+struct output_file {
+    struct arena *arena;
+    const char *path;
+    struct buffer name;    /* for the time being */
+    struct buffer waiting; /* to be written */
+    int file;
+    int error; /* the first: an errno value */
+    enum file_step step;
+};
+int output_open(struct output_file *output, const char *path);
+void output_add(struct output_file *output, struct text bytes);
+int output_close(struct output_file *output); /* to be called in any case */
+
+/* The SHA-256 of a file of any size. */
+int file_sha256(struct arena *arena, const char *path, struct text *hex);
+
+/* Removes the temporary files that killed processes left in a folder and those in it. */
+void folder_sweep(const char *folder);
+
 /* Makes a folder, and those that it is in. */
 int folder_make(const char *path);
 

@@ -39,7 +39,7 @@ void problems_say(enum nianbao_language language, const char *path, const struct
             (severity == SEVERITY_WARNING && warnings <= most_warnings))
             message_line(text_from(path), problem_text(arena, &problems->items[i], language));
     }
-    if (warnings > most_warnings) {
+    if (warnings > most_warnings && most_warnings != 0) {
         struct buffer more = {.arena = arena};
         buffer_add_number(&more, (int64_t)(warnings - most_warnings));
         message_line(text_from(path),

@@ -14,7 +14,7 @@ enum exit_status input_read(
 enum exit_status input_refuse(enum nianbao_language language, struct text path, int error);
 
 /* Says the errors and warnings, each after the file's name: all errors, and of the warnings so many
- * (the rest are counted). */
+ * (the rest are counted, unless it is none). */
 void problems_say(enum nianbao_language language, const char *path, const struct problems *problems,
     size_t most_warnings);
 

@@ -1,7 +1,8 @@
 /*
  * legacy.c: runs LibreOffice on one document: .doc, .wps, .rtf or .odt in, .docx out. It works in a
  * folder of its own below TMPDIR, profile included, so that runs do not wait for each other and no
- * home is touched; it has LONGEST seconds, then it and what it started are killed; its exit status
+ * home is touched; it has a minute or
+ * less, then it and what it started are killed; its exit status
  * is not believed, the file that it wrote is. The kind is told by our own reading of the bytes and
  * named to it: it would take anything else for plain text.
  */
@@ -14,13 +15,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "program/file.h"
 
-enum { LONGEST = 60, STEP_MILLISECONDS = 20 };
+enum { LONGEST = 60, STEP_MILLISECONDS = 20 }; /* seconds */
 
 static const struct kind {
     enum problem_code code; /* that refuses such bytes */
@@ -77,6 +79,8 @@ static int folder_open(struct legacy *legacy, struct arena *arena) {
         return error;
     }
     legacy->folder = folder;
+    if (legacy->trace != NULL)
+        snprintf(legacy->trace->folder, sizeof legacy->trace->folder, "%s", folder);
     return 0;
 }
 
@@ -92,6 +96,16 @@ void legacy_close(struct legacy *legacy) {
     nftw(legacy->folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
     free(legacy->folder);
     legacy->folder = NULL;
+    if (legacy->trace != NULL)
+        legacy->trace->folder[0] = '\0';
+}
+
+void legacy_clean(struct legacy_trace *trace) {
+    if (trace->group != 0)
+        kill(-trace->group, SIGKILL);
+    if (trace->folder[0] != '\0')
+        nftw(trace->folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
+    *trace = (struct legacy_trace){0};
 }
 
 /* ---- a run ---- */
@@ -102,15 +116,22 @@ static _Noreturn void child_run(const char *folder, const char *const *arguments
     for (int file = STDIN_FILENO; nothing >= 0 && file <= STDERR_FILENO; file++)
         dup2(nothing, file);
     setenv("HOME", folder, 1);
+    signal(SIGINT, SIG_DFL); /* a worker of a batch leaves them to its parent, and is limited */
+    signal(SIGTERM, SIG_DFL);
+    struct rlimit data;
+    if (getrlimit(RLIMIT_DATA, &data) == 0) {
+        data.rlim_cur = data.rlim_max;
+        setrlimit(RLIMIT_DATA, &data);
+    }
     execv(arguments[0], (char *const *)(uintptr_t)arguments);
     _exit(127);
 }
 
 /* false: it did not end in time, and was killed with what it had started. */
-static bool child_wait(pid_t child) {
+static bool child_wait(pid_t child, int seconds) {
     const struct timespec step = {.tv_nsec = STEP_MILLISECONDS * 1000000L};
     bool ended = false;
-    for (int i = 0; i < LONGEST * 1000 / STEP_MILLISECONDS && !ended; i++) {
+    for (int i = 0; i < seconds * 1000 / STEP_MILLISECONDS && !ended; i++) {
         ended = waitpid(child, NULL, WNOHANG) == child;
         if (!ended)
             nanosleep(&step, NULL);
@@ -136,7 +157,15 @@ static const char *office_run(
     if (child == 0)
         child_run(folder, arguments);
     setpgid(child, child); /* whoever comes first */
-    return child_wait(child) ? NULL : "60 s";
+    if (legacy->trace != NULL)
+        legacy->trace->group = child;
+    int seconds = legacy->seconds == 0 ? LONGEST : legacy->seconds;
+    bool ended = child_wait(child, seconds);
+    if (legacy->trace != NULL)
+        legacy->trace->group = 0;
+    struct buffer why = {.arena = arena};
+    buffer_format(&why, "%d s", seconds);
+    return ended ? NULL : buffer_text(&why).bytes;
 }
 
 static const char *document_convert(struct legacy *legacy, struct arena *arena, const char *program,

@@ -5,16 +5,29 @@
 #ifndef NIANBAO_PROGRAM_LEGACY_H
 #define NIANBAO_PROGRAM_LEGACY_H
 
+#include <sys/types.h>
+
 #include "form/report.h"
 #include "output/report_json.h"
 
-/* LibreOffice, for one run. Zero-initialise. */
+/* What another process must know to clean up behind one that was killed. */
+struct legacy_trace {
+    volatile pid_t group; /* of LibreOffice while it runs, else 0 */
+    char folder[256];     /* its profile and files; empty: none */
+};
+
+/* LibreOffice, for one run. Zero-initialise; seconds and trace may be set. */
 struct legacy {
-    char *folder; /* its profile and files, made when first needed; NULL: not yet */
+    char *folder;               /* its profile and files, made when first needed; NULL: not yet */
+    int seconds;                /* that it may take; 0: 60 */
+    struct legacy_trace *trace; /* NULL: nobody looks */
 };
 
 /* Ends with the run: removes the folder. */
 void legacy_close(struct legacy *legacy);
+
+/* Ends the LibreOffice that a killed process left behind, and removes its folder. */
+void legacy_clean(struct legacy_trace *trace);
 
 /*
  * If the problems say that source->bytes are such a document, makes a docx of it (source->converted

@@ -17,8 +17,8 @@
 #include "document/document.h"
 #include "program/file.h"
 
-static const struct command *const commands[] = {
-    &command_convert, &command_check, &command_compare, &command_tables, &command_explain, &command_schema};
+static const struct command *const commands[] = {&command_convert, &command_check, &command_compare,
+    &command_tables, &command_explain, &command_schema};
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -9,14 +9,21 @@ MESSAGE(COMMAND_UNKNOWN, "没有命令「%1」；用法见 nianbao --help",
     "there is no command \"%1\"; see nianbao --help")
 MESSAGE(OPTION_UNKNOWN, "命令 %2 没有选项 %1；用法见 nianbao help %2",
     "the command %2 has no option %1; see nianbao help %2")
-MESSAGE(OPTION_WITHOUT_VALUE, "选项 %1 后面缺少文件夹；用法见 nianbao help %2",
-    "the option %1 needs a folder behind it; see nianbao help %2")
+MESSAGE(OPTION_WITHOUT_VALUE, "选项 %1 后面缺少它的值；用法见 nianbao help %2",
+    "the option %1 needs a value behind it; see nianbao help %2")
+MESSAGE(OPTION_WRONG_VALUE, "选项 %1 的值不对：%2；用法见 nianbao help convert",
+    "the option %1 cannot be %2; see nianbao help convert")
+MESSAGE(OPTION_NEEDS, "选项 %1 要与 %2 一起用；用法见 nianbao help convert",
+    "the option %1 goes with %2; see nianbao help convert")
+MESSAGE(OPTIONS_EXCLUDE, "选项 %1 和 %2 不能同时用；用法见 nianbao help convert",
+    "the options %1 and %2 exclude each other; see nianbao help convert")
 MESSAGE(PATH_MISSING, "缺少文件名；用法见 nianbao help %1",
     "the name of a file is missing; see nianbao help %1")
 MESSAGE(PATHS_TOO_MANY, "%1 只能处理一个文件；用法见 nianbao help %1",
     "%1 takes one file; see nianbao help %1")
-MESSAGE(OUTPUT_NEEDED, "多个文件或文件夹需要用 -o 指定输出文件夹，例如：nianbao convert -o out %1",
-    "several files or a folder need a folder for the output: nianbao convert -o out %1")
+MESSAGE(OUTPUT_NEEDED,
+    "多个文件或文件夹需要用 -o 指定输出文件夹，例如：nianbao convert -o out %1；或用 --jsonl",
+    "several files or a folder need a folder for the output: nianbao convert -o out %1; or --jsonl")
 
 /* ---- files ---- */
 MESSAGE(NO_SUCH_INPUT, "没有这个文件：%1", "no such file: %1")
@@ -33,8 +40,36 @@ MESSAGE(NOTHING_FOUND, "%1 中没有找到报告", "no report was found in %1")
 MESSAGE(NAME_TAKEN, "%1 写入 %2：同名文件已属于另一份报告",
     "%1 goes to %2: another report has the plain name")
 
+/* ---- a run over many files ---- */
+MESSAGE(RUN_DISK_FULL, "已停止：完成的都已保存；腾出空间后再运行同样的命令，即可接着转换",
+    "stopped: what was finished is kept; make room and run the same command again to go on")
+MESSAGE(RUN_CANNOT_GO_ON, "已停止：完成的都已保存；排除故障后再运行同样的命令，即可接着转换",
+    "stopped: what was finished is kept; mend this and run the same command again to go on")
+MESSAGE(RUN_INTERRUPTED, "已中断：完成 %1 个，共 %2 个；再运行同样的命令即可接着转换",
+    "interrupted: %1 of %2 done; run the same command again to go on")
+MESSAGE(
+    RUN_NO_WORKERS, "无法启动工作进程：%1；请稍后再试", "no process can be started: %1; try again")
+MESSAGE(RUN_BROKEN, "工作进程一再在开始之前终止，这是程序或系统的故障",
+    "workers end again and again before they begin, a fault of the program or the system")
+MESSAGE(JOURNAL_BROKEN, "%1 中有 %2 行不完整（可能是中断造成的），未采用",
+    "%1: %2 lines are not whole (a killed run leaves such) and do not count")
+MESSAGE(SIDECAR_BROKEN,
+    "%1 不是可用的 CSV：需要 UTF-8 或 GB18030 编码，有 path 或 sha256 列以及其他列",
+    "%1 is no list that can be used: a CSV in UTF-8 or GB18030 with a column path or sha256, and "
+    "others")
+MESSAGE(
+    SIDECAR_UNUSED, "%1 第 %2 行没有对应的文件", "%1, line %2: there is no such file in this run")
+MESSAGE(SIDECAR_MORE, "%1 另有 %2 行没有对应的文件", "%1: %2 more lines without a file")
+MESSAGE(PROGRESS_LEFT, "  还需 ", "  left ")
+MESSAGE(PROGRESS_FAILED, "未成功 ", "failed ")
+
 /* ---- the summary of convert -o ---- */
 MESSAGE(SUMMARY_COUNTS, "共 %1 个文件：已转换 %2 个", "%1 files: %2 converted")
+MESSAGE(SUMMARY_SAME, "（其中以前已完成 %1 个）", " (%1 of them before)")
+MESSAGE(SUMMARY_CRASHED, "，转换进程崩溃 %1 个", ", %1 crashed")
+MESSAGE(SUMMARY_OOM, "，内存不足 %1 个", ", %1 out of memory")
+MESSAGE(SUMMARY_TIMEOUT, "，超时 %1 个", ", %1 timed out")
+MESSAGE(SUMMARY_UNREADABLE, "，无法读取 %1 个", ", %1 unreadable")
 MESSAGE(SUMMARY_FAILED, "，未能转换 %1 个", ", %1 not converted")
 MESSAGE(SUMMARY_ERRORS, "，有错误 %1 个", ", %1 with errors")
 MESSAGE(SUMMARY_WARNINGS, "，需核对 %1 个", ", %1 to look at")
@@ -44,6 +79,10 @@ MESSAGE(SUMMARY_SKIPPED, "；跳过 %1 个（隐藏文件、锁定文件、不�
 MESSAGE(SUMMARY_OUTPUT, "；输出在 %1/", "; output in %1/")
 MESSAGE(MORE_PROBLEMS, "另有 %1 处提醒，见输出文件的 problems",
     "%1 more warnings, see problems in its output")
+MESSAGE(CODE_ERROR, "错误：%1 个文件，共 %2 处", "errors in %1 files, %2 in all:")
+MESSAGE(CODE_WARNING, "提醒：%1 个文件，共 %2 处", "warnings in %1 files, %2 in all:")
+MESSAGE(CODE_NOTE, "说明：%1 个文件，共 %2 处", "notes in %1 files, %2 in all:")
+MESSAGE(MORE_DOCUMENTS, "  另有 %1 个文件，见 problems.csv", "  %1 more files, see problems.csv")
 MESSAGE(LINE_FAILED, "未能转换", "not converted")
 MESSAGE(LINE_ERRORS, "有错误", "errors")
 MESSAGE(LINE_WARNINGS, "请核对", "look at")
@@ -57,7 +96,8 @@ MESSAGE(SEMICOLON, "；", "; ")
 /* ---- compare ---- */
 MESSAGE(COMPARE_NO_REPORT, "%1 不是 nianbao convert 输出的报告 JSON；请先用 nianbao convert 转换",
     "%1 is no report in JSON as nianbao convert writes it; convert it first")
-MESSAGE(COMPARE_NOTHING_FOUND, "没有找到可以比较的报告 JSON；请给出 nianbao convert -o 的输出文件夹",
+MESSAGE(COMPARE_NOTHING_FOUND,
+    "没有找到可以比较的报告 JSON；请给出 nianbao convert -o 的输出文件夹",
     "no report in JSON was found; name the folder that nianbao convert -o wrote")
 MESSAGE(COMPARE_ONE_FORMAT, "--json 和 --csv 只能选一个", "--json and --csv exclude each other")
 

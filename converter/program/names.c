@@ -1,48 +1,17 @@
 /*
  * names.c: output names. report.docx becomes report.json; below a folder of the command line its
- * tree is kept. Where two inputs of a run would share a name, all but the first get a number:
- * report-2.json. Names are told apart without regard to ASCII case, for disks that do so.
+ * tree is kept. A name depends on nothing but the input's own path, so that it stays when the list
+ * grows or is converted in shards; where two inputs of a run would share one, all but the first
+ * get a mark made of their path: report-1f3a9b2c.json. Names are told apart without regard to
+ * ASCII case, for disks that do so. They are UTF-8 without control characters and backslashes,
+ * which a manifest could not hold as they are.
  */
 #include "program/names.h"
 
 #include "program/file.h"
 
-/* Names that are taken: a hash table with room for all, at most half full. */
-struct taken_names {
-    struct text *slots; /* empty: free */
-    size_t size;
-};
-
 static char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
-static bool is_same(struct text a, struct text b) {
-    if (a.length != b.length)
-        return false;
-    for (size_t i = 0; i < a.length; i++)
-        if (lower(a.bytes[i]) != lower(b.bytes[i]))
-            return false;
-    return true;
-}
-
-/* The slot of a name, or the free one where it would go. */
-static struct text *slot_find(const struct taken_names *names, struct text name) {
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < name.length; i++)
-        hash = (hash ^ (unsigned char)lower(name.bytes[i])) * 1099511628211u;
-    for (size_t i = (size_t)(hash % names->size);; i = (i + 1) % names->size)
-        if (names->slots[i].length == 0 || is_same(names->slots[i], name))
-            return &names->slots[i];
-}
-
-/* false: the name was taken before. */
-static bool name_take(struct taken_names *names, struct text name) {
-    struct text *slot = slot_find(names, name);
-    if (slot->length != 0)
-        return false;
-    *slot = name;
-    return true;
 }
 
 /* The base name without its extension: up to five letters and digits, not digits alone. */
@@ -59,32 +28,86 @@ static struct text stem_of(struct text path) {
     return dot < 2 || letters == 0 ? name : text_slice(name, 0, dot - 1);
 }
 
-static struct text name_make(
-    struct arena *arena, const struct input *input, const char *output, size_t number) {
+/* false: something in it could not stay. */
+static bool name_add(struct buffer *name, struct text text) {
+    bool same = true;
+    for (size_t offset = 0; offset < text.length;) {
+        size_t before = offset;
+        uint32_t codepoint = text_next(text, &offset);
+        bool broken = codepoint == 0xFFFD && offset - before == 1;
+        bool stays = !broken && codepoint >= 0x20 && codepoint != 0x7F && codepoint != '\\';
+        buffer_add(name, stays ? text_slice(text, before, offset) : TEXT("_"));
+        same = same && stays;
+    }
+    return same;
+}
+
+struct text name_of(struct arena *arena, const struct input *input, struct text prefix) {
     struct buffer name = {.arena = arena};
     bool is_stdin = text_equal(input->path, TEXT("-"));
-    buffer_add(&name, text_from(output));
-    if (!text_ends(text_from(output), TEXT("/")))
-        buffer_add_byte(&name, '/');
-    buffer_add(&name, input->folder);
-    buffer_add(&name, is_stdin ? TEXT("stdin") : stem_of(input->path));
-    if (number > 1)
-        buffer_format(&name, "-%zu", number);
+    buffer_add(&name, prefix);
+    bool same = name_add(&name, input->folder);
+    same = name_add(&name, is_stdin ? TEXT("stdin") : stem_of(input->path)) && same;
+    if (input->marked || !same)
+        buffer_format(&name, "-%08x", (unsigned)(text_hash(input->path) >> 32));
     buffer_add(&name, TEXT(".json"));
     return buffer_text(&name);
 }
 
-struct text *names_make(
-    struct arena *arena, const struct inputs *inputs, const char *output, bool *taken) {
-    struct taken_names names = {.size = inputs->count * 2 + 1};
-    names.slots = arena_array(arena, names.size, sizeof *names.slots);
-    struct text *result = arena_array(arena, inputs->count, sizeof *result);
+/* Hashes of the names that are taken: a table with room for all, at most half full. Two names with
+ * one hash would only cost the second a mark. */
+struct taken_names {
+    uint64_t *slots; /* 0: free */
+    size_t size;
+};
+
+static uint64_t hash_of(struct arena *arena, struct text name) {
+    char *folded = arena_alloc(arena, name.length + 1);
+    for (size_t i = 0; i < name.length; i++)
+        folded[i] = lower(name.bytes[i]);
+    return text_hash((struct text){folded, name.length}) | 1;
+}
+
+/* false: the name was taken before. */
+static bool name_take(struct taken_names *names, uint64_t hash) {
+    size_t at = (size_t)(hash % names->size);
+    while (names->slots[at] != 0 && names->slots[at] != hash)
+        at = (at + 1) % names->size;
+    bool free = names->slots[at] == 0;
+    names->slots[at] = hash;
+    return free;
+}
+
+/* Was the input written under this name before? */
+static bool is_known(const struct journal *journal, const struct input *input, struct text name) {
+    const struct entry *entry = journal_find(journal, input->path);
+    return entry != NULL && text_equal(entry->output, name);
+}
+
+/* Chooses for the inputs that have a name from before (known), or for the others. */
+static void names_pass(struct inputs *inputs, const struct journal *journal, struct text prefix,
+    struct taken_names *names, bool known) {
     for (size_t i = 0; i < inputs->count; i++) {
-        size_t number = 1;
-        do
-            result[i] = name_make(arena, &inputs->items[i], output, number++);
-        while (!name_take(&names, result[i]));
-        taken[i] = number > 2;
+        struct arena *arena = arena_new();
+        struct input *input = &inputs->items[i], marked = *input;
+        marked.marked = true;
+        struct text plain_name = name_of(arena, input, prefix);
+        struct text marked_name = name_of(arena, &marked, prefix);
+        if (known && is_known(journal, input, marked_name))
+            input->marked = true;
+        else if (known == is_known(journal, input, plain_name))
+            input->marked = !name_take(names, hash_of(arena, plain_name));
+        if (input->marked)
+            name_take(names, hash_of(arena, marked_name));
+        arena_free(arena);
     }
-    return result;
+}
+
+void names_choose(struct inputs *inputs, const struct journal *journal, struct text prefix) {
+    struct arena *arena = arena_new();
+    struct taken_names names = {.size = inputs->count * 4 + 1};
+    names.slots = arena_array(arena, names.size, sizeof *names.slots);
+    names_pass(inputs, journal, prefix, &names, true);
+    names_pass(inputs, journal, prefix, &names, false);
+    arena_free(arena);
 }

@@ -5,11 +5,15 @@
 #ifndef NIANBAO_PROGRAM_NAMES_H
 #define NIANBAO_PROGRAM_NAMES_H
 
+#include "program/journal.h"
 #include "program/walk.h"
 
-/* For each input a path below the folder `output`, in the arena; taken[i]: the
- * plain name was another's. */
-struct text *names_make(
-    struct arena *arena, const struct inputs *inputs, const char *output, bool *taken);
+/* Marks the inputs whose plain name is another's. One that was written under one of its two names
+ * before keeps it. */
+void names_choose(struct inputs *inputs, const struct journal *journal, struct text prefix);
+
+/* The path of an input's output below the folder of outputs: prefix ("" or "data/"), its folder,
+ * its name. In the arena. */
+struct text name_of(struct arena *arena, const struct input *input, struct text prefix);
 
 #endif

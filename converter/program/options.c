@@ -22,6 +22,19 @@ static const struct rule {
     {OPTION_COMPARE, "--json", offsetof(struct invocation, json), false, false},
     {OPTION_COMPARE, "--csv", offsetof(struct invocation, csv), false, false},
     {OPTION_COMPARE, "--all", offsetof(struct invocation, all), false, false},
+    {OPTION_BATCH, "-j", offsetof(struct invocation, jobs), true, true},
+    {OPTION_BATCH, "--files-from", offsetof(struct invocation, files_from), false, true},
+    {OPTION_BATCH, "-0", offsetof(struct invocation, zero_bytes), true, false},
+    {OPTION_BATCH, "--null", offsetof(struct invocation, zero_bytes), false, false},
+    {OPTION_BATCH, "--shard", offsetof(struct invocation, shard), false, true},
+    {OPTION_BATCH, "--jsonl", offsetof(struct invocation, jsonl), false, false},
+    {OPTION_BATCH, "--bag", offsetof(struct invocation, bag), false, false},
+    {OPTION_BATCH, "--sidecar", offsetof(struct invocation, sidecar), false, true},
+    {OPTION_BATCH, "--force", offsetof(struct invocation, force), false, false},
+    {OPTION_BATCH, "--timeout", offsetof(struct invocation, timeout), false, true},
+    {OPTION_BATCH, "--fail-on", offsetof(struct invocation, fail_on), false, true},
+    {OPTION_BATCH, "-q", offsetof(struct invocation, quiet), true, false},
+    {OPTION_BATCH, "--quiet", offsetof(struct invocation, quiet), false, false},
     {OPTION_HELP, "-h", offsetof(struct invocation, help), true, false},
     {OPTION_HELP, "--help", offsetof(struct invocation, help), false, false},
 };
@@ -64,7 +77,7 @@ static bool refuse(const struct invocation *invocation, enum message message, co
 static bool paths_fit(const struct invocation *invocation) {
     if (invocation->help)
         return true;
-    if (invocation->path_count < invocation->command->least)
+    if (invocation->path_count < invocation->command->least && invocation->files_from == NULL)
         return refuse(invocation, MESSAGE_PATH_MISSING, NULL);
     if (invocation->path_count > invocation->command->most)
         return refuse(invocation, MESSAGE_PATHS_TOO_MANY, NULL);

@@ -4,32 +4,29 @@
 #ifndef NIANBAO_PROGRAM_SUMMARY_H
 #define NIANBAO_PROGRAM_SUMMARY_H
 
-#include "form/report.h"
+#include "program/journal.h"
 #include "program/messages.h"
+#include "program/walk.h"
 
-/* What became of one file, best first. */
-enum outcome { OUTCOME_GOOD, OUTCOME_CHECKS, OUTCOME_WARNINGS, OUTCOME_ERRORS, OUTCOME_FAILED };
-
-struct summary_line {
-    enum outcome outcome;
-    struct text path, output;
-    struct text first; /* the first error, worded */
-    size_t errors, warnings, checks;
+/* What became of the documents of a run, counted while it runs. */
+struct tally {
+    size_t counts[DOCUMENT_STATUSES];
+    size_t same;    /* of those: done before */
+    size_t skipped; /* files that were never looked into */
 };
+
+void tally_add(struct tally *tally, enum document_status status, bool same);
 
 struct summary {
-    struct arena *arena;
     enum nianbao_language language;
-    struct summary_line *lines; /* room for every input */
-    size_t count, skipped;
+    const struct tally *tally;
+    const struct inputs *inputs;
+    const struct journal *journal;
+    const char *folder; /* of the outputs; NULL: lines on the standard output */
 };
 
-/* Notes what became of a file; its texts are copied. */
-void summary_add(
-    struct summary *summary, struct text path, struct text output, const struct report *report);
-
-/* Prints the counts and a line for each file that a person should look at, worst first, to stderr.
- */
-void summary_print(const struct summary *summary, const char *folder);
+/* Prints to stderr how often each problem occurs, the documents that a person should look at, and
+ * how many came to what: worst first. */
+void summary_print(const struct summary *summary);
 
 #endif

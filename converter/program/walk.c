@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "program/file.h"
+
 static void input_add(struct inputs *inputs, struct input input) {
     if (inputs->count == inputs->capacity) {
         size_t capacity = inputs->capacity == 0 ? 64 : inputs->capacity * 2;
@@ -75,12 +77,24 @@ static int order_inputs(const void *a, const void *b) {
     return text_compare(((const struct input *)a)->path, ((const struct input *)b)->path);
 }
 
-static void folder_walk(struct inputs *inputs, struct text path) {
-    struct folder top = {.path = path, .below = TEXT_NONE}, *waiting = &top;
+/* The folder of outputs is not read again, wherever it stands. */
+static bool is_output(const struct inputs *inputs, struct text folder) {
+    struct stat facts, output;
+    return inputs->output != NULL && stat(inputs->output, &output) == 0 &&
+           stat(folder.bytes, &facts) == 0 && facts.st_dev == output.st_dev &&
+           facts.st_ino == output.st_ino;
+}
+
+static void folder_walk(struct inputs *inputs, struct text path, struct text below) {
+    struct folder top = {.path = path, .below = below}, *waiting = &top;
     size_t first = inputs->count;
     while (waiting != NULL) {
         struct folder folder = *waiting;
         waiting = waiting->next;
+        if (is_output(inputs, folder.path)) {
+            inputs->skipped++;
+            continue;
+        }
         DIR *directory = opendir(folder.path.bytes);
         if (directory == NULL) {
             inputs->unreadable(inputs->context, folder.path, errno);
@@ -105,7 +119,83 @@ bool path_is_folder(const char *path) {
 void inputs_add(struct inputs *inputs, const char *path) {
     struct text copy = text_copy(inputs->arena, text_from(path));
     if (path_is_folder(path))
-        folder_walk(inputs, copy);
+        folder_walk(inputs, copy, TEXT_NONE);
     else
         input_add(inputs, (struct input){.path = copy, .folder = TEXT_NONE});
+}
+
+/* ---- lists ---- */
+
+/* "/a/./b/../c" -> "a/b/c/": the folders of a path as they can stand below another. */
+static struct text folders_of(struct arena *arena, struct text path) {
+    struct buffer folders = {.arena = arena};
+    while (path.length != 0) {
+        size_t slash = text_find(path, TEXT("/"));
+        struct text name = text_slice(path, 0, slash);
+        path = slash == SIZE_MAX ? TEXT_NONE : text_slice(path, slash + 1, path.length);
+        if (name.length == 0 || text_equal(name, TEXT(".")) || text_equal(name, TEXT("..")))
+            continue;
+        buffer_add(&folders, name);
+        buffer_add_byte(&folders, '/');
+    }
+    return buffer_text(&folders);
+}
+
+static void listed_add(struct inputs *inputs, struct text path) {
+    struct text copy = text_copy(inputs->arena, path);
+    if (path_is_folder(copy.bytes)) {
+        folder_walk(inputs, copy, folders_of(inputs->arena, copy));
+        return;
+    }
+    struct text base = path_base(copy);
+    struct text folder = text_slice(copy, 0, copy.length - base.length);
+    input_add(inputs, (struct input){.path = copy, .folder = folders_of(inputs->arena, folder)});
+}
+
+int inputs_add_list(struct inputs *inputs, const char *list, bool zero_bytes) {
+    struct text rest;
+    int error = file_read(inputs->arena, list, &rest);
+    if (error != 0)
+        return error;
+    if (text_starts(rest, TEXT("\xEF\xBB\xBF"))) /* lists from a spreadsheet begin so */
+        rest = text_slice(rest, 3, rest.length);
+    struct text separator = zero_bytes ? (struct text){"\0", 1} : TEXT("\n");
+    while (rest.length != 0) {
+        size_t end = text_find(rest, separator);
+        struct text path = text_slice(rest, 0, end);
+        rest = end == SIZE_MAX ? TEXT_NONE : text_slice(rest, end + 1, rest.length);
+        if (!zero_bytes && text_ends(path, TEXT("\r")))
+            path.length--;
+        if (path.length != 0)
+            listed_add(inputs, path);
+    }
+    return 0;
+}
+
+/* ---- choosing among them ---- */
+
+void inputs_unique(struct inputs *inputs) {
+    size_t slot_count = inputs->count * 2 + 1, kept = 0;
+    struct arena *arena = arena_new();
+    uint32_t *slots = arena_array(arena, slot_count, sizeof *slots);
+    for (size_t i = 0; i < inputs->count; i++) {
+        struct text path = inputs->items[i].path;
+        size_t at = (size_t)(text_hash(path) % slot_count);
+        while (slots[at] != 0 && !text_equal(inputs->items[slots[at] - 1].path, path))
+            at = (at + 1) % slot_count;
+        if (slots[at] != 0)
+            continue;
+        inputs->items[kept++] = inputs->items[i];
+        slots[at] = (uint32_t)kept;
+    }
+    inputs->count = kept;
+    arena_free(arena);
+}
+
+void inputs_shard(struct inputs *inputs, unsigned shard, unsigned shards) {
+    size_t kept = 0;
+    for (size_t i = 0; i < inputs->count; i++)
+        if (text_hash(inputs->items[i].path) % shards == shard - 1)
+            inputs->items[kept++] = inputs->items[i];
+    inputs->count = kept;
 }

@@ -9,11 +9,11 @@ Test(names, told_apart) {
         bool taken;
     } cases[] = {
         {"x/report.docx", "", "out/report.json", false},
-        {"y/report.docx", "", "out/report-2.json", true},
-        {"z/report.doc", "", "out/report-3.json", true},
-        {"report-2.docx", "", "out/report-2-2.json", true},
+        {"y/report.docx", "", "out/report-@.json", true},
+        {"z/report.doc", "", "out/report-@.json", true},
+        {"report-2.docx", "", "out/report-2.json", false},
         {"in/sub/report.docx", "sub/", "out/sub/report.json", false},
-        {"REPORT.DOCX", "", "out/REPORT-4.json", true},
+        {"REPORT.DOCX", "", "out/REPORT-@.json", true},
         {"-", "", "out/stdin.json", false},
         {"报告.docx", "", "out/报告.json", false},
         {"关于2.0报告", "", "out/关于2.0报告.json", false},
@@ -27,17 +27,25 @@ Test(names, told_apart) {
     enum { COUNT = sizeof cases / sizeof *cases };
     struct arena *arena = arena_new();
     struct input items[COUNT];
-    bool taken[COUNT];
     for (size_t i = 0; i < COUNT; i++)
         items[i] =
             (struct input){.path = text_from(cases[i].path), .folder = text_from(cases[i].folder)};
     struct inputs inputs = {.arena = arena, .items = items, .count = COUNT};
-    for (int slash = 0; slash < 2; slash++) {
-        struct text *names = names_make(arena, &inputs, slash ? "out/" : "out", taken);
-        for (size_t i = 0; i < COUNT; i++) {
-            cr_expect_str_eq(names[i].bytes, cases[i].name);
-            cr_expect_eq(taken[i], cases[i].taken, "%s", cases[i].path);
+    struct journal journal = {.arena = arena};
+    names_choose(&inputs, &journal, TEXT("out/"));
+    for (size_t i = 0; i < COUNT; i++) {
+        /* @: a mark made of the path */
+        struct text name = name_of(arena, &items[i], TEXT("out/"));
+        struct text wanted = text_from(cases[i].name);
+        size_t at = text_find(wanted, TEXT("@"));
+        struct buffer marked = {.arena = arena};
+        buffer_add(&marked, text_slice(wanted, 0, at));
+        if (at != SIZE_MAX) {
+            buffer_format(&marked, "%08x", (unsigned)(text_hash(items[i].path) >> 32));
+            buffer_add(&marked, text_slice(wanted, at + 1, wanted.length));
         }
+        cr_expect(text_equal(name, buffer_text(&marked)), "%s", name.bytes);
+        cr_expect_eq(items[i].marked, cases[i].taken, "%s", cases[i].path);
     }
     arena_free(arena);
 }

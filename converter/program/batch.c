@@ -1,0 +1,407 @@
+/*
+ * batch.c: a run over many files. The list of inputs is made, workers are given one after the
+ * other, and at the end what an archive and a person need is written. This process reads no
+ * document and writes no output: it does next to nothing for each, so that workers never wait.
+ *
+ * A folder of outputs: the workers write, run.jsonl remembers, the run can be killed at any moment
+ * and started again. Lines on the standard output: the workers send them here, and they are written
+ * in the order of the inputs, each in one piece.
+ */
+#include "program/batch.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "output/report_text.h"
+#include "program/file.h"
+#include "program/finish.h"
+#include "program/input.h"
+#include "program/names.h"
+#include "program/pool.h"
+#include "program/progress.h"
+#include "program/summary.h"
+
+enum { LINES_AHEAD = 16 }; /* for each worker: lines that wait for one before them */
+
+struct batch {
+    const struct batch_options *options;
+    const struct invocation *invocation;
+    struct arena *arena; /* the lists: inputs and journal */
+    struct run run;
+    struct inputs inputs;
+    struct journal journal;
+    struct sidecar sidecar;
+    struct worker_setup setup;
+    struct text prefix; /* of outputs below their folder */
+    size_t next;        /* index of the next input to give out */
+    struct tally tally;
+    struct progress progress;
+    bool stop, resumed;
+    enum exit_status status;
+    struct pending *pending; /* lines that wait, a ring; NULL with a folder of outputs */
+    size_t pending_count, written;
+};
+
+/* A line that waits for those before it. */
+struct pending {
+    struct arena *arena; /* NULL: nothing has come yet */
+    struct text line;
+};
+
+static void status_add(struct batch *batch, enum exit_status status) {
+    batch->status = status_worse(batch->status, status);
+}
+
+/* ---- what goes wrong ---- */
+
+/* The disk or its rights are at fault and will be for the next file too: the run ends. */
+static void write_refuse(struct batch *batch, struct text path, int error, enum file_step step) {
+    enum nianbao_language language = batch->invocation->language;
+    bool full = error == ENOSPC || error == EDQUOT;
+    progress_close(&batch->progress);
+    message_say(language, step == FILE_CREATE ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE, path,
+        message_error(language, error));
+    status_add(batch, full                  ? STATUS_TRY_AGAIN
+                      : step == FILE_CREATE ? STATUS_CANNOT_CREATE
+                                            : STATUS_CANNOT_WRITE);
+    batch->stop = true;
+}
+
+static struct text output_path(const struct batch *batch, struct arena *arena, struct text name) {
+    struct buffer path = {.arena = arena};
+    buffer_format(&path, "%s/", batch->invocation->output);
+    buffer_add(&path, name);
+    return buffer_text(&path);
+}
+
+static void path_unreadable(void *context, struct text path, int error) {
+    struct batch *batch = context;
+    status_add(batch, input_refuse(batch->invocation->language, path, error));
+}
+
+/* ---- the list ---- */
+
+static void paths_collect(struct batch *batch) {
+    const struct invocation *invocation = batch->invocation;
+    for (size_t i = 0; i < invocation->path_count; i++) {
+        size_t before = batch->inputs.count;
+        inputs_add(&batch->inputs, invocation->paths[i]);
+        if (batch->inputs.count == before)
+            message_say(invocation->language, MESSAGE_NOTHING_FOUND,
+                text_from(invocation->paths[i]), TEXT_NONE);
+    }
+    int error =
+        invocation->files_from == NULL
+            ? 0
+            : inputs_add_list(&batch->inputs, invocation->files_from, invocation->zero_bytes);
+    if (error != 0)
+        path_unreadable(batch, text_from(invocation->files_from), error);
+}
+
+static void names_tell(const struct batch *batch) {
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < batch->inputs.count; i++) {
+        const struct input *input = &batch->inputs.items[i];
+        if (input->marked)
+            message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input->path,
+                output_path(batch, arena, name_of(arena, input, batch->prefix)));
+    }
+    arena_free(arena);
+}
+
+/* Names are chosen before the shard is: they are the same in each. */
+static void inputs_collect(struct batch *batch) {
+    const struct batch_options *options = batch->options;
+    batch->inputs = (struct inputs){.arena = batch->arena,
+        .unreadable = path_unreadable,
+        .context = batch,
+        .output = batch->invocation->output};
+    paths_collect(batch);
+    inputs_unique(&batch->inputs);
+    if (batch->invocation->output != NULL) {
+        names_choose(&batch->inputs, &batch->journal, batch->prefix);
+        names_tell(batch);
+    }
+    if (options->shards > 1)
+        inputs_shard(&batch->inputs, options->shard, options->shards);
+    batch->tally.skipped = batch->inputs.skipped;
+}
+
+/* ---- jobs ---- */
+
+static uint64_t job_next(void *context) {
+    struct batch *batch = context;
+    if (batch->next >= batch->inputs.count ||
+        (batch->pending != NULL && batch->next >= batch->written + batch->pending_count))
+        return 0;
+    return ++batch->next;
+}
+
+static struct text hash_text(const unsigned char *hash) {
+    return (struct text){(const char *)hash, SHA256_BYTES};
+}
+
+/* Was it converted by the same program before, with what can be asked about that now? */
+static bool is_known(const struct batch *batch, const struct entry *entry) {
+    return entry != NULL && entry->current && !batch->invocation->force &&
+           (entry->status == DOCUMENT_OK || entry->status == DOCUMENT_PARTIAL ||
+               entry->status == DOCUMENT_SKIPPED);
+}
+
+static void job_fill(void *context, struct arena *arena, uint64_t number, struct job *job) {
+    const struct batch *batch = context;
+    const struct input *input = &batch->inputs.items[number - 1];
+    job->path = input->path;
+    job->folder = input->folder;
+    job->found = input->found;
+    if (batch->invocation->output == NULL)
+        return;
+    const struct entry *entry = journal_find(&batch->journal, input->path);
+    job->output = name_of(arena, input, batch->prefix);
+    bool there = entry != NULL && text_equal(entry->output, job->output);
+    job->known = is_known(batch, entry) && (there || entry->output.length == 0);
+    if (entry == NULL)
+        return;
+    job->sha256 = hash_text(entry->sha256);
+    job->archive_sha256 = hash_text(entry->archive);
+    job->output_sha256 = there ? hash_text(entry->output_sha256) : TEXT_NONE;
+}
+
+/* ---- replies ---- */
+
+static void lines_write(struct batch *batch) {
+    for (;;) {
+        struct pending *first = &batch->pending[batch->written % batch->pending_count];
+        if (first->arena == NULL)
+            return;
+        int error = batch->stop ? 0 : stdout_write(first->line);
+        arena_free(first->arena);
+        *first = (struct pending){0};
+        batch->written++;
+        if (error != 0)
+            write_refuse(batch,
+                text_from(message_wording(batch->invocation->language, MESSAGE_STDOUT)), error,
+                FILE_WRITE);
+    }
+}
+
+static void line_keep(struct batch *batch, const struct reply *reply) {
+    struct pending *pending = &batch->pending[(reply->number - 1) % batch->pending_count];
+    pending->arena = arena_new();
+    pending->line = text_copy(pending->arena, reply->line);
+    journal_take(&batch->journal, reply->record, 0);
+    lines_write(batch);
+}
+
+static void reply_take(void *context, const struct reply *reply) {
+    struct batch *batch = context;
+    const struct input *input = &batch->inputs.items[reply->number - 1];
+    if (reply->error != 0) {
+        struct arena *arena = arena_new();
+        struct text name = name_of(arena, input, batch->prefix);
+        if (!batch->stop)
+            write_refuse(batch, output_path(batch, arena, name), reply->error,
+                reply->step == FILE_CREATE ? FILE_CREATE : FILE_WRITE);
+        arena_free(arena);
+        return;
+    }
+    enum document_status status = reply->status;
+    if (reply->same)
+        status = journal_find(&batch->journal, input->path)->status;
+    if (reply->sidecar_line != 0)
+        sidecar_use(&batch->sidecar, reply->sidecar_line);
+    if (reply->input_error != 0 && !input->found && status == DOCUMENT_FAILED)
+        status_add(batch, STATUS_NO_INPUT);
+    if (batch->pending != NULL)
+        line_keep(batch, reply);
+    tally_add(&batch->tally, status, reply->same);
+    batch->progress.done++;
+    batch->progress.failed += status != DOCUMENT_OK && status != DOCUMENT_SKIPPED;
+    if (status != DOCUMENT_OK && status != DOCUMENT_SKIPPED)
+        status_add(batch, STATUS_SOME_FAILED);
+}
+
+static void document_lost(
+    void *context, uint64_t number, enum document_status status, struct text detail) {
+    struct batch *batch = context;
+    struct arena *arena = arena_new();
+    struct job job = {.number = number};
+    job_fill(batch, arena, number, &job);
+    progress_close(&batch->progress);
+    struct reply reply = lost_reply(arena, &batch->setup, &job, status, detail);
+    reply_take(batch, &reply);
+    batch->resumed = true; /* it may have left a temporary file */
+    arena_free(arena);
+}
+
+static void tick(void *context) {
+    struct batch *batch = context;
+    progress_tick(&batch->progress);
+}
+
+/* ---- the run ---- */
+
+/* The folder and its journal; false: they cannot be had. */
+static bool folder_open(struct batch *batch) {
+    const char *folder = batch->invocation->output;
+    struct text name = text_from(folder);
+    int error = folder_make(folder);
+    if (error == 0) {
+        error = journal_open(&batch->journal, folder);
+        name = output_path(batch, batch->arena, TEXT(JOURNAL_NAME));
+    }
+    if (error == 0)
+        error = journal_read(&batch->journal);
+    if (error != 0)
+        write_refuse(batch, name, error, FILE_CREATE);
+    batch->resumed = batch->journal.read != 0;
+    return error == 0;
+}
+
+static bool sidecar_open(struct batch *batch) {
+    const char *file = batch->invocation->sidecar;
+    enum nianbao_language language = batch->invocation->language;
+    batch->sidecar.arena = arena_new();
+    int error = file == NULL ? 0 : sidecar_read(&batch->sidecar, file);
+    if (error > 0)
+        status_add(batch, input_refuse(language, text_from(file), error));
+    if (error < 0) {
+        message_say(language, MESSAGE_SIDECAR_BROKEN, text_from(file), TEXT_NONE);
+        status_add(batch, STATUS_USAGE);
+    }
+    return error == 0;
+}
+
+static void sidecar_tell(const struct batch *batch) {
+    enum { MOST = 20 };
+    struct arena *arena = arena_new();
+    size_t unused = 0;
+    for (size_t i = 0; i < batch->sidecar.count; i++)
+        if (!batch->sidecar.rows[i].used && ++unused <= MOST) {
+            struct buffer line = {.arena = arena};
+            buffer_add_number(&line, (int64_t)batch->sidecar.rows[i].line);
+            message_say(batch->invocation->language, MESSAGE_SIDECAR_UNUSED,
+                text_from(batch->invocation->sidecar), buffer_text(&line));
+        }
+    if (unused > MOST) {
+        struct buffer more = {.arena = arena};
+        buffer_add_number(&more, (int64_t)(unused - MOST));
+        message_say(batch->invocation->language, MESSAGE_SIDECAR_MORE,
+            text_from(batch->invocation->sidecar), buffer_text(&more));
+    }
+    arena_free(arena);
+}
+
+static void end_tell(struct batch *batch, enum pool_end end) {
+    enum nianbao_language language = batch->invocation->language;
+    struct buffer done = {.arena = batch->arena}, all = {.arena = batch->arena};
+    buffer_add_number(&done, (int64_t)batch->progress.done);
+    buffer_add_number(&all, (int64_t)batch->inputs.count);
+    switch (end) {
+    case POOL_DONE:
+        break;
+    case POOL_STOPPED:
+        message_say(language,
+            batch->status == STATUS_TRY_AGAIN ? MESSAGE_RUN_DISK_FULL : MESSAGE_RUN_CANNOT_GO_ON,
+            TEXT_NONE, TEXT_NONE);
+        break;
+    case POOL_SIGNALLED:
+        message_say(language, MESSAGE_RUN_INTERRUPTED, buffer_text(&done), buffer_text(&all));
+        batch->status = (enum exit_status)(STATUS_SIGNAL + pool_signal());
+        break;
+    case POOL_NO_WORKERS:
+        message_say(language, MESSAGE_RUN_NO_WORKERS, message_error(language, errno), TEXT_NONE);
+        status_add(batch, STATUS_TRY_AGAIN);
+        break;
+    case POOL_BROKEN:
+        message_say(language, MESSAGE_RUN_BROKEN, TEXT_NONE, TEXT_NONE);
+        status_add(batch, STATUS_FAULT);
+        break;
+    }
+}
+
+/* What is made of the journal when all is done. A run that was cut short leaves that to the next.
+ */
+static void batch_finish(struct batch *batch) {
+    if (batch->invocation->output != NULL) {
+        struct finish finish = {.language = batch->invocation->language,
+            .folder = batch->invocation->output,
+            .bag = batch->invocation->bag,
+            .journal = &batch->journal};
+        if (batch->resumed)
+            folder_sweep(batch->invocation->output);
+        int error = finish_write(&finish);
+        if (error != 0)
+            write_refuse(batch, finish.failed, error, FILE_WRITE);
+    }
+    if (batch->invocation->sidecar != NULL)
+        sidecar_tell(batch);
+    if (!batch->invocation->quiet)
+        summary_print(&(struct summary){.language = batch->invocation->language,
+            .tally = &batch->tally,
+            .inputs = &batch->inputs,
+            .journal = &batch->journal,
+            .folder = batch->invocation->output});
+}
+
+static void jobs_run(struct batch *batch) {
+    struct pool_client client = {.context = batch,
+        .next = job_next,
+        .job = job_fill,
+        .done = reply_take,
+        .lost = document_lost,
+        .tick = tick,
+        .lists = batch->arena};
+    size_t count = batch->inputs.count, jobs = (size_t)batch->options->jobs;
+    jobs = count < jobs ? count : jobs;
+    if (batch->invocation->output == NULL) {
+        batch->pending_count = LINES_AHEAD * (size_t)batch->options->jobs;
+        batch->pending = arena_array(batch->arena, batch->pending_count, sizeof *batch->pending);
+    }
+    progress_open(&batch->progress, count, batch->invocation->quiet);
+    batch->setup.clear_line = batch->progress.bar;
+    enum pool_end end =
+        count == 0 ? POOL_DONE : pool_run(&batch->setup, &client, (int)jobs, &batch->stop);
+    progress_close(&batch->progress);
+    if (end == POOL_DONE)
+        batch_finish(batch);
+    end_tell(batch, end);
+}
+
+static struct text host_name(struct arena *arena) {
+    char name[256] = "";
+    gethostname(name, sizeof name - 1);
+    return text_copy(arena, text_from(name));
+}
+
+enum exit_status batch_run(const struct batch_options *options, const struct mappings *mappings) {
+    struct arena *kept = arena_new(); /* what workers need as well */
+    struct batch batch = {.options = options,
+        .invocation = options->invocation,
+        .arena = arena_new(),
+        .run = {.mapping_set = mappings->sha256, .host = host_name(kept)},
+        .prefix = options->invocation->bag ? TEXT("data/") : TEXT_NONE};
+    batch.journal = (struct journal){.arena = batch.arena, .run = &batch.run, .file = -1};
+    bool good = sidecar_open(&batch);
+    if (good && batch.invocation->output != NULL)
+        good = folder_open(&batch);
+    batch.setup = (struct worker_setup){.invocation = batch.invocation,
+        .mappings = mappings,
+        .run = &batch.run,
+        .sidecar = batch.invocation->sidecar == NULL ? NULL : &batch.sidecar,
+        .output = batch.invocation->output,
+        .journal = batch.journal.file,
+        .seconds = options->seconds};
+    if (good) {
+        inputs_collect(&batch);
+        jobs_run(&batch);
+    }
+    journal_close(&batch.journal);
+    arena_free(batch.sidecar.arena);
+    arena_free(batch.arena);
+    arena_free(kept);
+    return batch.status;
+}

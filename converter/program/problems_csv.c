@@ -1,0 +1,92 @@
+/*
+ * problems_csv.c: every problem of every document of a folder, and every check that fails, for a
+ * person with a spreadsheet: problems.csv, with a byte order mark and CR LF, in Chinese, as Excel
+ * in China opens it. What would be taken for a formula is put behind an apostrophe.
+ */
+#include "base/json_reader.h"
+#include "program/finish.h"
+
+static const struct {
+    struct text name, words;
+} severities[] = {{TEXT_INIT("error"), TEXT_INIT("错误")},
+    {TEXT_INIT("warning"), TEXT_INIT("提醒")}, {TEXT_INIT("note"), TEXT_INIT("说明")},
+    {TEXT_INIT("check"), TEXT_INIT("勾稽不符")}};
+
+static void add_cell(struct buffer *row, struct text text) {
+    bool formula = text.length != 0 && strchr("=+-@\t\r", text.bytes[0]) != NULL;
+    bool quoted = false;
+    for (size_t i = 0; i < text.length; i++)
+        quoted = quoted || strchr(",\"\r\n", text.bytes[i]) != NULL;
+    if (row->length != 0)
+        buffer_add_byte(row, ',');
+    buffer_add(row, quoted ? TEXT("\"") : TEXT_NONE);
+    buffer_add(row, formula ? TEXT("'") : TEXT_NONE);
+    for (size_t i = 0; i < text.length; i++)
+        buffer_add(row, text.bytes[i] == '"' ? TEXT("\"\"") : text_slice(text, i, i + 1));
+    buffer_add(row, quoted ? TEXT("\"") : TEXT_NONE);
+}
+
+static void add_ordinal(struct buffer *row, const struct json *detail, const char *name) {
+    const struct json *number = json_member(detail, name);
+    buffer_add_byte(row, ',');
+    if (number != NULL && number->kind == JSON_NUMBER)
+        buffer_add_number(row, (int64_t)number->number);
+}
+
+static struct text severity_words(const struct json *detail) {
+    struct text severity = json_member_string(detail, "severity");
+    for (size_t i = 0; i < sizeof severities / sizeof *severities; i++)
+        if (text_equal(severities[i].name, severity))
+            return severities[i].words;
+    return severity;
+}
+
+/* A message says what is wrong, then what to do: the part behind its last full-width semicolon. */
+static void add_message(struct buffer *row, const struct json *detail) {
+    static const struct text semicolon = TEXT_INIT("；");
+    struct text message = json_member_string(detail, "message");
+    if (text_equal(json_member_string(detail, "severity"), TEXT("check"))) {
+        add_cell(row, message);
+        add_cell(
+            row, TEXT("报告中的数字不一致，已照原样转换；请对照原件，需要更正时请联系制作单位"));
+        return;
+    }
+    size_t cut = message.length;
+    for (size_t i = 0; i + semicolon.length <= message.length; i++)
+        if (text_starts(text_slice(message, i, message.length), semicolon))
+            cut = i;
+    add_cell(row, text_slice(message, 0, cut));
+    add_cell(row, text_slice(message, cut + semicolon.length, message.length));
+}
+
+static void add_row(
+    struct output_file *file, struct buffer *row, struct text path, const struct json *detail) {
+    row->length = 0;
+    add_cell(row, path);
+    add_ordinal(row, detail, "table");
+    add_ordinal(row, detail, "row");
+    add_ordinal(row, detail, "column");
+    add_cell(row, json_member_string(detail, "code"));
+    add_cell(row, severity_words(detail));
+    add_message(row, detail);
+    buffer_add(row, TEXT("\r\n"));
+    output_add(file, buffer_text(row));
+}
+
+void problems_csv_write(const struct finish *finish, struct output_file *file) {
+    struct buffer row = {.arena = file->arena};
+    output_add(file, TEXT("\xEF\xBB\xBF"
+                          "文件,表,行,列,代码,严重程度,问题,怎么办\r\n"));
+    for (size_t i = 0; i < finish->path_count; i++) {
+        const struct entry *entry = finish->by_path[i];
+        if (entry->problem_count == 0 && entry->checks_failed == 0)
+            continue;
+        struct arena *arena = arena_new();
+        const struct json *line = journal_line(finish->journal, arena, entry);
+        const struct json *details = json_member(line, "details");
+        const struct json *detail = details == NULL ? NULL : details->child;
+        for (; detail != NULL; detail = detail->next)
+            add_row(file, &row, json_member_string(line, "path"), detail);
+        arena_free(arena);
+    }
+}

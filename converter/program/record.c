@@ -1,0 +1,216 @@
+/*
+ * record.c: one line of run.jsonl:
+ *
+ *     schema, path, path_hex, sha256, bytes, status, output, output_sha256, output_bytes,
+ *     format, puid, application, agency, year, form, version, mapping {id, version}, mapping_set,
+ *     archive_sha256, problems [{code, severity, count}], checks_failed,
+ *     details [{code, severity, message, table, row, column}], duration_ms, time, host, pid
+ *
+ * Every key is always there and has one type or null. details holds each problem, and each check
+ * that fails (severity "check"): problems.csv is made of them. Time, host, process and duration
+ * stand here and in no other file.
+ */
+#include "program/record.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include "base/json_writer.h"
+#include "nianbao.h"
+
+static const char *const status_names[] = {
+    "ok", "partial", "rejected", "failed", "timeout", "oom", "crashed", "skipped"};
+
+const char *document_status_name(enum document_status status) {
+    return status_names[status];
+}
+
+enum document_status document_status_find(struct text name) {
+    int status = 0;
+    while (status < DOCUMENT_STATUSES && !text_equal(text_from(status_names[status]), name))
+        status++;
+    return (enum document_status)status;
+}
+
+static void write_text(struct json_writer *writer, const char *key, struct text text) {
+    json_key(writer, key);
+    json_string_or_null(writer, text);
+}
+
+static void write_integer(struct json_writer *writer, const char *key, long long number) {
+    json_key(writer, key);
+    json_integer(writer, number);
+}
+
+static void write_ordinal(struct json_writer *writer, const char *key, int ordinal) {
+    json_key(writer, key);
+    if (ordinal == 0)
+        json_null(writer);
+    else
+        json_integer(writer, ordinal);
+}
+
+/* JSON holds UTF-8 only. Archives of old hold names in GBK: their bytes stand in path_hex. */
+static struct text hex_of_bytes(struct arena *arena, struct text path) {
+    struct buffer hex = {.arena = arena};
+    bool broken = false;
+    for (size_t offset = 0; offset < path.length && !broken;) {
+        size_t before = offset;
+        broken = text_next(path, &offset) == 0xFFFD && offset - before == 1;
+    }
+    for (size_t i = 0; i < path.length && broken; i++)
+        buffer_format(&hex, "%02x", (unsigned)(unsigned char)path.bytes[i]);
+    return buffer_text(&hex);
+}
+
+/* ---- the document ---- */
+
+static void write_document(struct json_writer *writer, const struct record *record) {
+    const struct report *report = record->report;
+    const struct document *document = report == NULL ? NULL : report->document;
+    bool made = record->source != NULL && record->source->converted.length != 0;
+    write_text(writer, "format",
+        made               ? record->source->format
+        : document == NULL ? TEXT_NONE
+                           : document->format);
+    write_text(writer, "puid",
+        made               ? record->source->puid
+        : document == NULL ? TEXT_NONE
+                           : document->puid);
+    write_text(writer, "application", made || document == NULL ? TEXT_NONE : document->application);
+    write_text(writer, "agency", document == NULL ? TEXT_NONE : report->agency);
+    write_ordinal(writer, "year", document == NULL ? 0 : report->year);
+    write_text(writer, "form", document == NULL ? TEXT_NONE : report->form);
+}
+
+static void write_converter(
+    struct json_writer *writer, const struct run *run, const struct record *record) {
+    const struct report *report = record->report;
+    write_text(writer, "version", TEXT(NIANBAO_VERSION));
+    json_key(writer, "mapping");
+    json_object_open(writer);
+    write_text(writer, "id", report == NULL ? TEXT_NONE : report->form);
+    write_text(writer, "version", report == NULL ? TEXT_NONE : report->mapping_version);
+    json_object_close(writer);
+    write_text(writer, "mapping_set", run->mapping_set);
+    write_text(writer, "archive_sha256", record->archive_sha256);
+}
+
+/* ---- its problems ---- */
+
+static void write_counts(struct json_writer *writer, const struct problems *problems) {
+    size_t counts[PROBLEM_COUNT] = {0};
+    for (size_t i = 0; i < problems->count; i++)
+        counts[problems->items[i].code]++;
+    json_key(writer, "problems");
+    json_array_open(writer);
+    for (int code = 0; code < PROBLEM_COUNT; code++) {
+        if (counts[code] == 0)
+            continue;
+        json_object_open(writer);
+        write_text(writer, "code", text_from(problem_name((enum problem_code)code)));
+        write_text(writer, "severity",
+            text_from(severity_name(problem_severity((enum problem_code)code))));
+        write_integer(writer, "count", (long long)counts[code]);
+        json_object_close(writer);
+    }
+    json_array_close(writer);
+}
+
+static void write_detail(
+    struct json_writer *writer, struct text code, struct text severity, struct text message) {
+    write_text(writer, "code", code);
+    write_text(writer, "severity", severity);
+    write_text(writer, "message", message);
+}
+
+static void write_place(struct json_writer *writer, int table, int row, int column) {
+    write_ordinal(writer, "table", table);
+    write_ordinal(writer, "row", row);
+    write_ordinal(writer, "column", column);
+}
+
+/* "requests.received, total: 1752 ≠ 196 + 11" */
+static struct text check_words(struct arena *arena, const struct check *check) {
+    struct buffer words = {.arena = arena};
+    buffer_add(&words, check->field);
+    if (check->field.length != 0 && check->column.length != 0)
+        buffer_add(&words, TEXT(", "));
+    buffer_add(&words, check->column);
+    if (words.length != 0)
+        buffer_add(&words, TEXT(": "));
+    buffer_add(&words, check->formula);
+    return buffer_text(&words);
+}
+
+static void write_details(
+    struct json_writer *writer, struct arena *arena, const struct record *record) {
+    const struct report *report = record->report;
+    size_t checks = report == NULL || report->document == NULL ? 0 : report->check_count;
+    json_key(writer, "details");
+    json_array_open(writer);
+    for (size_t i = 0; i < record->problems->count; i++) {
+        const struct problem *problem = &record->problems->items[i];
+        json_object_open(writer);
+        write_detail(writer, text_from(problem_name(problem->code)),
+            text_from(severity_name(problem_severity(problem->code))), problem->message);
+        write_place(writer, problem->place.table, problem->place.row, problem->place.column);
+        json_object_close(writer);
+    }
+    for (size_t i = 0; i < checks; i++) {
+        if (report->checks[i].state != CHECK_FAILS)
+            continue;
+        json_object_open(writer);
+        write_detail(
+            writer, report->checks[i].id, TEXT("check"), check_words(arena, &report->checks[i]));
+        write_place(writer, 0, 0, 0);
+        json_object_close(writer);
+    }
+    json_array_close(writer);
+}
+
+static size_t count_failing(const struct report *report) {
+    size_t failing = 0;
+    for (size_t i = 0; report != NULL && report->document != NULL && i < report->check_count; i++)
+        failing += report->checks[i].state == CHECK_FAILS;
+    return failing;
+}
+
+/* ---- the line ---- */
+
+static void write_run(struct json_writer *writer, const struct run *run, long milliseconds) {
+    char now[sizeof "2026-01-01T00:00:00Z"] = "";
+    time_t seconds = time(NULL);
+    struct tm parts;
+    if (gmtime_r(&seconds, &parts) != NULL)
+        strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    write_integer(writer, "duration_ms", milliseconds);
+    write_text(writer, "time", text_from(now));
+    write_text(writer, "host", run->host);
+    write_integer(writer, "pid", getpid());
+}
+
+struct text record_text(struct arena *arena, const struct run *run, const struct record *record) {
+    struct buffer out = {.arena = arena};
+    struct json_writer writer = {.out = &out, .one_line = true};
+    json_object_open(&writer);
+    write_text(&writer, "schema", TEXT("nianbao.run/1"));
+    json_key(&writer, "path");
+    json_string(&writer, record->path);
+    write_text(&writer, "path_hex", hex_of_bytes(arena, record->path));
+    write_text(&writer, "sha256", record->sha256);
+    write_integer(&writer, "bytes", (long long)record->bytes);
+    write_text(&writer, "status", text_from(document_status_name(record->status)));
+    write_text(&writer, "output", record->output);
+    write_text(&writer, "output_sha256", record->output_sha256);
+    write_integer(&writer, "output_bytes", (long long)record->output_bytes);
+    write_document(&writer, record);
+    write_converter(&writer, run, record);
+    write_counts(&writer, record->problems);
+    write_integer(&writer, "checks_failed", (long long)count_failing(record->report));
+    write_details(&writer, arena, record);
+    write_run(&writer, run, record->milliseconds);
+    json_object_close(&writer);
+    buffer_add_byte(&out, '\n');
+    return buffer_text(&out);
+}

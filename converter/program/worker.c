@@ -1,0 +1,413 @@
+/*
+ * worker.c: a job comes in by a pipe, the document is converted, its JSON is written and the
+ * journal's line after it, a reply goes out. A document that was done before and has not changed,
+ * nor its output, is left alone. What one document may take of memory is limited here; of time, by
+ * the parent. A worker knows nothing of other workers and of the list.
+ */
+#include "program/worker.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "program/file.h"
+#include "program/frame.h"
+#include "program/input.h"
+
+/* The limits of base/limits.h keep a document below 256 MB; this is for what they do not foresee.
+ */
+enum { MEMORY_MEGABYTES = 512, CHUNK = 64 * 1024 };
+
+/* ---- messages between parent and worker ---- */
+
+void job_write(struct buffer *frame, const struct job *job) {
+    frame_open(frame);
+    frame_add_number(frame, job->number);
+    frame_add_text(frame, job->path);
+    frame_add_text(frame, job->output);
+    frame_add_text(frame, job->folder);
+    frame_add_number(frame, job->found);
+    frame_add_number(frame, job->known);
+    frame_add_text(frame, job->sha256);
+    frame_add_text(frame, job->output_sha256);
+    frame_add_text(frame, job->archive_sha256);
+    frame_close(frame);
+}
+
+static struct job job_read(struct text frame) {
+    struct job job = {.number = frame_take_number(&frame)};
+    job.path = frame_take_text(&frame);
+    job.output = frame_take_text(&frame);
+    job.folder = frame_take_text(&frame);
+    job.found = frame_take_number(&frame) != 0;
+    job.known = frame_take_number(&frame) != 0;
+    job.sha256 = frame_take_text(&frame);
+    job.output_sha256 = frame_take_text(&frame);
+    job.archive_sha256 = frame_take_text(&frame);
+    return job;
+}
+
+static void reply_write(struct buffer *frame, const struct reply *reply) {
+    frame_open(frame);
+    frame_add_number(frame, reply->number);
+    frame_add_number(frame, reply->status);
+    frame_add_number(frame, reply->same);
+    frame_add_number(frame, (uint64_t)reply->error);
+    frame_add_number(frame, reply->step);
+    frame_add_number(frame, (uint64_t)reply->input_error);
+    frame_add_number(frame, reply->sidecar_line);
+    frame_add_text(frame, reply->record);
+    frame_add_text(frame, reply->line);
+    frame_close(frame);
+}
+
+struct reply reply_read(struct text frame) {
+    struct reply reply = {.number = frame_take_number(&frame)};
+    reply.status = (enum document_status)frame_take_number(&frame);
+    reply.same = frame_take_number(&frame) != 0;
+    reply.error = (int)frame_take_number(&frame);
+    reply.step = frame_take_number(&frame);
+    reply.input_error = (int)frame_take_number(&frame);
+    reply.sidecar_line = frame_take_number(&frame);
+    reply.record = frame_take_text(&frame);
+    reply.line = frame_take_text(&frame);
+    return reply;
+}
+
+/* ---- one document ---- */
+
+struct worker {
+    const struct worker_setup *setup;
+    struct legacy legacy;
+    struct buffer folder; /* that was made last */
+};
+
+/* A document on its way through. */
+struct task {
+    struct worker *worker;
+    struct arena *arena;
+    const struct job *job;
+    struct source source;
+    struct text archive_sha256;
+    struct record record;
+    struct reply reply;
+    struct timespec begun;
+};
+
+static long milliseconds_since(struct timespec begun) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - begun.tv_sec) * 1000 + (now.tv_nsec - begun.tv_nsec) / 1000000;
+}
+
+static const char *output_path(struct task *task) {
+    struct buffer path = {.arena = task->arena};
+    buffer_format(&path, "%s/", task->worker->setup->output);
+    buffer_add(&path, task->job->output);
+    return buffer_text(&path).bytes;
+}
+
+/* Is the hash, in hexadecimal, of those bytes? */
+static bool is_hash(struct text hex, struct text bytes) {
+    bool same = hex.length == bytes.length * 2;
+    for (size_t i = 0; same && i < bytes.length; i++) {
+        unsigned char byte = (unsigned char)bytes.bytes[i];
+        same = hex.bytes[i * 2] == "0123456789abcdef"[byte >> 4] &&
+               hex.bytes[i * 2 + 1] == "0123456789abcdef"[byte & 15];
+    }
+    return same;
+}
+
+static bool is_none(struct text hash) {
+    bool none = true;
+    for (size_t i = 0; i < hash.length; i++)
+        none = none && hash.bytes[i] == 0;
+    return none;
+}
+
+/* Was this very document converted before, with the same said about it, and is its output there as
+ * it was written? */
+static bool is_done(struct task *task) {
+    const struct job *job = task->job;
+    struct text output;
+    if (!job->known || !is_hash(task->source.sha256, job->sha256))
+        return false;
+    if (task->archive_sha256.length == 0 ? !is_none(job->archive_sha256)
+                                         : !is_hash(task->archive_sha256, job->archive_sha256))
+        return false;
+    if (is_none(job->output_sha256)) /* it was skipped: there is no output */
+        return true;
+    return file_read(task->arena, output_path(task), &output) == 0 &&
+           is_hash(sha256_hex(task->arena, output), job->output_sha256);
+}
+
+static void archive_find(struct task *task) {
+    const struct sidecar *sidecar = task->worker->setup->sidecar;
+    if (sidecar == NULL)
+        return;
+    struct buffer below = {.arena = task->arena}, all = {.arena = task->arena};
+    buffer_add(&below, task->job->folder);
+    buffer_add(&below, path_base(task->job->path));
+    const struct sidecar_row *row =
+        sidecar_find(sidecar, task->job->path, buffer_text(&below), task->source.sha256);
+    if (row == NULL)
+        return;
+    task->reply.sidecar_line = row->line;
+    task->source.archive = row->values;
+    task->source.archive_count = sidecar_values(sidecar);
+    for (size_t i = 0; i < task->source.archive_count; i++) {
+        frame_add_text(&all, row->values[i].name);
+        frame_add_text(&all, row->values[i].value);
+    }
+    task->archive_sha256 = sha256_hex(task->arena, buffer_text(&all));
+}
+
+/* A text file in a folder is somebody's notes unless tables of a report stand in it; a page is any
+ * page unless it has a report's title or tables. */
+static bool is_other_text(const struct job *job, const struct report *report) {
+    bool text = report->document != NULL && text_equal(report->document->format, TEXT("text"));
+    return job->found && report->document != NULL &&
+           (text || text_equal(report->document->format, TEXT("html"))) &&
+           ((text && report->document->table_count == 0) ||
+               (report->form.length == 0 && report->title.length == 0));
+}
+
+static enum document_status status_of(const struct job *job, const struct report *report) {
+    if (report->document == NULL)
+        return DOCUMENT_REJECTED;
+    if (is_other_text(job, report))
+        return DOCUMENT_SKIPPED;
+    return problems_worst(&report->problems) == SEVERITY_ERROR ? DOCUMENT_PARTIAL : DOCUMENT_OK;
+}
+
+static bool has_output(enum document_status status) {
+    return status == DOCUMENT_OK || status == DOCUMENT_PARTIAL;
+}
+
+/* The folder of the outputs is mostly the same as the time before. */
+static int folder_prepare(struct task *task, struct text path) {
+    struct buffer *made = &task->worker->folder;
+    struct text folder = text_slice(path, 0, path.length - path_base(path).length);
+    if (text_equal(folder, buffer_text(made)))
+        return 0;
+    int error = folder_make(text_copy(task->arena, folder).bytes);
+    made->length = 0;
+    if (error == 0)
+        buffer_add(made, folder);
+    return error;
+}
+
+static void output_write(struct task *task, struct text json) {
+    struct text path = text_from(output_path(task));
+    enum file_step step = FILE_CREATE;
+    task->reply.error = folder_prepare(task, path);
+    if (task->reply.error == 0)
+        task->reply.error = file_write(path.bytes, json, &step);
+    task->reply.step = step;
+    task->record.output = task->job->output;
+    task->record.output_sha256 = sha256_hex(task->arena, json);
+    task->record.output_bytes = json.length;
+}
+
+/* What an earlier run made of what stood under this path must not pass for what stands there now.
+ */
+static void output_remove(struct task *task) {
+    const struct job *job = task->job;
+    if (job->output_sha256.length != 0 && !is_none(job->output_sha256))
+        unlink(output_path(task));
+}
+
+static void report_line(struct task *task, const struct report *report) {
+    struct report_line line = {.path = task->job->path,
+        .sha256 = task->source.sha256,
+        .status = text_from(document_status_name(task->record.status)),
+        .problems = task->record.problems};
+    task->reply.line = report_json_line(
+        task->arena, &line, has_output(task->record.status) ? report : NULL, &task->source);
+}
+
+static void record_finish(struct task *task) {
+    const struct worker_setup *setup = task->worker->setup;
+    task->record.milliseconds = milliseconds_since(task->begun);
+    struct text line = record_text(task->arena, setup->run, &task->record);
+    if (setup->output == NULL)
+        task->reply.record = line;
+    else
+        task->reply.error = journal_append(setup->journal, line);
+    task->reply.step = FILE_WRITE;
+}
+
+static void report_finish(struct task *task, const struct report *report) {
+    const struct worker_setup *setup = task->worker->setup;
+    enum document_status status = status_of(task->job, report);
+    task->record.status = task->reply.status = status;
+    task->record.report = status == DOCUMENT_SKIPPED ? NULL : report;
+    task->record.source = &task->source;
+    task->record.problems = status == DOCUMENT_SKIPPED
+                                ? arena_alloc(task->arena, sizeof(struct problems))
+                                : &report->problems;
+    if (setup->output == NULL)
+        report_line(task, report);
+    else if (has_output(status))
+        output_write(task, report_json(task->arena, report, &task->source));
+    else
+        output_remove(task);
+    if (task->reply.error == 0)
+        record_finish(task);
+}
+
+static void input_fail(struct task *task, int error) {
+    struct problems *problems = arena_alloc(task->arena, sizeof *problems);
+    problems->arena = task->arena;
+    struct buffer why = {.arena = task->arena};
+    buffer_add(&why, message_error(NIANBAO_CHINESE, error));
+    buffer_format(&why, ", %s", message_error(NIANBAO_ENGLISH, error).bytes);
+    problem_add(problems, error == EFBIG ? PROBLEM_FILE_TOO_LARGE : PROBLEM_FILE_UNREADABLE,
+        (struct place){0}, buffer_text(&why), TEXT_NONE);
+    task->reply.input_error = error;
+    task->record.status = task->reply.status = error == EFBIG ? DOCUMENT_REJECTED : DOCUMENT_FAILED;
+    task->record.problems = problems;
+    if (task->worker->setup->output == NULL)
+        report_line(task, NULL);
+    record_finish(task);
+}
+
+static void document_convert(struct task *task) {
+    struct worker *worker = task->worker;
+    const struct job *job = task->job;
+    bool is_stdin = text_equal(job->path, TEXT("-"));
+    task->record.path = job->path;
+    int error =
+        file_read(task->arena, text_copy(task->arena, job->path).bytes, &task->source.bytes);
+    if (error != 0) {
+        input_fail(task, error);
+        return;
+    }
+    task->source.name = is_stdin ? TEXT("stdin") : path_base(job->path);
+    task->source.sha256 = sha256_hex(task->arena, task->source.bytes);
+    task->record.sha256 = task->source.sha256;
+    task->record.bytes = task->source.bytes.length;
+    archive_find(task);
+    task->record.archive_sha256 = task->archive_sha256;
+    task->reply.same = is_done(task);
+    if (!task->reply.same)
+        report_finish(
+            task, report_of(&worker->legacy, task->arena, worker->setup->mappings, &task->source));
+}
+
+/* Errors are said at once; the rest is in problems.csv and in the output. */
+static void problems_tell(const struct task *task) {
+    const struct worker_setup *setup = task->worker->setup;
+    if (task->reply.same || task->reply.status == DOCUMENT_SKIPPED)
+        return;
+    if (problems_worst(task->record.problems) == SEVERITY_ERROR && setup->clear_line)
+        fputs("\r\x1b[K", stderr);
+    problems_say(setup->invocation->language, text_copy(task->arena, task->job->path).bytes,
+        task->record.problems, 0);
+    fflush(stderr);
+}
+
+/* ---- documents ---- */
+
+static void reply_send(const struct buffer *frame, int replies) {
+    for (size_t offset = 0; offset < frame->length;) {
+        ssize_t put = write(replies, frame->bytes + offset, frame->length - offset);
+        if (put < 0 && errno != EINTR)
+            _exit(STATUS_GOOD); /* the parent is gone: so is the run */
+        if (put > 0)
+            offset += (size_t)put;
+    }
+}
+
+static void job_do(
+    struct worker *worker, struct worker_trace *trace, struct text frame, int replies) {
+    struct arena *arena = arena_new();
+    struct job job = job_read(frame);
+    struct task task = {.worker = worker, .arena = arena, .job = &job};
+    struct buffer answer = {.arena = arena};
+    task.reply.number = job.number;
+    clock_gettime(CLOCK_MONOTONIC, &task.begun);
+    trace->current = job.number;
+    document_convert(&task);
+    problems_tell(&task);
+    reply_write(&answer, &task.reply);
+    trace->current = 0;
+    reply_send(&answer, replies);
+    arena_free(arena);
+}
+
+/* The address sanitizer needs terabytes of it. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
+static void memory_limit(void) {
+#ifndef __SANITIZE_ADDRESS__
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_DATA, &limit) != 0)
+        return;
+    rlim_t most = (rlim_t)MEMORY_MEGABYTES << 20;
+    limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
+    setrlimit(RLIMIT_DATA, &limit);
+#endif
+}
+
+_Noreturn void worker_run(
+    const struct worker_setup *setup, struct worker_trace *trace, int jobs, int replies) {
+    struct arena *arena = arena_new();
+    struct worker worker = {.setup = setup,
+        .legacy = {.seconds = setup->seconds > 5 ? setup->seconds - 5 : 1, .trace = &trace->legacy},
+        .folder = {.arena = arena}};
+    struct buffer bytes = {.arena = arena};
+    signal(SIGINT, SIG_IGN); /* the parent decides on the end */
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    setvbuf(stderr, NULL, _IOFBF, CHUNK);
+    memory_limit();
+    for (ssize_t got; (got = (buffer_reserve(&bytes, CHUNK),
+                           read(jobs, bytes.bytes + bytes.length, CHUNK))) != 0;) {
+        struct text frame;
+        size_t taken;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            break;
+        bytes.length += (size_t)got;
+        while (frame_find(buffer_text(&bytes), &frame, &taken)) {
+            job_do(&worker, trace, frame, replies);
+            memmove(bytes.bytes, bytes.bytes + taken, bytes.length - taken);
+            bytes.length -= taken;
+        }
+    }
+    legacy_close(&worker.legacy);
+    _exit(STATUS_GOOD);
+}
+
+struct reply lost_reply(struct arena *arena, const struct worker_setup *setup,
+    const struct job *job, enum document_status status, struct text detail) {
+    static const enum problem_code codes[DOCUMENT_STATUSES] = {
+        [DOCUMENT_TIMEOUT] = PROBLEM_CONVERSION_TIMEOUT,
+        [DOCUMENT_OOM] = PROBLEM_CONVERSION_OUT_OF_MEMORY,
+        [DOCUMENT_CRASHED] = PROBLEM_CONVERSION_CRASHED};
+    struct problems problems = {.arena = arena};
+    struct record record = {.path = job->path, .status = status, .problems = &problems};
+    struct report_line line = {.path = job->path,
+        .status = text_from(document_status_name(status)),
+        .problems = &problems};
+    problem_add(&problems, codes[status], (struct place){0}, detail, TEXT_NONE);
+    problems_say(setup->invocation->language, job->path.bytes, &problems, 0);
+    struct reply reply = {.number = job->number,
+        .status = status,
+        .record = record_text(arena, setup->run, &record),
+        .line = report_json_line(arena, &line, NULL, NULL)};
+    if (setup->output != NULL)
+        reply.error = journal_append(setup->journal, reply.record);
+    reply.step = FILE_WRITE;
+    return reply;
+}

@@ -1,0 +1,66 @@
+/*
+ * worker.h: the process that converts documents, one after the other, so that whatever one of them
+ * does to it costs that document. Only program/ may include this.
+ */
+#ifndef NIANBAO_PROGRAM_WORKER_H
+#define NIANBAO_PROGRAM_WORKER_H
+
+#include "program/command.h"
+#include "program/journal.h"
+#include "program/legacy.h"
+#include "program/sidecar.h"
+#include "program/walk.h"
+
+/* What a worker shares with its parent: memory of both. */
+struct worker_trace {
+    volatile uint64_t current; /* number of the job that it is at, from 1; 0: none */
+    struct legacy_trace legacy;
+};
+
+/* What all workers of a run are given. */
+struct worker_setup {
+    const struct invocation *invocation;
+    const struct mappings *mappings;
+    const struct run *run;
+    const struct sidecar *sidecar; /* NULL: none */
+    const char *output;            /* folder of the outputs; NULL: a line of JSON each instead */
+    int journal;                   /* run.jsonl, for adding to it */
+    int seconds;                   /* that a document may take */
+    bool clear_line;               /* a bar of progress stands where messages go */
+};
+
+/* One input, and what was done with it before. */
+struct job {
+    uint64_t number; /* from 1 */
+    struct text path, output;
+    struct text folder; /* as in struct input */
+    bool found;
+    bool known; /* done before by this version and these mappings, with these hashes: */
+    struct text sha256, output_sha256, archive_sha256; /* SHA256_BYTES each, of a known one */
+};
+
+struct reply {
+    uint64_t number;
+    enum document_status status;
+    bool same;             /* as before: nothing was written */
+    int error;             /* the output cannot be written: an errno value; the run ends */
+    uint64_t step;         /* enum file_step, with error */
+    int input_error;       /* the input cannot be read: an errno value */
+    uint64_t sidecar_line; /* the line that was about it; 0: none */
+    struct text record;    /* its line of the journal, where there is no folder of outputs */
+    struct text line;      /* its line of JSON, likewise */
+};
+
+/* As messages between the two. */
+void job_write(struct buffer *frame, const struct job *job);
+struct reply reply_read(struct text frame);
+
+/* The reply that a lost worker could not give: the document's record is written, and said. */
+struct reply lost_reply(struct arena *arena, const struct worker_setup *setup,
+    const struct job *job, enum document_status status, struct text detail);
+
+/* Converts jobs until there are no more; the process then ends. */
+_Noreturn void worker_run(
+    const struct worker_setup *setup, struct worker_trace *trace, int jobs, int replies);
+
+#endif
