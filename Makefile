@@ -40,6 +40,7 @@ UNIT_HELPERS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/tests/unit/form_fix
 UNIT_NEEDS := $(UNIT_HELPERS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
 FUZZ_TARGETS := body file html mapping package plain report text
 REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay-%)
+PAGE := $(sort $(wildcard converter/output/page/*))
 SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json mappings/*.tsv))
 
@@ -67,8 +68,8 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
 	$(COMPILE) -c -o $@ $<
 
-$(BUILD)/embedded.c: $(BUILD)/embed $(SCHEMA) $(MAPPINGS) $(BUILD)/sources.list
-	$(BUILD)/embed $@ $(SCHEMA) $(MAPPINGS)
+$(BUILD)/embedded.c: $(BUILD)/embed $(SCHEMA) $(MAPPINGS) $(PAGE) $(BUILD)/sources.list
+	$(BUILD)/embed $@ $(SCHEMA) $(MAPPINGS) --page $(PAGE)
 
 $(BUILD)/embed: tools/embed.c $(BUILD)/flags
 	$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $<
@@ -95,7 +96,7 @@ $(BUILD)/flags: FORCE
 
 $(BUILD)/sources.list: FORCE
 	@mkdir -p $(@D)
-	@echo '$(SOURCES) $(MAPPINGS)' | cmp -s - $@ || echo '$(SOURCES) $(MAPPINGS)' >$@
+	@echo '$(SOURCES) $(MAPPINGS) $(PAGE)' | cmp -s - $@ || echo '$(SOURCES) $(MAPPINGS) $(PAGE)' >$@
 
 test: all units replays $(BUILD)/problems-doc
 	@tests/run $(BUILD)

@@ -1,10 +1,10 @@
 /*
  * embed.c: a tool of the build. Files come in, one C file goes out that holds their bytes as the
  * arrays that converter/base/embed.h declares:
- *     embed OUTPUT.c report.schema.json MAPPING...
- * The mapping files (*.json, *.tsv) are sorted by name, so that the same files always give the same C file. It does
- * not look into the files; the program reads and lints them. Any fault ends it with status 1 and
- * without the output file, so that make does not go on with half of one.
+ *     embed OUTPUT.c report.schema.json MAPPING... --page FILE...
+ * The mapping files (*.json, *.tsv) are sorted by name, so that the same files always give the same
+ * C file. It does not look into the files; the program reads and lints them. Any fault ends it with
+ * status 1 and without the output file, so that make does not go on with half of one.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -49,26 +49,31 @@ static bool write_schema(FILE *out, const char *path) {
     return true;
 }
 
-static bool write_mappings(FILE *out, char **paths, int count) {
-    size_t *lengths = calloc((size_t)count, sizeof *lengths);
+/* The files as an array embed_NAME, sorted by name. */
+static bool write_files(FILE *out, const char *name, char **paths, int count) {
+    size_t *lengths = calloc((size_t)count + 1, sizeof *lengths);
     if (lengths == NULL)
         return false;
     bool good = true;
+    qsort(paths, (size_t)count, sizeof *paths, compare_names);
     for (int i = 0; i < count && good; i++) {
-        fprintf(out, "static const unsigned char mapping_%d[] = {", i);
+        fprintf(out, "static const unsigned char %s_%d[] = {", name, i);
         good = write_bytes(out, paths[i], &lengths[i]);
     }
-    fprintf(out, "\nconst struct embed_file embed_mappings[] = {\n");
+    fprintf(out, "\nconst struct embed_file embed_%s[] = {\n", name);
     for (int i = 0; i < count; i++)
-        fprintf(out, "    {\"%s\", mapping_%d, %zu},\n", file_name(paths[i]), i, lengths[i]);
-    fprintf(out, "};\nconst size_t embed_mappings_count = %d;\n", count);
+        fprintf(out, "    {\"%s\", %s_%d, %zu},\n", file_name(paths[i]), name, i, lengths[i]);
+    fprintf(out, "};\nconst size_t embed_%s_count = %d;\n", name, count);
     free(lengths);
     return good;
 }
 
 int main(int argc, char **argv) {
-    if (argc < 4) {
-        fprintf(stderr, "usage: embed OUTPUT.c report.schema.json MAPPING...\n");
+    int page = 3; /* where the files of the page begin */
+    while (page < argc && strcmp(argv[page], "--page") != 0)
+        page++;
+    if (page == 3 || page + 1 >= argc) {
+        fprintf(stderr, "usage: embed OUTPUT.c report.schema.json MAPPING... --page FILE...\n");
         return 1;
     }
     FILE *out = fopen(argv[1], "wb");
@@ -76,9 +81,9 @@ int main(int argc, char **argv) {
         perror(argv[1]);
         return 1;
     }
-    qsort(argv + 3, (size_t)(argc - 3), sizeof *argv, compare_names);
     fprintf(out, "/* Made by tools/embed.c; do not edit. */\n#include \"base/embed.h\"\n\n");
-    bool good = write_schema(out, argv[2]) && write_mappings(out, argv + 3, argc - 3);
+    bool good = write_schema(out, argv[2]) && write_files(out, "mappings", argv + 3, page - 3) &&
+                write_files(out, "page", argv + page + 1, argc - page - 1);
     good = good && !ferror(out);
     if (fclose(out) != 0)
         good = false;

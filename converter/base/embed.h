@@ -21,6 +21,10 @@ struct embed_file {
 extern const struct embed_file embed_mappings[];
 extern const size_t embed_mappings_count;
 
+/* converter/output/page/: what the page of a comparison is made of. */
+extern const struct embed_file embed_page[];
+extern const size_t embed_page_count;
+
 /* converter/output/report.schema.json */
 extern const unsigned char embed_report_schema_json[];
 extern const size_t embed_report_schema_json_length;

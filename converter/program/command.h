@@ -41,6 +41,7 @@ struct invocation {
     const char *mappings; /* --mappings; NULL: those compiled in */
     bool help;
     const char *agencies; /* OPTION_COMPARE: a table of aliases; NULL: not given */
+    const char *html;     /* OPTION_COMPARE: the file of the page; NULL: not given */
     bool json, csv, all;  /* OPTION_COMPARE */
     /* OPTION_BATCH; the values as written, NULL: not given */
     const char *jobs, *files_from, *shard, *timeout, *sidecar, *fail_on;

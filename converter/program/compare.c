@@ -4,10 +4,12 @@
  * as tables for a person, JSON or CSV. Of two reports the exit status is that of diff; of more it
  * says whether a check between years fails.
  */
+#include <errno.h>
 #include <stdio.h>
 
 #include "history/comparison.h"
 #include "output/comparison_csv.h"
+#include "output/comparison_html.h"
 #include "output/comparison_json.h"
 #include "output/comparison_text.h"
 #include "output/report_reader.h"
@@ -157,6 +159,20 @@ static enum exit_status status_of(const struct comparison *comparison, size_t co
     return STATUS_GOOD;
 }
 
+static enum exit_status page_write(const struct invocation *invocation, struct arena *arena,
+    const struct mappings *mappings, const struct comparison *comparison) {
+    enum file_step step;
+    int error = file_write(invocation->html, comparison_html(arena, mappings, comparison), &step);
+    if (error == 0)
+        return STATUS_GOOD;
+    bool create = step == FILE_CREATE;
+    message_say(invocation->language, create ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE,
+        text_from(invocation->html), message_error(invocation->language, error));
+    return error == ENOSPC || error == EDQUOT ? STATUS_TRY_AGAIN
+           : create                           ? STATUS_CANNOT_CREATE
+                                              : STATUS_CANNOT_WRITE;
+}
+
 static enum exit_status compare(
     const struct invocation *invocation, struct arena *arena, const struct mappings *mappings) {
     struct gathering gathering = {
@@ -169,11 +185,18 @@ static enum exit_status compare(
         return gathering.status;
     const struct comparison *comparison =
         comparison_make(arena, &knowledge, gathering.reports, gathering.count);
-    struct text out = invocation->json  ? comparison_json(arena, comparison)
-                      : invocation->csv ? comparison_csv(arena, comparison)
-                                        : comparison_text(arena, comparison, invocation->language,
-                                              invocation->all);
-    (void)fwrite(out.bytes, 1, out.length, stdout);
+    if (invocation->html != NULL) {
+        enum exit_status written = page_write(invocation, arena, mappings, comparison);
+        if (written != STATUS_GOOD)
+            return written;
+    }
+    if (invocation->html == NULL || invocation->json || invocation->csv) {
+        struct text out = invocation->json  ? comparison_json(arena, comparison)
+                          : invocation->csv ? comparison_csv(arena, comparison)
+                                            : comparison_text(arena, comparison,
+                                                  invocation->language, invocation->all);
+        (void)fwrite(out.bytes, 1, out.length, stdout);
+    }
     return status_worse(gathering.status, status_of(comparison, gathering.count));
 }
 
@@ -214,6 +237,7 @@ const struct command command_compare = {
             "选项：\n"
             "  --json              输出 JSON，含全部数值\n"
             "  --csv               输出 CSV，每行一项变化\n"
+            "  --html 文件         写成一个网页：问题、逐年并列的表格、趋势、文字重复；不联网\n"
             "  --all               表格中也列出没有变化的数值\n"
             "  --agencies 文件     机关别名表（改名、写法不同），格式见 mappings/agencies.tsv\n"
             "  --mappings 文件夹   用该文件夹中的映射文件代替内置的\n"
@@ -233,6 +257,8 @@ const struct command command_compare = {
             "Options:\n"
             "  --json              write JSON, with every figure\n"
             "  --csv               write CSV, a row a change\n"
+            "  --html FILE         write a page to look at: problems, tables side by side,\n"
+            "                      trends, repeated text; it needs no network\n"
             "  --all               in the tables, also what did not change\n"
             "  --agencies FILE     names that are one agency, as mappings/agencies.tsv shows\n"
             "  --mappings FOLDER   the forms are the mapping files of FOLDER, not those compiled "

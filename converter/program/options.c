@@ -19,6 +19,7 @@ static const struct rule {
     {OPTION_OUTPUT, "-o", offsetof(struct invocation, output), true, true},
     {OPTION_MAPPINGS, "--mappings", offsetof(struct invocation, mappings), false, true},
     {OPTION_COMPARE, "--agencies", offsetof(struct invocation, agencies), false, true},
+    {OPTION_COMPARE, "--html", offsetof(struct invocation, html), false, true},
     {OPTION_COMPARE, "--json", offsetof(struct invocation, json), false, false},
     {OPTION_COMPARE, "--csv", offsetof(struct invocation, csv), false, false},
     {OPTION_COMPARE, "--all", offsetof(struct invocation, all), false, false},

@@ -3,13 +3,12 @@
  * writes the blocks and says what is in them; one is about all agencies, and there is one for each
  * agency, which is read when the agency is opened.
  */
-const KINDS = ['history', 'repeat', 'missing', 'late', 'outlier', 'check', 'copied', 'other'];
+const KINDS = ['history', 'repeat', 'missing', 'late', 'doubt', 'outlier', 'check', 'copied', 'other'];
 const STATES = { b: 'blank', n: 'not_applicable', t: 'text', a: 'absent' };
 const HALF = 0.5; /* where assessors draw the line for repeated text */
-/* What a change may be marked with, as in converter/history/comparison.h. */
-const FLAG = { changed: 1, noNumber: 2, zeroBase: 4, broken: 8, caution: 16, yearsBetween: 32, outlier: 64, copied: 128 };
 
 let index = null;
+let FLAG = null; /* what a link may be marked with: {broken: bit, ...} */
 const opened = new Map();
 
 function readBlock(id) {
@@ -27,11 +26,18 @@ function readIndex() {
     }));
     data.findings = { ...data.findings, ...findPlain(data.agencies) };
     for (const kind of KINDS) (data.findings[kind] ||= []).sort((a, b) => b.year - a.year || a.agency - b.agency);
+    for (const finding of data.findings.repeat) finding.share = readShare(finding.repeated);
+    FLAG = data.flags;
     index = data;
 }
 
-function readReport([year, form, path, source, published, late, checks, history, share, errors, warnings]) {
-    return { year, form, path, source: source || path, published, late, checks, history, share, errors, warnings };
+/* [characters that repeat, of so many] -> a share; null where nothing was compared. */
+function readShare(repeated) {
+    return repeated === null ? null : repeated[0] / repeated[1];
+}
+
+function readReport([year, form, path, source, published, late, checks, history, repeated, errors, warnings]) {
+    return { year, form, path, source: source || path, published, late, checks, history, share: readShare(repeated), errors, warnings };
 }
 
 /* What needs no more than the list of reports to be found. */
@@ -50,11 +56,11 @@ function openAgency(id) {
         const data = readBlock('agency-' + id), agency = index.agencies[id];
         const places = data.places.map(readPlaces);
         opened.set(id, {
-            ...agency, texts: data.texts, slots: findSlots(agency),
+            ...agency, texts: data.texts.map(readText), slots: findSlots(agency),
             lines: data.lines.map(([field, points, links], line) => ({
                 ...index.fields[field], line,
                 points: points.map((point, at) => readPoint(point, places[at].get(line))),
-                links: readLinks(links),
+                links: readLinks(links, data.reasons),
             })),
         });
     }
@@ -85,9 +91,14 @@ function readPoint(point, place) {
     };
 }
 
-function readLinks(links) {
+function readText(text) {
+    const read = (part) => ({ ...part, share: readShare(part.repeated) });
+    return { ...read(text), sections: text.sections.map(read) };
+}
+
+function readLinks(links, reasons) {
     return new Map(links.map(([at, relation, reason, difference, ratio, flags]) => [at, {
-        relation: index.relations[relation], reason: index.reasons[reason] || ['', ''], difference, ratio, flags,
+        relation: index.relations[relation], reason: reasons[reason] || ['', ''], difference, ratio, flags,
     }]));
 }
 

@@ -45,16 +45,19 @@ function viewFinding(kind, finding, named) {
         make('td', null, TELL[kind](finding)));
 }
 
-const tellMessage = ({ message, about, formula }) => [
-    quote(message[language] || message[0]), about ? quote(say('bracketed', about)) : null,
+const tellMessage = ({ message, about, formula, raw, path }) => [
+    quote(message[language] || message[0]), about && about.length > 0 ? quote(say('bracketed', about.join(' · '))) : null,
+    raw ? make('span', { class: 'aside' }, quote(say('quoted', raw))) : null,
+    path ? make('span', { class: 'aside' }, quote(path)) : null,
     formula ? make('span', { class: 'formula' }, quote(formula)) : null];
 
 const TELL = {
     history: tellMessage,
+    doubt: tellMessage,
     check: tellMessage,
     other: tellMessage,
-    repeat: ({ share, sections }) => [say('tell_repeat', sayShare(share)), ...sections.map(([heading, part]) =>
-        make('span', { class: 'aside' }, quote(say('tell_section', heading, sayShare(part)))))],
+    repeat: ({ share, sections }) => [say('tell_repeat', sayShare(share)), ...sections.map((heading) =>
+        make('span', { class: 'aside' }, quote(say('quoted', heading))))],
     missing: ({ year }) => say('tell_missing', year),
     late: ({ published }) => say('tell_late', published),
     outlier: ({ field, values, ratio }) => quote(say('tell_outlier', nameLine(index.fields[field]), ...values, ratio)),

@@ -81,14 +81,16 @@ function viewOverview() {
 /* Sums over the agencies, built when they are opened. */
 function viewTotals() {
     const years = index.years;
-    const cell = (total) => total === undefined ? make('td', { class: 'none' }, '·')
-        : total[1] !== null ? make('td', null, quote(String(total[1])), make('small', null, ' / ' + total[3]))
-            : make('td', { class: 'none' }, say('partly', total[2], total[3]));
+    const cell = (total) => {
+        if (total === undefined) return make('td', { class: 'none' }, '·');
+        const [, , sum, numbers, reports] = total;
+        return sum === null ? make('td', { class: 'none' }, say('partly', numbers, reports)) : make('td', null, sum, make('small', null, ' / ' + reports));
+    };
     const line = ([field, totals]) => make('tr', null, make('th', { scope: 'row', class: 'sticky row' }, quote(nameLine(index.fields[field]))),
-        years.map((year) => cell(totals.find((total) => total[0] === year))));
+        years.map((year) => cell(totals.find((total) => total[1] === year))));
     const build = () => make('table', { class: 'years totals' },
         make('thead', null, make('tr', null, make('th', { scope: 'col', class: 'sticky' }, say('item')), years.map((year) => make('th', { scope: 'col' }, String(year))))),
-        make('tbody', null, index.totals.map(line)));
+        make('tbody', null, [...Map.groupBy(index.totals.filter(([field]) => field < index.fields.length), ([field]) => field)].map(line)));
     const holder = make('div', { class: 'scroll' });
     return make('section', null, make('details', { ontoggle: () => { if (holder.childElementCount === 0) holder.append(build()); } },
         make('summary', null, make('h2', null, say('totals'))), make('p', { class: 'hint' }, say('totalsHint')), holder));

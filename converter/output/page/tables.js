@@ -7,9 +7,13 @@ const MANY_COLUMNS = 4; /* more than these are shown one at a time */
 const FEW_YEARS = 6;    /* up to these there is room for the differences */
 
 function viewTables(agency, charts) {
-    return index.tables.map((name, table) => [name, agency.lines.filter((line) => line.table === table)])
-        .filter(([, lines]) => lines.length > 0)
-        .map(([name, lines]) => viewTable(agency, name, lines, charts));
+    return [...Map.groupBy(agency.lines, (line) => line.table)].map(([table, lines]) =>
+        viewTable(agency, index.tables[table], gatherRows(lines), charts));
+}
+
+/* Lines of one row stand together, where its first stands: forms differ in their columns. */
+function gatherRows(lines) {
+    return [...Map.groupBy(lines, (line) => line.row).values()].flat();
 }
 
 function viewTable(agency, name, lines, charts) {
@@ -149,7 +153,7 @@ function showFigure(agency, line, slot) {
     if (figure === null) {
         parts.push(make('strong', null, say('state_none')));
     } else {
-        parts.push(figure.value !== null ? detailPart(say('value'), make('strong', null, quote(figure.value)), ' ', quote(figure.unit))
+        parts.push(figure.value !== null ? detailPart(say('value'), make('strong', null, quote(figure.value)), ' ', quote(figure.unit || line.unit))
             : make('strong', { class: 'part' }, say('state_' + figure.state)));
         if (figure.state !== 'absent' && figure.parts.length === 0) parts.push(detailPart(say('printed'), quote(say('quoted', figure.raw))));
         if (figure.was !== null) parts.push(detailPart(say('calledThen', sayYear(point.year)), quote(nameLine(figure.was))));
