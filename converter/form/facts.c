@@ -155,14 +155,18 @@ static bool all_short(const struct flow *flow, size_t first, size_t count) {
     return true;
 }
 
+static bool title_try(struct arena *arena, const struct flow *flow, struct title *title) {
+    if (!all_short(flow, title->first, title->count))
+        return false;
+    title->key = key_join(arena, flow, title->first, title->count);
+    return is_title(title->key);
+}
+
 static bool title_find(struct arena *arena, const struct flow *flow, struct title *title) {
     for (size_t count = 1; count <= 3; count++)
         for (size_t i = 0; i < HEAD && i < flow->count; i++) {
-            if (!all_short(flow, i, count))
-                continue;
-            *title =
-                (struct title){.first = i, .count = count, .key = key_join(arena, flow, i, count)};
-            if (is_title(title->key))
+            *title = (struct title){.first = i, .count = count};
+            if (title_try(arena, flow, title))
                 return true;
         }
     return false;
@@ -422,10 +426,26 @@ static bool published_find(
 
 /* ---- together ---- */
 
+/* The menu of a page says 公开年报 too: a title in one line with its year is taken instead. */
+static void title_with_year(struct arena *arena, const struct flow *flow, struct title *title) {
+    for (size_t i = title->first; i < HEAD && i < flow->count; i++) {
+        struct title other = {.first = i, .count = 1};
+        if (!title_try(arena, flow, &other))
+            continue;
+        title_parse(arena, &other);
+        if (other.year == 0)
+            continue;
+        *title = other;
+        return;
+    }
+}
+
 static void title_take(struct work *work, struct flow *flow, struct title *title) {
     struct report *report = work->report;
     title_parse(work->arena, title);
     title_extend(work->arena, flow, title);
+    if (title->year == 0)
+        title_with_year(work->arena, flow, title);
     report->title = title_print(work->arena, flow, title);
     report->year = title->year;
     report->agency = title->agency.length != 0 ? title->agency : agency_find(work, flow, title);
