@@ -81,7 +81,7 @@ function readPlaces(runs) {
  */
 function readPoint(point, place) {
     if (point === null) return null;
-    if (typeof point !== 'object') return { state: 'number', value: String(point), raw: String(point), unit: '', parts: [], place };
+    if (typeof point !== 'object') return { state: 'number', value: String(point), raw: String(point), unit: '', was: null, parts: [], place };
     const { s: state, v: value, r: raw, u: unit, f: field, parts, loose } = point;
     return {
         state: STATES[state] || 'number', value: value === undefined ? null : String(value),

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""The page of `compare --html`, in Debian's Chromium over chromedriver: it loads without an error,
+searches, switches its language, opens an agency, shows where each figure comes from, is used by
+keyboard, prints, and lets in no script of a hostile name.
+    tests/page_test.py --nianbao build/nianbao
+Skips (77) without the browser: sh tools/setup browser. Ends with `N passed, N failed`."""
+import argparse, base64, glob, json, os, shutil, subprocess, sys, tempfile
+
+try:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+except ImportError:
+    webdriver = None
+
+HOSTILE = '</script><script>document.title="taken"</script><b>"\u202e局'
+passed, failed = 0, 0
+
+
+def check(name, good, found=''):
+    global passed, failed
+    passed, failed = passed + bool(good), failed + (not good)
+    if not good:
+        print(f'FAIL {name}: {found!r}')
+
+
+def browser():
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which('chromium')
+    for argument in ('--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--window-size=1280,900'):
+        options.add_argument(argument)
+    options.set_capability('goog:loggingPrefs', {'browser': 'ALL'})
+    return webdriver.Chrome(service=Service(shutil.which('chromedriver')), options=options)
+
+
+def make_page(nianbao, folder):
+    """The series of the corpus, and one report whose agency and prose are hostile."""
+    series = sorted(glob.glob('corpus/series/*/*.json'))
+    report = json.load(open(series[0]))
+    report['report']['agency'] = HOSTILE
+    report['sections'][0]['paragraphs'].append(HOSTILE)
+    hostile, page = os.path.join(folder, 'hostile.json'), os.path.join(folder, 'page.html')
+    json.dump(report, open(hostile, 'w'), ensure_ascii=False)
+    run = subprocess.run([nianbao, 'compare', '--html', page, hostile, *series], capture_output=True)
+    check('exit status', run.returncode in (0, 1) and run.stdout == b'', (run.returncode, run.stderr))
+    return page, series
+
+
+def find(driver, css):
+    return driver.find_elements(By.CSS_SELECTOR, css)
+
+
+def test_overview(driver, url):
+    driver.get(url)
+    check('problems first', find(driver, 'main h2')[0].text == '需要核对的问题')
+    rows = find(driver, '.matrix tbody tr')
+    names = [row.find_element(By.CSS_SELECTOR, 'a').get_attribute('textContent') for row in rows]
+    check('a hostile name is text', HOSTILE in names and driver.title != 'taken', names)
+    wanted = next(name for name in names if name != HOSTILE)
+    find(driver, '#search')[0].send_keys(wanted)
+    shown = [row for row in rows if row.is_displayed()]
+    check('search', len(shown) == sum(wanted in name for name in names), len(shown))
+    find(driver, '#search')[0].clear()
+    find(driver, '#search')[0].send_keys('x', Keys.BACKSPACE)
+    find(driver, '.language')[0].click()
+    check('English', find(driver, 'main h2')[0].text == 'Problems to look at' and 'lang=en' in driver.current_url)
+    check('language of the page', find(driver, 'html')[0].get_attribute('lang') == 'en')
+    find(driver, '.language')[0].click()
+    first = find(driver, '.matrix [data-cell][tabindex="0"]')
+    check('one tab stop', len(first) == 1)
+    driver.execute_script('arguments[0].focus()', first[0])
+    webdriver.ActionChains(driver).send_keys(Keys.ARROW_RIGHT, Keys.ARROW_DOWN).perform()
+    cell = driver.switch_to.active_element
+    check('arrow keys', cell.get_attribute('data-year') is not None, cell.tag_name)
+    check('a cell tells its report', cell.get_attribute('data-year') in find(driver, '#detail')[0].text)
+    cell.send_keys(Keys.ENTER)
+    check('Enter opens the agency', 'agency=' in driver.current_url, driver.current_url)
+
+
+def test_agency(driver, url, agencies, series):
+    reports = [json.load(open(path)) for path in series]
+    count = max(range(len(agencies)), key=lambda at: len(agencies[at][2]))
+    driver.get(url + f'#agency={count}')
+    driver.refresh()
+    check('its tables', len(find(driver, 'table.years')) >= 3)
+    check('its charts', len(find(driver, '.chart svg')) >= 3)
+    check('breaks are drawn and explained', find(driver, '.chart .break') and find(driver, '.reasons li'))
+    for cell in driver.execute_script('return [...document.querySelectorAll("td.number, td.blank, td.none, td.missing")]')[::97]:
+        driver.execute_script('arguments[0].focus()', cell)
+        detail = find(driver, '#detail')[0].text
+        year = driver.execute_script('const t = arguments[0].closest("table"); const c = openAgency(arguments[1]).slots[arguments[0].dataset.slot]; return String(c.year)', cell, count)
+        check('a figure tells its year', detail.startswith(year), (detail, year))
+    name = agencies[count][0]
+    for report in (one for one in reports if one['report']['agency'] == name):
+        for cell in (one for one in report['cells'] if one['field'] == 'requests.received.total' and one['state'] == 'number'):
+            driver.execute_script('''const agency = openAgency(arguments[0]);
+                const line = agency.lines.find((one) => one.field === arguments[1]);
+                showFigure(agency, line, agency.slots.findIndex((one) => one.year === arguments[2]));''', count, cell['field'], report['report']['year'])
+            detail = find(driver, '#detail')[0].text
+            want = [f'“{cell["raw"]}”', report['source']['name'], f'表 {cell["table"]}，第 {cell["row"]} 行第 {cell["column"]} 列']
+            check('a figure leads to its source', all(part in detail for part in want), (detail, want))
+    before = len(find(driver, '.chart'))
+    driver.execute_script('document.querySelector("button.label[aria-pressed=false]").click()')
+    check('a label adds a chart', len(find(driver, '.chart')) == before + 1)
+    pdf = base64.b64decode(driver.execute_cdp_cmd('Page.printToPDF', {'preferCSSPageSize': True})['data'])
+    check('prints', pdf.startswith(b'%PDF') and len(pdf) > 20000)
+
+
+def test_every_agency(driver, url, agencies):
+    for at in range(len(agencies)):
+        driver.get(url + f'#agency={at}&lang=' + ('en' if at % 2 else 'zh'))
+        check('opens', find(driver, 'h2.name'), at)
+    driver.get(url + '#')
+    driver.execute_script('for (const one of document.querySelectorAll("details")) one.open = true')
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--nianbao', required=True)
+    nianbao = os.path.abspath(parser.parse_args().nianbao)
+    if webdriver is None or not shutil.which('chromium') or not shutil.which('chromedriver'):
+        print('no Chromium with chromedriver and python3-selenium: sh tools/setup browser')
+        return 77
+    with tempfile.TemporaryDirectory() as folder:
+        page, series = make_page(nianbao, folder)
+        driver = browser()
+        try:
+            url = 'file://' + page
+            test_overview(driver, url)
+            agencies = driver.execute_script('return index.agencies.map((one) => [one.name, one.id, one.reports])')
+            test_agency(driver, url, agencies, series)
+            test_every_agency(driver, url, agencies)
+            log = driver.get_log('browser')
+            check('no error in the console', log == [], log)
+        finally:
+            driver.quit()
+    print(f'{passed} passed, {failed} failed')
+    return failed > 0
+
+
+if __name__ == '__main__':
+    os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+    sys.exit(main())
