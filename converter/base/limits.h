@@ -24,6 +24,8 @@ enum {
     LIMIT_BLOCKS = 500000,
     /* one HTML tag with 200,000 attributes: libxml2 compares each with all before it */
     LIMIT_ATTRIBUTES = 10000,
+    /* pictures whose names are kept: each is looked for among all relationships */
+    LIMIT_PICTURES = 500,
     /* styles based on each other in a circle */
     LIMIT_STYLE_CHAIN = 32,
     /* the text of a document, and a whole text dump */

@@ -154,6 +154,10 @@ PROBLEM(TABLE_MISSING, "table-missing", SEVERITY_ERROR,
     "没有找到表「%1」，其各项为空；请查看原件，表格可能在附件或图片中",
     "the table \"%1\" was not found, its fields are null; look at the original: it may be in an "
     "attachment or a picture")
+PROBLEM(TABLE_IS_PICTURE, "table-is-picture", SEVERITY_ERROR,
+    "「%1」一节没有表格，只有图片 %2；图片中的数值不能读取，请向制作单位索取带表格的 Word 原件",
+    "the section \"%1\" has no table but the picture %2; figures in pictures are not read, ask the "
+    "office for a Word file with the table")
 PROBLEM(TABLE_UNKNOWN, "table-unknown", SEVERITY_NOTE,
     "这个表不属于所识别的格式，没有转换；请查看原件",
     "this table is not part of the form and was not converted; look at the original")

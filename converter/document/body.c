@@ -215,6 +215,15 @@ static void start_run_property(
             text_copy(reader->stories->arena, xml_attribute_text(parser, XML_W_val));
 }
 
+/* The relationship of the picture; office.c makes the part's name of it. */
+static void picture_take(struct reader *reader, struct text id) {
+    struct stories *stories = reader->stories;
+    if (reader->paragraph == NULL || reader->where_part != WHERE_BODY || id.length == 0 ||
+        stories->picture_count++ >= LIMIT_PICTURES)
+        return;
+    stories->document->blocks[reader->paragraph->block].picture = text_copy(stories->arena, id);
+}
+
 static void start_run_content(
     struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
     switch (name) {
@@ -244,6 +253,12 @@ static void start_run_content(
         return;
     case XML_W_fldChar:
         field_mark(reader, parser);
+        return;
+    case XML_A_blip:
+        picture_take(reader, xml_attribute_text(parser, XML_R_embed));
+        return;
+    case XML_V_imagedata:
+        picture_take(reader, xml_attribute_text(parser, XML_R_id));
         return;
     case XML_W_altChunk:
     case XML_W_subDoc:

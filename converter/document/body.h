@@ -21,6 +21,7 @@ struct stories {
     size_t block_capacity, table_capacity;
     size_t cell_count; /* of all tables */
     size_t text_bytes;
+    size_t picture_count;
     size_t held_before; /* of the arena, before the document */
     bool stopped;       /* a limit was reached */
 };

@@ -46,12 +46,13 @@ enum block_kind { BLOCK_PARAGRAPH, BLOCK_TABLE };
  * table and cell say in which. A table's own block precedes the blocks of its cells. */
 struct block {
     enum block_kind kind;
-    int table;          /* ordinal of the innermost table that holds this block, or 0 */
-    int cell;           /* index into that table's cells; -1 outside tables */
-    int held_table;     /* BLOCK_TABLE: ordinal of the table that stands here */
-    int outline;        /* BLOCK_PARAGRAPH: outline level 0..8 (pPr or style), -1 for body text */
-    struct text text;   /* BLOCK_PARAGRAPH: as printed, without its automatic number */
-    struct text number; /* BLOCK_PARAGRAPH: its automatic number ("一、", "1."), or empty */
+    int table;           /* ordinal of the innermost table that holds this block, or 0 */
+    int cell;            /* index into that table's cells; -1 outside tables */
+    int held_table;      /* BLOCK_TABLE: ordinal of the table that stands here */
+    int outline;         /* BLOCK_PARAGRAPH: outline level 0..8 (pPr or style), -1 for body text */
+    struct text text;    /* BLOCK_PARAGRAPH: as printed, without its automatic number */
+    struct text number;  /* BLOCK_PARAGRAPH: its automatic number ("一、", "1."), or empty */
+    struct text picture; /* BLOCK_PARAGRAPH: the part or file of a picture in it, or empty */
 };
 
 struct document {

@@ -31,7 +31,8 @@ enum kind {
     KIND_LIST,
     KIND_ITEM,
     KIND_PRE,
-    KIND_META
+    KIND_META,
+    KIND_PICTURE
 };
 
 static const struct element {
@@ -81,6 +82,8 @@ static const struct element {
     {"hr", KIND_BLOCK},
     {"figure", KIND_BLOCK},
     {"meta", KIND_META},
+    {"img", KIND_PICTURE},
+    {"v:imagedata", KIND_PICTURE},
     {"script", KIND_SKIP},
     {"style", KIND_SKIP},
     {"title", KIND_SKIP},
@@ -117,8 +120,9 @@ struct html_body {
     struct arena *arena;
     struct problems *problems;
     struct document *document;
-    size_t block_capacity, table_capacity, cell_count, text_bytes;
-    size_t held_before; /* by the arena */
+    size_t block_capacity, table_capacity, cell_count, text_bytes, picture_count;
+    struct text picture; /* of the paragraph in hand */
+    size_t held_before;  /* by the arena */
     struct html_table *table;
     struct html_list *list;
     /* the paragraph */
@@ -263,6 +267,7 @@ static void paragraph_end(struct html_body *body) {
         block->text = text;
         block->number = number;
         block->outline = body->outline;
+        block->picture = body->picture;
         struct html_table *table = table_with_cell(body);
         if (table != NULL)
             cell_text_add(table, text, number);
@@ -274,6 +279,7 @@ static void paragraph_end(struct html_body *body) {
     body->text.length = 0;
     body->in_paragraph = body->space = body->line_break = false;
     body->outline = -1;
+    body->picture = TEXT_NONE;
     body->last = 0;
 }
 
@@ -478,6 +484,19 @@ static void meta_read(struct html_body *body, const char *const *attributes) {
         body->document->application = text_copy(body->arena, text_from(content));
 }
 
+/* A picture in the paragraph in hand. */
+static void picture_take(struct html_body *body, const char *source) {
+    enum { LONGEST_NAME = 300 }; /* what is longer holds the picture itself */
+    struct text name = text_from(source);
+    bool data = strncasecmp(name.bytes, "data:", name.length < 5 ? name.length : 5) == 0;
+    if (name.length == 0 || body->picture_count++ >= LIMIT_PICTURES)
+        return;
+    if (table_with_cell(body) == NULL) /* a cell that holds nothing else stays empty */
+        body->in_paragraph = true;
+    body->picture =
+        data || name.length > LONGEST_NAME ? TEXT("data:") : text_copy(body->arena, name);
+}
+
 static void element_start(
     struct html_body *body, const char *name, enum kind kind, const char *const *attributes) {
     switch (kind) {
@@ -512,13 +531,17 @@ static void element_start(
     case KIND_META:
         meta_read(body, attributes);
         return;
+    case KIND_PICTURE:
+        picture_take(body, attribute(attributes, "src"));
+        return;
     default:
         return;
     }
 }
 
 static bool ends_paragraph(enum kind kind) {
-    return kind != KIND_INLINE && kind != KIND_BREAK && kind != KIND_META && kind != KIND_SKIP;
+    return kind != KIND_INLINE && kind != KIND_BREAK && kind != KIND_META && kind != KIND_SKIP &&
+           kind != KIND_PICTURE;
 }
 
 void html_element_open(struct html_body *body, const char *name, const char *const *attributes) {

@@ -178,6 +178,19 @@ static void side_stories_read(
                     stories, relationships[i].target, sides[side].where, sides[side].keep_blocks);
 }
 
+/* Relationships of pictures -> the names of their parts. */
+static void pictures_name(
+    struct document *document, const struct relationship *relationships, size_t count) {
+    for (size_t b = 0; b < document->block_count; b++) {
+        struct text *picture = &document->blocks[b].picture;
+        for (size_t i = 0; picture->length != 0 && i < count; i++)
+            if (text_equal(relationships[i].id, *picture)) {
+                *picture = relationships[i].target;
+                break;
+            }
+    }
+}
+
 static bool stories_read(struct stories *stories, struct text main) {
     size_t count;
     struct relationship *relationships = package_relationships(stories->package, main, &count);
@@ -187,6 +200,7 @@ static bool stories_read(struct stories *stories, struct text main) {
         relationship_find(relationships, count, TEXT("/numbering")), stories->styles);
     if (!story_read(stories, main, WHERE_BODY, true))
         return false;
+    pictures_name(stories->document, relationships, count);
     side_stories_read(stories, relationships, count);
     tables_order(stories);
     return true;

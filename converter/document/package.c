@@ -376,6 +376,7 @@ static void on_relationship(void *context, struct xml_parser *parser, enum xml_n
             reading->count == 0 ? 1 : reading->count * 2, sizeof *reading->items);
     bool absolute = text_starts(target, TEXT("/")) || text_starts(target, TEXT("\\"));
     reading->items[reading->count++] = (struct relationship){
+        .id = text_copy(arena, xml_attribute_text(parser, XML_NONE_Id)),
         .type = text_copy(arena, xml_attribute_text(parser, XML_NONE_Type)),
         .target = target_resolve(arena, absolute ? TEXT_NONE : reading->folder, target),
     };

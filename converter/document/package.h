@@ -36,6 +36,7 @@ struct text package_content_type(const struct package *package, struct text part
 struct text package_find_type(const struct package *package, struct text ending);
 
 struct relationship {
+    struct text id;
     struct text type;   /* the whole URI */
     struct text target; /* part name, resolved; external targets are left out */
 };

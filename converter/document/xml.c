@@ -30,6 +30,9 @@ enum namespace {
     NS_WX,
     NS_AML,
     NS_O,
+    NS_A,
+    NS_V,
+    NS_R,
     NS_M,
     NS_MC,
     NS_XML,
@@ -53,6 +56,10 @@ static const struct {
     {"http://schemas.microsoft.com/office/word/2003/auxHint", NS_WX},
     {"http://schemas.microsoft.com/aml/2001/core", NS_AML},
     {"urn:schemas-microsoft-com:office:office", NS_O},
+    {"http://schemas.openxmlformats.org/drawingml/2006/main", NS_A},
+    {"http://purl.oclc.org/ooxml/drawingml/main", NS_A},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", NS_R},
+    {"http://purl.oclc.org/ooxml/officeDocument/relationships", NS_R},
     {"http://schemas.openxmlformats.org/officeDocument/2006/math", NS_M},
     {"http://purl.oclc.org/ooxml/officeDocument/math", NS_M},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", NS_MC},
@@ -72,7 +79,7 @@ static const struct {
     {"http://schemas.microsoft.com/office/word/2012/wordml", NS_KNOWN},
     {"http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing", NS_KNOWN},
     {"http://schemas.microsoft.com/office/drawing/2010/main", NS_KNOWN},
-    {"urn:schemas-microsoft-com:vml", NS_KNOWN},
+    {"urn:schemas-microsoft-com:vml", NS_V},
 };
 
 static const struct {

@@ -81,6 +81,7 @@ struct report *convert_report(
         form_missing(&work);
     struct flow flow = flow_make(&work);
     facts_read(&work, &flow);
+    pictures_tell(&work, &flow);
     sections_read(&work, &flow);
     if (mapping != NULL)
         report_check(arena, mapping, report);

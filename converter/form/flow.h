@@ -44,6 +44,8 @@ struct heading heading_read(const struct work *work, const struct flow_item *ite
 
 /* Title, agency, year, period and publication date into the report. */
 void facts_read(struct work *work, struct flow *flow);
+/* Sections in which a picture stands for a table of the form. */
+void pictures_tell(struct work *work, const struct flow *flow);
 /* The section tree into the report. */
 void sections_read(struct work *work, const struct flow *flow);
 

@@ -1,0 +1,102 @@
+/*
+ * pictures.c: sections in which a picture stands where the form has a table. Told for each picture,
+ * by the name of its part; the table itself is missing, as leftover.c says. A section whose heading
+ * is no table's, or that has a table, may have pictures as it likes.
+ */
+#include "form/flow.h"
+
+#include "form/label.h"
+
+enum { LONGEST_NAME = 64 /* code points of a heading or a table's name that are compared */ };
+
+/* The section that the walk through the flow is in. */
+struct picture_section {
+    struct text heading;
+    size_t first; /* index of the item behind the heading */
+    bool has_table;
+};
+
+static size_t decode(struct text key, uint32_t *codes) {
+    size_t count = 0;
+    for (size_t offset = 0; offset < key.length && count < LONGEST_NAME;)
+        codes[count++] = text_next(key, &offset);
+    return count;
+}
+
+/* How many hundredths of a table's name stand in the heading, in their order. */
+static size_t name_share(struct text heading, struct text name) {
+    uint32_t a[LONGEST_NAME], b[LONGEST_NAME];
+    size_t a_count = decode(heading, a), b_count = decode(name, b);
+    size_t common[LONGEST_NAME + 1] = {0}; /* with the first j code points of the name */
+    for (size_t i = 0; i < a_count; i++)
+        for (size_t j = 0, before = 0; j < b_count; j++) {
+            size_t above = common[j + 1];
+            if (a[i] == b[j])
+                common[j + 1] = before + 1;
+            else if (common[j] > above)
+                common[j + 1] = common[j];
+            before = above;
+        }
+    return b_count == 0 ? 0 : common[b_count] * 100 / b_count;
+}
+
+/* The table of the form that the heading announces, or -1. */
+static int table_announced(struct work *work, struct text heading) {
+    enum { MOST_OF_THE_NAME = 70 };
+    struct text key = label_key(work->arena, heading);
+    size_t best_share = MOST_OF_THE_NAME - 1;
+    int best = -1;
+    for (size_t t = 0; t < work->mapping->table_count; t++) {
+        size_t share = name_share(key, label_key(work->arena, work->mapping->tables[t].name));
+        if (share > best_share) {
+            best = (int)t;
+            best_share = share;
+        }
+    }
+    return best;
+}
+
+static bool table_is_missing(const struct work *work, int table) {
+    for (size_t i = 0; i < work->mapping->field_count; i++)
+        if (work->mapping->fields[i].table == table && work->figure_found[i])
+            return false;
+    return true;
+}
+
+/* Where no form was recognised, every section may be meant to have a table. */
+static bool lacks_table(struct work *work, const struct picture_section *section) {
+    if (section->has_table || section->heading.length == 0)
+        return false;
+    if (work->mapping == NULL)
+        return true;
+    int table = table_announced(work, section->heading);
+    return table >= 0 && table_is_missing(work, table);
+}
+
+static void section_tell(
+    struct work *work, const struct flow *flow, const struct picture_section *section, size_t end) {
+    bool pictures = false;
+    for (size_t i = section->first; i < end; i++)
+        pictures = pictures || flow->items[i].block->picture.length != 0;
+    if (!pictures || !lacks_table(work, section))
+        return;
+    for (size_t i = section->first; i < end; i++) {
+        struct text picture = flow->items[i].block->picture;
+        if (picture.length != 0)
+            problem_add(&work->report->problems, PROBLEM_TABLE_IS_PICTURE,
+                (struct place){.part = picture}, section->heading, picture);
+    }
+}
+
+void pictures_tell(struct work *work, const struct flow *flow) {
+    struct picture_section section = {.first = 0};
+    for (size_t i = 0; i < flow->count; i++) {
+        section.has_table = section.has_table || flow->items[i].block->kind == BLOCK_TABLE;
+        struct heading heading = heading_read(work, &flow->items[i]);
+        if (heading.kind != HEADING_CHAPTER && heading.kind != HEADING_UNNUMBERED)
+            continue;
+        section_tell(work, flow, &section, i);
+        section = (struct picture_section){.heading = heading.words, .first = i + 1};
+    }
+    section_tell(work, flow, &section, flow->count);
+}
