@@ -22,7 +22,12 @@
 
 #include "program/file.h"
 
-enum { LONGEST = 60, STEP_MILLISECONDS = 20 }; /* seconds */
+enum {
+    LONGEST = 60, /* seconds */
+    STEP_MILLISECONDS = 20,
+    WANTS_RESTART = 81, /* exit status of LibreOffice when it has made a profile */
+    STARTS = 3,
+};
 
 static const struct kind {
     enum problem_code code; /* that refuses such bytes */
@@ -53,6 +58,17 @@ static const char *words(struct arena *arena, const char *first, const char *sec
     return buffer_text(&text).bytes;
 }
 
+/*
+ * The program proper, beside the script soffice that starts it. Of what stands between the two we
+ * need nothing, and it wants to write to the folder for temporary files of all (see confine.h).
+ */
+static const char *program_proper(struct arena *arena, const char *script) {
+    char *path = realpath(script, NULL);
+    const char *proper = path == NULL ? script : words(arena, path, ".bin");
+    free(path);
+    return access(proper, X_OK) == 0 ? proper : script;
+}
+
 /* soffice on the path, or NULL. */
 static const char *program_find(struct arena *arena) {
     struct text path = text_from(getenv("PATH"));
@@ -62,17 +78,19 @@ static const char *program_find(struct arena *arena) {
         path = colon == SIZE_MAX ? TEXT_NONE : text_slice(path, colon + 1, path.length);
         const char *program = words(arena, text_copy(arena, folder).bytes, "/soffice");
         if (folder.length != 0 && access(program, X_OK) == 0)
-            return program;
+            return program_proper(arena, program);
     }
     return NULL;
 }
 
-static int folder_open(struct legacy *legacy, struct arena *arena) {
+int legacy_open(struct legacy *legacy) {
     if (legacy->folder != NULL)
         return 0;
+    struct arena *arena = arena_new();
     const char *below = getenv("TMPDIR");
     below = below == NULL || *below != '/' ? "/tmp" : below;
     char *folder = strdup(words(arena, below, "/nianbao-XXXXXX"));
+    arena_free(arena);
     if (folder == NULL || mkdtemp(folder) == NULL) {
         int error = errno;
         free(folder);
@@ -116,6 +134,7 @@ static _Noreturn void child_run(const char *folder, const char *const *arguments
     for (int file = STDIN_FILENO; nothing >= 0 && file <= STDERR_FILENO; file++)
         dup2(nothing, file);
     setenv("HOME", folder, 1);
+    setenv("TMPDIR", folder, 1);
     signal(SIGINT, SIG_DFL); /* a worker of a batch leaves them to its parent, and is limited */
     signal(SIGTERM, SIG_DFL);
     struct rlimit data;
@@ -127,40 +146,37 @@ static _Noreturn void child_run(const char *folder, const char *const *arguments
     _exit(127);
 }
 
-/* false: it did not end in time, and was killed with what it had started. */
-static bool child_wait(pid_t child, int seconds) {
+/* The exit status, -1: none. What does not end in time is killed with what it started: then false.
+ */
+static bool child_wait(pid_t child, int seconds, int *status) {
     const struct timespec step = {.tv_nsec = STEP_MILLISECONDS * 1000000L};
     bool ended = false;
+    int how = 0;
     for (int i = 0; i < seconds * 1000 / STEP_MILLISECONDS && !ended; i++) {
-        ended = waitpid(child, NULL, WNOHANG) == child;
+        ended = waitpid(child, &how, WNOHANG) == child;
         if (!ended)
             nanosleep(&step, NULL);
     }
     kill(-child, SIGKILL);
     if (!ended)
-        waitpid(child, NULL, 0);
+        waitpid(child, &how, 0);
+    *status = WIFEXITED(how) ? WEXITSTATUS(how) : -1;
     return ended;
 }
 
 /* The problem's reason, or NULL. */
-static const char *office_run(
-    const struct legacy *legacy, struct arena *arena, const char *program, const char *filter) {
-    const char *folder = legacy->folder;
-    const char *profile =
-        words(arena, "-env:UserInstallation=file://", words(arena, folder, "/profile"));
-    const char *arguments[] = {program, profile, "--headless", "--norestore", "--nolockcheck",
-        words(arena, "--infilter=", filter), "--convert-to", "docx:MS Word 2007 XML", "--outdir",
-        words(arena, folder, "/out"), words(arena, folder, "/document"), NULL};
+static const char *office_start(
+    struct legacy *legacy, struct arena *arena, const char *const *arguments, int *status) {
     pid_t child = fork();
     if (child < 0)
         return strerror(errno);
     if (child == 0)
-        child_run(folder, arguments);
+        child_run(legacy->folder, arguments);
     setpgid(child, child); /* whoever comes first */
     if (legacy->trace != NULL)
         legacy->trace->group = child;
     int seconds = legacy->seconds == 0 ? LONGEST : legacy->seconds;
-    bool ended = child_wait(child, seconds);
+    bool ended = child_wait(child, seconds, status);
     if (legacy->trace != NULL)
         legacy->trace->group = 0;
     struct buffer why = {.arena = arena};
@@ -168,9 +184,25 @@ static const char *office_run(
     return ended ? NULL : buffer_text(&why).bytes;
 }
 
+static const char *office_run(
+    struct legacy *legacy, struct arena *arena, const char *program, const char *filter) {
+    const char *folder = legacy->folder;
+    const char *profile =
+        words(arena, "-env:UserInstallation=file://", words(arena, folder, "/profile"));
+    const char *arguments[] = {program, profile, words(arena, "-env:OSL_SOCKET_PATH=", folder),
+        "--headless", "--norestore", "--nolockcheck", words(arena, "--infilter=", filter),
+        "--convert-to", "docx:MS Word 2007 XML", "--outdir", words(arena, folder, "/out"),
+        words(arena, folder, "/document"), NULL};
+    int status = WANTS_RESTART;
+    const char *why = NULL;
+    for (int i = 0; i < STARTS && status == WANTS_RESTART && why == NULL; i++)
+        why = office_start(legacy, arena, arguments, &status);
+    return why;
+}
+
 static const char *document_convert(struct legacy *legacy, struct arena *arena, const char *program,
     const char *filter, struct source *source) {
-    int error = folder_open(legacy, arena);
+    int error = legacy_open(legacy);
     enum file_step step;
     if (error != 0)
         return strerror(error);

@@ -23,6 +23,10 @@ struct legacy {
     struct legacy_trace *trace; /* NULL: nobody looks */
 };
 
+/* Makes the folder now and not when it is first needed: for a process that will be confined to it
+ * (confine.h), by the one that starts it and can remove it afterwards. 0 or an errno value. */
+int legacy_open(struct legacy *legacy);
+
 /* Ends with the run: removes the folder. */
 void legacy_close(struct legacy *legacy);
 

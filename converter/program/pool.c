@@ -107,6 +107,10 @@ static int member_start(struct pool *pool, struct member *member) {
     member->bytes.length = member->count = 0;
     member->overran = false;
     *member->trace = (struct worker_trace){0};
+    /* Made here because the worker will be confined to it, and be unable to remove it. */
+    struct legacy legacy = {.trace = &member->trace->legacy};
+    legacy_open(&legacy);
+    free(legacy.folder);
     pid_t pid = fork();
     int error = pid < 0 ? errno : 0;
     if (pid == 0)

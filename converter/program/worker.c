@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "program/confine.h"
 #include "program/file.h"
 #include "program/frame.h"
 #include "program/input.h"
@@ -358,6 +359,18 @@ static void memory_limit(void) {
 #endif
 }
 
+/* Of files and of the network a worker needs nothing more than its outputs, the journal, which is
+ * open, and LibreOffice's folder. Where the kernel cannot do this, it does without. */
+static void worker_confine(const struct worker *worker) {
+    const char *writable[2];
+    size_t count = 0;
+    if (worker->setup->output != NULL)
+        writable[count++] = worker->setup->output;
+    if (worker->legacy.folder != NULL)
+        writable[count++] = worker->legacy.folder;
+    confine(writable, count);
+}
+
 _Noreturn void worker_run(
     const struct worker_setup *setup, struct worker_trace *trace, int jobs, int replies) {
     struct arena *arena = arena_new();
@@ -370,6 +383,9 @@ _Noreturn void worker_run(
     signal(SIGHUP, SIG_IGN);
     setvbuf(stderr, NULL, _IOFBF, CHUNK);
     memory_limit();
+    if (trace->legacy.folder[0] != '\0')
+        worker.legacy.folder = strdup(trace->legacy.folder);
+    worker_confine(&worker);
     for (ssize_t got; (got = (buffer_reserve(&bytes, CHUNK),
                            read(jobs, bytes.bytes + bytes.length, CHUNK))) != 0;) {
         struct text frame;
