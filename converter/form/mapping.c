@@ -255,8 +255,8 @@ static void rows_read(
 
 static void block_read(
     struct reading *reading, const struct json *item, struct mapping_block *block) {
-    static const char *const known[] = {
-        "titles", "corner", "column_groups", "columns", "row_groups", "rows", "same_fields", NULL};
+    static const char *const known[] = {"titles", "corner", "column_groups", "columns", "dimension",
+        "row_groups", "rows", "same_fields", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     reading->home.kind = LABEL_TITLE;
@@ -266,6 +266,7 @@ static void block_read(
     columns_read(reading, item, block);
     rows_read(reading, item, block);
     block->same_fields = mapping_flag(reading, item, "same_fields");
+    block->dimension = mapping_string(reading, item, "dimension", false);
 }
 
 static void table_read(
@@ -450,18 +451,27 @@ static void form_read(struct reading *reading, const struct json *root) {
     mapping_checks_read(reading, mapping_array(reading, root, "checks", false));
 }
 
+/* A list of words, as keys. */
+static struct text *keys_read(struct reading *reading, const struct json *root, const char *name,
+    bool required, size_t *count) {
+    struct text *keys =
+        mapping_strings(reading, mapping_array(reading, root, name, required), count);
+    for (size_t i = 0; i < *count; i++)
+        keys[i] = key_fold(reading->arena, keys[i]);
+    return keys;
+}
+
 static void values_read(
     struct reading *reading, const struct json *root, struct mapping_values *values) {
-    static const char *const known[] = {"schema", "not_applicable", "units", NULL};
+    static const char *const known[] = {
+        "schema", "not_applicable", "units", "not_collected", "suppressed", NULL};
     mapping_keys_known(reading, root, known);
-    values->not_applicable = mapping_strings(reading,
-        mapping_array(reading, root, "not_applicable", true), &values->not_applicable_count);
-    values->units =
-        mapping_strings(reading, mapping_array(reading, root, "units", true), &values->unit_count);
-    for (size_t i = 0; i < values->not_applicable_count; i++)
-        values->not_applicable[i] = key_fold(reading->arena, values->not_applicable[i]);
-    for (size_t i = 0; i < values->unit_count; i++)
-        values->units[i] = key_fold(reading->arena, values->units[i]);
+    values->not_applicable =
+        keys_read(reading, root, "not_applicable", true, &values->not_applicable_count);
+    values->units = keys_read(reading, root, "units", true, &values->unit_count);
+    values->not_collected =
+        keys_read(reading, root, "not_collected", false, &values->not_collected_count);
+    values->suppressed = keys_read(reading, root, "suppressed", false, &values->suppressed_count);
 }
 
 /* Reads one file into mappings, which has room for one more form. false: refused. */

@@ -65,6 +65,7 @@ struct mapping_block {
     struct mapping_row *rows;
     size_t row_count;
     bool same_fields;              /* another layout of the block before it */
+    struct text dimension; /* what its columns tell apart: "applicant"; else empty */
     bool rows_labelled;            /* false: one data row without a label of its own */
     const struct text *row_groups; /* official labels */
     size_t row_group_count;
@@ -134,6 +135,10 @@ struct mapping_values {
     size_t not_applicable_count;
     struct text *units;
     size_t unit_count;
+    struct text *not_collected; /* keys of words for a number that nobody counted: 未统计 */
+    size_t not_collected_count;
+    struct text *suppressed; /* keys of words for a number that is kept back: 保密 */
+    size_t suppressed_count;
 };
 
 struct mappings {
