@@ -352,16 +352,11 @@ static void facts_read(struct reader *reader) {
     report->mapping_version = json_member_string(mapping, "version");
 }
 
-struct report *report_read(struct arena *arena, const struct mappings *mappings, struct text json,
-    struct problems *problems) {
-    const char *error = NULL;
-    struct reader reader = {.arena = arena, .mappings = mappings, .problems = problems};
-    reader.root = json_read(arena, json, &error);
-    if (reader.root == NULL) {
-        tell(&reader, PROBLEM_JSON_BROKEN, text_from(error), TEXT_NONE);
-        return NULL;
-    }
-    schema_check(arena, reader.root, problems);
+struct report *report_read_tree(struct arena *arena, const struct mappings *mappings,
+    const struct json *root, struct problems *problems) {
+    struct reader reader = {
+        .arena = arena, .mappings = mappings, .root = root, .problems = problems};
+    schema_check(arena, root, problems);
     if (problems->count != 0)
         return NULL;
     reader.report = arena_alloc(arena, sizeof *reader.report);
@@ -374,4 +369,14 @@ struct report *report_read(struct arena *arena, const struct mappings *mappings,
     problems_read(&reader);
     checks_repeat(&reader);
     return reader.report;
+}
+
+struct report *report_read(struct arena *arena, const struct mappings *mappings, struct text json,
+    struct problems *problems) {
+    const char *error = NULL;
+    const struct json *root = json_read(arena, json, &error);
+    if (root != NULL)
+        return report_read_tree(arena, mappings, root, problems);
+    problem_add(problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
+    return NULL;
 }

@@ -5,6 +5,7 @@
 #ifndef NIANBAO_OUTPUT_REPORT_READER_H
 #define NIANBAO_OUTPUT_REPORT_READER_H
 
+#include "base/json_reader.h"
 #include "form/mapping.h"
 #include "form/report.h"
 
@@ -17,5 +18,9 @@
  */
 struct report *report_read(struct arena *arena, const struct mappings *mappings, struct text json,
     struct problems *problems);
+
+/* The same of a JSON text that json_read has read. The report's texts are the tree's. */
+struct report *report_read_tree(struct arena *arena, const struct mappings *mappings,
+    const struct json *root, struct problems *problems);
 
 #endif
