@@ -1,0 +1,106 @@
+/*
+ * field_rows.c: the fields of the forms as a table, the key to the field column of observations:
+ * where on the printed form a field stands, in the form's own words. Comes from the mapping files
+ * alone; says nothing of what may be compared with what.
+ */
+#include "output/row_tables.h"
+
+static const struct row_column columns[] = {
+    {.name = "form", .required = true, .zh = "报告格式", .en = "the form"},
+    {.name = "field", .required = true, .zh = "字段", .en = "the field"},
+    {.name = "indicator",
+        .required = true,
+        .zh = "指标：字段去掉申请人",
+        .en = "the field without its applicant"},
+    {.name = "applicant", .zh = "申请人类别", .en = "the kind of applicant"},
+    {.name = "table_name", .required = true, .zh = "表的名称", .en = "name of the table"},
+    {.name = "row_label", .zh = "行标题", .en = "label of the row, with its group"},
+    {.name = "column_label", .zh = "列标题", .en = "label of the column, with its groups"},
+    {.name = "unit", .zh = "格式上的单位", .en = "the unit that the form prints"},
+};
+
+const struct row_table fields_table = {
+    .name = "fields",
+    .file = "fields.csv",
+    .zh = "字段一览：每个字段在表上的位置",
+    .en = "the fields of the forms, where each is printed",
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .keys = {"form", "field"},
+};
+
+struct field_names field_names(const struct mapping *mapping, int index, struct text field) {
+    struct field_names names = {.indicator = field};
+    if (mapping == NULL || index < 0)
+        return names;
+    const struct mapping_field *home = &mapping->fields[index];
+    const struct mapping_block *block = &mapping->tables[home->table].blocks[home->block];
+    struct text key = block->columns[home->column].key;
+    if (!text_equal(block->dimension, TEXT("applicant")) || key.length == 0 ||
+        field.length <= key.length)
+        return names;
+    names.indicator = text_slice(field, 0, field.length - key.length - 1);
+    names.applicant = key;
+    return names;
+}
+
+static struct text label_join(struct arena *arena, struct text above, struct text label) {
+    struct buffer path = {.arena = arena};
+    buffer_add(&path, above);
+    if (above.length != 0 && label.length != 0)
+        buffer_add_byte(&path, '/');
+    buffer_add(&path, label);
+    return buffer_text(&path);
+}
+
+/* The official wording of a group of columns is the first label that the file has for it. */
+static struct text group_words(
+    const struct mapping *mapping, const struct mapping_field *field, int group) {
+    for (size_t i = 0; i < mapping->label_count; i++) {
+        const struct label *label = &mapping->labels[i];
+        if (label->kind == LABEL_COLUMN_GROUP && label->table == field->table &&
+            label->block == field->block && label->index == group)
+            return label->words;
+    }
+    return TEXT_NONE;
+}
+
+static struct text column_label(
+    struct arena *arena, const struct mapping *mapping, const struct mapping_field *field) {
+    const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
+    const struct mapping_column *column = &block->columns[field->column];
+    struct text above = TEXT_NONE;
+    for (size_t i = 0; i < column->group_count; i++)
+        above = label_join(arena, above, group_words(mapping, field, column->groups[i]));
+    return label_join(arena, above, column->words);
+}
+
+static struct text row_label(
+    struct arena *arena, const struct mapping *mapping, const struct mapping_field *field) {
+    const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
+    const struct mapping_row *row = &block->rows[field->row];
+    struct text group = row->group < 0 ? TEXT_NONE : block->row_groups[row->group];
+    return label_join(arena, group, row->words);
+}
+
+static void form_rows(struct row_set *set, const struct mapping *mapping) {
+    for (size_t i = 0; i < mapping->field_count; i++) {
+        const struct mapping_field *field = &mapping->fields[i];
+        const struct mapping_table *table = &mapping->tables[field->table];
+        const struct mapping_column *column = &table->blocks[field->block].columns[field->column];
+        struct field_names names = field_names(mapping, (int)i, field->path);
+        row_exact(set, form_code(set->arena, mapping->id));
+        row_exact(set, field->path);
+        row_exact(set, names.indicator);
+        row_text(set, names.applicant);
+        row_exact(set, table->name);
+        row_text(set, row_label(set->arena, mapping, field));
+        row_text(set, column_label(set->arena, mapping, field));
+        row_text(set, column->unit);
+    }
+}
+
+void field_rows(struct row_set *set, const struct mappings *mappings) {
+    for (size_t i = 0; i < mappings->count; i++)
+        form_rows(set, &mappings->items[i]);
+}

@@ -1,0 +1,100 @@
+/*
+ * rows.c: filling rows, and the tables they belong to. A row's values are added one by one in the
+ * order of its table's columns; a filler that forgot one is found by an assertion.
+ */
+#include "output/rows.h"
+
+#include <assert.h>
+
+#include "output/row_tables.h"
+
+static void value_add(struct row_set *set, struct row_value value) {
+    if (set->count == set->capacity) {
+        size_t capacity = set->capacity == 0 ? 64 * set->table->column_count : set->capacity * 2;
+        set->values =
+            arena_grow(set->arena, set->values, set->count, capacity, sizeof *set->values);
+        set->capacity = capacity;
+    }
+    set->values[set->count++] = value;
+}
+
+void row_null(struct row_set *set) {
+    value_add(set, (struct row_value){0});
+}
+
+void row_exact(struct row_set *set, struct text text) {
+    value_add(set, (struct row_value){.known = true, .text = text});
+}
+
+void row_text(struct row_set *set, struct text text) {
+    value_add(set, (struct row_value){.known = text.length != 0, .text = text});
+}
+
+void row_string(struct row_set *set, const struct json *value) {
+    bool known = value != NULL && value->kind == JSON_STRING;
+    value_add(set, (struct row_value){.known = known, .text = known ? value->string : TEXT_NONE});
+}
+
+void row_integer(struct row_set *set, long long number) {
+    struct buffer digits = {.arena = set->arena};
+    buffer_add_number(&digits, number);
+    row_exact(set, buffer_text(&digits));
+}
+
+void row_ordinal(struct row_set *set, int number) {
+    if (number == 0)
+        row_null(set);
+    else
+        row_integer(set, number);
+}
+
+void row_boolean(struct row_set *set, bool value) {
+    row_exact(set, value ? TEXT("true") : TEXT("false"));
+}
+
+struct text report_id(struct arena *arena, const struct json *root) {
+    enum { DIGITS = 16 };
+    struct buffer id = {.arena = arena};
+    struct text hash = json_member_string(json_member(root, "source"), "sha256");
+    buffer_add(&id, TEXT("r-"));
+    buffer_add(&id, text_slice(hash, 0, DIGITS));
+    return buffer_text(&id);
+}
+
+struct text form_code(struct arena *arena, struct text form) {
+    if (form.length == 0)
+        return TEXT_NONE;
+    struct buffer code = {.arena = arena};
+    buffer_add(&code, TEXT("form-"));
+    buffer_add(&code, form);
+    return buffer_text(&code);
+}
+
+const struct row_table *row_table(enum row_tables table) {
+    static const struct row_table *const tables[ROW_TABLES] = {
+        [ROWS_REPORTS] = &reports_table,
+        [ROWS_OBSERVATIONS] = &observations_table,
+        [ROWS_CHECKS] = &checks_table,
+        [ROWS_PROBLEMS] = &problems_table,
+        [ROWS_SECTIONS] = &sections_table,
+        [ROWS_FIELDS] = &fields_table,
+    };
+    return tables[table];
+}
+
+void report_rows(
+    struct arena *arena, const struct row_source *source, struct row_set sets[ROW_TABLES]) {
+    static void (*const fill[ROW_TABLES])(struct row_set *, const struct row_source *) = {
+        [ROWS_REPORTS] = reports_fill,
+        [ROWS_OBSERVATIONS] = observations_fill,
+        [ROWS_CHECKS] = checks_fill,
+        [ROWS_PROBLEMS] = problems_fill,
+        [ROWS_SECTIONS] = sections_fill,
+    };
+    for (int table = 0; table < ROW_TABLES; table++) {
+        sets[table] = (struct row_set){.arena = arena, .table = row_table((enum row_tables)table)};
+        if (fill[table] != NULL)
+            fill[table](&sets[table], source);
+        assert(sets[table].count % sets[table].table->column_count == 0);
+    }
+}

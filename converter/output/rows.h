@@ -1,0 +1,109 @@
+/*
+ * rows.h: reports as tables of rows, for the tools that read tables: what each column is called, is
+ * and means stands here once, and CSV, JSON Lines, the data package and SQLite are made from it.
+ * Every row has every column, in one order. output/ and program/ may include this.
+ */
+#ifndef NIANBAO_OUTPUT_ROWS_H
+#define NIANBAO_OUTPUT_ROWS_H
+
+#include "base/json_reader.h"
+#include "form/mapping.h"
+#include "form/report.h"
+
+enum row_type { ROW_STRING, ROW_INTEGER, ROW_NUMBER, ROW_BOOLEAN };
+
+/* A code that a column may hold, and what it means. */
+struct row_code {
+    const char *code, *zh, *en;
+};
+
+struct row_column {
+    const char *name;
+    enum row_type type;
+    bool required;       /* never null */
+    bool of_report;      /* repeats what the row of reports says; a database leaves it out */
+    const char *zh, *en; /* what it means */
+    const struct row_code *codes; /* the only ones allowed, ended by a NULL code; NULL: any */
+};
+
+enum row_tables {
+    ROWS_REPORTS,
+    ROWS_OBSERVATIONS,
+    ROWS_CHECKS,
+    ROWS_PROBLEMS,
+    ROWS_SECTIONS,
+    ROWS_FIELDS,
+    ROW_TABLES
+};
+
+struct row_table {
+    const char *name; /* "observations" */
+    const char *file; /* of its CSV; NULL: no file, only in the database */
+    const char *zh, *en;
+    const struct row_column *columns;
+    size_t column_count;
+    const char *keys[2]; /* the primary key */
+};
+
+/* One value; a number and an integer are JSON numbers as text, a boolean is "true" or "false". */
+struct row_value {
+    bool known; /* false: null, which an empty string is not */
+    struct text text;
+};
+
+/* Rows of one table, one behind another. Zero-initialise all but arena and table. */
+struct row_set {
+    struct arena *arena;
+    const struct row_table *table;
+    struct row_value *values; /* column_count of them a row */
+    size_t count;             /* values */
+    size_t capacity;
+};
+
+/* A report and what only its JSON knows. */
+struct row_source {
+    const struct mappings *mappings;
+    const struct json *root; /* satisfies the schema */
+    const struct report *report;
+};
+
+/* "r-" and the first 16 digits of the source's SHA-256: the same document has the same id in every
+ * run. No loader takes it for a number. */
+struct text report_id(struct arena *arena, const struct json *root);
+
+/* The form's id as a code that no loader takes for a number: "form-2021". Empty where empty. */
+struct text form_code(struct arena *arena, struct text form);
+
+/* The row set of each table but fields, filled with the rows of one report. */
+void report_rows(
+    struct arena *arena, const struct row_source *source, struct row_set sets[ROW_TABLES]);
+
+/* The fields of all forms: which table, row and column each is, in the form's own words. */
+void field_rows(struct row_set *set, const struct mappings *mappings);
+
+/* The tables, by enum row_tables. */
+const struct row_table *row_table(enum row_tables table);
+
+/* For those who fill rows: the next value of the row. */
+void row_null(struct row_set *set);
+void row_text(struct row_set *set, struct text text);           /* null where it is empty */
+void row_string(struct row_set *set, const struct json *value); /* null where it is no string */
+void row_exact(struct row_set *set, struct text text);          /* an empty text stays one */
+void row_integer(struct row_set *set, long long number);
+void row_ordinal(struct row_set *set, int number); /* null where it is 0 */
+void row_boolean(struct row_set *set, bool value);
+
+/* A row as text, with its line break: an object of JSON Lines, a record of CSV (RFC 4180). */
+void row_write_json(struct buffer *out, const struct row_set *set, size_t row);
+
+/* How CSV is written. */
+struct csv_style {
+    bool excel;     /* a byte order mark, CR LF, and no cell that Excel would run as a formula */
+    size_t guarded; /* cells that therefore begin with an apostrophe, counted up */
+};
+void csv_write_head(
+    struct buffer *out, const struct row_table *table, const struct csv_style *style);
+void csv_write_row(
+    struct buffer *out, const struct row_set *set, size_t row, struct csv_style *style);
+
+#endif

@@ -1,0 +1,388 @@
+/*
+ * sqlite.c: the only includer of libsqlite3. Rows -> an SQLite database (PRONOM fmt/729) that grows
+ * run after run. Tables are made from row_table, without the columns that only repeat the report's:
+ *
+ *     reports --< observations, checks, problems, sections      fields (of the forms)
+ *     views: figures (observations as in the CSV), by_year, failing_checks, twice, prose
+ *
+ * A report that is there already is replaced, so a run may be repeated. Reports are committed by
+ * the hundred: a killed run loses the last hundred at most and leaves no half of a report. Between
+ * commits the lock is given up, so several runs may add at a time. Full text is by trigrams: LIKE
+ * finds Chinese words of any length, from three characters on by the index. Knows nothing of what
+ * the rows mean.
+ */
+#include "output/sqlite.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+    APPLICATION_ID = 0x4E424152, /* "NBAR" */
+    SCHEMA_VERSION = 1,
+    REPORTS_A_COMMIT = 100,
+    MOST_WAITS = 60 * 1000, /* of a millisecond each, for another writer */
+};
+
+struct archive {
+    sqlite3 *database;
+    sqlite3_stmt *insert[ROW_TABLES];
+    sqlite3_stmt *remove; /* a report, and by the foreign keys all its rows */
+    bool open;            /* a transaction is */
+    size_t pending;       /* reports in it */
+    enum archive_fault fault;
+    int result; /* SQLite's, of the fault */
+};
+
+/* ---- faults ---- */
+
+static enum archive_fault fault_of(int result) {
+    switch (result & 0xFF) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+        return ARCHIVE_GOOD;
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return ARCHIVE_CANNOT_OPEN;
+    case SQLITE_NOTADB:
+        return ARCHIVE_FOREIGN;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+        return ARCHIVE_BUSY;
+    case SQLITE_FULL:
+    case SQLITE_NOMEM:
+        return ARCHIVE_FULL;
+    default:
+        return ARCHIVE_FAILED;
+    }
+}
+
+/* Keeps the first fault. */
+static bool hold(struct archive *archive, int result) {
+    if (archive->fault == ARCHIVE_GOOD) {
+        archive->fault = fault_of(result);
+        archive->result = result;
+    }
+    return archive->fault == ARCHIVE_GOOD;
+}
+
+static bool run(struct archive *archive, const char *sql) {
+    return archive->fault == ARCHIVE_GOOD &&
+           hold(archive, sqlite3_exec(archive->database, sql, NULL, NULL, NULL));
+}
+
+/* Asks often: another run gives the lock up only for as long as it takes to read its next report,
+ * which the growing pauses of sqlite3_busy_timeout would miss for a minute. */
+static int wait_for_other(void *context, int waits) {
+    (void)context;
+    usleep(1000);
+    return waits < MOST_WAITS;
+}
+
+static long long number_query(struct archive *archive, const char *sql) {
+    sqlite3_stmt *query = NULL;
+    long long number = 0;
+    if (archive->fault == ARCHIVE_GOOD &&
+        hold(archive, sqlite3_prepare_v2(archive->database, sql, -1, &query, NULL)) &&
+        hold(archive, sqlite3_step(query)))
+        number = sqlite3_column_int64(query, 0);
+    sqlite3_finalize(query);
+    return number;
+}
+
+/* ---- the schema ---- */
+
+static bool is_kept(const struct row_table *table, size_t column) {
+    return !table->columns[column].of_report;
+}
+
+static void quote_name(struct buffer *sql, const char *name) {
+    buffer_format(sql, "\"%s\"", name); /* row, table and column are SQL's own words */
+}
+
+static void column_define(struct buffer *sql, const struct row_column *column) {
+    static const char *const types[] = {
+        [ROW_STRING] = "TEXT",
+        [ROW_INTEGER] = "INTEGER",
+        [ROW_NUMBER] = "NUMERIC",
+        [ROW_BOOLEAN] = "INTEGER",
+    };
+    quote_name(sql, column->name);
+    buffer_format(sql, " %s%s", types[column->type], column->required ? " NOT NULL" : "");
+    for (const struct row_code *code = column->codes; code != NULL && code->code != NULL; code++) {
+        buffer_add(sql, code == column->codes ? TEXT(" CHECK (") : TEXT(", "));
+        if (code == column->codes) {
+            quote_name(sql, column->name);
+            buffer_add(sql, TEXT(" IN ("));
+        }
+        buffer_format(sql, "'%s'", code->code);
+    }
+    if (column->codes != NULL)
+        buffer_add(sql, TEXT("))"));
+}
+
+/* Sections have a number of their own, by which the full text finds them. */
+static void table_define(struct buffer *sql, enum row_tables index) {
+    const struct row_table *table = row_table(index);
+    bool numbered = index == ROWS_SECTIONS, child = index != ROWS_REPORTS && index != ROWS_FIELDS;
+    buffer_format(sql, "CREATE TABLE %s (", table->name);
+    if (numbered)
+        buffer_add(sql, TEXT("\"section_id\" INTEGER PRIMARY KEY, "));
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (!is_kept(table, i))
+            continue;
+        column_define(sql, &table->columns[i]);
+        if (child && i == 0)
+            buffer_add(sql, TEXT(" REFERENCES reports (\"report_id\") ON DELETE CASCADE"));
+        buffer_add(sql, TEXT(", "));
+    }
+    buffer_add(sql, numbered ? TEXT("UNIQUE (") : TEXT("PRIMARY KEY ("));
+    for (size_t i = 0; i < 2 && table->keys[i] != NULL; i++) {
+        buffer_add(sql, i == 0 ? TEXT_NONE : TEXT(", "));
+        quote_name(sql, table->keys[i]);
+    }
+    buffer_add(sql, numbered ? TEXT("));\n") : TEXT(")) WITHOUT ROWID;\n"));
+}
+
+static bool tables_make(struct archive *archive, struct arena *arena) {
+    struct buffer sql = {.arena = arena};
+    for (int table = 0; table < ROW_TABLES; table++)
+        table_define(&sql, (enum row_tables)table);
+    buffer_format(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;\n", APPLICATION_ID,
+        SCHEMA_VERSION);
+    return run(archive, buffer_text(&sql).bytes);
+}
+
+static const char indices_sql[] =
+    "CREATE INDEX reports_agency ON reports (agency, year);\n"
+    "CREATE INDEX observations_field ON observations (field, report_id);\n"
+    "CREATE INDEX checks_state ON checks (state, check_id);\n"
+    "CREATE INDEX problems_code ON problems (code);\n"
+    "CREATE VIRTUAL TABLE prose_index USING fts5 (\n"
+    "    heading, text, content = 'sections', content_rowid = 'section_id', tokenize = "
+    "'trigram');\n"
+    "CREATE TRIGGER sections_added AFTER INSERT ON sections BEGIN\n"
+    "    INSERT INTO prose_index (rowid, heading, text)\n"
+    "        VALUES (new.section_id, new.heading, new.text);\n"
+    "END;\n"
+    "CREATE TRIGGER sections_removed AFTER DELETE ON sections BEGIN\n"
+    "    INSERT INTO prose_index (prose_index, rowid, heading, text)\n"
+    "        VALUES ('delete', old.section_id, old.heading, old.text);\n"
+    "END;\n"
+    "CREATE TRIGGER sections_changed AFTER UPDATE ON sections BEGIN\n"
+    "    INSERT INTO prose_index (prose_index, rowid, heading, text)\n"
+    "        VALUES ('delete', old.section_id, old.heading, old.text);\n"
+    "    INSERT INTO prose_index (rowid, heading, text)\n"
+    "        VALUES (new.section_id, new.heading, new.text);\n"
+    "END;\n";
+
+static const char views_sql[] =
+    "DROP VIEW IF EXISTS prose;\n"
+    "CREATE VIEW prose AS\n"
+    "    SELECT s.report_id, r.agency, r.year, s.section, s.number, i.heading, i.text\n"
+    "    FROM prose_index AS i JOIN sections AS s ON s.section_id = i.rowid\n"
+    "    JOIN reports AS r ON r.report_id = s.report_id;\n"
+    "DROP VIEW IF EXISTS failing_checks;\n"
+    "CREATE VIEW failing_checks AS\n"
+    "    SELECT r.agency, r.year, r.form, r.source_name, c.*\n"
+    "    FROM checks AS c JOIN reports AS r USING (report_id) WHERE c.state = 'fails';\n"
+    "DROP VIEW IF EXISTS twice;\n"
+    "CREATE VIEW twice AS\n"
+    "    SELECT agency, year, count(*) AS reports, group_concat(source_name, ' ') AS source_names\n"
+    "    FROM reports GROUP BY agency, year HAVING count(*) > 1;\n";
+
+/* Observations with the columns of their report, as observations.csv has them. */
+static void figures_view(struct buffer *sql) {
+    const struct row_table *table = row_table(ROWS_OBSERVATIONS);
+    buffer_add(sql, TEXT("DROP VIEW IF EXISTS figures;\nCREATE VIEW figures AS SELECT "));
+    for (size_t i = 0; i < table->column_count; i++) {
+        buffer_add(sql, i == 0 ? TEXT_NONE : TEXT(", "));
+        buffer_add(sql, is_kept(table, i) ? TEXT("o.") : TEXT("r."));
+        quote_name(sql, table->columns[i].name);
+    }
+    buffer_add(sql, TEXT(" FROM observations AS o JOIN reports AS r USING (report_id);\n"));
+}
+
+/* A column for each year that is there. Where an agency has two reports of one year that disagree,
+ * neither is taken. */
+static bool years_view(struct archive *archive, struct buffer *sql) {
+    sqlite3_stmt *query = NULL;
+    static const char years[] =
+        "SELECT DISTINCT year FROM reports WHERE year IS NOT NULL ORDER BY year";
+    if (!hold(archive, sqlite3_prepare_v2(archive->database, years, -1, &query, NULL)))
+        return false;
+    buffer_add(sql, TEXT("DROP VIEW IF EXISTS by_year;\n"
+                         "CREATE VIEW by_year AS SELECT agency, field, indicator, applicant"));
+    int result;
+    while ((result = sqlite3_step(query)) == SQLITE_ROW) {
+        int year = sqlite3_column_int(query, 0);
+        buffer_format(sql,
+            ",\n    CASE WHEN min(value) FILTER (WHERE year = %d) = max(value) FILTER "
+            "(WHERE year = %d)\n    THEN max(value) FILTER (WHERE year = %d) END AS y%d",
+            year, year, year, year);
+    }
+    sqlite3_finalize(query);
+    buffer_add(sql, TEXT("\nFROM figures GROUP BY agency, field;\n"));
+    return hold(archive, result);
+}
+
+static bool views_make(struct archive *archive) {
+    struct arena *arena = arena_new();
+    struct buffer sql = {.arena = arena};
+    figures_view(&sql);
+    bool made = years_view(archive, &sql) && run(archive, buffer_text(&sql).bytes) &&
+                run(archive, views_sql);
+    arena_free(arena);
+    return made;
+}
+
+/* ---- opening ---- */
+
+static bool statements_prepare(struct archive *archive, struct arena *arena) {
+    for (int index = 0; index < ROW_TABLES; index++) {
+        const struct row_table *table = row_table((enum row_tables)index);
+        struct buffer sql = {.arena = arena}, marks = {.arena = arena};
+        buffer_format(&sql, "INSERT OR REPLACE INTO %s (", table->name);
+        for (size_t i = 0; i < table->column_count; i++) {
+            if (!is_kept(table, i))
+                continue;
+            buffer_add(&sql, marks.length == 0 ? TEXT_NONE : TEXT(", "));
+            buffer_add(&marks, marks.length == 0 ? TEXT("?") : TEXT(", ?"));
+            quote_name(&sql, table->columns[i].name);
+        }
+        buffer_add(&sql, TEXT(") VALUES ("));
+        buffer_add(&sql, buffer_text(&marks));
+        buffer_add(&sql, TEXT(")"));
+        if (!hold(archive, sqlite3_prepare_v2(archive->database, buffer_text(&sql).bytes, -1,
+                               &archive->insert[index], NULL)))
+            return false;
+    }
+    return hold(
+        archive, sqlite3_prepare_v2(archive->database, "DELETE FROM reports WHERE report_id = ?",
+                     -1, &archive->remove, NULL));
+}
+
+static bool begin(struct archive *archive) {
+    archive->open = run(archive, "BEGIN IMMEDIATE");
+    return archive->open;
+}
+
+static bool commit(struct archive *archive) {
+    archive->pending = 0;
+    if (!run(archive, "COMMIT"))
+        return false;
+    archive->open = false;
+    return true;
+}
+
+/* Within the lock: two runs may make a new archive at a time. */
+static bool schema_make(struct archive *archive, struct arena *arena) {
+    if (!begin(archive))
+        return false;
+    long long id = number_query(archive, "PRAGMA application_id");
+    long long version = number_query(archive, "PRAGMA user_version");
+    long long tables = number_query(archive, "SELECT count(*) FROM sqlite_master");
+    if (archive->fault == ARCHIVE_GOOD && id != APPLICATION_ID && (id != 0 || tables != 0))
+        archive->fault = ARCHIVE_FOREIGN;
+    if (archive->fault == ARCHIVE_GOOD && version > SCHEMA_VERSION)
+        archive->fault = ARCHIVE_NEWER;
+    if (archive->fault == ARCHIVE_GOOD && tables == 0)
+        (void)(tables_make(archive, arena) && run(archive, indices_sql) && views_make(archive));
+    return archive->fault == ARCHIVE_GOOD && commit(archive) && statements_prepare(archive, arena);
+}
+
+struct archive *archive_open(struct arena *arena, const char *path) {
+    struct archive *archive = arena_alloc(arena, sizeof *archive);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    if (hold(archive, sqlite3_open_v2(path, &archive->database, flags, NULL))) {
+        sqlite3_busy_handler(archive->database, wait_for_other, NULL);
+        (void)(run(archive, "PRAGMA foreign_keys = ON") && schema_make(archive, arena));
+    }
+    return archive;
+}
+
+/* ---- adding ---- */
+
+static int value_bind(
+    sqlite3_stmt *statement, int place, enum row_type type, const struct row_value *value) {
+    struct text text = value->text;
+    if (!value->known)
+        return sqlite3_bind_null(statement, place);
+    if (type == ROW_STRING)
+        return sqlite3_bind_text64(
+            statement, place, text.bytes, text.length, SQLITE_STATIC, SQLITE_UTF8);
+    if (type == ROW_BOOLEAN)
+        return sqlite3_bind_int(statement, place, text_equal(text, TEXT("true")));
+    char *end = NULL;
+    errno = 0; /* numbers end in a zero byte, as all text in an arena does */
+    long long whole = strtoll(text.bytes, &end, 10);
+    if (errno == 0 && end == text.bytes + text.length)
+        return sqlite3_bind_int64(statement, place, whole);
+    return sqlite3_bind_double(statement, place, strtod(text.bytes, NULL));
+}
+
+static bool rows_insert(
+    struct archive *archive, sqlite3_stmt *statement, const struct row_set *set) {
+    const struct row_table *table = set->table;
+    for (size_t at = 0; at < set->count; at += table->column_count) {
+        int place = 0;
+        for (size_t i = 0; i < table->column_count; i++)
+            if (is_kept(table, i) &&
+                !hold(archive,
+                    value_bind(statement, ++place, table->columns[i].type, &set->values[at + i])))
+                return false;
+        if (!hold(archive, sqlite3_step(statement)) || !hold(archive, sqlite3_reset(statement)))
+            return false;
+    }
+    return true;
+}
+
+static bool report_remove(struct archive *archive, struct text id) {
+    return hold(archive, sqlite3_bind_text64(archive->remove, 1, id.bytes, id.length, SQLITE_STATIC,
+                             SQLITE_UTF8)) &&
+           hold(archive, sqlite3_step(archive->remove)) &&
+           hold(archive, sqlite3_reset(archive->remove));
+}
+
+bool archive_add(struct archive *archive, const struct row_set sets[ROW_TABLES]) {
+    if (archive->fault != ARCHIVE_GOOD || (!archive->open && !begin(archive)))
+        return false;
+    if (!report_remove(archive, sets[ROWS_REPORTS].values[0].text))
+        return false;
+    for (int table = 0; table < ROW_TABLES; table++)
+        if (!rows_insert(archive, archive->insert[table], &sets[table]))
+            return false;
+    return ++archive->pending < REPORTS_A_COMMIT || commit(archive);
+}
+
+bool archive_finish(struct archive *archive, const struct row_set *fields) {
+    return archive->fault == ARCHIVE_GOOD && (archive->open || begin(archive)) &&
+           rows_insert(archive, archive->insert[ROWS_FIELDS], fields) && views_make(archive) &&
+           commit(archive);
+}
+
+enum archive_fault archive_fault(const struct archive *archive) {
+    return archive->fault;
+}
+
+const char *archive_message(const struct archive *archive) {
+    return sqlite3_errstr(archive->result);
+}
+
+void archive_close(struct archive *archive) {
+    if (archive == NULL)
+        return;
+    for (int table = 0; table < ROW_TABLES; table++)
+        sqlite3_finalize(archive->insert[table]);
+    sqlite3_finalize(archive->remove);
+    sqlite3_close(archive->database); /* rolls back what is open */
+}
+
+const char *archive_library_version(void) {
+    return sqlite3_libversion();
+}
