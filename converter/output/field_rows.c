@@ -87,7 +87,8 @@ static void form_rows(struct row_set *set, const struct mapping *mapping) {
     for (size_t i = 0; i < mapping->field_count; i++) {
         const struct mapping_field *field = &mapping->fields[i];
         const struct mapping_table *table = &mapping->tables[field->table];
-        const struct mapping_column *column = &table->blocks[field->block].columns[field->column];
+        const struct mapping_block *block = &table->blocks[field->block];
+        struct text unit = block->columns[field->column].unit;
         struct field_names names = field_names(mapping, (int)i, field->path);
         row_exact(set, form_code(set->arena, mapping->id));
         row_exact(set, field->path);
@@ -96,7 +97,7 @@ static void form_rows(struct row_set *set, const struct mapping *mapping) {
         row_exact(set, table->name);
         row_text(set, row_label(set->arena, mapping, field));
         row_text(set, column_label(set->arena, mapping, field));
-        row_text(set, column->unit);
+        row_text(set, unit.length != 0 ? unit : block->rows[field->row].unit);
     }
 }
 

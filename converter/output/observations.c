@@ -139,6 +139,7 @@ static void fields_flag(
 
 static void rule_flag(const struct noting *noting, const struct mapping_check *rule) {
     static const unsigned flags[] = {[CHECK_EQUATION] = FLAG_SUM_MISMATCH,
+        [CHECK_AT_MOST] = FLAG_SUM_MISMATCH,
         [CHECK_NON_NEGATIVE] = FLAG_NEGATIVE,
         [CHECK_PROSE] = FLAG_PROSE_DIFFERS};
     fields_flag(noting, rule->left, rule->left_count, flags[rule->kind]);

@@ -28,7 +28,9 @@ enum option {
     OPTION_MAPPINGS = 2,
     OPTION_HELP = 4,
     OPTION_BATCH = 8,
-    OPTION_COMPARE = 64
+    OPTION_SQLITE = 16,
+    OPTION_EXCEL = 32,
+    OPTION_COMPARE = 64,
 };
 
 struct command;
@@ -39,6 +41,8 @@ struct invocation {
     enum nianbao_language language;
     const char *output;   /* -o; NULL: not given */
     const char *mappings; /* --mappings; NULL: those compiled in */
+    const char *sqlite;   /* --sqlite; NULL: not given */
+    bool excel;           /* --excel */
     bool help;
     const char *agencies; /* OPTION_COMPARE: a table of aliases; NULL: not given */
     const char *html;     /* OPTION_COMPARE: the file of the page; NULL: not given */
@@ -60,8 +64,8 @@ struct command {
     const char *help[2]; /* its help, examples first */
 };
 
-extern const struct command command_convert, command_check, command_compare, command_tables,
-    command_explain, command_schema;
+extern const struct command command_convert, command_check, command_compare, command_export,
+    command_tables, command_explain, command_schema;
 
 /* Reads the arguments behind the command's name. false: wrong usage, which has been said. */
 bool invocation_read(

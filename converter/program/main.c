@@ -15,10 +15,11 @@
 #include "base/sha256.h"
 #include "base/unicode.h"
 #include "document/document.h"
+#include "output/sqlite.h"
 #include "program/file.h"
 
 static const struct command *const commands[] = {&command_convert, &command_check, &command_compare,
-    &command_tables, &command_explain, &command_schema};
+    &command_export, &command_tables, &command_explain, &command_schema};
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -87,6 +88,7 @@ static void version_print(void) {
         {"ICU", unicode_library_version},
         {"cJSON", json_library_version},
         {"libcrypto", sha256_library_version},
+        {"SQLite", archive_library_version},
     };
     printf("nianbao %s\n", NIANBAO_VERSION);
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)

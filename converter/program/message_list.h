@@ -110,3 +110,25 @@ MESSAGE(CHECK_BROKEN, "%1：文件有误：", "%1: the file is wrong:")
 MESSAGE(CHECK_BLANKS, "（空白按零计）", " (blanks as zero)")
 MESSAGE(CHECK_UNKNOWN, "  其中 %1 项有空白或缺项，无法判断",
     "  %1 of them cannot be assessed: cells are blank or missing")
+
+/* ---- export ---- */
+MESSAGE(EXPORT_WHERE, "缺少输出的去处，例如：nianbao export -o tables %1，或 --sqlite archive.db",
+    "where to? For example: nianbao export -o tables %1, or --sqlite archive.db")
+MESSAGE(EXPORT_LEFT_OUT, "略过 %1：%2", "%1 is left out: %2")
+MESSAGE(EXPORT_NO_REPORT, "不是 nianbao convert 写出的报告",
+    "it is no report as nianbao convert writes it")
+MESSAGE(EXPORT_TWICE, "%1 与前面一份出自同一个文件（%2），只计一次",
+    "%1 comes from the same document as one before it (%2) and is taken once")
+MESSAGE(EXPORT_BUSY, "另一次 export 正在写 %1；等它结束后再试",
+    "another export is writing %1; try again when it has ended")
+MESSAGE(EXPORT_COUNTS, "已导出 %1 份报告、%2 行数字", "%1 reports, %2 figures exported")
+MESSAGE(EXPORT_LEFT, "；略过 %1 个文件", "; %1 files left out")
+MESSAGE(EXPORT_COPIES, "；%1 个文件与另一份出自同一文件", "; %1 copies of the same document")
+MESSAGE(EXPORT_GUARDED, "；%1 个单元格前加了 '，以免 Excel 当作公式或改动长数字",
+    "; an apostrophe before %1 cells, which Excel would run as formulas or round")
+MESSAGE(ARCHIVE_FOREIGN, "%1 不是 nianbao 的数据库，未作改动；请换一个文件名",
+    "%1 is no database of nianbao and was not touched; choose another name")
+MESSAGE(ARCHIVE_NEWER, "%1 由更新版本的 nianbao 建立，本版本不能写入；请升级，或换一个文件名",
+    "%1 was made by a newer nianbao and cannot be added to; upgrade, or choose another name")
+MESSAGE(ARCHIVE_BUSY, "%1 一直被另一个程序占用；稍后再试",
+    "%1 is kept locked by another program; try again later")

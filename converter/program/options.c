@@ -36,6 +36,8 @@ static const struct rule {
     {OPTION_BATCH, "--fail-on", offsetof(struct invocation, fail_on), false, true},
     {OPTION_BATCH, "-q", offsetof(struct invocation, quiet), true, false},
     {OPTION_BATCH, "--quiet", offsetof(struct invocation, quiet), false, false},
+    {OPTION_SQLITE, "--sqlite", offsetof(struct invocation, sqlite), false, true},
+    {OPTION_EXCEL, "--excel", offsetof(struct invocation, excel), false, false},
     {OPTION_HELP, "-h", offsetof(struct invocation, help), true, false},
     {OPTION_HELP, "--help", offsetof(struct invocation, help), false, false},
 };

@@ -1,0 +1,94 @@
+/*
+ * nianbao export PATH...: the JSON of reports into the tables that analysts load: JSON Lines, CSV
+ * and their description in a folder (-o), an SQLite archive (--sqlite), or both. The Word files are
+ * not needed.
+ */
+#include "program/exporter.h"
+#include "program/input.h"
+
+struct finding {
+    enum nianbao_language language;
+    enum exit_status status;
+};
+
+static void path_unreadable(void *context, struct text path, int error) {
+    struct finding *finding = context;
+    finding->status = status_worse(finding->status, input_refuse(finding->language, path, error));
+}
+
+static enum exit_status run(const struct invocation *invocation) {
+    if (invocation->output == NULL && invocation->sqlite == NULL) {
+        message_say(
+            invocation->language, MESSAGE_EXPORT_WHERE, text_from(invocation->paths[0]), TEXT_NONE);
+        return STATUS_USAGE;
+    }
+    struct arena *arena = arena_new();
+    struct finding finding = {.language = invocation->language};
+    enum exit_status status;
+    const struct mappings *mappings = mappings_open(arena, invocation, &status);
+    if (mappings != NULL) {
+        struct export_job job = {
+            .language = invocation->language,
+            .mappings = mappings,
+            .folder = invocation->output,
+            .sqlite = invocation->sqlite,
+            .excel = invocation->excel,
+        };
+        struct inputs inputs = {.arena = arena, .unreadable = path_unreadable, .context = &finding};
+        for (size_t i = 0; i < invocation->path_count; i++)
+            inputs_add(&inputs, invocation->paths[i]);
+        status = export_run(&job, &inputs);
+    }
+    arena_free(arena);
+    return status_worse(status, finding.status);
+}
+
+const struct command command_export = {
+    .name = "export",
+    .run = run,
+    .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_SQLITE | OPTION_EXCEL | OPTION_HELP,
+    .least = 1,
+    .most = SIZE_MAX,
+    .line = {"把报告 JSON 汇成数据表：CSV、JSON Lines、SQLite",
+        "report JSON into tables: CSV, JSON Lines, SQLite"},
+    .help =
+        {
+            "例：\n"
+            "  nianbao export -o tables out\n"
+            "  nianbao export --sqlite archive.db out\n"
+            "\n"
+            "读 convert 写出的报告 JSON（文件夹逐层查找 .json），不需要 Word 文件。\n"
+            "-o 写出 observations.jsonl、observations.csv（每行一个数字）、reports.csv、\n"
+            "checks.csv、report_problems.csv、fields.csv 和说明各列的 datapackage.json。\n"
+            "--sqlite 写入 SQLite 数据库；已有的数据库接着用，同一份报告以新换旧。\n"
+            "不是报告、或内容被改动的文件会点名略过，退出状态为 1。\n"
+            "各种软件怎样读入：docs/loaders.md。\n"
+            "\n"
+            "选项：\n"
+            "  -o 文件夹           数据表写到这个文件夹\n"
+            "  --sqlite 文件       写入这个 SQLite 数据库\n"
+            "  --excel             CSV 供 Excel 直接打开：带 BOM，防止公式和长数字被改\n"
+            "  --mappings 文件夹   用该文件夹中的映射文件代替内置的\n"
+            "  -h, --help          显示本帮助\n",
+            "Examples:\n"
+            "  nianbao export -o tables out\n"
+            "  nianbao export --sqlite archive.db out\n"
+            "\n"
+            "Reads the JSON that convert writes (folders are searched for .json); the Word files\n"
+            "are not needed. -o writes observations.jsonl and observations.csv (a figure a row),\n"
+            "reports.csv, checks.csv, report_problems.csv, fields.csv, and datapackage.json which\n"
+            "says what each column is. --sqlite adds to an SQLite database: a report that is "
+            "there\n"
+            "is replaced. A file that is no report, or was altered, is named and left out; the\n"
+            "exit status is then 1. How to load them: docs/loaders.md.\n"
+            "\n"
+            "Options:\n"
+            "  -o FOLDER           write the tables into FOLDER\n"
+            "  --sqlite FILE       add the reports to this SQLite database\n"
+            "  --excel             CSV that Excel opens: a byte order mark, no formulas, no\n"
+            "                      rounding of long numbers\n"
+            "  --mappings FOLDER   the forms are the mapping files of FOLDER, not those compiled "
+            "in\n"
+            "  -h, --help          print this help\n",
+        },
+};

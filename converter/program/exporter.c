@@ -1,0 +1,355 @@
+/*
+ * exporter.c: one report in memory at a time: JSON -> rows -> every output that was asked for. A
+ * document that comes twice (two copies of one Word file) is taken once and said, because its rows
+ * would have the same keys. The files appear together when all is read.
+ */
+#include "program/exporter.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "output/datapackage.h"
+#include "output/report_reader.h"
+#include "output/report_text.h"
+#include "output/rows.h"
+#include "output/sqlite.h"
+#include "program/input.h"
+#include "program/stream.h"
+
+/* The files, and datapackage.json that describes them. */
+static const struct {
+    enum row_tables table;
+    bool json_lines;
+} formats[] = {{ROWS_OBSERVATIONS, true}, {ROWS_OBSERVATIONS, false}, {ROWS_REPORTS, false},
+    {ROWS_CHECKS, false}, {ROWS_PROBLEMS, false}, {ROWS_FIELDS, false}};
+
+enum { FILES = sizeof formats / sizeof *formats };
+
+/* The ids that were met; an id is 64 bits of a hash, which needs no other. */
+struct id_set {
+    uint64_t *slots; /* 0: free */
+    size_t count, size;
+};
+
+struct exporter {
+    const struct export_job *job;
+    struct arena *arena;
+    struct stream streams[FILES];
+    struct archive *archive;
+    struct csv_style style;
+    struct id_set ids;
+    size_t reports, figures, left_out, twice;
+    enum exit_status status;
+    bool ended; /* an output cannot be written */
+};
+
+/* ---- what went wrong ---- */
+
+static struct text number_text(struct arena *arena, size_t number) {
+    struct buffer digits = {.arena = arena};
+    buffer_add_number(&digits, (int64_t)number);
+    return buffer_text(&digits);
+}
+
+static void end(struct exporter *exporter, enum exit_status status) {
+    exporter->ended = true;
+    exporter->status = status_worse(exporter->status, status);
+}
+
+static void end_by_file(
+    struct exporter *exporter, struct text path, int error, enum file_step step) {
+    enum nianbao_language language = exporter->job->language;
+    if (error == EBUSY) {
+        message_say(language, MESSAGE_EXPORT_BUSY, path, TEXT_NONE);
+        end(exporter, STATUS_TRY_AGAIN);
+        return;
+    }
+    message_say(language, step == FILE_CREATE ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE, path,
+        message_error(language, error));
+    end(exporter, error == ENOSPC || error == EDQUOT ? STATUS_TRY_AGAIN
+                  : step == FILE_CREATE              ? STATUS_CANNOT_CREATE
+                                                     : STATUS_CANNOT_WRITE);
+}
+
+static bool streams_good(struct exporter *exporter) {
+    for (size_t i = 0; exporter->job->folder != NULL && i < FILES; i++) {
+        const struct stream *stream = &exporter->streams[i];
+        if (stream->error != 0 && !exporter->ended)
+            end_by_file(exporter, stream->path, stream->error, stream->step);
+    }
+    return !exporter->ended;
+}
+
+static bool archive_good(struct exporter *exporter) {
+    static const struct {
+        enum message message;
+        enum exit_status status;
+    } faults[] = {
+        [ARCHIVE_CANNOT_OPEN] = {MESSAGE_CANNOT_CREATE, STATUS_CANNOT_CREATE},
+        [ARCHIVE_FOREIGN] = {MESSAGE_ARCHIVE_FOREIGN, STATUS_CANNOT_CREATE},
+        [ARCHIVE_NEWER] = {MESSAGE_ARCHIVE_NEWER, STATUS_CANNOT_CREATE},
+        [ARCHIVE_BUSY] = {MESSAGE_ARCHIVE_BUSY, STATUS_TRY_AGAIN},
+        [ARCHIVE_FULL] = {MESSAGE_CANNOT_WRITE, STATUS_TRY_AGAIN},
+        [ARCHIVE_FAILED] = {MESSAGE_CANNOT_WRITE, STATUS_CANNOT_WRITE},
+    };
+    if (exporter->archive == NULL || archive_fault(exporter->archive) == ARCHIVE_GOOD)
+        return true;
+    enum archive_fault fault = archive_fault(exporter->archive);
+    message_say(exporter->job->language, faults[fault].message, text_from(exporter->job->sqlite),
+        text_from(archive_message(exporter->archive)));
+    end(exporter, faults[fault].status);
+    return false;
+}
+
+static void leave_out(struct exporter *exporter, struct text path, struct text why) {
+    message_say(exporter->job->language, MESSAGE_EXPORT_LEFT_OUT, path, why);
+    exporter->left_out++;
+    exporter->status = status_worse(exporter->status, STATUS_SOME_FAILED);
+}
+
+/* ---- one report ---- */
+
+/* false: it was met before. Grows at three quarters; the size is a power of two. */
+static bool id_take(struct id_set *ids, uint64_t id) {
+    id += id == 0;
+    if (ids->count * 4 >= ids->size * 3) {
+        struct id_set larger = {.size = ids->size == 0 ? 1024 : ids->size * 2};
+        larger.slots = calloc(larger.size, sizeof *larger.slots);
+        if (larger.slots == NULL)
+            exit(STATUS_TRY_AGAIN);
+        for (size_t i = 0; i < ids->size; i++)
+            if (ids->slots[i] != 0)
+                (void)id_take(&larger, ids->slots[i]);
+        free(ids->slots);
+        *ids = larger;
+    }
+    size_t at = id & (ids->size - 1);
+    while (ids->slots[at] != 0 && ids->slots[at] != id)
+        at = (at + 1) & (ids->size - 1);
+    bool fresh = ids->slots[at] == 0;
+    ids->slots[at] = id;
+    ids->count += fresh;
+    return fresh;
+}
+
+/* The first error that is not merely that the form is not at hand; NULL: none. */
+static const struct problem *find_error(const struct problems *problems) {
+    for (size_t i = 0; i < problems->count; i++)
+        if (problem_severity(problems->items[i].code) == SEVERITY_ERROR &&
+            problems->items[i].code != PROBLEM_FORM_NOT_LOADED)
+            return &problems->items[i];
+    return NULL;
+}
+
+static const struct json *root_read(
+    struct exporter *exporter, struct arena *arena, struct text path, struct text bytes) {
+    enum nianbao_language language = exporter->job->language;
+    const char *error = NULL;
+    const struct json *root = json_read(arena, bytes, &error);
+    if (root == NULL) {
+        struct problems broken = {.arena = arena};
+        problem_add(&broken, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
+        leave_out(exporter, path, problem_text(arena, &broken.items[0], language));
+        return NULL;
+    }
+    if (!text_equal(json_member_string(root, "schema"), TEXT("nianbao.report/1"))) {
+        const char *why = message_wording(language, MESSAGE_EXPORT_NO_REPORT);
+        leave_out(exporter, path, text_from(why));
+        return NULL;
+    }
+    return root;
+}
+
+/* NULL: the file is left out, which has been said. */
+static const struct report *source_read(
+    struct exporter *exporter, struct arena *arena, struct text path, struct row_source *source) {
+    struct problems problems = {.arena = arena};
+    source->mappings = exporter->job->mappings;
+    source->report = report_read_tree(arena, source->mappings, source->root, &problems);
+    enum nianbao_language language = exporter->job->language;
+    const struct problem *error = find_error(&problems);
+    if (error != NULL) {
+        leave_out(exporter, path, problem_text(arena, error, language));
+        return NULL;
+    }
+    problems_say(language, path.bytes, &problems, 1);
+    return source->report;
+}
+
+static void rows_write(struct exporter *exporter, struct arena *arena, const struct row_set *sets) {
+    for (size_t i = 0; exporter->job->folder != NULL && i < FILES; i++) {
+        const struct row_set *set = &sets[formats[i].table];
+        struct buffer lines = {.arena = arena};
+        for (size_t row = 0; row < set->count / set->table->column_count; row++) {
+            if (formats[i].json_lines)
+                row_write_json(&lines, set, row);
+            else
+                csv_write_row(&lines, set, row, &exporter->style);
+        }
+        stream_add(&exporter->streams[i], buffer_text(&lines));
+    }
+}
+
+static void bytes_export(
+    struct exporter *exporter, struct arena *arena, struct text path, struct text bytes) {
+    struct row_source source = {.root = root_read(exporter, arena, path, bytes)};
+    if (source.root == NULL || source_read(exporter, arena, path, &source) == NULL)
+        return;
+    struct text id = report_id(arena, source.root);
+    if (!id_take(&exporter->ids, strtoull(id.bytes + 2, NULL, 16))) {
+        message_say(exporter->job->language, MESSAGE_EXPORT_TWICE, path, id);
+        exporter->twice++;
+        return;
+    }
+    struct row_set sets[ROW_TABLES];
+    report_rows(arena, &source, sets);
+    rows_write(exporter, arena, sets);
+    if (exporter->archive != NULL)
+        (void)archive_add(exporter->archive, sets);
+    exporter->reports++;
+    exporter->figures += source.report->figure_count;
+}
+
+/* In a folder only files by the name of .json are looked at, and our own description is not. */
+static bool is_passed_over(const struct input *input) {
+    return input->found && (!text_ends(input->path, TEXT(".json")) ||
+                               text_equal(path_base(input->path), TEXT("datapackage.json")));
+}
+
+static void input_export(struct exporter *exporter, const struct input *input) {
+    if (is_passed_over(input))
+        return;
+    struct arena *arena = arena_new();
+    struct text bytes;
+    int error = file_read(arena, input->path.bytes, &bytes);
+    if (error == 0) {
+        bytes_export(exporter, arena, input->path, bytes);
+    } else {
+        enum exit_status status = input_refuse(exporter->job->language, input->path, error);
+        exporter->status = status_worse(exporter->status, status);
+        exporter->left_out++;
+    }
+    arena_free(arena);
+}
+
+/* ---- the outputs ---- */
+
+static struct text file_name(struct arena *arena, size_t index) {
+    const struct row_table *table = row_table(formats[index].table);
+    struct buffer name = {.arena = arena};
+    if (!formats[index].json_lines)
+        return text_from(table->file);
+    buffer_format(&name, "%s.jsonl", table->name);
+    return buffer_text(&name);
+}
+
+static struct text in_folder(const struct exporter *exporter, struct text name) {
+    struct buffer path = {.arena = exporter->arena};
+    buffer_format(&path, "%s/", exporter->job->folder);
+    buffer_add(&path, name);
+    return buffer_text(&path);
+}
+
+static void outputs_open(struct exporter *exporter) {
+    const struct export_job *job = exporter->job;
+    int error = job->folder == NULL ? 0 : folder_make(job->folder);
+    if (error != 0) {
+        end_by_file(exporter, text_from(job->folder), error, FILE_CREATE);
+        return;
+    }
+    for (size_t i = 0; job->folder != NULL && i < FILES; i++) {
+        struct text path = in_folder(exporter, file_name(exporter->arena, i));
+        struct buffer head = {.arena = exporter->arena};
+        stream_open(&exporter->streams[i], exporter->arena, path.bytes);
+        if (formats[i].json_lines)
+            continue;
+        csv_write_head(&head, row_table(formats[i].table), &exporter->style);
+        stream_add(&exporter->streams[i], buffer_text(&head));
+    }
+    if (streams_good(exporter) && job->sqlite != NULL) {
+        exporter->archive = archive_open(exporter->arena, job->sqlite);
+        (void)archive_good(exporter);
+    }
+}
+
+static void files_publish(struct exporter *exporter) {
+    struct package_file files[FILES];
+    for (size_t i = 0; i < FILES; i++)
+        stream_complete(&exporter->streams[i], exporter->arena);
+    for (size_t i = 0; i < FILES && streams_good(exporter); i++) {
+        struct stream *stream = &exporter->streams[i];
+        stream_publish(stream);
+        files[i] = (struct package_file){
+            .table = row_table(formats[i].table),
+            .name = path_base(stream->path),
+            .json_lines = formats[i].json_lines,
+            .excel = exporter->style.excel,
+            .bytes = stream->bytes,
+            .sha256 = stream->sha256,
+        };
+    }
+    if (!streams_good(exporter))
+        return;
+    struct text path = in_folder(exporter, TEXT("datapackage.json"));
+    enum file_step step = FILE_CREATE;
+    int error = file_write(path.bytes, datapackage_json(exporter->arena, files, FILES), &step);
+    if (error != 0)
+        end_by_file(exporter, path, error, step);
+}
+
+static void outputs_finish(struct exporter *exporter) {
+    struct row_set sets[ROW_TABLES] = {0};
+    for (int table = 0; table < ROW_TABLES; table++)
+        sets[table] =
+            (struct row_set){.arena = exporter->arena, .table = row_table((enum row_tables)table)};
+    field_rows(&sets[ROWS_FIELDS], exporter->job->mappings);
+    rows_write(exporter, exporter->arena, sets);
+    if (exporter->archive != NULL) {
+        (void)archive_finish(exporter->archive, &sets[ROWS_FIELDS]);
+        (void)archive_good(exporter);
+    }
+    if (exporter->job->folder != NULL && streams_good(exporter))
+        files_publish(exporter);
+}
+
+static void summary_say(const struct exporter *exporter) {
+    const struct {
+        enum message message;
+        size_t count;
+    } parts[] = {{MESSAGE_EXPORT_LEFT, exporter->left_out},
+        {MESSAGE_EXPORT_COPIES, exporter->twice},
+        {MESSAGE_EXPORT_GUARDED, exporter->style.guarded}};
+    enum nianbao_language language = exporter->job->language;
+    struct arena *arena = exporter->arena;
+    struct buffer line = {.arena = arena};
+    buffer_add(
+        &line, message_text(arena, language, MESSAGE_EXPORT_COUNTS,
+                   number_text(arena, exporter->reports), number_text(arena, exporter->figures)));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].count != 0)
+            buffer_add(&line, message_text(arena, language, parts[i].message,
+                                  number_text(arena, parts[i].count), TEXT_NONE));
+    buffer_add_byte(&line, '\n');
+    message_plain(buffer_text(&line));
+}
+
+enum exit_status export_run(const struct export_job *job, const struct inputs *inputs) {
+    struct exporter exporter = {.job = job, .arena = arena_new(), .style = {.excel = job->excel}};
+    outputs_open(&exporter);
+    for (size_t i = 0; i < inputs->count && !exporter.ended; i++) {
+        input_export(&exporter, &inputs->items[i]);
+        (void)(streams_good(&exporter) && archive_good(&exporter));
+    }
+    if (!exporter.ended)
+        outputs_finish(&exporter);
+    if (!exporter.ended)
+        summary_say(&exporter);
+    for (size_t i = 0; job->folder != NULL && i < FILES; i++)
+        stream_abandon(&exporter.streams[i]);
+    archive_close(exporter.archive);
+    free(exporter.ids.slots);
+    arena_free(exporter.arena);
+    return exporter.status;
+}

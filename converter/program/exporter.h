@@ -1,0 +1,24 @@
+/*
+ * exporter.h: the JSON of reports -> the tables of output/rows.h in files and in SQLite, for the
+ * commands export and convert. Only program/ may include this.
+ */
+#ifndef NIANBAO_PROGRAM_EXPORTER_H
+#define NIANBAO_PROGRAM_EXPORTER_H
+
+#include "program/command.h"
+#include "program/walk.h"
+
+struct export_job {
+    enum nianbao_language language;
+    const struct mappings *mappings;
+    const char *folder; /* of observations.jsonl and the rest; NULL: no files */
+    const char *sqlite; /* the archive; NULL: none */
+    bool excel;         /* the CSV is for Excel */
+};
+
+/* Reads the reports one by one, in the order of inputs, and says on stderr what came of it. A file
+ * that is no sound report is named and left out, status 1. Where an output cannot be written the
+ * run ends, and no file of the folder has changed. */
+enum exit_status export_run(const struct export_job *job, const struct inputs *inputs);
+
+#endif
