@@ -64,9 +64,16 @@ static bool is_numbered(const struct reader *reader, const struct figure *figure
     return false;
 }
 
+/* The shortest digits that are that double again: 15 are not always enough. No exponent where the
+ * number is whole, as printed figures are. */
 static struct text number_write(struct arena *arena, double number) {
+    enum { SURE = 15, ENOUGH = 17 };
     struct buffer digits = {.arena = arena};
-    buffer_format(&digits, "%.15g", number);
+    buffer_format(&digits, "%.0f", number);
+    for (int count = SURE; count <= ENOUGH && strtod(digits.bytes, NULL) != number; count++) {
+        digits.length = 0;
+        buffer_format(&digits, "%.*g", count, number);
+    }
     return buffer_text(&digits);
 }
 
