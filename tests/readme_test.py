@@ -144,7 +144,7 @@ def check_translation():
 def check_manual():
     manual = (TOP / MANUAL).read_text(encoding="utf-8")
     plain = manual.replace("\\-", "-")
-    commands = ["--help", *(f"help {name}" for name in ("convert", "check", "compare", "tables", "explain", "schema"))]
+    commands = ["--help", *(f"help {name}" for name in ("convert", "check", "compare", "export", "tables", "explain", "schema"))]
     helps = [
         subprocess.run([NIANBAO, *command.split()], capture_output=True, encoding="utf-8").stdout
         for command in commands
