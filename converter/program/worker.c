@@ -401,8 +401,7 @@ _Noreturn void worker_run(
             bytes.length -= taken;
         }
     }
-    legacy_close(&worker.legacy);
-    _exit(STATUS_GOOD);
+    _exit(STATUS_GOOD); /* the parent removes LibreOffice's folder */
 }
 
 struct reply lost_reply(struct arena *arena, const struct worker_setup *setup,
