@@ -1,0 +1,530 @@
+#!/usr/bin/python3
+"""convert -o and --jsonl over many files: the same bytes with any number of workers, in shards and
+after a kill; one file's fault costs that file; what an archive gets (manifests, bag, sidecar) holds.
+
+Run: tests/batch.py [--nianbao PATH] [--only PART-OF-A-NAME]
+Each test gets an empty folder. Nothing is timed; the moments of a kill are chosen by what the
+journal has come to, from fixed seeds.
+"""
+import argparse
+import csv
+import hashlib
+import io
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LINKS = 120
+KILLS = 20
+PATIENCE = 60  # seconds until a run that hangs is given up
+PRODUCTS = {'run.jsonl', 'manifest-sha256.txt', 'sources-sha256.txt', 'problems.csv'}
+nianbao = None
+skipped = []
+
+
+def check(true, *what):
+    if not true:
+        raise AssertionError(' '.join(str(part) for part in what))
+
+
+# ---- an archive, and runs over it ----
+
+def documents():
+    return sorted(path for path in (ROOT / 'corpus').iterdir() if path.suffix in ('.docx', '.txt'))
+
+
+def archive(folder, count):
+    """So many files in sub-folders: copies of the corpus, some that no report can be made of."""
+    sources = documents()
+    for i in range(count):
+        place = folder / ('局%d' % (i % 7))
+        place.mkdir(parents=True, exist_ok=True)
+        source = sources[i % len(sources)]
+        path = place / ('%03d-%s' % (i, source.name))
+        if i % 29 == 7:
+            path.write_bytes(b'PK\x03\x04 cut off')
+        else:
+            os.link(source, path) if source.stat().st_dev == folder.stat().st_dev \
+                else path.symlink_to(source)
+    return folder
+
+
+def start(*arguments, where=None, **more):
+    environment = dict(os.environ, LC_ALL='C.UTF-8', SOURCE_DATE_EPOCH='0')
+    return subprocess.Popen([nianbao, 'convert', *map(str, arguments)], cwd=where, env=environment,
+                            stdin=more.pop('stdin', subprocess.DEVNULL),
+                            stdout=more.pop('stdout', subprocess.PIPE), stderr=subprocess.PIPE, **more)
+
+
+def run(*arguments, status=None, input=None, **more):
+    """(exit status, standard output, standard error); the status is checked where one is given."""
+    if input is not None:
+        more['stdin'] = subprocess.PIPE
+    child = start(*arguments, **more)
+    try:
+        out, err = child.communicate(input, PATIENCE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()
+        raise AssertionError('hangs: %s' % (arguments,))
+    err = err.decode('utf-8', 'replace')
+    if status is not None:
+        check(child.returncode == status, 'exit status', child.returncode, 'not', status, err[-600:])
+    return child.returncode, out, err
+
+
+def tree(folder):
+    """Every file of a folder but the journal, which alone differs from run to run."""
+    return {os.fsencode(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob('*') if path.is_file() and path.name != 'run.jsonl'}
+
+
+def same(found, wanted, what):
+    for name in sorted(found.keys() | wanted.keys()):
+        check(found.get(name) == wanted.get(name), what, os.fsdecode(name),
+              'missing' if name not in found else 'too many' if name not in wanted else 'differs')
+
+
+def journal(folder):
+    path = folder / 'run.jsonl'
+    lines = path.read_bytes().split(b'\n')[:-1] if path.exists() else []
+    return [json.loads(line) for line in lines if line]
+
+
+def last(folder):
+    """path -> its last line"""
+    return {line['path']: line for line in journal(folder)}
+
+
+def wait_for(found, child=None):
+    """Until found() is something; None where the child ends before."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        seen = found()
+        if seen:
+            return seen
+        if child is not None and child.poll() is not None:
+            return None
+        time.sleep(0.002)
+    raise AssertionError('nothing came of it')
+
+
+def holder(child, path):
+    """The worker of that run that has the file open, or waits for it to open."""
+    def find():
+        try:
+            workers = Path('/proc/%d/task/%d/children' % (child.pid, child.pid)).read_text().split()
+        except OSError:
+            return None
+        for worker in workers:
+            try:
+                if any(os.readlink(fd) == str(path) for fd in Path('/proc/%s/fd' % worker).iterdir()):
+                    return int(worker)
+            except OSError:
+                pass
+        return None
+    writer = wait_for(lambda: writer_open(path), child)
+    check(writer, 'the run ended without reading', path)
+    try:
+        return wait_for(find, child)
+    finally:
+        os.set_blocking(writer, True)
+        held.append(writer)
+
+
+held = []  # ends of FIFOs, closed behind each test
+
+
+def writer_open(path):
+    try:
+        return os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+
+
+# ---- the tests ----
+
+def test_workers(folder):
+    """With any number of workers the outputs are the same, byte by byte."""
+    inputs = archive(folder / 'in', LINKS)
+    for jobs in (1, 2, 4):
+        run('-j%d' % jobs, '-o', folder / ('out%d' % jobs), inputs, status=1)
+    one = tree(folder / 'out1')
+    check(len(one) > LINKS * 0.9, len(one))
+    for jobs in (2, 4):
+        same(tree(folder / ('out%d' % jobs)), one, '-j%d' % jobs)
+    for manifest, where in (('manifest-sha256.txt', folder / 'out1'), ('sources-sha256.txt', folder)):
+        subprocess.run(['sha256sum', '--strict', '--quiet', '-c', folder / 'out1' / manifest],
+                       cwd=where, check=True)
+    listed = {line[66:] for line in one[b'manifest-sha256.txt'].decode().splitlines()}
+    there = {os.fsdecode(name) for name in one} - PRODUCTS
+    check(listed == there, 'manifest', listed ^ there)
+
+
+def test_journal(folder):
+    """Every input has a line; every line has all keys, each of one type."""
+    inputs = archive(folder / 'in', 60)
+    (inputs / '局0' / '笔记.txt').write_text('买菜\n')
+    run('-j2', '-o', folder / 'out', inputs, folder / 'nowhere.docx', status=66)
+    lines = journal(folder / 'out')
+    paths = sorted(str(path) for path in inputs.rglob('*') if path.is_file())
+    check(sorted(line['path'] for line in lines) == sorted(paths + [str(folder / 'nowhere.docx')]))
+    types = {}
+    for line in lines:
+        check(list(line) == list(lines[0]), 'keys', line['path'])
+        for key, value in line.items():
+            if value is not None:
+                types.setdefault(key, set()).add(type(value).__name__)
+    check(all(len(kinds) == 1 for kinds in types.values()), types)
+    seen = {line['status'] for line in lines}
+    check(seen >= {'ok', 'rejected', 'failed', 'skipped'}, seen)
+    for line in lines:
+        written = line['status'] in ('ok', 'partial')
+        check(written == (line['output'] is not None), line['path'], line['output'])
+        if written:
+            output = (folder / 'out' / line['output']).read_bytes()
+            check(hashlib.sha256(output).hexdigest() == line['output_sha256'], line['output'])
+            check(len(output) == line['output_bytes'], line['output'])
+        check(len(line['problems']) > 0 or line['status'] in ('ok', 'skipped'), line)
+
+
+def test_problems_csv(folder):
+    """A byte order mark and CR LF for Excel, and no cell that it would take for a formula."""
+    (folder / 'in').mkdir()
+    for name in ('=1+2.docx', '+3.docx', '-4.docx', '@5.docx', 'a,"b".docx', 'plain.docx'):
+        (folder / 'in' / name).write_bytes(b'PK\x03\x04')
+    run('-o', 'out', '--', *sorted(os.listdir(folder / 'in')), where=folder / 'in', status=1)
+    table = (folder / 'in/out/problems.csv').read_bytes()
+    check(table.startswith(b'\xef\xbb\xbf') and table.count(b'\n') == table.count(b'\r\n'))
+    rows = list(csv.reader(io.StringIO(table[3:].decode(), newline='')))
+    check({len(row) for row in rows} == {8}, rows)
+    paths = {row[0] for row in rows[1:]}
+    check(paths == {"'=1+2.docx", "'+3.docx", "'-4.docx", "'@5.docx", 'a,"b".docx', 'plain.docx'}, paths)
+    check(all(row[6] and row[7] for row in rows[1:]), 'a problem without a message or advice')
+
+
+def test_killed(folder):
+    """Killed at any moment and started again: the same bytes, and nothing left lying about."""
+    inputs = archive(folder / 'in', LINKS)
+    run('-j2', '-o', folder / 'whole', inputs, status=1)
+    whole = tree(folder / 'whole')
+    cut_short = 0
+    for seed in range(KILLS):
+        out = folder / ('out%d' % seed)
+        chance = random.Random(seed)
+        lines = chance.randrange(LINKS)
+        child = start('-j%d' % chance.choice((1, 2, 3)), '-o', out, inputs)
+        wait_for(lambda: (out / 'run.jsonl').exists()
+                 and (out / 'run.jsonl').read_bytes().count(b'\n') >= lines, child)
+        child.kill()
+        cut_short += child.wait() == -signal.SIGKILL
+        child.communicate()
+        run('-j2', '-o', out, inputs, status=1)
+        same(tree(out), whole, 'killed at line %d:' % lines)
+        check(set(last(out)) == set(last(folder / 'whole')), 'journal')
+    check(cut_short > KILLS / 2, 'only', cut_short, 'runs were still running')
+
+
+def test_half_a_line(folder):
+    """Half a line of the journal does not count, wherever it was cut."""
+    inputs = archive(folder / 'in', 12)
+    run('-j1', '-o', folder / 'out', inputs, status=1)
+    whole, path = tree(folder / 'out'), folder / 'out/run.jsonl'
+    lines = path.read_bytes()
+    for cut in (1, 40, len(lines) // 2, len(lines) - 1):
+        path.write_bytes(lines[:cut])
+        run('-j2', '-o', folder / 'out', inputs, status=1)
+        same(tree(folder / 'out'), whole, 'cut at %d:' % cut)
+
+
+def test_hanging(folder):
+    """A file that never ends costs its own time, not the run."""
+    inputs = archive(folder / 'in', 8)
+    os.mkfifo(folder / 'hangs.docx')
+    _, _, err = run('-j2', '--timeout', 1, '-o', folder / 'out', folder / 'hangs.docx', inputs, status=1)
+    lines = last(folder / 'out')
+    line = lines.pop(str(folder / 'hangs.docx'))
+    check(line['status'] == 'timeout' and 'hangs.docx' in err, line, err)
+    check(len(lines) == 8 and {line['status'] for line in lines.values()} == {'ok', 'rejected'}, lines)
+
+
+def test_crashed(folder):
+    """A worker that is killed costs the document that it was at."""
+    inputs = archive(folder / 'in', 30)
+    os.mkfifo(folder / 'kills.docx')
+    for option in ('-o', '--jsonl'):
+        target = (folder / 'out',) if option == '-o' else ()
+        child = start('-j2', option, *target, folder / 'kills.docx', inputs)
+        os.kill(holder(child, folder / 'kills.docx'), signal.SIGKILL)
+        out, err = child.communicate(timeout=PATIENCE)
+        check(child.returncode == 1, child.returncode, err)
+        lines = journal(folder / 'out') if option == '-o' else list(map(json.loads, out.splitlines()))
+        states = [line['status'] for line in lines]
+        check(len(states) == 31 and states.count('crashed') == 1, states)
+        check('kills.docx' in err.decode(), err)
+        while held:
+            os.close(held.pop())
+
+
+def test_shards(folder):
+    """Shards into one folder, at the same time, make what one run makes."""
+    inputs = archive(folder / 'in', 60)
+    run('-j2', '-o', folder / 'whole', inputs, status=1)
+    shards = [start('-j1', '--shard', '%d/3' % i, '-o', folder / 'out', inputs) for i in (1, 2, 3)]
+    for shard in shards:
+        shard.communicate(timeout=PATIENCE)
+    same(tree(folder / 'out'), tree(folder / 'whole'), 'shards:')
+    check(len(journal(folder / 'out')) == 60, 'a file was in no shard, or in two')
+
+
+def test_jsonl(folder):
+    """One line a document, in the order of the list, the same with any number of workers."""
+    inputs = archive(folder / 'in', LINKS)
+    outs = [run('-j%d' % jobs, '--jsonl', inputs, status=1)[1] for jobs in (1, 2, 4)]
+    check(outs[0] == outs[1] == outs[2], 'the lines differ')
+    lines = [json.loads(line) for line in outs[0].splitlines()]
+    paths = sorted((str(path) for path in inputs.rglob('*') if path.is_file()), key=os.fsencode)
+    check([line['path'] for line in lines] == paths, 'not the order of the list')
+    check(all(list(line) == list(lines[0]) for line in lines), 'keys')
+
+
+def test_lists(folder):
+    """--files-from: a file or the standard input, lines or -0, any name that a file can have."""
+    names = ['a.docx', '带 空格.docx', 'line\nbreak.docx', 'back\\slash.docx', b'not-utf8-\xb1\xa8.docx']
+    source = documents()[0].read_bytes()
+    for name in names:
+        Path(os.fsdecode(os.path.join(os.fsencode(folder), os.fsencode(name)))).write_bytes(source)
+    raw = [os.fsencode(name) for name in names]
+    run('-o', 'zero', '--files-from', '-', '-0', input=b'\0'.join(raw) + b'\0', where=folder, status=0)
+    lines = journal(folder / 'zero')
+    found = sorted(bytes.fromhex(line['path_hex']) if line['path_hex'] else line['path'].encode()
+                   for line in lines)
+    check(found == sorted(raw), found)
+    check(len({line['output'] for line in lines}) == len(names), 'two inputs share an output')
+    subprocess.run(['sha256sum', '--strict', '--quiet', '-c', 'manifest-sha256.txt'],
+                   cwd=folder / 'zero', check=True)
+    subprocess.run(['sha256sum', '--strict', '--quiet', '-c', 'zero/sources-sha256.txt'],
+                   cwd=folder, check=True)
+    before = len(lines)
+    run('-o', 'zero', '--files-from', '-', '-0', input=b'\0'.join(raw), where=folder, status=0)
+    check(len(journal(folder / 'zero')) == before, 'a name of any bytes is not known again')
+    (folder / 'list').write_bytes(b'\xef\xbb\xbfa.docx\r\n\r\n' + '带 空格.docx'.encode() + b'\na.docx')
+    run('-o', 'lines', '--files-from', 'list', where=folder, status=0)
+    check(sorted(last(folder / 'lines')) == ['a.docx', '带 空格.docx'], last(folder / 'lines').keys())
+
+
+def test_resume(folder):
+    """What is done is left alone; what has changed, on either side, is done again."""
+    inputs, out = archive(folder / 'in', 20), folder / 'out'
+    run('-j2', '-o', out, inputs, status=1)
+    whole = tree(out)
+    good = [line for line in journal(out) if line['status'] == 'ok']
+    times = {line['output']: (out / line['output']).stat().st_ino for line in good}
+    refused = 20 - len(good)
+
+    def again(*options):
+        before = len(journal(out))
+        run('-j2', '-o', out, inputs, *options, status=1)
+        return [line['path'] for line in journal(out)[before:]]
+    check(len(again()) == refused, 'a rerun does more than the refused ones')
+    check(all((out / name).stat().st_ino == inode for name, inode in times.items()), 'rewritten')
+    check(len(again('--force')) == 20, '--force')
+    same(tree(out), whole, '--force:')
+    damaged = good[0]
+    for damage in (b'', b'{}', None):
+        output = out / damaged['output']
+        output.unlink() if damage is None else output.write_bytes(damage)
+        check(damaged['path'] in again(), 'a damaged output stays:', damage)
+        same(tree(out), whole, 'damaged:')
+    changed = Path(good[1]['path'])
+    changed.unlink()
+    changed.write_bytes(documents()[5].read_bytes())
+    check(changed.as_posix() in again(), 'a changed input is not done again')
+    report = json.loads((out / good[1]['output']).read_text())
+    wanted = hashlib.sha256(documents()[5].read_bytes()).hexdigest()
+    check(wanted in json.dumps(report), 'the output is that of the old input')
+    changed.write_bytes(b'PK\x03\x04')
+    again()
+    check(not (out / good[1]['output']).exists(), 'an output outlives its report')
+
+
+def test_signals(folder):
+    """Ctrl-C and kill: the status says so, what was finished stays and counts."""
+    for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        inputs, out = archive(folder / ('in%d' % status), 20), folder / ('out%d' % status)
+        os.mkfifo(folder / ('hold%d.docx' % status))
+        child = start('-j2', '-o', out, inputs, folder / ('hold%d.docx' % status))
+        wait_for(lambda: len(last(out)) == 20, child)
+        child.send_signal(number)
+        _, err = child.communicate(timeout=PATIENCE)
+        check(child.returncode == status, child.returncode, err)
+        before = journal(out)
+        check(len(before) == 20, len(before))
+        run('-j2', '-o', out, inputs, status=1)
+        redone = {line['path'] for line in journal(out)[20:]}
+        check(redone == {line['path'] for line in before if line['status'] == 'rejected'}, redone)
+        run('-j2', '-o', folder / ('whole%d' % status), inputs, status=1)
+        same(tree(out), tree(folder / ('whole%d' % status)), 'after a signal:')
+
+
+def test_full_disk(folder):
+    """A full disk ends the run with 75; with room, the same command goes on."""
+    inputs, disk = archive(folder / 'in', 40), folder / 'disk'
+    run('-j2', '-o', folder / 'whole', inputs, status=1)
+    disk.mkdir()
+    for size in ('64k', '200k'):
+        if subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=' + size, 'none', disk],
+                          stderr=subprocess.DEVNULL).returncode != 0:
+            skipped.append('full_disk: mount is refused here')
+            return
+        try:
+            _, _, err = run('-j2', '-o', disk / 'out', inputs, status=75)
+            check('/out/' in err, err)
+            names = [name for name in tree(disk / 'out')]
+            check(not any(b'.nianbao-' in name for name in names), 'left behind', names)
+            for name in names:
+                if name.endswith(b'.json'):
+                    json.loads(tree(disk / 'out')[name])
+            subprocess.run(['mount', '-o', 'remount,size=64m', disk], check=True)
+            run('-j2', '-o', disk / 'out', inputs, status=1)
+            same(tree(disk / 'out'), tree(folder / 'whole'), 'after a full disk of %s:' % size)
+        finally:
+            subprocess.run(['umount', disk], check=True)
+
+
+def no_long_files():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+
+
+def test_unwritable(folder):
+    """Where nothing can be made: 73; where it cannot be written: 74; standard output full: 75."""
+    inputs = archive(folder / 'in', 6)
+    (folder / 'file').write_text('')
+    run('-o', folder / 'file', inputs, status=73)
+    run('-o', folder / 'file/below', inputs, status=73)
+    (folder / 'taken/run.jsonl').mkdir(parents=True)
+    run('-o', folder / 'taken', inputs, status=73)
+    one = sorted(inputs.rglob('*.docx'))[0]
+    (folder / 'folder' / (one.stem + '.json')).mkdir(parents=True)
+    run('-o', folder / 'folder', one, status=73)
+    run('-o', folder / 'short', inputs, status=74, preexec_fn=no_long_files, restore_signals=False)
+    with open('/dev/full', 'wb') as full:
+        run('--jsonl', inputs, status=75, stdout=full)
+
+
+def test_vanished(folder):
+    """A file that is listed and gone is named; --fail-on says what of it counts."""
+    inputs = archive(folder / 'in', 6)
+    paths = sorted(map(str, inputs.rglob('*.*')))
+    Path(paths[2]).unlink()
+    _, _, err = run('-j2', '-o', folder / 'out', *paths, status=66)
+    check(paths[2] in err and last(folder / 'out')[paths[2]]['status'] == 'failed', err)
+    check(len(last(folder / 'out')) == 6, last(folder / 'out'))
+    for fail_on, status in (('doc', 66), ('never', 0)):
+        run('-o', folder / fail_on, '--fail-on', fail_on, '-q', *paths[:3], status=status)
+    bad = str(folder / 'bad.docx')
+    Path(bad).write_bytes(b'PK\x03\x04')
+    for fail_on, status in (('doc', 1), ('infra', 0), ('never', 0)):
+        _, out, _ = run('-o', folder / ('bad-' + fail_on), '--fail-on', fail_on, '-q', bad, status=status)
+        check(out == b'', '-q prints', out)
+
+
+def sidecar_run(folder, name, table, inputs, status=0):
+    (folder / (name + '.csv')).write_bytes(table)
+    _, _, err = run('-o', folder / name, '--sidecar', folder / (name + '.csv'), inputs, status=status)
+    reports = {path: json.loads((folder / name / line['output']).read_text())
+               for path, line in last(folder / name).items()}
+    return {path: {value['name']: value['value'] for value in report['source'].get('archive') or ()}
+            for path, report in reports.items()}, err
+
+
+def test_sidecar(folder):
+    """The archive's own list: each row at its report, as it is written; a row for nothing is said."""
+    inputs = folder / 'in'
+    (inputs / '局').mkdir(parents=True)
+    one, two = inputs / '局' / '一.docx', inputs / '二.docx'
+    one.write_bytes(documents()[0].read_bytes())
+    two.write_bytes(documents()[2].read_bytes())
+    digest = hashlib.sha256(two.read_bytes()).hexdigest()
+    rows = 'path,档号,题名,保管期限\r\n局/一.docx,0012,"甲,""乙""\n丙",永久\r\n没有.docx,1,2,3\r\n'
+    for name, table in (('utf8', b'\xef\xbb\xbf' + rows.encode()), ('gb', rows.encode('gb18030'))):
+        found, err = sidecar_run(folder, name, table, inputs)
+        wanted = {'档号': '0012', '题名': '甲,"乙"\n丙', '保管期限': '永久'}
+        check(found[str(one)] == wanted, found)
+        check(found[str(two)] == {}, found)
+        check('%s.csv' % name in err and '4' in err.split('.csv', 1)[1], err)
+    by_hash, _ = sidecar_run(folder, 'hash', ('sha256,档号\n%s,7\n' % digest).encode(), inputs)
+    check(by_hash[str(two)] == {'档号': '7'}, by_hash[str(two)])
+    again, _ = sidecar_run(folder, 'hash', ('sha256,档号\n%s,8\n' % digest).encode(), inputs)
+    check(again[str(two)] == {'档号': '8'}, 'a changed row does not reach the output')
+    check(len(journal(folder / 'hash')) == 3, 'a row changed, and others were done again')
+    for broken in (b'', b'path\n', b'name,x\n1,2\n', b'\xff\xff\xff'):
+        (folder / 'broken.csv').write_bytes(broken)
+        run('-o', folder / 'no', '--sidecar', folder / 'broken.csv', inputs, status=64)
+    run('-o', folder / 'no', '--sidecar', folder / 'nowhere.csv', inputs, status=66)
+
+
+def test_bag(folder):
+    """A bag as RFC 8493 has it, by a check of our own and, where it is installed, by bagit.py."""
+    inputs = archive(folder / 'in', 20)
+    (inputs / '100%.docx').write_bytes(documents()[0].read_bytes())
+    bag = folder / 'bag'
+    run('-j2', '--bag', '-o', bag, inputs, status=1)
+    payload = {path: path.read_bytes() for path in (bag / 'data').rglob('*') if path.is_file()}
+    info = dict(line.split(': ', 1) for line in (bag / 'bag-info.txt').read_text().splitlines())
+    check(info['Payload-Oxum'] == '%d.%d' % (sum(map(len, payload.values())), len(payload)), info)
+    check(info['Bagging-Date'] == '1970-01-01', info)
+    check((bag / 'bagit.txt').read_bytes()
+          == b'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
+    for manifest, wanted in (('manifest-sha256.txt', set(payload)), ('tagmanifest-sha256.txt', None)):
+        listed = set()
+        for line in (bag / manifest).read_text().splitlines():
+            digest, name = line.split('  ', 1)
+            name = name.replace('%0A', '\n').replace('%0D', '\r').replace('%25', '%')
+            listed.add(bag / name)
+            check(hashlib.sha256((bag / name).read_bytes()).hexdigest() == digest, name)
+        check(wanted is None or listed == wanted, manifest, listed)
+    try:
+        import bagit
+    except ImportError:
+        skipped.append('bag: python3-bagit is not installed, only our own check was made')
+    else:
+        bagit.Bag(str(bag)).validate()
+
+
+def main():
+    global nianbao
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--nianbao', default=ROOT / 'build/nianbao')
+    parser.add_argument('--only', default='')
+    options = parser.parse_args()
+    nianbao = str(Path(options.nianbao).resolve())
+    failed = 0
+    for name, test in list(globals().items()):
+        if not name.startswith('test_') or options.only not in name:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(Path(folder))
+            except (AssertionError, subprocess.SubprocessError) as error:
+                failed += 1
+                print('%s: %s' % (name, str(error)[:2000]))
+            finally:
+                while held:
+                    os.close(held.pop())
+    for line in skipped:
+        print('skipped:', line)
+    return failed != 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
