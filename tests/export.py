@@ -252,13 +252,27 @@ def check_killed(work):
     verdict([run.wait() for run in runs] == [0, 0] and snapshot(work / "both.db") == whole, "two runs at a time")
 
 
+def check_convert(work):
+    """convert makes the same tables when it has done."""
+    sources = [str(CORPUS / name) for name in ("2020-three-pieces.docx", "2023-printed-errors.docx")]
+    made = subprocess.run([nianbao, "convert", "-o", "converted", "--observations", "--sqlite", "converted.db", *sources],
+                          cwd=work, capture_output=True, text=True)
+    verdict(made.returncode == 0 and made.stdout == "", f"convert --observations: {made.stderr}")
+    export(work, "-o", "again", "--sqlite", "again.db", "converted")
+    verdict(all((work / "again" / f).read_bytes() == (work / "converted" / f).read_bytes() for f in FILES),
+            "convert --observations and export write the same")
+    verdict(snapshot(work / "again.db") == snapshot(work / "converted.db") is not None, "convert --sqlite")
+    wrong = subprocess.run([nianbao, "convert", "--sqlite", "x.db", sources[0]], cwd=work, capture_output=True)
+    verdict(wrong.returncode == 64, "convert --sqlite without -o: 64")
+
+
 def main():
     global nianbao
     parser = argparse.ArgumentParser()
     parser.add_argument("--nianbao", default="build/nianbao")
     nianbao = (TOP / parser.parse_args().nianbao).resolve()
     with tempfile.TemporaryDirectory() as work:
-        for check in (check_files, check_hostile, check_sqlite, check_killed):
+        for check in (check_files, check_hostile, check_sqlite, check_killed, check_convert):
             check(pathlib.Path(work))
     print(f"{passed} passed, {failed} failed")
     return failed > 0

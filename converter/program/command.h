@@ -31,6 +31,7 @@ enum option {
     OPTION_SQLITE = 16,
     OPTION_EXCEL = 32,
     OPTION_COMPARE = 64,
+    OPTION_OBSERVATIONS = 128,
 };
 
 struct command;
@@ -43,6 +44,7 @@ struct invocation {
     const char *mappings; /* --mappings; NULL: those compiled in */
     const char *sqlite;   /* --sqlite; NULL: not given */
     bool excel;           /* --excel */
+    bool observations;    /* --observations */
     bool help;
     const char *agencies; /* OPTION_COMPARE: a table of aliases; NULL: not given */
     const char *html;     /* OPTION_COMPARE: the file of the page; NULL: not given */

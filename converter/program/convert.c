@@ -10,6 +10,7 @@
 
 #include "output/report_json.h"
 #include "program/batch.h"
+#include "program/exporter.h"
 #include "program/file.h"
 #include "program/input.h"
 #include "program/legacy.h"
@@ -120,6 +121,10 @@ static bool options_fit(const struct invocation *invocation) {
     } rules[] = {
         {invocation->output != NULL && invocation->jsonl, MESSAGE_OPTIONS_EXCLUDE, "-o", "--jsonl"},
         {invocation->bag && invocation->output == NULL, MESSAGE_OPTION_NEEDS, "--bag", "-o"},
+        {invocation->sqlite != NULL && invocation->output == NULL, MESSAGE_OPTION_NEEDS, "--sqlite",
+            "-o"},
+        {invocation->observations && invocation->output == NULL, MESSAGE_OPTION_NEEDS,
+            "--observations", "-o"},
         {invocation->files_from != NULL && !many, MESSAGE_OPTION_NEEDS, "--files-from", "-o"},
         {invocation->zero_bytes && invocation->files_from == NULL, MESSAGE_OPTION_NEEDS, "-0",
             "--files-from"},
@@ -148,6 +153,19 @@ static bool options_read(const struct invocation *invocation, struct batch_optio
     return options_fit(invocation);
 }
 
+/* What analysts load, made of all that is in the folder of outputs, of earlier runs too. A run that
+ * was stopped, or could not write, leaves that to the next. */
+static enum exit_status tables_write(
+    const struct invocation *invocation, const struct mappings *mappings) {
+    struct export_job job = {
+        .language = invocation->language,
+        .mappings = mappings,
+        .folder = invocation->observations ? invocation->output : NULL,
+        .sqlite = invocation->sqlite,
+    };
+    return export_run(&job, &invocation->output, 1);
+}
+
 static enum exit_status run(const struct invocation *invocation) {
     struct batch_options options;
     bool many = invocation->output != NULL || invocation->jsonl;
@@ -162,6 +180,9 @@ static enum exit_status run(const struct invocation *invocation) {
     const struct mappings *mappings = mappings_open(arena, invocation, &status);
     if (mappings != NULL)
         status = many ? batch_run(&options, mappings) : convert_one(invocation, arena, mappings);
+    if (mappings != NULL && status <= STATUS_SOME_FAILED &&
+        (invocation->observations || invocation->sqlite != NULL))
+        status = status_worse(status, tables_write(invocation, mappings));
     arena_free(arena);
     return status_reported(invocation, status);
 }
@@ -169,7 +190,8 @@ static enum exit_status run(const struct invocation *invocation) {
 const struct command command_convert = {
     .name = "convert",
     .run = run,
-    .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_HELP | OPTION_BATCH,
+    .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_HELP | OPTION_BATCH | OPTION_SQLITE |
+               OPTION_OBSERVATIONS,
     .least = 1,
     .most = SIZE_MAX,
     .line = {"把年度报告转换成 JSON", "convert reports into JSON"},
@@ -186,6 +208,8 @@ const struct command command_convert = {
             "\n"
             "选项：\n"
             "  -o 文件夹           每份报告写到 文件夹/名称.json\n"
+            "  --observations      另写 observations.csv 等数据表，如 nianbao export -o\n"
+            "  --sqlite 文件       另写入 SQLite 数据库，如 nianbao export --sqlite\n"
             "  --mappings 文件夹   用该文件夹中的映射文件代替内置的\n"
             "  -h, --help          显示本帮助\n",
             "Examples:\n"
@@ -202,6 +226,8 @@ const struct command command_convert = {
             "\n"
             "Options:\n"
             "  -o FOLDER           write FOLDER/NAME.json for each report\n"
+            "  --observations      write the tables of nianbao export -o as well\n"
+            "  --sqlite FILE       add the reports to an SQLite database as well\n"
             "  --mappings FOLDER   the forms are the mapping files of FOLDER, not those compiled "
             "in\n"
             "  -h, --help          print this help\n",

@@ -4,17 +4,6 @@
  * not needed.
  */
 #include "program/exporter.h"
-#include "program/input.h"
-
-struct finding {
-    enum nianbao_language language;
-    enum exit_status status;
-};
-
-static void path_unreadable(void *context, struct text path, int error) {
-    struct finding *finding = context;
-    finding->status = status_worse(finding->status, input_refuse(finding->language, path, error));
-}
 
 static enum exit_status run(const struct invocation *invocation) {
     if (invocation->output == NULL && invocation->sqlite == NULL) {
@@ -23,7 +12,6 @@ static enum exit_status run(const struct invocation *invocation) {
         return STATUS_USAGE;
     }
     struct arena *arena = arena_new();
-    struct finding finding = {.language = invocation->language};
     enum exit_status status;
     const struct mappings *mappings = mappings_open(arena, invocation, &status);
     if (mappings != NULL) {
@@ -34,13 +22,10 @@ static enum exit_status run(const struct invocation *invocation) {
             .sqlite = invocation->sqlite,
             .excel = invocation->excel,
         };
-        struct inputs inputs = {.arena = arena, .unreadable = path_unreadable, .context = &finding};
-        for (size_t i = 0; i < invocation->path_count; i++)
-            inputs_add(&inputs, invocation->paths[i]);
-        status = export_run(&job, &inputs);
+        status = export_run(&job, invocation->paths, invocation->path_count);
     }
     arena_free(arena);
-    return status_worse(status, finding.status);
+    return status;
 }
 
 const struct command command_export = {

@@ -17,6 +17,7 @@
 #include "output/sqlite.h"
 #include "program/input.h"
 #include "program/stream.h"
+#include "program/walk.h"
 
 /* The files, and datapackage.json that describes them. */
 static const struct {
@@ -335,11 +336,22 @@ static void summary_say(const struct exporter *exporter) {
     message_plain(buffer_text(&line));
 }
 
-enum exit_status export_run(const struct export_job *job, const struct inputs *inputs) {
+static void path_unreadable(void *context, struct text path, int error) {
+    struct exporter *exporter = context;
+    enum exit_status status = input_refuse(exporter->job->language, path, error);
+    exporter->status = status_worse(exporter->status, status);
+}
+
+enum exit_status export_run(
+    const struct export_job *job, const char *const *paths, size_t path_count) {
     struct exporter exporter = {.job = job, .arena = arena_new(), .style = {.excel = job->excel}};
+    struct inputs inputs = {
+        .arena = exporter.arena, .unreadable = path_unreadable, .context = &exporter};
+    for (size_t i = 0; i < path_count; i++)
+        inputs_add(&inputs, paths[i]);
     outputs_open(&exporter);
-    for (size_t i = 0; i < inputs->count && !exporter.ended; i++) {
-        input_export(&exporter, &inputs->items[i]);
+    for (size_t i = 0; i < inputs.count && !exporter.ended; i++) {
+        input_export(&exporter, &inputs.items[i]);
         (void)(streams_good(&exporter) && archive_good(&exporter));
     }
     if (!exporter.ended)

@@ -6,7 +6,6 @@
 #define NIANBAO_PROGRAM_EXPORTER_H
 
 #include "program/command.h"
-#include "program/walk.h"
 
 struct export_job {
     enum nianbao_language language;
@@ -16,9 +15,10 @@ struct export_job {
     bool excel;         /* the CSV is for Excel */
 };
 
-/* Reads the reports one by one, in the order of inputs, and says on stderr what came of it. A file
- * that is no sound report is named and left out, status 1. Where an output cannot be written the
- * run ends, and no file of the folder has changed. */
-enum exit_status export_run(const struct export_job *job, const struct inputs *inputs);
+/* Reads the reports of files and folders one by one, a folder in the order of its paths, and says
+ * on stderr what came of it. A file that is no sound report is named and left out, status 1. Where
+ * an output cannot be written the run ends, and no file of the folder has changed. */
+enum exit_status export_run(
+    const struct export_job *job, const char *const *paths, size_t path_count);
 
 #endif

@@ -37,6 +37,8 @@ static const struct rule {
     {OPTION_BATCH, "-q", offsetof(struct invocation, quiet), true, false},
     {OPTION_BATCH, "--quiet", offsetof(struct invocation, quiet), false, false},
     {OPTION_SQLITE, "--sqlite", offsetof(struct invocation, sqlite), false, true},
+    {OPTION_OBSERVATIONS, "--observations", offsetof(struct invocation, observations), false,
+        false},
     {OPTION_EXCEL, "--excel", offsetof(struct invocation, excel), false, false},
     {OPTION_HELP, "-h", offsetof(struct invocation, help), true, false},
     {OPTION_HELP, "--help", offsetof(struct invocation, help), false, false},
