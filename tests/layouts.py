@@ -8,6 +8,7 @@ the truth: every cell, the title facts, the failing checks, and that no value is
     tests/layouts.py --exhaustive           T3 cut before every row, every label cut at every place
     tests/layouts.py --only NAME[,NAME]     those layouts, each alone; with + between: composed
     tests/layouts.py --older --all          the same on the forms of before 2019 alone
+    tests/layouts.py --by-writer odt ...    any of these, saved by LibreOffice Writer as docx, doc, odt, rtf or html
     tests/layouts.py --as dump ...          any of these, saved in that carrier (--as x names them all)
     tests/layouts.py --corpus               corpus/*.json against the truth of the corpus
 Options: --nianbao PATH, --json DIR (the JSON that --corpus reads), --shared DIR (facts-*.json and the official form), --keep DIR,
@@ -17,6 +18,7 @@ import argparse
 import collections
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -146,6 +148,47 @@ def convert_all(program, cases, folder):
                 subprocess.run([program, 'convert', '-o', str(target), str(case.path)], capture_output=True, env=environment)
 
 
+def writer_saves(files, kind, folder):
+    """The files as LibreOffice Writer saves them, a hundred at a time; one that it dies of takes
+    those behind it along, so what is missing is tried again by itself."""
+    parts = [files[i:i + 100] for i in range(0, len(files), 100)]
+    while parts:
+        part = parts.pop(0)
+        subprocess.run(['soffice', '-env:UserInstallation=file://%s/profile' % folder.parent, '--headless', '--convert-to',
+                        kind, '--outdir', str(folder)] + [str(f) for f in part], capture_output=True, timeout=900)
+        left = [f for f in part if not (folder / (f.stem + '.' + kind)).exists()]
+        parts += [left[:1], left[1:]] if len(left) > 1 else [left] if left and len(part) > 1 else []
+
+
+def writer_keeps(case, kind):
+    """Whether what is printed survives in that kind of file: Writer's HTML has deleted text and rows
+    beside those that replaced them, and nothing in it tells which is which. Writer itself drops or
+    doubles text in some content controls, and opens no document with marks of comments it lacks."""
+    lost = re.search('tracked|moved|deleted|hidden-rows', case.name)
+    broken = re.search('annotated-runs|mixed-runs|content-control-(cells|paragraphs)', case.name)
+    return case.ending == 'docx' and not broken and not (kind == 'html' and lost)
+
+
+def save_by_writer(cases, kind, folder):
+    """The cases as Writer saves them. What only Writer reads is saved once more, as docx, which is
+    how the program reads it."""
+    sources, saved, again = (Path(folder) / name for name in ('sources', 'saved', 'again'))
+    for path in (sources, saved, again):
+        path.mkdir(parents=True)
+    for i, case in enumerate(cases):
+        case.name_saved = '%05d' % i
+        (sources / (case.name_saved + '.docx')).write_bytes(case.data)
+    writer_saves(sorted(sources.iterdir()), kind, saved)
+    last, ending = saved, kind
+    if kind in ('doc', 'odt', 'rtf'):
+        writer_saves(sorted(saved.glob('*.' + kind)), 'docx', again)
+        last, ending = again, 'docx'
+    for case in cases:
+        path = last / ('%s.%s' % (case.name_saved, ending))
+        case.data, case.ending = path.read_bytes() if path.exists() else b'', ending
+        case.document.placed = False        # Writer joins tables and draws its own grid
+
+
 def findings_of(case):
     if not case.result.exists():
         return [compare.Finding('missing', 'no JSON was written')]
@@ -202,6 +245,7 @@ def main():
     parser.add_argument('--random', type=int, default=0)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--as', dest='carrier', choices=saving.CARRIERS, default='')
+    parser.add_argument('--by-writer', choices=('docx', 'doc', 'odt', 'rtf', 'html'), default='')
     parser.add_argument('--depth', type=int, default=4)
     parser.add_argument('--only', default='')
     parser.add_argument('--corpus', action='store_true')
@@ -243,6 +287,9 @@ def main():
         cases = list(fixed_cases(reports)) + official[:1]
     cases = [c for c in cases if c.save(options.carrier)]
     with tempfile.TemporaryDirectory() as folder:
+        if options.by_writer:
+            cases = [c for c in cases if writer_keeps(c, options.by_writer)]
+            save_by_writer(cases, options.by_writer, Path(folder) / 'writer')
         convert_all(options.nianbao, cases, options.keep or folder)
         passed, failed = report_cases(cases, options.show)
     print('%d passed, %d failed' % (passed, failed))

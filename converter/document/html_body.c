@@ -251,10 +251,11 @@ static void cell_text_add(struct html_table *table, struct text text, struct tex
     buffer_add(&table->unnumbered, text);
 }
 
-/* An empty paragraph is written with a no-break space in it. */
+/* An empty paragraph is written with a no-break space in it, or with a line break (LibreOffice). */
 static struct text paragraph_text(struct html_body *body) {
     struct text text = text_copy(body->arena, buffer_text(&body->text));
-    return text_equal(text, TEXT("\xC2\xA0")) ? TEXT_NONE : text;
+    bool empty = text_equal(text, TEXT("\xC2\xA0")) || text_equal(text, TEXT("\n"));
+    return empty ? TEXT_NONE : text;
 }
 
 /* The paragraph in hand ends, if there is one. */
