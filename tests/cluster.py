@@ -219,8 +219,10 @@ class Slurm:
     def kill_node(self, name):
         """As a power cut does: the daemon and all that it started."""
         self.nodes[name].kill()
-        for pid in children(self.home / name):
-            os.kill(pid, signal.SIGKILL)
+        ours = children(self.home / name)
+        # The daemon of a step would tell the controller that its task was killed: it goes first.
+        for pid in sorted({parent(pid) for pid in ours} - {0, 1, os.getpid()}) + ours:
+            kill(pid)
 
     def log(self):
         return ''.join(p.read_text(errors='replace')[-1500:] for p in sorted(self.home.glob('*.log')))
@@ -232,7 +234,22 @@ class Slurm:
             process.wait()
         for name in self.nodes:
             for pid in children(self.home / name):
-                os.kill(pid, signal.SIGKILL)
+                kill(pid)
+
+
+def kill(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def parent(pid):
+    """The parent's process, 0 where the process is gone."""
+    try:
+        return int((Path('/proc') / str(pid) / 'stat').read_text().rpartition(')')[2].split()[1])
+    except OSError:
+        return 0
 
 
 def children(spool):
@@ -243,7 +260,6 @@ def children(spool):
             continue
         try:
             environment = (entry / 'environ').read_bytes()
-            command = (entry / 'cmdline').read_bytes()
         except OSError:
             continue
         ours = b'SLURM_CONF=%s/slurm.conf' % str(spool.parent).encode() in environment
