@@ -8,6 +8,7 @@
 #   make install         PREFIX (/usr/local) and DESTDIR as usual
 #   make corpus-update   writes the JSON expected of every corpus report (read the diff!)
 #   make bench           CPU time of a conversion by what libzip and Expat alone need, and the last figures
+#   make bench-archive   throughput from 100 to 100,000 documents, by one worker and two
 #   make bench-callgrind the same in instructions (needs valgrind)
 #   make docs            docs/problems.md from converter/base/problem_list.h
 #   make format, make tidy, make clean
@@ -44,7 +45,7 @@ PAGE := $(sort $(wildcard converter/output/page/*))
 SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json mappings/*.tsv))
 
-.PHONY: bench-growth all units replays test test-sanitize sanitize fuzz fuzz-afl fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
+.PHONY: bench-archive bench-growth all units replays test test-sanitize sanitize fuzz fuzz-afl fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o
 
@@ -147,6 +148,10 @@ bench: $(BUILD)/bench
 # Time by size on files made to provoke a quadratic path: no test, a busy machine would fail it.
 bench-growth: $(BUILD)/nianbao
 	@/usr/bin/python3 tools/bench/growth.py --nianbao $(BUILD)/nianbao --verbose
+
+# Throughput of whole archives, 100 to 100,000 documents by one worker and two; takes minutes and GB.
+bench-archive: $(BUILD)/nianbao
+	@/usr/bin/python3 tools/bench/archive.py --nianbao $(BUILD)/nianbao $(BENCH_OPTIONS)
 
 bench-callgrind: $(BUILD)/bench
 	@mkdir -p $(BUILD)/bench-files

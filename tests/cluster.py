@@ -299,7 +299,7 @@ def check_slurm(archive):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--nianbao', default=str(ROOT / 'build/nianbao'))
-    parser.add_argument('--reports', type=int, default=400)
+    parser.add_argument('--reports', type=int, default=1200)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix='nianbao-cluster-') as name:
         archive = Archive(Path(name), Path(options.nianbao).resolve(), options.reports)
