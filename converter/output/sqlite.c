@@ -162,7 +162,7 @@ static bool tables_make(struct archive *archive, struct arena *arena) {
 static const char indices_sql[] =
     "CREATE INDEX reports_agency ON reports (agency, year);\n"
     "CREATE INDEX observations_field ON observations (field, report_id);\n"
-    "CREATE INDEX checks_state ON checks (state, check_id);\n"
+    "CREATE INDEX checks_failing ON checks (check_id) WHERE state = 'fails';\n"
     "CREATE INDEX problems_code ON problems (code);\n"
     "CREATE VIRTUAL TABLE prose_index USING fts5 (\n"
     "    heading, text, content = 'sections', content_rowid = 'section_id', tokenize = "

@@ -349,6 +349,8 @@ enum exit_status export_run(
         .arena = exporter.arena, .unreadable = path_unreadable, .context = &exporter};
     for (size_t i = 0; i < path_count; i++)
         inputs_add(&inputs, paths[i]);
+    for (size_t i = 0; i < FILES; i++)
+        exporter.streams[i].file = -1;
     outputs_open(&exporter);
     for (size_t i = 0; i < inputs.count && !exporter.ended; i++) {
         input_export(&exporter, &inputs.items[i]);
