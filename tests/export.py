@@ -255,13 +255,17 @@ def check_killed(work):
 def check_convert(work):
     """convert makes the same tables when it has done."""
     sources = [str(CORPUS / name) for name in ("2020-three-pieces.docx", "2023-printed-errors.docx")]
-    made = subprocess.run([nianbao, "convert", "-o", "converted", "--observations", "--sqlite", "converted.db", *sources],
+    (work / "list.csv").write_text(f"path,档号\n{sources[0]},0012-3\n")
+    made = subprocess.run([nianbao, "convert", "-o", "converted", "--observations", "--sqlite", "converted.db",
+                           "--sidecar", "list.csv", *sources],
                           cwd=work, capture_output=True, text=True)
     verdict(made.returncode == 0 and made.stdout == "", f"convert --observations: {made.stderr}")
     export(work, "-o", "again", "--sqlite", "again.db", "converted")
     verdict(all((work / "again" / f).read_bytes() == (work / "converted" / f).read_bytes() for f in FILES),
             "convert --observations and export write the same")
     verdict(snapshot(work / "again.db") == snapshot(work / "converted.db") is not None, "convert --sqlite")
+    verdict(count(work / "again.db", "SELECT value ->> 'value' FROM reports, json_each(source_archive)") == "0012-3",
+            "what the archive's list says comes along")
     wrong = subprocess.run([nianbao, "convert", "--sqlite", "x.db", sources[0]], cwd=work, capture_output=True)
     verdict(wrong.returncode == 64, "convert --sqlite without -o: 64")
 

@@ -3,6 +3,7 @@
  * problems, its sections of prose. Checks are those made anew by report_reader.c; problems are
  * those of the file, with the codes of whatever version wrote it.
  */
+#include "base/json_writer.h"
 #include "output/row_tables.h"
 
 /* ---- reports ---- */
@@ -38,6 +39,9 @@ static const struct row_column report_columns[] = {
     {.name = "source_created", .zh = "文件内记录的建立时间", .en = "created, as the file has it"},
     {.name = "source_modified", .zh = "文件内记录的修改时间", .en = "modified, as the file has it"},
     {.name = "source_by", .zh = "最后修改者", .en = "who modified it last"},
+    {.name = "source_archive",
+        .zh = "档案清单（--sidecar）中的各项，JSON：[{\"name\": ..., \"value\": ...}]",
+        .en = "what the archive's list says of it (--sidecar), JSON: [{name, value}]"},
     {.name = "converter_version",
         .required = true,
         .zh = "转换程序版本",
@@ -93,6 +97,27 @@ static int count_problems(const struct json *root, struct text severity) {
     return count;
 }
 
+/* The archive's own columns are any number, so they share one. */
+static void row_archive(struct row_set *set, const struct json *archive) {
+    struct buffer out = {.arena = set->arena};
+    struct json_writer writer = {.out = &out, .compact = true};
+    if (archive == NULL || archive->kind != JSON_ARRAY) {
+        row_null(set);
+        return;
+    }
+    json_array_open(&writer);
+    for (const struct json *at = archive->child; at != NULL; at = at->next) {
+        json_object_open(&writer);
+        json_key(&writer, "name");
+        json_string(&writer, json_member_string(at, "name"));
+        json_key(&writer, "value");
+        json_string(&writer, json_member_string(at, "value"));
+        json_object_close(&writer);
+    }
+    json_array_close(&writer);
+    row_exact(set, buffer_text(&out));
+}
+
 static void row_source_file(struct row_set *set, const struct json *file) {
     static const char *const behind_size[] = {
         "sha256", "format", "puid", "application", "created", "modified", "by"};
@@ -100,6 +125,7 @@ static void row_source_file(struct row_set *set, const struct json *file) {
     row_size(set, json_member(file, "bytes"));
     for (size_t i = 0; i < sizeof behind_size / sizeof *behind_size; i++)
         row_string(set, json_member(file, behind_size[i]));
+    row_archive(set, json_member(file, "archive"));
 }
 
 void reports_fill(struct row_set *set, const struct row_source *source) {
