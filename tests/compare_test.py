@@ -1,0 +1,118 @@
+#!/usr/bin/python3
+"""Comparisons of corpus/series, held against the reports themselves and what is planted in them.
+
+    tests/compare_test.py [--nianbao PROGRAM]
+
+The checks between years are made again here from the figures of the JSON files; no percentage may
+stand over a blank, a zero or a break; every field of both years must be there.
+"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SERIES = ROOT / 'corpus' / 'series'
+# corpus/series/README.md: what fails, and what is missing, late or copied.
+PLANTED = {
+    'yunxi': set(),
+    'linhe': {('history.items', 2020), ('history.carried_over', 2021), ('history.carried_over', 2024),
+              ('history.in_force', 2023)},
+    'shiqiao': set(),
+    'nanpu': set(),
+}
+MISSING = {'shiqiao': [2022], 'yunxi': [], 'linhe': []}
+passed = failed = 0
+
+
+def hold(what, good, why=''):
+    global passed, failed
+    passed += bool(good)
+    failed += not good
+    if not good:
+        print('FAILED %s: %s' % (what, str(why)[:500]))
+
+
+def run(program, *arguments):
+    return subprocess.run([program, 'compare', *map(str, arguments)], capture_output=True, text=True, timeout=300,
+                          env=dict(os.environ, LC_ALL='C.UTF-8'))
+
+
+def reports_of(name):
+    return {json.loads(p.read_text())['report']['year']: json.loads(p.read_text())
+            for p in sorted((SERIES / name).glob('[0-9]*.json'))}
+
+
+def carried(reports):
+    """Columns in which 四 of a year is not 二 of the next, both being numbers: (column, year)."""
+    broken, pairs = set(), 0
+    for year in sorted(reports):
+        before, now = reports.get(year - 1, {}).get('data', {}).get('requests'), reports[year]['data'].get('requests')
+        if not before or not now:
+            continue
+        for column, value in before['carried_out'].items():
+            pairs += 1
+            if None not in (value, now['carried_in'][column]) and value != now['carried_in'][column]:
+                broken.add((column, year))
+    return broken, pairs
+
+
+def check_series(program, name):
+    reports = reports_of(name)
+    ran = run(program, '--json', *sorted((SERIES / name).glob('[0-9]*.json')))
+    comparison = json.loads(ran.stdout)
+    checks = [c for a in comparison['agencies'] for c in a['checks']]
+    fails = {(c['id'], c['years'][-1]) for c in checks if c['state'] == 'fails'}
+    hold(name + ', checks that fail', fails == PLANTED[name], fails)
+    hold(name + ', exit status', ran.returncode == any(i == 'history.carried_over' for i, _ in PLANTED[name]), ran.returncode)
+    if name in MISSING: # the others are one agency
+        hold(name + ', missing years', [a['missing_years'] for a in comparison['agencies']] == [MISSING[name]])
+        broken, pairs = carried(reports)
+        over = [c for c in checks if c['id'] == 'history.carried_over']
+        hold(name + ', every column of every pair', len(over) == pairs and pairs > 0, (len(over), pairs))
+        hold(name + ', the columns', {(c['column'], c['years'][-1]) for c in over if c['state'] == 'fails'} == broken, broken)
+    changes = [c for a in comparison['agencies'] for c in a['changes']]
+    wrong = [c for c in changes if c['ratio'] is not None and
+             (c['values'][0] in (None, 0) or c['values'][-1] is None or c['comparability'] not in ('same', 'renamed', 'sum_of'))]
+    hold(name + ', percentages', not wrong and any(c['ratio'] is not None for c in changes), wrong[:2])
+    for year, report in reports.items():
+        if name not in MISSING or year - 1 not in reports:
+            continue
+        there = {f for c in changes if c['years'][-1] == year for f in [c['field']] + [f for side in c['fields'] or [] for f in (side or [])]}
+        fields = {c['field'] for c in report['cells']}
+        hold('%s %d, every field' % (name, year), fields <= there, sorted(fields - there)[:4])
+
+
+def check_statuses(program):
+    one, other = SERIES / 'yunxi' / '2023.json', SERIES / 'yunxi' / '2024.json'
+    hold('the same report twice', run(program, one, one).returncode == 0)
+    hold('two that differ', run(program, one, other).returncode == 1)
+    hold('one that is not there', run(program, one, 'no-such.json').returncode == 2)
+    rows = run(program, '--csv', one, other).stdout.splitlines()
+    hold('CSV', len(rows) > 198 and len({row.count(',') for row in rows[:1]}) == 1, len(rows))
+    with tempfile.TemporaryDirectory() as folder:
+        for path in (ROOT / 'mappings').glob('*.*'):
+            (Path(folder) / path.name).write_bytes(path.read_bytes())
+        broken = Path(folder) / 'comparability.tsv'
+        broken.write_text(broken.read_text() + 'no.such.field\tsame\n')
+        ran = run(program, '--mappings', folder, one, other)
+        hold('a broken comparability.tsv is refused', ran.returncode not in (0, 1) and 'comparability.tsv' in ran.stderr,
+             ran.stderr)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--nianbao', default=str(ROOT / 'build/nianbao'))
+    options = parser.parse_args()
+    for name in PLANTED:
+        check_series(options.nianbao, name)
+    check_statuses(options.nianbao)
+    print('%d passed, %d failed' % (passed, failed))
+    return failed != 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
