@@ -321,6 +321,20 @@ def test_lists(folder):
     check(sorted(last(folder / 'lines')) == ['a.docx', '带 空格.docx'], last(folder / 'lines').keys())
 
 
+def test_list_misread(folder):
+    """-0 forgotten, or given for lines: said, not half converted, and no run that hangs."""
+    names = ['a.docx', 'b.docx']
+    for name in names:
+        (folder / name).write_bytes(documents()[0].read_bytes())
+    run('-o', 'zeros', '--files-from', '-', input=b'a.docx\0b.docx\0', where=folder, status=66)
+    check(journal(folder / 'zeros') == [], 'a name was cut at its zero byte')
+    lines = ''.join('%s%d\n' % ('x' * 300000, i) for i in range(6)).encode()
+    for target in (('--jsonl',), ('-o', 'long')):
+        _, _, err = run('-j1', *target, '--files-from', '-', 'a.docx', input=lines, where=folder,
+                        status=66)
+        check(err.count('x' * 80) == 6 and len(err) < 10000, len(err))
+
+
 def test_resume(folder):
     """What is done is left alone; what has changed, on either side, is done again."""
     inputs, out = archive(folder / 'in', 20), folder / 'out'

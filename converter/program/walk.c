@@ -7,12 +7,20 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "program/file.h"
 
+enum { PATH_SAID = 80 }; /* bytes of a path that is too long */
+
+/* A path that no file can have is refused here: two of them may fill a pipe to a worker. */
 static void input_add(struct inputs *inputs, struct input input) {
+    if (input.path.length >= PATH_MAX) {
+        inputs->unreadable(inputs->context, text_slice(input.path, 0, PATH_SAID), ENAMETOOLONG);
+        return;
+    }
     if (inputs->count == inputs->capacity) {
         size_t capacity = inputs->capacity == 0 ? 64 : inputs->capacity * 2;
         inputs->items = arena_grow(
@@ -157,6 +165,9 @@ int inputs_add_list(struct inputs *inputs, const char *list, bool zero_bytes) {
     int error = file_read(inputs->arena, list, &rest);
     if (error != 0)
         return error;
+    /* Read as lines, a list with zero bytes would lose what stands behind the first of them. */
+    if (!zero_bytes && text_find(rest, (struct text){"\0", 1}) != SIZE_MAX)
+        return EINVAL;
     if (text_starts(rest, TEXT("\xEF\xBB\xBF"))) /* lists from a spreadsheet begin so */
         rest = text_slice(rest, 3, rest.length);
     struct text separator = zero_bytes ? (struct text){"\0", 1} : TEXT("\n");
