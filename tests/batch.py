@@ -522,13 +522,14 @@ def main():
     parser.add_argument('--only', default='')
     options = parser.parse_args()
     nianbao = str(Path(options.nianbao).resolve())
-    failed = 0
+    passed = failed = 0
     for name, test in list(globals().items()):
         if not name.startswith('test_') or options.only not in name:
             continue
         with tempfile.TemporaryDirectory() as folder:
             try:
                 test(Path(folder))
+                passed += 1
             except (AssertionError, subprocess.SubprocessError) as error:
                 failed += 1
                 print('%s: %s' % (name, str(error)[:2000]))
@@ -537,6 +538,7 @@ def main():
                     os.close(held.pop())
     for line in skipped:
         print('skipped:', line)
+    print('%d passed, %d failed, %d skipped' % (passed, failed, len(skipped)))
     return failed != 0
 
 

@@ -193,3 +193,43 @@ void json_bool(struct json_writer *writer, bool value) {
 void json_null(struct json_writer *writer) {
     write_plain(writer, TEXT("null"));
 }
+
+/* ---- members and lines ---- */
+
+void json_member_text(struct json_writer *writer, const char *key, struct text text) {
+    json_key(writer, key);
+    json_string_or_null(writer, text);
+}
+
+void json_member_number(struct json_writer *writer, const char *key, struct text number) {
+    json_key(writer, key);
+    json_number(writer, number);
+}
+
+void json_member_integer(struct json_writer *writer, const char *key, long long number) {
+    json_key(writer, key);
+    json_integer(writer, number);
+}
+
+void json_member_bool(struct json_writer *writer, const char *key, bool value) {
+    json_key(writer, key);
+    json_bool(writer, value);
+}
+
+void json_member_ordinal(struct json_writer *writer, const char *key, int ordinal) {
+    json_key(writer, key);
+    if (ordinal == 0)
+        json_null(writer);
+    else
+        json_integer(writer, ordinal);
+}
+
+void json_line_open(struct json_writer *writer) {
+    json_object_open(writer);
+    writer->compact = true;
+}
+
+void json_line_close(struct json_writer *writer) {
+    json_object_close(writer);
+    writer->compact = false;
+}

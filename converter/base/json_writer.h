@@ -37,4 +37,16 @@ void json_integer(struct json_writer *writer, long long number);
 void json_bool(struct json_writer *writer, bool value);
 void json_null(struct json_writer *writer);
 
+/* Members: a key that needs no escape, and its value as above. */
+void json_member_text(struct json_writer *writer, const char *key, struct text text);
+void json_member_number(struct json_writer *writer, const char *key, struct text number);
+void json_member_integer(struct json_writer *writer, const char *key, long long number);
+void json_member_bool(struct json_writer *writer, const char *key, bool value);
+/* null where it is zero: an ordinal that is not known */
+void json_member_ordinal(struct json_writer *writer, const char *key, int ordinal);
+
+/* An object of one line, as the elements of long arrays are. */
+void json_line_open(struct json_writer *writer);
+void json_line_close(struct json_writer *writer);
+
 #endif

@@ -19,26 +19,6 @@ const char *point_state_name(const struct point *point) {
     return point->figure_count == 0 ? "absent" : names[point->state];
 }
 
-static void write_text(struct json_writer *writer, const char *key, struct text text) {
-    json_key(writer, key);
-    json_string_or_null(writer, text);
-}
-
-static void write_number(struct json_writer *writer, const char *key, struct text number) {
-    json_key(writer, key);
-    json_number(writer, number);
-}
-
-static void write_count(struct json_writer *writer, const char *key, size_t count) {
-    json_key(writer, key);
-    json_integer(writer, (long long)count);
-}
-
-static void write_bool(struct json_writer *writer, const char *key, bool value) {
-    json_key(writer, key);
-    json_bool(writer, value);
-}
-
 static void write_years(struct json_writer *writer, const int *years, size_t count) {
     bool compact = writer->compact;
     json_key(writer, "years");
@@ -50,16 +30,6 @@ static void write_years(struct json_writer *writer, const int *years, size_t cou
     writer->compact = compact;
 }
 
-static void line_open(struct json_writer *writer) {
-    json_object_open(writer);
-    writer->compact = true;
-}
-
-static void line_close(struct json_writer *writer) {
-    json_object_close(writer);
-    writer->compact = false;
-}
-
 /* ---- problems, checks ---- */
 
 static void write_problems(struct json_writer *writer, const struct problems *problems) {
@@ -67,34 +37,35 @@ static void write_problems(struct json_writer *writer, const struct problems *pr
     json_array_open(writer);
     for (size_t i = 0; i < problems->count; i++) {
         const struct problem *problem = &problems->items[i];
-        line_open(writer);
-        write_text(writer, "code", text_from(problem_name(problem->code)));
-        write_text(writer, "severity", text_from(severity_name(problem_severity(problem->code))));
-        write_text(writer, "message", problem->message);
-        write_text(writer, "message_en", problem->message_en);
-        write_text(writer, "file", problem->place.part);
-        write_text(writer, "raw", problem->place.raw);
-        line_close(writer);
+        json_line_open(writer);
+        json_member_text(writer, "code", text_from(problem_name(problem->code)));
+        json_member_text(
+            writer, "severity", text_from(severity_name(problem_severity(problem->code))));
+        json_member_text(writer, "message", problem->message);
+        json_member_text(writer, "message_en", problem->message_en);
+        json_member_text(writer, "file", problem->place.part);
+        json_member_text(writer, "raw", problem->place.raw);
+        json_line_close(writer);
     }
     json_array_close(writer);
-    write_count(writer, "problems_left_out", problems->left_out);
+    json_member_integer(writer, "problems_left_out", (long long)problems->left_out);
 }
 
 static void write_check(struct json_writer *writer, const struct year_check *made) {
     static const char *const states[] = {"holds", "fails", "not_assessable"};
     const struct check *check = &made->check;
-    line_open(writer);
-    write_text(writer, "id", check->id);
-    write_text(writer, "field", check->field);
-    write_text(writer, "column", check->column);
+    json_line_open(writer);
+    json_member_text(writer, "id", check->id);
+    json_member_text(writer, "field", check->field);
+    json_member_text(writer, "column", check->column);
     write_years(writer, made->years, 2);
-    write_text(writer, "state", text_from(states[check->state]));
-    write_text(writer, "severity", text_from(severity_name(made->rule->severity)));
-    write_number(writer, "left", check->left);
-    write_number(writer, "right", check->right);
-    write_text(writer, "formula", check->formula);
-    write_bool(writer, "blanks_as_zero", check->blanks_as_zero);
-    line_close(writer);
+    json_member_text(writer, "state", text_from(states[check->state]));
+    json_member_text(writer, "severity", text_from(severity_name(made->rule->severity)));
+    json_member_number(writer, "left", check->left);
+    json_member_number(writer, "right", check->right);
+    json_member_text(writer, "formula", check->formula);
+    json_member_bool(writer, "blanks_as_zero", check->blanks_as_zero);
+    json_line_close(writer);
 }
 
 /* Those that fail come first. */
@@ -112,21 +83,22 @@ static void write_checks(struct json_writer *writer, const struct year_checks *c
 /* ---- reports ---- */
 
 static void write_report(struct json_writer *writer, const struct year_report *report) {
-    line_open(writer);
-    write_count(writer, "year", (size_t)report->year);
-    write_text(writer, "form", report->form);
-    write_bool(writer, "form_of_other_years", report->form_of_other_years);
-    write_text(writer, "agency", report->agency);
-    write_text(writer, "published", report->published);
-    write_bool(writer, "late", report->late);
-    write_count(writer, "checks_failing", report->checks[CHECK_FAILS]);
-    write_count(writer, "checks_not_assessable", report->checks[CHECK_NOT_ASSESSABLE]);
-    write_count(writer, "errors", report->problems[SEVERITY_ERROR]);
-    write_count(writer, "warnings", report->problems[SEVERITY_WARNING]);
-    write_text(writer, "file", report->path);
-    write_text(writer, "source", report->source);
-    write_text(writer, "sha256", report->sha256);
-    line_close(writer);
+    json_line_open(writer);
+    json_member_integer(writer, "year", report->year);
+    json_member_text(writer, "form", report->form);
+    json_member_bool(writer, "form_of_other_years", report->form_of_other_years);
+    json_member_text(writer, "agency", report->agency);
+    json_member_text(writer, "published", report->published);
+    json_member_bool(writer, "late", report->late);
+    json_member_integer(writer, "checks_failing", (long long)report->checks[CHECK_FAILS]);
+    json_member_integer(
+        writer, "checks_not_assessable", (long long)report->checks[CHECK_NOT_ASSESSABLE]);
+    json_member_integer(writer, "errors", (long long)report->problems[SEVERITY_ERROR]);
+    json_member_integer(writer, "warnings", (long long)report->problems[SEVERITY_WARNING]);
+    json_member_text(writer, "file", report->path);
+    json_member_text(writer, "source", report->source);
+    json_member_text(writer, "sha256", report->sha256);
+    json_line_close(writer);
 }
 
 static void write_reports(struct json_writer *writer, const struct year_agency *agency) {
@@ -188,9 +160,9 @@ static void write_change(struct json_writer *writer, const struct year_agency *a
     const struct link *link = &line->links[now];
     const struct point *points = &line->points[now - 1];
     int years[] = {agency->reports[now - 1]->year, agency->reports[now]->year};
-    line_open(writer);
-    write_text(writer, "field", line->field);
-    write_text(writer, "label", line->label);
+    json_line_open(writer);
+    json_member_text(writer, "field", line->field);
+    json_member_text(writer, "label", line->label);
     write_years(writer, years, 2);
     json_key(writer, "values");
     json_array_open(writer);
@@ -198,14 +170,14 @@ static void write_change(struct json_writer *writer, const struct year_agency *a
     json_number(writer, points[1].value);
     json_array_close(writer);
     write_states(writer, points);
-    write_number(writer, "difference", link->difference);
-    write_number(writer, "ratio", link->ratio);
-    write_text(writer, "comparability", text_from(relation_name(link->relation)));
-    write_text(writer, "reason", link->reason);
-    write_text(writer, "reason_en", link->reason_en);
+    json_member_number(writer, "difference", link->difference);
+    json_member_number(writer, "ratio", link->ratio);
+    json_member_text(writer, "comparability", text_from(relation_name(link->relation)));
+    json_member_text(writer, "reason", link->reason);
+    json_member_text(writer, "reason_en", link->reason_en);
     write_flags(writer, link->flags);
     write_fields(writer, points);
-    line_close(writer);
+    json_line_close(writer);
 }
 
 static void write_changes(struct json_writer *writer, const struct year_agency *agency) {
@@ -225,13 +197,13 @@ static void write_copies(struct json_writer *writer, const struct year_agency *a
     json_array_open(writer);
     for (size_t i = 0; i < agency->copy_count; i++) {
         const struct copy *copy = &agency->copies[i];
-        line_open(writer);
-        write_text(writer, "table", copy->table);
+        json_line_open(writer);
+        json_member_text(writer, "table", copy->table);
         write_years(writer, copy->years, 2);
-        write_count(writer, "equal", copy->equal);
-        write_count(writer, "compared", copy->compared);
-        write_bool(writer, "whole", copy->whole);
-        line_close(writer);
+        json_member_integer(writer, "equal", (long long)copy->equal);
+        json_member_integer(writer, "compared", (long long)copy->compared);
+        json_member_bool(writer, "whole", copy->whole);
+        json_line_close(writer);
     }
     json_array_close(writer);
 }
@@ -247,27 +219,28 @@ static struct text share_text(struct arena *arena, const struct repeat *repeat) 
 
 static void write_repeat(
     struct json_writer *writer, struct arena *arena, const struct repeat *repeat) {
-    line_open(writer);
+    json_line_open(writer);
     write_years(writer, repeat->years, 2);
-    write_bool(writer, "whole", repeat->whole);
-    write_text(writer, "number", repeat->number);
-    write_text(writer, "heading", repeat->heading);
-    write_count(writer, "characters", repeat->characters);
-    write_count(writer, "repeated", repeat->repeated);
-    write_number(writer, "share", repeat->characters == 0 ? TEXT_NONE : share_text(arena, repeat));
-    write_bool(writer, "over_half", repeat->over_half);
+    json_member_bool(writer, "whole", repeat->whole);
+    json_member_text(writer, "number", repeat->number);
+    json_member_text(writer, "heading", repeat->heading);
+    json_member_integer(writer, "characters", (long long)repeat->characters);
+    json_member_integer(writer, "repeated", (long long)repeat->repeated);
+    json_member_number(
+        writer, "share", repeat->characters == 0 ? TEXT_NONE : share_text(arena, repeat));
+    json_member_bool(writer, "over_half", repeat->over_half);
     json_key(writer, "passages");
     json_array_open(writer);
     for (size_t i = 0; i < repeat->passage_count; i++)
         json_string(writer, repeat->passages[i]);
     json_array_close(writer);
-    line_close(writer);
+    json_line_close(writer);
 }
 
 static void write_agency(
     struct json_writer *writer, struct arena *arena, const struct year_agency *agency) {
     json_object_open(writer);
-    write_text(writer, "agency", agency->name);
+    json_member_text(writer, "agency", agency->name);
     json_key(writer, "names");
     writer->compact = true;
     json_array_open(writer);
@@ -295,13 +268,13 @@ static void write_totals(struct json_writer *writer, const struct comparison *co
     json_array_open(writer);
     for (size_t i = 0; i < comparison->total_count; i++) {
         const struct total *total = &comparison->totals[i];
-        line_open(writer);
-        write_text(writer, "field", total->field);
-        write_count(writer, "year", (size_t)total->year);
-        write_number(writer, "sum", total->sum);
-        write_count(writer, "numbers", total->numbers);
-        write_count(writer, "reports", total->reports);
-        line_close(writer);
+        json_line_open(writer);
+        json_member_text(writer, "field", total->field);
+        json_member_integer(writer, "year", total->year);
+        json_member_number(writer, "sum", total->sum);
+        json_member_integer(writer, "numbers", (long long)total->numbers);
+        json_member_integer(writer, "reports", (long long)total->reports);
+        json_line_close(writer);
     }
     json_array_close(writer);
 }
@@ -310,8 +283,8 @@ struct text comparison_json(struct arena *arena, const struct comparison *compar
     struct buffer out = {.arena = arena};
     struct json_writer writer = {.out = &out};
     json_object_open(&writer);
-    write_text(&writer, "schema", TEXT("nianbao.comparison/1"));
-    write_text(&writer, "version", TEXT(NIANBAO_VERSION));
+    json_member_text(&writer, "schema", TEXT("nianbao.comparison/1"));
+    json_member_text(&writer, "version", TEXT(NIANBAO_VERSION));
     write_problems(&writer, &comparison->problems);
     json_key(&writer, "agencies");
     json_array_open(&writer);

@@ -13,50 +13,21 @@
 #include "base/sha256.h"
 #include "nianbao.h"
 
-static void write_text(struct json_writer *writer, const char *key, struct text text) {
-    json_key(writer, key);
-    json_string_or_null(writer, text);
-}
-
-static void write_number(struct json_writer *writer, const char *key, struct text number) {
-    json_key(writer, key);
-    json_number(writer, number);
-}
-
-/* null where it is zero: an ordinal that is not known. */
-static void write_ordinal(struct json_writer *writer, const char *key, int ordinal) {
-    json_key(writer, key);
-    if (ordinal == 0)
-        json_null(writer);
-    else
-        json_integer(writer, ordinal);
-}
-
-static void line_open(struct json_writer *writer) {
-    json_object_open(writer);
-    writer->compact = true;
-}
-
-static void line_close(struct json_writer *writer) {
-    json_object_close(writer);
-    writer->compact = false;
-}
-
 /* ---- what the report is ---- */
 
 static void write_report(struct json_writer *writer, const struct report *report) {
     json_key(writer, "report");
     json_object_open(writer);
-    write_text(writer, "title", report->title);
-    write_text(writer, "agency", report->agency);
-    write_ordinal(writer, "year", report->year);
-    write_text(writer, "form", report->form);
+    json_member_text(writer, "title", report->title);
+    json_member_text(writer, "agency", report->agency);
+    json_member_ordinal(writer, "year", report->year);
+    json_member_text(writer, "form", report->form);
     json_key(writer, "period");
     json_object_open(writer);
-    write_text(writer, "start", report->period_start);
-    write_text(writer, "end", report->period_end);
+    json_member_text(writer, "start", report->period_start);
+    json_member_text(writer, "end", report->period_end);
     json_object_close(writer);
-    write_text(writer, "published", report->published);
+    json_member_text(writer, "published", report->published);
     json_object_close(writer);
 }
 
@@ -66,12 +37,12 @@ static void write_report(struct json_writer *writer, const struct report *report
 static void write_converted(
     struct json_writer *writer, const struct document *document, const struct source *source) {
     if (source->converted.length == 0) {
-        write_text(writer, "converted", TEXT_NONE);
+        json_member_text(writer, "converted", TEXT_NONE);
         return;
     }
     json_key(writer, "converted");
     json_object_open(writer);
-    write_text(writer, "by", document->application);
+    json_member_text(writer, "by", document->application);
     json_object_close(writer);
 }
 
@@ -84,12 +55,12 @@ static void write_archive(struct json_writer *writer, const struct source *sourc
     }
     json_array_open(writer);
     for (size_t i = 0; i < source->archive_count; i++) {
-        line_open(writer);
+        json_line_open(writer);
         json_key(writer, "name");
         json_string(writer, source->archive[i].name);
         json_key(writer, "value");
         json_string(writer, source->archive[i].value);
-        line_close(writer);
+        json_line_close(writer);
     }
     json_array_close(writer);
 }
@@ -102,16 +73,16 @@ static void write_source(struct json_writer *writer, struct arena *arena,
     json_string(writer, source->name);
     json_key(writer, "bytes");
     json_integer(writer, (long long)source->bytes.length);
-    write_text(writer, "sha256",
+    json_member_text(writer, "sha256",
         source->sha256.length != 0 ? source->sha256 : sha256_hex(arena, source->bytes));
     bool made = source->converted.length != 0;
-    write_text(writer, "format", made ? source->format : document->format);
-    write_text(writer, "puid", made ? source->puid : document->puid);
-    write_text(writer, "puid_basis", made ? source->puid_basis : document->puid_basis);
-    write_text(writer, "application", made ? TEXT_NONE : document->application);
-    write_text(writer, "created", document->created);
-    write_text(writer, "modified", document->modified);
-    write_text(writer, "by", document->by);
+    json_member_text(writer, "format", made ? source->format : document->format);
+    json_member_text(writer, "puid", made ? source->puid : document->puid);
+    json_member_text(writer, "puid_basis", made ? source->puid_basis : document->puid_basis);
+    json_member_text(writer, "application", made ? TEXT_NONE : document->application);
+    json_member_text(writer, "created", document->created);
+    json_member_text(writer, "modified", document->modified);
+    json_member_text(writer, "by", document->by);
     write_converted(writer, document, source);
     write_archive(writer, source);
     json_object_close(writer);
@@ -124,8 +95,8 @@ static void write_converter(struct json_writer *writer, const struct report *rep
     json_string(writer, TEXT(NIANBAO_VERSION));
     json_key(writer, "mapping");
     json_object_open(writer);
-    write_text(writer, "id", report->form);
-    write_text(writer, "version", report->mapping_version);
+    json_member_text(writer, "id", report->form);
+    json_member_text(writer, "version", report->mapping_version);
     json_object_close(writer);
     json_object_close(writer);
 }
@@ -200,20 +171,20 @@ static void write_cells(struct json_writer *writer, const struct report *report)
     json_array_open(writer);
     for (size_t i = 0; i < report->figure_count; i++) {
         const struct figure *figure = &report->figures[i];
-        line_open(writer);
-        write_text(writer, "field", figure->field);
-        write_number(writer, "value", figure->value);
+        json_line_open(writer);
+        json_member_text(writer, "field", figure->field);
+        json_member_number(writer, "value", figure->value);
         json_key(writer, "raw");
         if (figure->state == STATE_ABSENT)
             json_null(writer);
         else
             json_string(writer, figure->raw);
-        write_text(writer, "state", text_from(state_name(figure->state)));
-        write_text(writer, "unit", figure->unit);
-        write_ordinal(writer, "table", figure->table);
-        write_ordinal(writer, "row", figure->row);
-        write_ordinal(writer, "column", figure->column);
-        line_close(writer);
+        json_member_text(writer, "state", text_from(state_name(figure->state)));
+        json_member_text(writer, "unit", figure->unit);
+        json_member_ordinal(writer, "table", figure->table);
+        json_member_ordinal(writer, "row", figure->row);
+        json_member_ordinal(writer, "column", figure->column);
+        json_line_close(writer);
     }
     json_array_close(writer);
 }
@@ -223,8 +194,8 @@ static void write_cells(struct json_writer *writer, const struct report *report)
 /* Opens a section and leaves its list of sections open. */
 static void section_open(struct json_writer *writer, const struct section *section) {
     json_object_open(writer);
-    write_text(writer, "number", section->number);
-    write_text(writer, "heading", section->heading);
+    json_member_text(writer, "number", section->number);
+    json_member_text(writer, "heading", section->heading);
     json_key(writer, "paragraphs");
     json_array_open(writer);
     for (size_t i = 0; i < section->paragraph_count; i++)
@@ -271,33 +242,33 @@ static void write_checks(struct json_writer *writer, const struct report *report
     json_array_open(writer);
     for (size_t i = 0; i < report->check_count; i++) {
         const struct check *check = &report->checks[i];
-        line_open(writer);
-        write_text(writer, "id", check->id);
-        write_text(writer, "field", check->field);
-        write_text(writer, "column", check->column);
-        write_text(writer, "state", text_from(states[check->state]));
-        write_number(writer, "left", check->left);
-        write_number(writer, "right", check->right);
-        write_text(writer, "formula", check->formula);
+        json_line_open(writer);
+        json_member_text(writer, "id", check->id);
+        json_member_text(writer, "field", check->field);
+        json_member_text(writer, "column", check->column);
+        json_member_text(writer, "state", text_from(states[check->state]));
+        json_member_number(writer, "left", check->left);
+        json_member_number(writer, "right", check->right);
+        json_member_text(writer, "formula", check->formula);
         json_key(writer, "blanks_as_zero");
         json_bool(writer, check->blanks_as_zero);
-        line_close(writer);
+        json_line_close(writer);
     }
     json_array_close(writer);
 }
 
 static void write_problem(struct json_writer *writer, const struct problem *problem) {
-    line_open(writer);
-    write_text(writer, "code", text_from(problem_name(problem->code)));
-    write_text(writer, "severity", text_from(severity_name(problem_severity(problem->code))));
-    write_text(writer, "message", problem->message);
-    write_text(writer, "message_en", problem->message_en);
-    write_text(writer, "part", problem->place.part);
-    write_ordinal(writer, "table", problem->place.table);
-    write_ordinal(writer, "row", problem->place.row);
-    write_ordinal(writer, "column", problem->place.column);
-    write_text(writer, "raw", problem->place.raw);
-    line_close(writer);
+    json_line_open(writer);
+    json_member_text(writer, "code", text_from(problem_name(problem->code)));
+    json_member_text(writer, "severity", text_from(severity_name(problem_severity(problem->code))));
+    json_member_text(writer, "message", problem->message);
+    json_member_text(writer, "message_en", problem->message_en);
+    json_member_text(writer, "part", problem->place.part);
+    json_member_ordinal(writer, "table", problem->place.table);
+    json_member_ordinal(writer, "row", problem->place.row);
+    json_member_ordinal(writer, "column", problem->place.column);
+    json_member_text(writer, "raw", problem->place.raw);
+    json_line_close(writer);
 }
 
 static void write_problems(
@@ -319,7 +290,7 @@ static void write_problems(
 
 static void write_members(struct json_writer *writer, struct arena *arena,
     const struct report *report, const struct source *source) {
-    write_text(writer, "schema", TEXT("nianbao.report/1"));
+    json_member_text(writer, "schema", TEXT("nianbao.report/1"));
     write_report(writer, report);
     write_source(writer, arena, report->document, source);
     write_converter(writer, report);
@@ -335,9 +306,9 @@ static void write_nothing(
     struct json_writer *writer, struct arena *arena, const struct problems *problems) {
     static const char *const nulls[] = {"report", "source", "converter", "data"};
     static const char *const lists[] = {"cells", "sections", "checks"};
-    write_text(writer, "schema", TEXT("nianbao.report/1"));
+    json_member_text(writer, "schema", TEXT("nianbao.report/1"));
     for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++)
-        write_text(writer, nulls[i], TEXT_NONE);
+        json_member_text(writer, nulls[i], TEXT_NONE);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         json_key(writer, lists[i]);
         json_array_open(writer);
@@ -362,9 +333,9 @@ struct text report_json_line(struct arena *arena, const struct report_line *line
     struct buffer out = {.arena = arena};
     struct json_writer writer = {.out = &out, .one_line = true};
     json_object_open(&writer);
-    write_text(&writer, "path", line->path);
-    write_text(&writer, "sha256", line->sha256);
-    write_text(&writer, "status", line->status);
+    json_member_text(&writer, "path", line->path);
+    json_member_text(&writer, "sha256", line->sha256);
+    json_member_text(&writer, "status", line->status);
     if (report != NULL)
         write_members(&writer, arena, report, source);
     else

@@ -32,24 +32,6 @@ enum document_status document_status_find(struct text name) {
     return (enum document_status)status;
 }
 
-static void write_text(struct json_writer *writer, const char *key, struct text text) {
-    json_key(writer, key);
-    json_string_or_null(writer, text);
-}
-
-static void write_integer(struct json_writer *writer, const char *key, long long number) {
-    json_key(writer, key);
-    json_integer(writer, number);
-}
-
-static void write_ordinal(struct json_writer *writer, const char *key, int ordinal) {
-    json_key(writer, key);
-    if (ordinal == 0)
-        json_null(writer);
-    else
-        json_integer(writer, ordinal);
-}
-
 /* JSON holds UTF-8 only. Archives of old hold names in GBK: their bytes stand in path_hex. */
 static struct text hex_of_bytes(struct arena *arena, struct text path) {
     struct buffer hex = {.arena = arena};
@@ -69,31 +51,32 @@ static void write_document(struct json_writer *writer, const struct record *reco
     const struct report *report = record->report;
     const struct document *document = report == NULL ? NULL : report->document;
     bool made = record->source != NULL && record->source->converted.length != 0;
-    write_text(writer, "format",
+    json_member_text(writer, "format",
         made               ? record->source->format
         : document == NULL ? TEXT_NONE
                            : document->format);
-    write_text(writer, "puid",
+    json_member_text(writer, "puid",
         made               ? record->source->puid
         : document == NULL ? TEXT_NONE
                            : document->puid);
-    write_text(writer, "application", made || document == NULL ? TEXT_NONE : document->application);
-    write_text(writer, "agency", document == NULL ? TEXT_NONE : report->agency);
-    write_ordinal(writer, "year", document == NULL ? 0 : report->year);
-    write_text(writer, "form", document == NULL ? TEXT_NONE : report->form);
+    json_member_text(
+        writer, "application", made || document == NULL ? TEXT_NONE : document->application);
+    json_member_text(writer, "agency", document == NULL ? TEXT_NONE : report->agency);
+    json_member_ordinal(writer, "year", document == NULL ? 0 : report->year);
+    json_member_text(writer, "form", document == NULL ? TEXT_NONE : report->form);
 }
 
 static void write_converter(
     struct json_writer *writer, const struct run *run, const struct record *record) {
     const struct report *report = record->report;
-    write_text(writer, "version", TEXT(NIANBAO_VERSION));
+    json_member_text(writer, "version", TEXT(NIANBAO_VERSION));
     json_key(writer, "mapping");
     json_object_open(writer);
-    write_text(writer, "id", report == NULL ? TEXT_NONE : report->form);
-    write_text(writer, "version", report == NULL ? TEXT_NONE : report->mapping_version);
+    json_member_text(writer, "id", report == NULL ? TEXT_NONE : report->form);
+    json_member_text(writer, "version", report == NULL ? TEXT_NONE : report->mapping_version);
     json_object_close(writer);
-    write_text(writer, "mapping_set", run->mapping_set);
-    write_text(writer, "archive_sha256", record->archive_sha256);
+    json_member_text(writer, "mapping_set", run->mapping_set);
+    json_member_text(writer, "archive_sha256", record->archive_sha256);
 }
 
 /* ---- its problems ---- */
@@ -108,10 +91,10 @@ static void write_counts(struct json_writer *writer, const struct problems *prob
         if (counts[code] == 0)
             continue;
         json_object_open(writer);
-        write_text(writer, "code", text_from(problem_name((enum problem_code)code)));
-        write_text(writer, "severity",
+        json_member_text(writer, "code", text_from(problem_name((enum problem_code)code)));
+        json_member_text(writer, "severity",
             text_from(severity_name(problem_severity((enum problem_code)code))));
-        write_integer(writer, "count", (long long)counts[code]);
+        json_member_integer(writer, "count", (long long)counts[code]);
         json_object_close(writer);
     }
     json_array_close(writer);
@@ -119,15 +102,15 @@ static void write_counts(struct json_writer *writer, const struct problems *prob
 
 static void write_detail(
     struct json_writer *writer, struct text code, struct text severity, struct text message) {
-    write_text(writer, "code", code);
-    write_text(writer, "severity", severity);
-    write_text(writer, "message", message);
+    json_member_text(writer, "code", code);
+    json_member_text(writer, "severity", severity);
+    json_member_text(writer, "message", message);
 }
 
 static void write_place(struct json_writer *writer, int table, int row, int column) {
-    write_ordinal(writer, "table", table);
-    write_ordinal(writer, "row", row);
-    write_ordinal(writer, "column", column);
+    json_member_ordinal(writer, "table", table);
+    json_member_ordinal(writer, "row", row);
+    json_member_ordinal(writer, "column", column);
 }
 
 /* "requests.received, total: 1752 ≠ 196 + 11" */
@@ -184,30 +167,30 @@ static void write_run(struct json_writer *writer, const struct run *run, long mi
     struct tm parts;
     if (gmtime_r(&seconds, &parts) != NULL)
         strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    write_integer(writer, "duration_ms", milliseconds);
-    write_text(writer, "time", text_from(now));
-    write_text(writer, "host", run->host);
-    write_integer(writer, "pid", getpid());
+    json_member_integer(writer, "duration_ms", milliseconds);
+    json_member_text(writer, "time", text_from(now));
+    json_member_text(writer, "host", run->host);
+    json_member_integer(writer, "pid", getpid());
 }
 
 struct text record_text(struct arena *arena, const struct run *run, const struct record *record) {
     struct buffer out = {.arena = arena};
     struct json_writer writer = {.out = &out, .one_line = true};
     json_object_open(&writer);
-    write_text(&writer, "schema", TEXT("nianbao.run/1"));
+    json_member_text(&writer, "schema", TEXT("nianbao.run/1"));
     json_key(&writer, "path");
     json_string(&writer, record->path);
-    write_text(&writer, "path_hex", hex_of_bytes(arena, record->path));
-    write_text(&writer, "sha256", record->sha256);
-    write_integer(&writer, "bytes", (long long)record->bytes);
-    write_text(&writer, "status", text_from(document_status_name(record->status)));
-    write_text(&writer, "output", record->output);
-    write_text(&writer, "output_sha256", record->output_sha256);
-    write_integer(&writer, "output_bytes", (long long)record->output_bytes);
+    json_member_text(&writer, "path_hex", hex_of_bytes(arena, record->path));
+    json_member_text(&writer, "sha256", record->sha256);
+    json_member_integer(&writer, "bytes", (long long)record->bytes);
+    json_member_text(&writer, "status", text_from(document_status_name(record->status)));
+    json_member_text(&writer, "output", record->output);
+    json_member_text(&writer, "output_sha256", record->output_sha256);
+    json_member_integer(&writer, "output_bytes", (long long)record->output_bytes);
     write_document(&writer, record);
     write_converter(&writer, run, record);
     write_counts(&writer, record->problems);
-    write_integer(&writer, "checks_failed", (long long)count_failing(record->report));
+    json_member_integer(&writer, "checks_failed", (long long)count_failing(record->report));
     write_details(&writer, arena, record);
     write_run(&writer, run, record->milliseconds);
     json_object_close(&writer);

@@ -68,3 +68,25 @@ Test(json_writer, strings) {
     }
     arena_free(arena);
 }
+
+Test(json_writer, members_and_lines) {
+    struct arena *arena = arena_new();
+    struct buffer out = {.arena = arena};
+    struct json_writer writer = {.out = &out};
+    json_array_open(&writer);
+    json_line_open(&writer);
+    json_member_text(&writer, "t", TEXT("一"));
+    json_member_text(&writer, "e", TEXT_NONE);
+    json_member_number(&writer, "n", TEXT("0.10"));
+    json_member_integer(&writer, "i", -3);
+    json_member_bool(&writer, "b", false);
+    json_member_ordinal(&writer, "o", 2);
+    json_member_ordinal(&writer, "z", 0);
+    json_line_close(&writer);
+    json_integer(&writer, 1);
+    json_array_close(&writer);
+    cr_expect_str_eq(buffer_text(&out).bytes,
+        "[\n  {\"t\": \"一\", \"e\": null, \"n\": 0.10, \"i\": -3, \"b\": false, \"o\": 2, "
+        "\"z\": null},\n  1\n]");
+    arena_free(arena);
+}
