@@ -36,6 +36,7 @@ import official  # noqa: E402
 import prose  # noqa: E402
 import saving  # noqa: E402
 import statistics_forms  # noqa: E402
+from model import Paragraph  # noqa: E402
 
 OLDER = list(statistics_forms.FORMS)
 KINDS = ['missing', 'silent', 'value', 'fields', 'raw', 'place', 'fact', 'section', 'check', 'unknown', 'error']
@@ -163,9 +164,9 @@ def writer_saves(files, kind, folder):
 def writer_keeps(case, kind):
     """Whether what is printed survives in that kind of file: Writer's HTML has deleted text and rows
     beside those that replaced them, and nothing in it tells which is which. Writer itself drops or
-    doubles text in some content controls, and opens no document with marks of comments it lacks."""
+    doubles text in some content controls, brings deleted cells back, and opens no document with marks of comments it lacks."""
     lost = re.search('tracked|moved|deleted|hidden-rows', case.name)
-    broken = re.search('annotated-runs|mixed-runs|content-control-(cells|paragraphs)', case.name)
+    broken = re.search('annotated-runs|mixed-runs|deleted-cells|content-control-(cells|paragraphs)', case.name)
     return case.ending == 'docx' and not broken and not (kind == 'html' and lost)
 
 
@@ -285,6 +286,9 @@ def main():
         cases = list(all_cases(reports)) + official
     else:
         cases = list(fixed_cases(reports)) + official[:1]
+    for case in cases if options.by_writer else []:
+        # Word ends a document with a paragraph; Writer's .doc loses a table at the very end
+        case.document.blocks.append(Paragraph(''))
     cases = [c for c in cases if c.save(options.carrier)]
     with tempfile.TemporaryDirectory() as folder:
         if options.by_writer:
