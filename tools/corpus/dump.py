@@ -10,7 +10,8 @@ import collections
 import docx
 from model import Paragraph, Table, TextBox, all_tables, walk_cells
 
-CHINESE = [''] + [tens + ones for tens in ('', '十') for ones in '一二三四五六七八九十'][:19]
+DIGITS = ['', *'一二三四五六七八九']
+CHINESE = [tens + ones for tens in ['', '十'] + [d + '十' for d in DIGITS[2:]] for ones in DIGITS]
 
 
 class Unfit(Exception):
