@@ -5,12 +5,12 @@
 #include "../plain_pair.h"
 #include "target.h"
 
-/* A comment may stand behind a declaration, not before it. */
+/* A comment may stand behind a byte order mark and a declaration, not before them. */
 static size_t prolog_length(struct text part) {
-    bool declared =
-        text_starts(part, TEXT("<?xml ")) || text_starts(part, TEXT("\xEF\xBB\xBF<?xml "));
-    const char *end = memmem(part.bytes, part.length, "?>", 2);
-    return !declared || end == NULL ? 0 : (size_t)(end + 2 - part.bytes);
+    size_t mark = text_starts(part, TEXT("\xEF\xBB\xBF")) ? 3 : 0;
+    bool declared = text_starts(text_slice(part, mark, part.length), TEXT("<?xml "));
+    const char *end = declared ? memmem(part.bytes, part.length, "?>", 2) : NULL;
+    return end == NULL ? mark : (size_t)(end + 2 - part.bytes);
 }
 
 /* What Expat takes for UTF-16, which the comment would not be. */
