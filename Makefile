@@ -5,13 +5,15 @@
 #   make test-sanitize   the same program under the address, leak and undefined-behaviour sanitizers
 #   make fuzz            libFuzzer over each target of tests/fuzz, FUZZ_SECONDS (60) each
 #   make fuzz-afl        the same with AFL++
+#   make valgrind        memcheck over the corpus
+#   make analyse         cppcheck and clang-tidy; minutes
 #   make install         PREFIX (/usr/local) and DESTDIR as usual
 #   make corpus-update   writes the JSON expected of every corpus report (read the diff!)
 #   make bench           CPU time of a conversion by what libzip and Expat alone need, and the last figures
 #   make bench-archive   throughput from 100 to 100,000 documents, by one worker and two
 #   make bench-callgrind the same in instructions (needs valgrind)
 #   make docs            docs/problems.md from converter/base/problem_list.h
-#   make format, make tidy, make clean
+#   make format, make clean
 #
 # CC=clang, BUILD=elsewhere, CFLAGS=..., WERROR= (warnings do not stop the build) may be given.
 
@@ -45,7 +47,7 @@ PAGE := $(sort $(wildcard converter/output/page/*))
 SCHEMA := converter/output/report.schema.json
 MAPPINGS := $(sort $(wildcard mappings/*.json mappings/*.tsv))
 
-.PHONY: bench-archive bench-growth all units replays test test-sanitize sanitize fuzz fuzz-afl fuzzers install corpus-update bench bench-callgrind docs format tidy clean FORCE
+.PHONY: bench-archive bench-growth all units replays test test-sanitize sanitize fuzz fuzz-afl fuzzers install corpus-update bench bench-callgrind docs format valgrind analyse clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o
 
@@ -171,7 +173,13 @@ docs: $(BUILD)/problems-doc
 format:
 	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/*.c tests/*/*.[ch] tools/*.c tools/bench/*.[ch])
 
-tidy:
+valgrind: all
+	@sh tests/valgrind.sh $(BUILD)/nianbao
+
+# What is silenced says why: beside the line, or in .clang-tidy.
+analyse:
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+		--error-exitcode=1 -Iconverter converter tools tests/fuzz
 	clang-tidy --quiet $(SOURCES) -- $(STANDARD)
 
 clean:

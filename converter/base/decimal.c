@@ -166,6 +166,7 @@ struct text decimal_write(struct arena *arena, struct decimal a) {
         for (size_t i = 1; i <= DIGITS_PER_LIMB; i++, rest /= 10)
             digits[(LIMBS - limb) * DIGITS_PER_LIMB - i] = (char)('0' + rest % 10);
     }
+    /* cppcheck-suppress uninitvar; first is in the highest limb that was written */
     while (first + 1 < point && digits[first] == '0')
         first++;
     while (end > point && digits[end - 1] == '0')

@@ -180,6 +180,7 @@ static bool binding_add(struct xml_parser *parser, const char *prefix, const cha
     parser->bindings[parser->binding_count++] =
         (struct binding){copy, strlen(prefix), namespace_find(uri), parser->depth};
     parser->scope = ++parser->last_scope;
+    /* cppcheck-suppress memleak; the binding holds it */
     return true;
 }
 

@@ -295,7 +295,7 @@ static int chain_make(struct work *work, struct candidates *list, size_t row_cou
         }
     }
     int last = -1;
-    for (size_t row = 0; row < row_count; row++)
+    for (size_t row = 0; row < row_count && list->items != NULL; row++)
         if (best[row] != 0 &&
             (last < 0 || list->items[best[row] - 1].weight > list->items[last].weight))
             last = best[row] - 1;

@@ -269,6 +269,7 @@ static void check_tree(struct validation *validation, const struct json *root) {
     const struct json *schemas[DEEPEST + 1] = {schema_apply(validation, validation->schema, root)};
     size_t depth = 0;
     for (const struct json *value = root; value != NULL;) {
+        /* cppcheck-suppress arrayIndexThenCheck; what is deepest is checked, not entered */
         if (check_value(validation, schemas[depth], value) && depth < DEEPEST) {
             value = value->child;
             depth++;

@@ -130,10 +130,10 @@ static void answer(struct program *program, uint32_t answer) {
     line_add(program, (struct sock_filter){BPF_RET | BPF_K, .k = answer});
 }
 
-/* The next line counts only if what is loaded is the value, or, with not, is anything else. */
-static void only_if(struct program *program, uint16_t how, uint32_t value, bool not ) {
-    line_add(program,
-        (struct sock_filter){(uint16_t)(BPF_JMP | BPF_K | how), .jt = not, .jf = !not, .k = value});
+/* The next line counts only if what is loaded is the value, or, with unless, is anything else. */
+static void only_if(struct program *program, uint16_t how, uint32_t value, bool unless) {
+    line_add(program, (struct sock_filter){(uint16_t)(BPF_JMP | BPF_K | how), .jt = unless,
+                          .jf = !unless, .k = value});
 }
 
 /* access(path, W_OK) does not ask Landlock: to be told that /tmp is writable, and then to find that

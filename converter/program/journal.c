@@ -6,6 +6,7 @@
  */
 #include "program/journal.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -54,6 +55,7 @@ static struct entry *entry_of(struct journal *journal, struct text path) {
             journal->arena, journal->entries, journal->count, capacity, sizeof *journal->entries);
         journal->capacity = capacity;
     }
+    assert(journal->entries != NULL);
     struct entry *entry = &journal->entries[journal->count++];
     entry->path = text_copy(journal->arena, path);
     slots_grow(journal);

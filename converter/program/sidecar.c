@@ -85,8 +85,8 @@ static void row_add(struct sidecar *sidecar, const struct text *fields, size_t l
         sidecar->capacity = capacity;
     }
     struct sidecar_row *row = &sidecar->rows[sidecar->count++];
-    struct archive_value *value = row->values =
-        arena_array(sidecar->arena, sidecar_values(sidecar), sizeof *row->values);
+    row->values = arena_array(sidecar->arena, sidecar_values(sidecar), sizeof *row->values);
+    size_t others = 0;
     row->line = line;
     for (size_t i = 0; i < sidecar->column_count; i++) {
         if ((int)i == sidecar->path_column)
@@ -94,7 +94,8 @@ static void row_add(struct sidecar *sidecar, const struct text *fields, size_t l
         else if ((int)i == sidecar->sha256_column)
             row->sha256 = fields[i];
         else
-            *value++ = (struct archive_value){.name = sidecar->names[i], .value = fields[i]};
+            row->values[others++] =
+                (struct archive_value){.name = sidecar->names[i], .value = fields[i]};
     }
 }
 
