@@ -63,7 +63,9 @@ static void equation_add(
         reading, mapping_array(reading, item, "left", true), before, column, &check->left_count);
     check->right = side_read(
         reading, mapping_array(reading, item, "right", true), before, column, &check->right_count);
-    if (row.length == 0 && column.length == 0 && check->left_count != 0)
+    /* without any field the form is refused by now, and 0 is the place of none */
+    bool named = check->left_count != 0 && reading->mapping->field_count != 0;
+    if (row.length == 0 && column.length == 0 && named)
         check->field = reading->mapping->fields[check->left[0]].path;
 }
 
