@@ -22,6 +22,7 @@ sys.dont_write_bytecode = True
 
 import harm_files  # noqa: E402
 import harm_pages  # noqa: E402, F401
+import harm_reports  # noqa: E402, F401
 
 SANITIZED = os.environ.get('MODE') == 'sanitize'
 SECONDS = 5
@@ -67,7 +68,7 @@ def faults_of(case, command, status, seconds, megabytes, message):
     if megabytes > MEGABYTES and not SANITIZED:
         faults.append('%.0f MB' % megabytes)
     codes = set(re.findall(r'\[([a-z0-9-]+)\]', message))
-    if command == 'convert' and case.codes and not codes & set(case.codes):
+    if command != 'tables' and case.codes and not codes & set(case.codes):
         faults.append('said %s, expected one of %s' % (sorted(codes), case.codes))
     if status == 1 and not codes:
         faults.append('no problem is named: %r' % message[:200])
@@ -95,6 +96,10 @@ def faults_of_json(path, case, truth):
     return faults[:5]
 
 
+def commands_of(case):
+    return ('check',) if case.extension == 'json' else ('convert', 'tables')
+
+
 def truth_of(nianbao):
     run = subprocess.run([nianbao, 'convert', '-'], input=harm_files.GOOD, stdout=subprocess.PIPE, check=True)
     return {c['field']: c['value'] for c in json.loads(run.stdout.decode('utf-8'))['cells']}
@@ -117,11 +122,12 @@ def main():
                 continue
             path, out, err = folder / ('%s.%s' % (name, case.extension)), folder / 'out', folder / 'err'
             faults, figures = [] if write(case, path) else ['the file was not made'], ''
-            for command in ('convert', 'tables'):
+            for command in commands_of(case):
                 with out.open('wb') as stdout, err.open('wb') as stderr:
                     status, seconds, megabytes = run([options.nianbao, command, str(path)], stdout, stderr)
-                message = err.read_bytes()[:2_000_000].decode('utf-8', 'replace')
-                found = faults_of(case, command, status, seconds, megabytes, message) + faults_of_json(out, case, truth)
+                message = (out if command == 'check' else err).read_bytes()[:2_000_000].decode('utf-8', 'replace')
+                found = faults_of(case, command, status, seconds, megabytes, message)
+                found += [] if command == 'check' else faults_of_json(out, case, truth)
                 faults += ['%s: %s' % (command, fault) for fault in found]
                 figures += ' %s %d %.2f s %.0f MB' % (command, status, seconds, megabytes)
             passed += not faults

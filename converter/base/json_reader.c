@@ -9,10 +9,30 @@
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
+
 enum { DEEPEST = 200 };
+
+/* What separates values stands before each but the first of all and of a list or an object. */
+static bool has_too_many_values(struct text text) {
+    size_t count = 1;
+    bool in_string = false;
+    for (size_t i = 0; i < text.length; i++) {
+        char byte = text.bytes[i];
+        if (byte == '\\')
+            i++;
+        else if (byte == '"')
+            in_string = !in_string;
+        else if (!in_string && (byte == ',' || byte == '[' || byte == '{'))
+            count++;
+    }
+    return count > LIMIT_JSON_VALUES;
+}
 
 /* What is wrong with the bytes before any parsing; NULL: nothing. */
 static const char *refuse_bytes(struct text text) {
+    if (text.length > LIMIT_JSON_BYTES || has_too_many_values(text))
+        return "is too large";
     if (text_starts(text, TEXT("\xEF\xBB\xBF")))
         return "starts with a byte order mark";
     for (size_t offset = 0; offset < text.length;) {

@@ -31,7 +31,7 @@ struct json {
 
 /* Reads a whole JSON text. NULL where it is not one: *error then says why (English, static).
  * Refused beside bad syntax: a byte order mark, invalid UTF-8, \u0000, duplicate keys, anything
- * behind the value, nesting deeper than 200. */
+ * behind the value, nesting deeper than 200, more bytes or values than limits.h allows. */
 struct json *json_read(struct arena *arena, struct text text, const char **error);
 
 /* The member of that name (case matters), or NULL; object may be NULL or no object. */

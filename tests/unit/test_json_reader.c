@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "base/json_reader.h"
+#include "base/limits.h"
 
 Test(json_reader, tree) {
     struct arena *arena = arena_new();
@@ -61,4 +62,28 @@ Test(json_reader, depth) {
             "depth %zu", depths[i]);
     }
     arena_free(arena);
+}
+
+/* The piece that often between two brackets; whether it is read. */
+static bool is_read(const char *piece, size_t count) {
+    struct arena *arena = arena_new();
+    struct buffer text = {.arena = arena};
+    const char *error;
+    buffer_add_byte(&text, '[');
+    for (size_t i = 0; i < count; i++)
+        buffer_add(&text, text_from(piece));
+    buffer_add(&text, TEXT("1]"));
+    bool read = json_read(arena, buffer_text(&text), &error) != NULL;
+    cr_expect(read || strcmp(error, "is too large") == 0);
+    arena_free(arena);
+    return read;
+}
+
+Test(json_reader, limits) {
+    cr_expect(is_read("1,", LIMIT_JSON_VALUES - 2), "a list and its items");
+    cr_expect_not(is_read("1,", LIMIT_JSON_VALUES - 1));
+    cr_expect(is_read("[],", LIMIT_JSON_VALUES / 2 - 1), "each counted for its bracket and comma");
+    cr_expect_not(is_read("{},", LIMIT_JSON_VALUES / 2));
+    cr_expect(is_read("\",[{\\\",\",", 100000), "what stands in a string is no value");
+    cr_expect_not(is_read("        ", LIMIT_JSON_BYTES / 8));
 }
