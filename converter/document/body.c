@@ -279,6 +279,7 @@ static void start_structure(struct reader *reader, struct xml_parser *parser, en
         reader->in_ppr = true;
         return;
     case XML_W_r:
+    case XML_M_r: /* a run of mathematics has properties of its own */
         reader->run_vanish = -1;
         reader->run_style = TEXT_NONE;
         return;

@@ -113,7 +113,8 @@ Test(body, wrappers) {
                                                                                               "<w:"
                                                                                               "move"
                                                                                               "To"
-                                                                                              ">" R("g") "</w:moveTo></w:p>",
+                                                                                              ">" R(
+                                                                                                  "g") "</w:moveTo></w:p>",
                     "(abcdefg)"},
                 {"ruby",
                     "<w:p><w:r><w:ruby><w:rubyPr/><w:rt>" R("kan") "</w:rt><w:rubyBase>" R(
@@ -233,6 +234,12 @@ Test(body, runs) {
             "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>x</"
             "m:t></m:r></m:oMath></w:p>",
             "(x)"},
+        {"mathematics behind a hidden run",
+            "<w:p>" HIDDEN("a") "<m:oMath "
+                                "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                                "math\"><m:r><m:t>7</"
+                                "m:t></m:r></m:oMath></w:p>",
+            "(7) !hidden-text"},
         {"another file", "<w:altChunk/>", " !part-not-read"},
         {"characters and entities", "<w:p><w:r><w:t>&lt;&#x4E00;<![CDATA[&]]></w:t></w:r></w:p>",
             "(<一&)"},
