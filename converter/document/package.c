@@ -52,10 +52,35 @@ static int order_parts(const void *a, const void *b) {
     return compare_names(((const struct part *)a)->name, ((const struct part *)b)->name);
 }
 
+/* The byte that %XX stands for at the offset, or -1; a control character stays escaped. */
+static int escaped_byte(struct text name, size_t at) {
+    int byte = 0;
+    if (name.bytes[at] != '%' || name.length - at < 3)
+        return -1;
+    for (size_t i = at + 1; i < at + 3; i++) {
+        char digit = name.bytes[i];
+        int value = digit >= '0' && digit <= '9'   ? digit - '0'
+                    : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
+                    : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
+                                                   : -1;
+        if (value < 0)
+            return -1;
+        byte = byte * 16 + value;
+    }
+    return byte < ' ' ? -1 : byte;
+}
+
+/* Names as they are compared: the standard wants other letters than ASCII's escaped (ECMA-376-2,
+ * annex A), and some writers escape only the targets. */
 static struct text name_clean(struct arena *arena, struct text name) {
     struct buffer clean = {.arena = arena};
-    for (size_t i = 0; i < name.length; i++)
-        buffer_add_byte(&clean, name.bytes[i] == '\\' ? '/' : name.bytes[i]);
+    for (size_t i = 0; i < name.length; i++) {
+        int escaped = escaped_byte(name, i);
+        buffer_add_byte(&clean, escaped >= 0            ? (char)escaped
+                                : name.bytes[i] == '\\' ? '/'
+                                                        : name.bytes[i]);
+        i += escaped >= 0 ? 2 : 0;
+    }
     struct text text = buffer_text(&clean);
     return text_starts(text, TEXT("/")) ? text_slice(text, 1, text.length) : text;
 }
@@ -292,7 +317,7 @@ static void on_content_type(void *context, struct xml_parser *parser, enum xml_n
     struct arena *arena = package->arena;
     struct text type = text_copy(arena, xml_attribute_text(parser, XML_NONE_ContentType));
     if (name == XML_CT_Override) {
-        struct text part = xml_attribute_text(parser, XML_NONE_PartName);
+        struct text part = name_clean(arena, xml_attribute_text(parser, XML_NONE_PartName));
         struct part *found = part_find(package, part);
         if (found != NULL)
             found->content_type = type;
@@ -347,20 +372,23 @@ struct relationship_reading {
 
 /* "../media/a.png" seen from "word/" is "media/a.png". */
 static struct text target_resolve(struct arena *arena, struct text folder, struct text target) {
-    target = name_clean(arena, target.length == 0 ? TEXT("/") : target);
-    while (text_starts(target, TEXT("../")) || text_starts(target, TEXT("./"))) {
-        bool up = target.bytes[1] == '.';
-        target = text_slice(target, up ? 3 : 2, target.length);
-        if (!up || folder.length == 0)
+    struct buffer whole = {.arena = arena}, name = {.arena = arena};
+    buffer_add(&whole, folder);
+    buffer_add(&whole, name_clean(arena, target));
+    struct text rest = buffer_text(&whole);
+    while (rest.length != 0) {
+        size_t slash = text_find(rest, TEXT("/"));
+        struct text step = text_slice(rest, 0, slash);
+        rest = text_slice(rest, step.length + 1, rest.length);
+        if (text_equal(step, TEXT("..")))
+            while (name.length > 0 && name.bytes[--name.length] != '/')
+                continue;
+        if (step.length == 0 || text_equal(step, TEXT(".")) || text_equal(step, TEXT("..")))
             continue;
-        size_t end = folder.length - 1;
-        while (end > 0 && folder.bytes[end - 1] != '/')
-            end--;
-        folder = text_slice(folder, 0, end);
+        if (name.length != 0)
+            buffer_add_byte(&name, '/');
+        buffer_add(&name, step);
     }
-    struct buffer name = {.arena = arena};
-    buffer_add(&name, folder);
-    buffer_add(&name, target);
     return buffer_text(&name);
 }
 

@@ -59,6 +59,19 @@ static const struct package_case cases[] = {
         {{"[Content_Types].xml", TYPES(OVERRIDE("/a/d.xml", DOCX)), 0},
             {"_rels/.rels", MAIN("./b/../a/d.xml"), 0}, {"a/d.xml", BODY, 0}},
         "docx fmt/412 (a)"},
+    {"dots within a target, and two slashes",
+        {{"[Content_Types].xml", TYPES(OVERRIDE("/a/d.xml", DOCX)), 0},
+            {"_rels/.rels", MAIN("a/b/.././/d.xml"), 0}, {"a/d.xml", BODY, 0}},
+        "docx fmt/412 (a)"},
+    {"an escaped target",
+        {{"[Content_Types].xml", TYPES(OVERRIDE("/word/%E6%96%87%20d.xml", DOCX)), 0},
+            {"_rels/.rels", MAIN("word/%E6%96%87%20d.xml"), 0},
+            {"word/\xE6\x96\x87 d.xml", BODY, 0}},
+        "docx fmt/412 (a)"},
+    {"an escaped name, as the standard wants it, and signs that are no escape",
+        {{"[Content_Types].xml", TYPES(OVERRIDE("/word/%64%zz%00%.xml", DOCX)), 0},
+            {"_rels/.rels", MAIN("/word/d%zz%00%.xml"), 0}, {"word/d%zz%00%.xml", BODY, 0}},
+        "docx fmt/412 (a)"},
     {"backslashes",
         {{"[Content_Types].xml", TYPES(OVERRIDE("/word/document.xml", DOCX)), 0},
             {"_rels\\.rels", MAIN("word\\document.xml"), 0}, {"word\\document.xml", BODY, 0}},
@@ -112,7 +125,7 @@ static const struct package_case cases[] = {
             "<x:body><x:p><x:r><x:t>a</x:t></x:r></x:p><x:p "
             "xmlns:x=\"urn:other\"><x:r><x:t>b</x:t></x:r></x:p>"
             "<w:p " XMLNS_W "><w:r><w:t>c</w:t></w:r></w:p><w:p><w:r><w:t>d</w:t></w:r></w:p></"
-                            "x:body></x:document>",
+            "x:body></x:document>",
             0}},
         "docx fmt/189 (a)(c)"},
     {"attributes without a prefix",
