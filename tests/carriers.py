@@ -7,8 +7,10 @@ Every corpus/NAME.docx is rewritten here as each carrier below, converted, and i
 corpus/NAME.json, all but `source` and the parts that problems name. A carrier may refuse a file that it cannot express.
 """
 import argparse
+import base64
 import html as entities
 import json
+import quopri
 import re
 import subprocess
 import sys
@@ -153,6 +155,10 @@ def html_blocks(holder):
     return ''.join(out)
 
 
+def html_text_of(path):
+    return html(path).decode('gb18030' if len(path.stem) % 2 else 'utf-8').replace('charset=gb2312', 'charset=unicode')
+
+
 def html(path):
     with zipfile.ZipFile(path) as package:
         data = package.read('word/document.xml')
@@ -171,12 +177,34 @@ def html(path):
     return page.encode('gb18030' if charset == 'gb2312' else 'utf-8')
 
 
+# ---- the same in one file, as Word saves "single file web page" -----------------------------------
+
+def mht(path):
+    """Each report in another of the ways in which such files are written."""
+    page, way = html(path), sum(path.stem.encode()) % 4
+    charset = 'gb2312' if b'charset=gb2312' in page else 'utf-8'
+    mark = '----=_NextPart_01DA.F0' if way % 2 else 'boundary-%d' % way
+    encoding, body = [('quoted-printable', quopri.encodestring(page, quotetabs=False)), ('base64', base64.encodebytes(page)),
+                      ('8bit', page), ('quoted-printable', quopri.encodestring(page, quotetabs=True).replace(b'=\n', b'=\r\n'))][way]
+    part = ('Content-Location: file:///C:/%s.htm\r\nContent-Transfer-Encoding: %s\r\nContent-Type: text/html; charset="%s"\r\n\r\n'
+            % (way, encoding, charset)).encode() + body + b'\r\n'
+    picture = b'Content-Location: file:///C:/image001.png\r\nContent-Transfer-Encoding: base64\r\nContent-Type: image/png\r\n\r\nAAAA\r\n'
+    line = b'--' + mark.encode()
+    head = ('MIME-Version: 1.0\r\nContent-Type: multipart/related; %s\r\n\r\nThis document is a web archive.\r\n\r\n'
+            % ('boundary="%s"' % mark if way % 2 else 'type="text/html";\r\n\tboundary=%s' % mark))
+    return b'\r\n'.join([head.encode() + line, part + line, picture + line + b'--', b''])
+
+
 # ---- all of them ---------------------------------------------------------------------------------
 
 # carrier: maker, file ending, source.format
 CARRIERS = {
     'flat-opc': (flat_opc, 'xml', 'flat-opc'),
+    'flat-opc-utf-16': (lambda path: flat_opc(path).decode().replace('UTF-8', 'UTF-16', 1).encode('utf-16'), 'xml', 'flat-opc'),
     'html': (html, 'htm', 'html'),
+    'html-utf-16': (lambda path: html_text_of(path).encode('utf-16'), 'htm', 'html'),
+    'mht': (mht, 'mht', 'mhtml'),
+    'mht-doc': (mht, 'doc', 'mhtml'),
     'word-2003-xml': (word_2003, 'xml', 'word-2003-xml'),
 }
 

@@ -63,6 +63,18 @@ page('frames', *NOTHING)(lambda: '<iframe src="file:///etc/passwd"></iframe><img
 
 case('mht-without-a-page', 'mhtml', 'not-a-document', 'part-missing', *NOTHING, extension='mht')(lambda: b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n' + b'--x\n' * 300_000)
 case('mht-boundary-of-a-megabyte', 'mhtml', *NOTHING, extension='mht')(lambda: b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="%s"\n\n' % (b'x' * 1_000_000))
+MIME = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
+HTML_PART = b'Content-Type: text/html\nContent-Transfer-Encoding: %s\n\n'
+case('mht-million-parts', 'mhtml', extension='mht')(lambda: MIME + (HTML_PART % b'8bit' + b'x\n--x\n') * 300_000)
+case('mht-header-of-50-megabytes', 'mhtml', 'mhtml-cut-off', extension='mht')(lambda: MIME + b'Content-Type: ' + b'text/html;\n ' * 4_000_000)
+case('mht-million-parameters', 'mhtml', extension='mht')(lambda: b'MIME-Version: 1.0\nContent-Type: multipart/related' + b'; a="' * 1_000_000 + b'; b=c' * 1_000_000)
+case('mht-parts-within-parts', 'mhtml', extension='mht')(
+    lambda: b'MIME-Version: 1.0\n' + b''.join(b'Content-Type: multipart/mixed; boundary=%d\n\n--%d\n' % (i, i) for i in range(100_000)))
+case('mht-page-of-100-megabytes', 'part-too-large', extension='mht')(lambda: MIME + HTML_PART % b'quoted-printable' + b'=\n' * 50_000_000 + b'--x--')
+case('mht-only-soft-breaks', *NOTHING, extension='mht')(lambda: MIME + HTML_PART % b'quoted-printable' + b'= \t \n' * 3_000_000 + b'\n--x--')
+case('mht-base64-of-nothing', 'mhtml', *NOTHING, extension='mht')(lambda: MIME + HTML_PART % b'base64' + b'\n' * 20_000_000 + b'\n--x--')
+case('mht-cut-off', 'mhtml-cut-off', extension='mht')(lambda: MIME + HTML_PART % b'8bit' + b'<table><tr><td>1' * 1000)
+case('mht-nul', 'mhtml', *NOTHING, extension='mht')(lambda: MIME + HTML_PART % b'8bit' + b'<p>a\0b\n--x\0\n--x--')
 
 # ---- XML in one file ------------------------------------------------------------------------------
 PKG = 'http://schemas.microsoft.com/office/2006/xmlPackage'
@@ -80,6 +92,10 @@ case('flat-opc-twice', 'zip-duplicate-name', extension='xml')(lambda: flat(*[('/
 case('flat-opc-20000-parts', 'zip-too-many-entries', extension='xml')(lambda: flat(*[('/x%d' % i, 'x', '<x/>') for i in range(20_000)]))
 case('flat-opc-in-itself', 'form-unknown', 'part-missing', 'no-tables', 'zip-no-document', 'xml-too-deep', extension='xml')(
     lambda: flat(('/word/document.xml', MAIN, flat(('/word/document.xml', MAIN, DOCUMENT)).decode().split('?>', 1)[1])))
+case('flat-opc-utf-16', 'form-unknown', extension='xml')(lambda: flat(('/word/document.xml', MAIN, DOCUMENT)).decode().encode('utf-16'))
+case('flat-opc-utf-16-cut-in-a-character', 'xml-not-well-formed', extension='xml')(
+    lambda: flat(('/word/document.xml', MAIN, DOCUMENT)).decode().encode('utf-16')[:-1001])
+case('flat-opc-utf-16-of-40-megabytes', *TOO_LARGE, extension='xml')(lambda: (flat().decode() + ' ' * 20_000_000).encode('utf-16'))
 case('flat-opc-deep', 'xml-too-deep', extension='xml')(lambda: flat(('/word/document.xml', MAIN, nested('<x>', '</x>', 5000))))
 case('flat-opc-dtd', 'xml-dtd', extension='xml')(lambda: b'<!DOCTYPE x [<!ENTITY a "b">]>' + flat(('/word/document.xml', MAIN, DOCUMENT)).split(b'?>', 1)[1])
 case('flat-opc-many-namespaces', 'xml-not-well-formed', 'zip-too-many-entries', *NOTHING, *TOO_LARGE, extension='xml')(

@@ -26,6 +26,8 @@ enum {
     LIMIT_ATTRIBUTES = 10000,
     /* pictures whose names are kept: each is looked for among all relationships */
     LIMIT_PICTURES = 500,
+    /* one page of a web archive, held as it stands in the file and once more decoded */
+    LIMIT_WEB_PAGE_BYTES = 32 * 1024 * 1024,
     /* styles based on each other in a circle */
     LIMIT_STYLE_CHAIN = 32,
     /* the text of a document, and a whole text dump */

@@ -47,8 +47,14 @@ PROBLEM(OWNER_FILE, "owner-file", SEVERITY_ERROR,
     "文件是 Word 打开文档时留下的临时文件（~$…），不是文档；可以删除，请转换文档本身",
     "the file is what Word leaves beside an open document (~$...), not the document; delete it and "
     "convert the document itself")
-PROBLEM(MHTML, "mhtml", SEVERITY_ERROR, "文件是单一文件网页（MHT）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
-    "the file is a web archive (MHT); save it as .docx with Word, WPS or LibreOffice and convert that")
+PROBLEM(MHTML, "mhtml", SEVERITY_ERROR,
+    "文件是单一文件网页（MHT），但结构有误，没有读取（%1）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
+    "the file is a web archive (MHT) whose parts cannot be followed (%1), it was not read; save it as "
+    ".docx with Word, WPS or LibreOffice and convert that")
+PROBLEM(MHTML_CUT_OFF, "mhtml-cut-off", SEVERITY_ERROR,
+    "文件是单一文件网页（MHT），但不完整，网页中途截断，没有读取；请重新取得原件",
+    "the file is a web archive (MHT) that is cut off in the middle of its page, it was not read; get "
+    "the original again")
 PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR,
     "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an XML file and no Word document; ask the office for the Word original")

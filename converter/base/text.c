@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 int text_compare(struct text a, struct text b) {
     size_t shared = a.length < b.length ? a.length : b.length;
@@ -39,6 +40,22 @@ size_t text_find(struct text text, struct text needle) {
                           ? memchr(text.bytes, needle.bytes[0], text.length)
                           : memmem(text.bytes, text.length, needle.bytes, needle.length);
     return hit == NULL ? SIZE_MAX : (size_t)(hit - text.bytes);
+}
+
+bool text_starts_caseless(struct text text, struct text prefix) {
+    return text.length >= prefix.length &&
+           strncasecmp(text.bytes, prefix.bytes, prefix.length) == 0;
+}
+
+bool text_equal_caseless(struct text a, struct text b) {
+    return a.length == b.length && text_starts_caseless(a, b);
+}
+
+size_t text_find_caseless(struct text text, struct text needle) {
+    for (size_t i = 0; i + needle.length <= text.length; i++)
+        if (text_starts_caseless(text_slice(text, i, text.length), needle))
+            return i;
+    return SIZE_MAX;
 }
 
 bool codepoint_is_space(uint32_t codepoint) {

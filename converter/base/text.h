@@ -48,6 +48,10 @@ bool text_ends(struct text text, struct text suffix);
 uint64_t text_hash(struct text text);
 /* Offset of the first occurrence, or SIZE_MAX. */
 size_t text_find(struct text text, struct text needle);
+/* The same three, where A and a are one. */
+bool text_equal_caseless(struct text a, struct text b);
+bool text_starts_caseless(struct text text, struct text prefix);
+size_t text_find_caseless(struct text text, struct text needle);
 /* The bytes from start up to end; both are cut to the text's length. (Of no text the bytes may be
  * NULL, to which nothing may be added.) */
 static inline struct text text_slice(struct text text, size_t start, size_t end) {

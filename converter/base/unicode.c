@@ -106,7 +106,7 @@ static struct utf16 utf16_from(struct arena *arena, struct text text) {
     return result;
 }
 
-static struct text text_from_utf16(struct arena *arena, struct utf16 utf16) {
+static struct text utf8_from(struct arena *arena, struct utf16 utf16) {
     int32_t capacity = utf16.length * 3 + 1, length = 0;
     char *bytes = arena_alloc(arena, (size_t)capacity);
     UErrorCode status = U_ZERO_ERROR;
@@ -124,7 +124,7 @@ static struct text normalize(struct arena *arena, struct text text) {
     if (U_FAILURE(status))
         return text;
     to.length = unorm2_normalize(nfkc, from.units, from.length, to.units, capacity, &status);
-    return U_FAILURE(status) ? text : text_from_utf16(arena, to);
+    return U_FAILURE(status) ? text : utf8_from(arena, to);
 }
 
 struct text key_fold(struct arena *arena, struct text text) {
@@ -195,7 +195,7 @@ struct text key_simplify(struct arena *arena, struct text key) {
     if (U_FAILURE(status))
         return key;
     utf16.units = units;
-    return text_from_utf16(arena, utf16);
+    return utf8_from(arena, utf16);
 }
 
 /* ---- enumerators ---- */
@@ -367,6 +367,35 @@ bool text_from_gb18030(struct arena *arena, struct text bytes, struct text *resu
     u_strToUTF8(utf8, room, &written, wide, length, &status);
     *result = (struct text){utf8, (size_t)written};
     return U_SUCCESS(status);
+}
+
+bool text_is_utf16(struct text bytes) {
+    return text_starts(bytes, TEXT("\xFF\xFE")) || text_starts(bytes, TEXT("\xFE\xFF")) ||
+           text_starts(bytes, TEXT("<\0")) || text_starts(bytes, TEXT("\0<"));
+}
+
+struct text text_from_utf16(struct arena *arena, struct text bytes) {
+    struct buffer text = {.arena = arena};
+    bool marked = text_starts(bytes, TEXT("\xFF\xFE")) || text_starts(bytes, TEXT("\xFE\xFF"));
+    size_t low = text_starts(bytes, TEXT("\xFE\xFF")) || text_starts(bytes, TEXT("\0")) ? 1 : 0;
+    uint32_t high = 0;
+    for (size_t i = marked ? 2 : 0; i + 1 < bytes.length; i += 2) {
+        uint32_t unit = (uint32_t)(unsigned char)bytes.bytes[i + low] |
+                        (uint32_t)(unsigned char)bytes.bytes[i + 1 - low] << 8;
+        bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
+        if (high != 0 && !is_low)
+            buffer_add_codepoint(&text, 0xFFFD);
+        if (unit >= 0xD800 && unit <= 0xDBFF) {
+            high = unit;
+            continue;
+        }
+        buffer_add_codepoint(&text, high != 0 && is_low
+                                        ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00)
+                                    : is_low ? 0xFFFD
+                                             : unit);
+        high = 0;
+    }
+    return buffer_text(&text);
 }
 
 const char *unicode_library_version(void) {

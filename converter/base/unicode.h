@@ -33,6 +33,13 @@ struct text key_simplify(struct arena *arena, struct text key);
 /* GB18030 (and so GBK, GB2312) -> UTF-8, in the arena; false where the bytes are not GB18030. */
 bool text_from_gb18030(struct arena *arena, struct text bytes, struct text *result);
 
+/* UTF-16, by a byte order mark or by markup whose every other byte is zero. */
+bool text_is_utf16(struct text bytes);
+
+/* UTF-16 by its byte order mark, or by the side on which the first byte is zero -> UTF-8, in the
+ * arena. A lone surrogate becomes U+FFFD. */
+struct text text_from_utf16(struct arena *arena, struct text bytes);
+
 /* The version of ICU: "72.1". */
 const char *unicode_library_version(void);
 

@@ -98,8 +98,13 @@ static bool is_archive(struct text bytes) {
     return starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
 }
 
+/* Headers first: `MIME-Version: 1.0`, or `From: <Saved by ...>` and others before it. */
 static bool is_mhtml(struct text bytes) {
-    return text_starts(head(bytes), TEXT("MIME-Version:"));
+    struct text text = text_slice(head(bytes), 0, 4096);
+    return text_starts_caseless(text, TEXT("MIME-Version:")) ||
+           text_starts_caseless(text, TEXT("Content-Type: multipart/")) ||
+           (!text_starts(text, TEXT("<")) &&
+               text_find_caseless(text, TEXT("\nMIME-Version:")) != SIZE_MAX);
 }
 
 /* The name of the element that the text begins with, in lower case, at most that long. */
@@ -151,16 +156,7 @@ static bool is_xml(struct text bytes) {
 }
 
 /* No text holds U+0000, nor can the JSON of a report. */
-static bool is_text_16(struct text bytes) {
-    for (size_t i = 2; i + 1 < bytes.length; i += 2)
-        if (bytes.bytes[i] == '\0' && bytes.bytes[i + 1] == '\0')
-            return false;
-    return true;
-}
-
 static bool is_text(struct text bytes) {
-    if (text_starts(bytes, TEXT("\xFF\xFE")) || text_starts(bytes, TEXT("\xFE\xFF")))
-        return is_text_16(bytes);
     for (size_t i = 0; i < bytes.length; i++) {
         unsigned char byte = (unsigned char)bytes.bytes[i];
         if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f')
@@ -170,30 +166,6 @@ static bool is_text(struct text bytes) {
 }
 
 /* ---- text in its encodings ---- */
-
-/* UTF-16 by its byte order mark -> UTF-8. A lone surrogate becomes U+FFFD. */
-static struct text from_utf16(struct arena *arena, struct text bytes) {
-    struct buffer text = {.arena = arena};
-    size_t low = bytes.bytes[0] == '\xFF' ? 0 : 1;
-    uint32_t high = 0;
-    for (size_t i = 2; i + 1 < bytes.length; i += 2) {
-        uint32_t unit = (uint32_t)(unsigned char)bytes.bytes[i + low] |
-                        (uint32_t)(unsigned char)bytes.bytes[i + 1 - low] << 8;
-        bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
-        if (high != 0 && !is_low)
-            buffer_add_codepoint(&text, 0xFFFD);
-        if (unit >= 0xD800 && unit <= 0xDBFF) {
-            high = unit;
-            continue;
-        }
-        buffer_add_codepoint(&text, high != 0 && is_low
-                                        ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00)
-                                    : is_low ? 0xFFFD
-                                             : unit);
-        high = 0;
-    }
-    return buffer_text(&text);
-}
 
 static bool is_utf8(struct text text) {
     for (size_t offset = 0; offset < text.length;) {
@@ -210,12 +182,8 @@ static struct document *text_read(
         problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
         return NULL;
     }
-    if (bytes.length >= 2 && (bytes.bytes[0] == '\xFF' || bytes.bytes[0] == '\xFE'))
-        bytes = from_utf16(arena, bytes);
-    else if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
+    if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
         bytes = text_slice(bytes, 3, bytes.length);
-    if (is_html(bytes)) /* in UTF-16 */
-        return html_read(arena, bytes, problems);
     if (is_utf8(bytes))
         return text_dump_read(arena, bytes, problems);
     struct text decoded;
@@ -239,7 +207,7 @@ static const struct carrier carriers[] = {
     {is_image, NULL, PROBLEM_IMAGE},
     {is_archive, NULL, PROBLEM_ARCHIVE},
     {is_owner_file, NULL, PROBLEM_OWNER_FILE},
-    {is_mhtml, NULL, PROBLEM_MHTML},
+    {is_mhtml, mhtml_read, PROBLEM_COUNT},
     {is_flat_opc, flat_opc_read, PROBLEM_COUNT},
     {is_word_2003, word_2003_read, PROBLEM_COUNT},
     {is_html, html_read, PROBLEM_COUNT},
@@ -247,7 +215,23 @@ static const struct carrier carriers[] = {
     {is_text, text_read, PROBLEM_COUNT},
 };
 
+/* UTF-16 -> UTF-8, without the XML declaration, which names the encoding that was. */
+static struct text utf16_read(struct arena *arena, struct text bytes) {
+    struct text text = text_from_utf16(arena, bytes);
+    size_t end = text_find(text_slice(text, 0, 200), TEXT("?>"));
+    bool declared = text_starts(text, TEXT("<?xml")) && end != SIZE_MAX;
+    return declared ? text_slice(text, end + 2, text.length) : text;
+}
+
 struct document *document_read(struct arena *arena, struct text bytes, struct problems *problems) {
+    if (text_is_utf16(bytes)) {
+        if (bytes.length > 2 * LIMIT_TEXT_BYTES) {
+            problem_add(
+                problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
+            return NULL;
+        }
+        bytes = utf16_read(arena, bytes);
+    }
     for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
         if (!carriers[i].bids(bytes))
             continue;

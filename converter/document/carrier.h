@@ -19,6 +19,13 @@ struct document *word_2003_read(struct arena *arena, struct text bytes, struct p
 /* A page: what Word, WPS or a portal makes of a document. */
 struct document *html_read(struct arena *arena, struct text bytes, struct problems *problems);
 
+/* The same where something around the page says its encoding; empty: it does not. */
+struct document *html_page_read(
+    struct arena *arena, struct text bytes, struct text charset, struct problems *problems);
+
+/* A page and its pictures in one file: MIME parts. */
+struct document *mhtml_read(struct arena *arena, struct text bytes, struct problems *problems);
+
 /* UTF-8 text without a byte order mark: a dump of a document, cells after tabs (see text_dump.c).
  */
 struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems);

@@ -7,7 +7,6 @@
  */
 #include <libxml/HTMLparser.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/limits.h"
 #include "base/unicode.h"
@@ -16,19 +15,12 @@
 
 /* ---- encoding ---- */
 
-static size_t find_ignoring_case(struct text text, struct text words) {
-    for (size_t i = 0; i + words.length <= text.length; i++)
-        if (strncasecmp(text.bytes + i, words.bytes, words.length) == 0)
-            return i;
-    return SIZE_MAX;
-}
-
 /* Behind "charset=" or "encoding=" among the first bytes, without quotes; empty: not said. */
 static struct text charset_find(struct text bytes) {
     static const struct text marks[] = {TEXT_INIT("charset="), TEXT_INIT("encoding=")};
     struct text first = text_slice(bytes, 0, 4096);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t found = find_ignoring_case(first, marks[i]);
+        size_t found = text_find_caseless(first, marks[i]);
         if (found == SIZE_MAX)
             continue;
         struct text rest = text_slice(first, found + marks[i].length, first.length);
@@ -49,22 +41,30 @@ static bool is_utf8(struct text text) {
     return true;
 }
 
-/* What is UTF-8 is read as that, whatever the page says of itself. */
+/* GB2312, GBK and GB18030, each of which holds those before it. */
+static bool is_chinese(struct text charset) {
+    return text_starts_caseless(charset, TEXT("gb")) ||
+           text_starts_caseless(charset, TEXT("x-gbk"));
+}
+
+/* What is UTF-8 is read as that, whatever the page, or `said` around it, has to say. */
 static bool text_decode(
-    struct arena *arena, struct text bytes, struct problems *problems, struct text *text) {
+    struct text bytes, struct text said, struct problems *problems, struct text *text) {
     *text = text_starts(bytes, TEXT("\xEF\xBB\xBF")) ? text_slice(bytes, 3, bytes.length) : bytes;
+    if (text_is_utf16(bytes))
+        *text = text_from_utf16(problems->arena, bytes);
     if (is_utf8(*text))
         return true;
     struct text charset = charset_find(bytes);
-    bool chinese = charset.length == 0 || strncasecmp(charset.bytes, "gb", 2) == 0 ||
-                   strncasecmp(charset.bytes, "x-gbk", 5) == 0;
-    if (chinese && text_from_gb18030(arena, bytes, text)) {
-        if (charset.length == 0)
-            problem_add(problems, PROBLEM_TEXT_GB18030, (struct place){0}, TEXT_NONE, TEXT_NONE);
-        return true;
+    bool silent = charset.length == 0 && said.length == 0;
+    bool chinese = silent || is_chinese(charset) || is_chinese(said);
+    if (!chinese || !text_from_gb18030(problems->arena, bytes, text)) {
+        problem_add(problems, PROBLEM_TEXT_ENCODING, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        return false;
     }
-    problem_add(problems, PROBLEM_TEXT_ENCODING, (struct place){0}, TEXT_NONE, TEXT_NONE);
-    return false;
+    if (silent)
+        problem_add(problems, PROBLEM_TEXT_GB18030, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    return true;
 }
 
 /* ---- Word's marks ---- */
@@ -182,9 +182,10 @@ static bool page_parse(struct html_body *body, struct text text) {
     return !full;
 }
 
-struct document *html_read(struct arena *arena, struct text bytes, struct problems *problems) {
+struct document *html_page_read(
+    struct arena *arena, struct text bytes, struct text charset, struct problems *problems) {
     struct text text;
-    if (!text_decode(arena, bytes, problems, &text))
+    if (!text_decode(bytes, charset, problems, &text))
         return NULL;
     if (text.length > LIMIT_PART_BYTES) {
         problem_add(problems, PROBLEM_PART_TOO_LARGE, (struct place){0}, TEXT("HTML"), TEXT_NONE);
@@ -207,6 +208,10 @@ struct document *html_read(struct arena *arena, struct text bytes, struct proble
             problems, PROBLEM_PART_DAMAGED, (struct place){0}, TEXT("HTML"), TEXT("libxml2"));
     html_body_end(body);
     return read && !html_body_stopped(body) ? document : NULL;
+}
+
+struct document *html_read(struct arena *arena, struct text bytes, struct problems *problems) {
+    return html_page_read(arena, bytes, TEXT_NONE, problems);
 }
 
 const char *html_library_version(void) {
