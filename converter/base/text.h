@@ -70,6 +70,10 @@ bool text_is_blank(struct text text);
 /* A copy in the arena, with a zero byte behind it. */
 struct text text_copy(struct arena *arena, struct text text);
 
+/* What steers a terminal instead of being shown: control characters, marks that turn the direction
+ * of writing or break the line. Where text goes on a line for a person it becomes a space. */
+bool codepoint_steers(uint32_t codepoint);
+
 /* text_next for everything that is not plain. */
 uint32_t text_next_careful(struct text text, size_t *offset);
 

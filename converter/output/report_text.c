@@ -1,7 +1,7 @@
 /*
  * report_text.c: lines for a person's eyes. A problem's wording is problem_list.h's; this file adds
  * its code, its place and, where it is short, the text that it is about. Printed text goes on one
- * line here: control characters, which could steer a terminal, become spaces.
+ * line here: what could steer a terminal becomes a space.
  */
 #include "output/report_text.h"
 
@@ -16,9 +16,18 @@ static void add_line(struct buffer *line, struct text text, size_t most) {
             buffer_add(line, TEXT("…"));
             return;
         }
-        bool control = codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) ||
-                       (codepoint >= 0x202A && codepoint <= 0x202E);
-        buffer_add_codepoint(line, control ? ' ' : codepoint);
+        buffer_add_codepoint(line, codepoint_steers(codepoint) ? ' ' : codepoint);
+    }
+}
+
+/* The same for text of many lines. */
+static void add_lines(struct buffer *lines, struct text text) {
+    while (text.length != 0) {
+        size_t end = text_find(text, TEXT("\n"));
+        struct text line = text_slice(text, 0, end);
+        add_line(lines, line, SIZE_MAX);
+        buffer_add(lines, end == SIZE_MAX ? TEXT_NONE : TEXT("\n"));
+        text = text_slice(text, line.length + 1, text.length);
     }
 }
 
@@ -77,7 +86,7 @@ struct text explain_text(
     struct arena *arena, const struct report *report, enum nianbao_language language) {
     struct buffer text = {.arena = arena};
     bool chinese = language == NIANBAO_CHINESE;
-    buffer_add(&text, chinese ? report->explanation : report->explanation_en);
+    add_lines(&text, chinese ? report->explanation : report->explanation_en);
     if (report->problems.count != 0)
         buffer_add(&text, chinese ? TEXT("问题：\n") : TEXT("problems:\n"));
     for (size_t i = 0; i < report->problems.count; i++) {

@@ -28,9 +28,7 @@ static struct text cell_clean(struct arena *arena, struct text cell) {
     struct buffer clean = {.arena = arena};
     for (size_t offset = 0; offset < cell.length;) {
         uint32_t code = text_next(cell, &offset);
-        bool control =
-            code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E);
-        buffer_add_codepoint(&clean, control ? ' ' : code);
+        buffer_add_codepoint(&clean, codepoint_steers(code) ? ' ' : code);
     }
     return buffer_text(&clean);
 }

@@ -1,7 +1,7 @@
 /*
  * messages.c: the choice of language and the writing of messages to stderr. Whatever comes from a
- * file or its name goes through message_line, where control characters become spaces: a file name
- * must not be able to steer a terminal.
+ * file or its name goes through message_line, where what steers a terminal becomes a space and what
+ * is no UTF-8 U+FFFD.
  */
 #include "program/messages.h"
 
@@ -58,9 +58,14 @@ struct text message_text(struct arena *arena, enum nianbao_language language, en
 }
 
 static void write_line(struct text text) {
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        putc(byte < 0x20 || byte == 0x7F ? ' ' : byte, stderr);
+    for (size_t offset = 0; offset < text.length;) {
+        size_t start = offset;
+        uint32_t codepoint = text_next(text, &offset);
+        struct text shown = codepoint_steers(codepoint) ? TEXT(" ")
+                            : codepoint == 0xFFFD && offset - start == 1
+                                ? TEXT("\xEF\xBF\xBD")
+                                : text_slice(text, start, offset);
+        fwrite(shown.bytes, 1, shown.length, stderr);
     }
 }
 

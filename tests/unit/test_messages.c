@@ -1,5 +1,6 @@
 /* test_messages.c: the choice of language, and that both wordings of a message agree. */
 #include <criterion/criterion.h>
+#include <criterion/redirect.h>
 #include <errno.h>
 #include <stdlib.h>
 
@@ -47,4 +48,13 @@ Test(messages, wordings) {
     cr_expect_gt(message_error(NIANBAO_CHINESE, EXDEV).length, 0);
     cr_expect_gt(message_error(NIANBAO_ENGLISH, ENOSPC).length, 0);
     arena_free(arena);
+}
+
+/* The name of a file is a stranger's too. */
+Test(messages, nothing_steers_a_terminal, .init = cr_redirect_stderr) {
+    message_line(TEXT("a\x1B[2J\nb\xC2\x9B"
+                      "31m\x7F"),
+        TEXT("\xE2\x80\xAExcod\xE2\x81\xA6\xE2\x80\xA8 一\xFF\x9B"));
+    fflush(stderr);
+    cr_assert_stderr_eq_str("nianbao: a [2J b 31m :  xcod   一\xEF\xBF\xBD\xEF\xBF\xBD\n");
 }

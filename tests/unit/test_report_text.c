@@ -36,3 +36,15 @@ Test(report_text, long_raw_is_cut) {
     cr_expect(text_count(line) < 200);
     arena_free(arena);
 }
+
+Test(report_text, an_explanation_steers_no_terminal) {
+    struct arena *arena = arena_new();
+    struct report report = {.explanation_en = TEXT("  table 1 row 2 \"a\xC2\x9B"
+                                                   "31m\"\n  b\xE2\x80\xAE\x1B[2J\n"),
+        .explanation = TEXT("表1行2「\x7F」\n"),
+        .problems = {.arena = arena}};
+    cr_expect_str_eq(explain_text(arena, &report, NIANBAO_ENGLISH).bytes,
+        "  table 1 row 2 \"a 31m\"\n  b  [2J\n");
+    cr_expect_str_eq(explain_text(arena, &report, NIANBAO_CHINESE).bytes, "表1行2「 」\n");
+    arena_free(arena);
+}
