@@ -103,6 +103,21 @@ def check_statuses(program):
              ran.stderr)
 
 
+def check_terminal(program):
+    """An agency's name and a file's are a stranger's: on a terminal they steer nothing."""
+    steering = '\x1b[2J\x9b31m\u202e\u2066'
+    with tempfile.TemporaryDirectory() as folder:
+        for year in (2023, 2024):
+            report = json.loads((SERIES / 'yunxi' / ('%d.json' % year)).read_text())
+            report['report']['agency'] = report['report']['title'] = '某局' + steering
+            (Path(folder) / ('%s%d.json' % (steering, year))).write_text(json.dumps(report))
+        for command in ('compare', 'check'):
+            ran = subprocess.run([program, command, *sorted(str(p) for p in Path(folder).iterdir())], capture_output=True,
+                                 text=True, env=dict(os.environ, LC_ALL='C.UTF-8'))
+            shown = ran.stdout + ran.stderr
+            hold(command + ', on a terminal', '2J' in shown and not any(c in shown for c in '\x1b\x9b\u202e\u2066'), shown[:200])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--nianbao', default=str(ROOT / 'build/nianbao'))
@@ -110,6 +125,7 @@ def main():
     for name in PLANTED:
         check_series(options.nianbao, name)
     check_statuses(options.nianbao)
+    check_terminal(options.nianbao)
     print('%d passed, %d failed' % (passed, failed))
     return failed != 0
 

@@ -85,7 +85,8 @@ static struct text years_text(struct printer *printer, int before, int now) {
 }
 
 static struct text name_text(const struct printer *printer, const struct year_agency *agency) {
-    return agency->name.length != 0 ? agency->name : word(printer, WORD_NAMELESS);
+    return agency->name.length != 0 ? text_on_line(printer->arena, agency->name)
+                                    : word(printer, WORD_NAMELESS);
 }
 
 /* ---- agencies by year ---- */

@@ -20,6 +20,12 @@ static void add_line(struct buffer *line, struct text text, size_t most) {
     }
 }
 
+struct text text_on_line(struct arena *arena, struct text text) {
+    struct buffer line = {.arena = arena};
+    add_line(&line, text, SIZE_MAX);
+    return buffer_text(&line);
+}
+
 /* The same for text of many lines. */
 static void add_lines(struct buffer *lines, struct text text) {
     while (text.length != 0) {

@@ -13,7 +13,8 @@
 static void print_message(const struct invocation *invocation, enum message message,
     struct text first, struct text second) {
     struct arena *arena = arena_new();
-    struct text line = message_text(arena, invocation->language, message, first, second);
+    struct text line =
+        text_on_line(arena, message_text(arena, invocation->language, message, first, second));
     printf("%.*s\n", (int)line.length, line.bytes);
     arena_free(arena);
 }
