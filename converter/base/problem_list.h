@@ -164,6 +164,21 @@ PROBLEM(TABLE_IS_PICTURE, "table-is-picture", SEVERITY_ERROR,
     "「%1」一节没有表格，只有图片 %2；图片中的数值不能读取，请向制作单位索取带表格的 Word 原件",
     "the section \"%1\" has no table but the picture %2; figures in pictures are not read, ask the "
     "office for a Word file with the table")
+PROBLEM(TABLE_IN_ATTACHMENT, "table-in-attachment", SEVERITY_ERROR,
+    "这里说数据在附件中，文件里却没有这个表；请取得附件后一并转换",
+    "this says that the figures are in an attachment, but the table is not in the file; get the "
+    "attachment and convert it as well")
+PROBLEM(REPORTS_SEVERAL, "reports-several", SEVERITY_ERROR,
+    "文件中不止一份报告，「%1」没有转换；请拆成单独的文件再转换",
+    "there is more than one report in the file, \"%1\" was not converted; make a file of "
+    "each and convert those")
+PROBLEM(TABLE_REPEATED, "table-repeated", SEVERITY_WARNING,
+    "表「%1」在文件中不止一个，数值不同，采用了第 %2 表，没有采用这一个；请核对原件",
+    "the table \"%1\" stands in the file more than once, with other figures; table %2 was taken and "
+    "this one was not: compare with the original")
+PROBLEM(TABLE_PRINTED_TWICE, "table-printed-twice", SEVERITY_NOTE,
+    "表「%1」在文件中不止一个，数值相同，采用了第 %2 表",
+    "the table \"%1\" stands in the file more than once with the same figures; table %2 was taken")
 PROBLEM(TABLE_UNKNOWN, "table-unknown", SEVERITY_NOTE,
     "这个表不属于所识别的格式，没有转换；请查看原件",
     "this table is not part of the form and was not converted; look at the original")

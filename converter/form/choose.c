@@ -47,7 +47,7 @@ static const struct line_cell *words_below(
 static struct keys keys_make(struct work *work, bool simplify) {
     struct keys keys = {.lines = {.arena = work->arena}, .simplify = simplify};
     for (size_t i = 0; i < work->line_count; i++)
-        for (size_t c = 0; c < work->lines[i].count; c++) {
+        for (size_t c = 0; c < work->lines[i].count && work->lines[i].role != LINE_ELSEWHERE; c++) {
             const struct line_cell *cell = &work->lines[i].cells[c];
             if (!is_sign_cell(cell))
                 continue;

@@ -40,6 +40,7 @@ static void tables_read(struct work *work) {
     struct claim **claims = arena_array(work->arena, mapping->table_count, sizeof *claims);
     for (size_t t = 0; t < mapping->table_count; t++) {
         const struct mapping_table *table = &mapping->tables[t];
+        repeated_set_aside(work, (int)t);
         claims[t] = arena_array(
             work->arena, rows_before(table, (int)table->block_count), sizeof *claims[t]);
         rows_claim(work, (int)t, claims[t]);
@@ -74,6 +75,7 @@ struct report *convert_report(
         .explanation = {.arena = arena},
         .explanation_en = {.arena = arena}};
     lines_make(&work);
+    reports_separate(&work);
     const struct mapping *mapping = form_choose(&work, mappings);
     if (mapping != NULL)
         form_read(&work, mapping);

@@ -17,14 +17,6 @@ enum {
     LONGEST_AGENCY = 30,
 };
 
-/* What a title says, in key form. */
-struct title {
-    size_t first, count; /* items */
-    struct text key;
-    int year;
-    struct text agency;
-};
-
 /* ---- the title ---- */
 
 static const struct text cores[] = {TEXT_INIT("政府信息公开"), TEXT_INIT("政务公开"),
@@ -108,8 +100,8 @@ static struct text agency_before_core(struct arena *arena, struct text words) {
 
 /* 关于XX局… and XX局关于… */
 static struct text agency_bare(struct text words) {
-    static const struct text around[] = {
-        TEXT_INIT("关于"), TEXT_INIT("附件"), TEXT_INIT("《"), TEXT_INIT("("), TEXT_INIT("的")};
+    static const struct text around[] = {TEXT_INIT("关于报送"), TEXT_INIT("关于"),
+        TEXT_INIT("附件"), TEXT_INIT("《"), TEXT_INIT("("), TEXT_INIT("的")};
     for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
         if (text_starts(words, around[i]))
             words = text_slice(words, around[i].length, words.length);
@@ -162,14 +154,20 @@ static bool title_try(struct arena *arena, const struct flow *flow, struct title
     return is_title(title->key);
 }
 
+/* The first title; that of a letter which a report goes with only where there is no other. */
 static bool title_find(struct arena *arena, const struct flow *flow, struct title *title) {
+    struct title letter = {.count = 0};
     for (size_t count = 1; count <= 3; count++)
         for (size_t i = 0; i < HEAD && i < flow->count; i++) {
             *title = (struct title){.first = i, .count = count};
-            if (title_try(arena, flow, title))
+            if (!title_try(arena, flow, title))
+                continue;
+            if (!text_ends(title->key, TEXT("的函")))
                 return true;
+            letter = letter.count == 0 ? *title : letter;
         }
-    return false;
+    *title = letter;
+    return letter.count != 0;
 }
 
 /* The nearest paragraph with text before an item, or SIZE_MAX. */
@@ -180,9 +178,15 @@ static size_t text_before(const struct flow *flow, size_t item) {
     return SIZE_MAX;
 }
 
-/* As printed, on one line. */
-static struct text title_print(
-    struct arena *arena, const struct flow *flow, const struct title *title) {
+bool title_read(struct arena *arena, const struct flow *flow, struct title *title) {
+    *title = (struct title){.first = 0, .count = flow->count};
+    if (!title_try(arena, flow, title))
+        return false;
+    title_parse(arena, title);
+    return true;
+}
+
+struct text title_print(struct arena *arena, const struct flow *flow, const struct title *title) {
     struct buffer printed = {.arena = arena};
     for (size_t i = title->first; i < title->first + title->count; i++) {
         struct text text = text_trim(flow->items[i].block->text);

@@ -310,6 +310,31 @@ static size_t header_run(const struct work *work, int table, size_t first) {
     return end;
 }
 
+/* The figure of a column of the header that already has a cell with something in it, or NULL. */
+static const struct figure *filled_find(const struct filling *filling) {
+    for (size_t i = 0; i < filling->header.count; i++) {
+        int column = filling->header.leaves[i].column;
+        if (column < 0 || filling->block->columns[column].role != COLUMN_VALUE)
+            continue;
+        int index = mapping_figure(filling->block, 0, (size_t)column);
+        if (filling->work->figure_found[index] &&
+            filling->work->figures[index].state != STATE_BLANK)
+            return &filling->work->figures[index];
+    }
+    return NULL;
+}
+
+/* A second line for the same columns: the table stands there again. */
+static void line_repeated_tell(
+    const struct filling *filling, const struct figure *filled, struct line *line) {
+    struct work *work = filling->work;
+    struct buffer ordinal = {.arena = work->arena};
+    buffer_add_number(&ordinal, filled->table);
+    problem_add(&work->report->problems, PROBLEM_TABLE_REPEATED, line_place(line, &line->cells[0]),
+        work->mapping->tables[filling->place.table].name, buffer_text(&ordinal));
+    line->role = LINE_ELSEWHERE;
+}
+
 /* Words that complete a header split over two rows may stand between it and the data. */
 static size_t unlabelled_fill(struct filling *filling, size_t first) {
     struct work *work = filling->work;
@@ -330,6 +355,11 @@ static size_t unlabelled_fill(struct filling *filling, size_t first) {
             line_place(&work->lines[data], NULL), TEXT_NONE, TEXT_NONE);
     }
     filling->header = header;
+    const struct figure *filled = filled_find(filling);
+    if (filled != NULL) {
+        line_repeated_tell(filling, filled, &work->lines[data]);
+        return data + 1;
+    }
     struct row_cells row = {.line = &work->lines[data]};
     for (size_t i = 0; i < row.line->count; i++)
         row_cells_add(&row, row.line, &row.line->cells[i]);

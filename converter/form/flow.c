@@ -12,19 +12,6 @@ enum { LONGEST_KEY = 6000, LONGEST_HEADING = 40 };
 
 /* ---- the flow ---- */
 
-static const struct line *line_at(const struct work *work, int table, int row) {
-    size_t low = work->table_first_line[table - 1], high = work->table_first_line[table];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (work->lines[middle].row < row)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < work->table_first_line[table] && work->lines[low].row == row ? &work->lines[low]
-                                                                              : NULL;
-}
-
 static bool is_read_as_prose(const struct work *work, const struct block *block) {
     if (block->table == 0)
         return true;
@@ -40,7 +27,7 @@ static bool is_read_as_prose(const struct work *work, const struct block *block)
 struct flow flow_make(struct work *work) {
     const struct document *document = work->document;
     struct flow flow = {arena_array(work->arena, document->block_count, sizeof *flow.items), 0};
-    for (size_t i = 0; i < document->block_count; i++) {
+    for (size_t i = work->first_block; i < work->end_block; i++) {
         const struct block *block = &document->blocks[i];
         if (!is_read_as_prose(work, block))
             continue;

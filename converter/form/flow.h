@@ -42,9 +42,22 @@ struct heading {
 /* Whether a paragraph is a heading, and which. */
 struct heading heading_read(const struct work *work, const struct flow_item *item);
 
+/* What a title says, in key form. */
+struct title {
+    size_t first, count; /* items */
+    struct text key;
+    int year; /* 0: it does not say */
+    struct text agency;
+};
+
+/* Whether the items of a flow, all of them, are the title of an annual report. */
+bool title_read(struct arena *arena, const struct flow *flow, struct title *title);
+/* As printed, on one line. */
+struct text title_print(struct arena *arena, const struct flow *flow, const struct title *title);
+
 /* Title, agency, year, period and publication date into the report. */
 void facts_read(struct work *work, struct flow *flow);
-/* Sections in which a picture stands for a table of the form. */
+/* Sections in which a picture, or a word of an attachment, stands for a table of the form. */
 void pictures_tell(struct work *work, const struct flow *flow);
 /* The section tree into the report. */
 void sections_read(struct work *work, const struct flow *flow);

@@ -15,6 +15,19 @@ int cell_end(const struct cell *cell) {
     return cell->column + cell->column_span;
 }
 
+const struct line *line_at(const struct work *work, int table, int row) {
+    size_t low = work->table_first_line[table - 1], high = work->table_first_line[table];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (work->lines[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < work->table_first_line[table] && work->lines[low].row == row ? &work->lines[low]
+                                                                              : NULL;
+}
+
 bool cell_is_words(const struct line_cell *cell) {
     return cell->value.state == STATE_TEXT;
 }

@@ -1,13 +1,18 @@
 /*
- * pictures.c: sections in which a picture stands where the form has a table. Told for each picture,
- * by the name of its part; the table itself is missing, as leftover.c says. A section whose heading
- * is no table's, or that has a table, may have pictures as it likes.
+ * pictures.c: sections in which a picture, or a word that it is in an attachment, stands where the
+ * form has a table. Told for each picture, by the name of its part, and for the first such words;
+ * the table itself is missing, as leftover.c says. A section whose heading is no table's, or that
+ * has a table, may have pictures and attachments as it likes. So may a report that lacks nothing,
+ * behind its end.
  */
 #include "form/flow.h"
 
 #include "form/label.h"
 
-enum { LONGEST_NAME = 64 /* code points of a heading or a table's name that are compared */ };
+enum {
+    LONGEST_NAME = 64, /* code points of a heading or a table's name that are compared */
+    LONGEST_LINE = 300 /* bytes of a key: what is longer is no entry of a list */
+};
 
 /* The section that the walk through the flow is in. */
 struct picture_section {
@@ -73,19 +78,72 @@ static bool lacks_table(struct work *work, const struct picture_section *section
     return table >= 0 && table_is_missing(work, table);
 }
 
+static bool says_any(struct text key, const struct text *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (text_find(key, words[i]) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* 具体数据详见附件2 */
+static bool says_attached(const struct flow_item *item) {
+    static const struct text words[] = {TEXT_INIT("见附件"), TEXT_INIT("见附表"),
+        TEXT_INIT("见附录"), TEXT_INIT("附后"), TEXT_INIT("附件中"), TEXT_INIT("附表中")};
+    return says_any(item->key, words, sizeof words / sizeof *words);
+}
+
+/* 附件：统计表.xls */
+static bool names_attachment(const struct flow_item *item) {
+    static const struct text beginnings[] = {TEXT_INIT("附件"), TEXT_INIT("附表"), TEXT_INIT("附:"),
+        TEXT_INIT("相关附件"), TEXT_INIT("附件下载")};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (item->block->kind == BLOCK_PARAGRAPH && item->key.length <= LONGEST_LINE &&
+            text_starts(item->key, beginnings[i]))
+            return true;
+    return false;
+}
+
+static void attachment_tell(struct work *work, const struct flow_item *item) {
+    problem_add(&work->report->problems, PROBLEM_TABLE_IN_ATTACHMENT,
+        (struct place){.raw = item->block->text}, TEXT_NONE, TEXT_NONE);
+}
+
 static void section_tell(
     struct work *work, const struct flow *flow, const struct picture_section *section, size_t end) {
-    bool pictures = false;
-    for (size_t i = section->first; i < end; i++)
-        pictures = pictures || flow->items[i].block->picture.length != 0;
-    if (!pictures || !lacks_table(work, section))
+    size_t pictures = 0, attached = end;
+    for (size_t i = end; i-- > section->first;) {
+        pictures += flow->items[i].block->picture.length != 0;
+        attached = says_attached(&flow->items[i]) ? i : attached;
+    }
+    if ((pictures == 0 && attached == end) || !lacks_table(work, section))
         return;
+    if (attached < end)
+        attachment_tell(work, &flow->items[attached]);
     for (size_t i = section->first; i < end; i++) {
         struct text picture = flow->items[i].block->picture;
         if (picture.length != 0)
             problem_add(&work->report->problems, PROBLEM_TABLE_IS_PICTURE,
                 (struct place){.part = picture}, section->heading, picture);
     }
+}
+
+static bool lacks_any_table(const struct work *work) {
+    for (size_t t = 0; work->mapping != NULL && t < work->mapping->table_count; t++)
+        if (table_is_missing(work, (int)t))
+            return true;
+    return work->mapping == NULL;
+}
+
+/* The list of attachments behind the last table of a report that lacks one. */
+static void list_tell(struct work *work, const struct flow *flow) {
+    size_t behind = flow->count;
+    while (behind > 0 && flow->items[behind - 1].block->kind == BLOCK_PARAGRAPH)
+        behind--;
+    for (; behind < flow->count; behind++)
+        if (names_attachment(&flow->items[behind]) && lacks_any_table(work)) {
+            attachment_tell(work, &flow->items[behind]);
+            return;
+        }
 }
 
 void pictures_tell(struct work *work, const struct flow *flow) {
@@ -99,4 +157,5 @@ void pictures_tell(struct work *work, const struct flow *flow) {
         section = (struct picture_section){.heading = heading.words, .first = i + 1};
     }
     section_tell(work, flow, &section, flow->count);
+    list_tell(work, flow);
 }

@@ -2,7 +2,9 @@
  * work.h: the state that the steps of understanding one report share. Each step is one file and
  * fills its part, in this order:
  *   lines.c    every row of every table, its cells matched and read
+ *   reports.c  which of several reports in the file is read
  *   choose.c   which form the tables are made on
+ *   repeated.c tables of the form that stand there twice
  *   rows.c     which line is which row of the form (labels, order, rows cut in two)
  *   columns.c  which cells of the header are which columns
  *   fill.c     the cells of the rows into figures (place.c: which cell is which column)
@@ -18,13 +20,14 @@
 
 enum line_role {
     LINE_UNCLAIMED,
-    LINE_BLANK,  /* nothing in it, or a page number */
-    LINE_TITLE,  /* of a block */
-    LINE_HEADER, /* column labels */
-    LINE_ROW,    /* a row of the form */
-    LINE_REST,   /* belongs to the row above: its label or its values were cut in two */
-    LINE_GROUP,  /* nothing but the label of a row group */
-    LINE_PROSE,  /* a heading or a paragraph of a report that is laid out in a table */
+    LINE_BLANK,     /* nothing in it, or a page number */
+    LINE_TITLE,     /* of a block */
+    LINE_HEADER,    /* column labels */
+    LINE_ROW,       /* a row of the form */
+    LINE_REST,      /* belongs to the row above: its label or its values were cut in two */
+    LINE_GROUP,     /* nothing but the label of a row group */
+    LINE_PROSE,     /* a heading or a paragraph of a report that is laid out in a table */
+    LINE_ELSEWHERE, /* of another report in the file, or of a table that stands there twice: told */
 };
 
 struct line_cell {
@@ -87,17 +90,20 @@ struct work {
     size_t *table_first_line; /* by table index; one more than there are tables */
     struct figure *figures;   /* every field of the mapping, by figure index */
     bool *figure_found;
-    bool *figure_unread; /* its row was found, but its cells fit no column */
-    bool *layout_table;  /* by table index: the table only lays the page out */
-    int weak_left;       /* see label_match */
-    bool traditional;    /* labels in traditional characters were seen */
+    bool *figure_unread;           /* its row was found, but its cells fit no column */
+    bool *layout_table;            /* by table index: the table only lays the page out */
+    size_t first_block, end_block; /* of the report that is read */
+    int weak_left;                 /* see label_match */
+    bool traditional;              /* labels in traditional characters were seen */
     struct buffer explanation, explanation_en;
 };
 
 /* ---- the steps ---- */
 void lines_make(struct work *work);
 void lines_match(struct work *work);
+void reports_separate(struct work *work);
 const struct mapping *form_choose(struct work *work, const struct mappings *mappings);
+void repeated_set_aside(struct work *work, int table);
 /* claims: one for each row of the table's blocks, in order (see rows_before). */
 void rows_claim(struct work *work, int table, struct claim *claims);
 /* The header that the lines [first, last) hold for a block; false: none. */
@@ -117,6 +123,8 @@ void rows_explain(struct work *work, struct claim *const *claims);
 
 /* Rows of the table's blocks before that block: claims[rows_before(...) + row]. */
 size_t rows_before(const struct mapping_table *table, int block);
+/* The line of a row of a table (by ordinal); NULL: the row has no cell. */
+const struct line *line_at(const struct work *work, int table, int row);
 /* Grid column behind a cell. */
 int cell_end(const struct cell *cell);
 /* The cell holds words (no number, blank or mark). */

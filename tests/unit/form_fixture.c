@@ -309,6 +309,7 @@ static void rows_claim_all(struct fixture *fixture) {
         const struct mapping_table *table = &mapping->tables[t];
         fixture->claims[t] = arena_array(fixture->arena,
             rows_before(table, (int)table->block_count), sizeof *fixture->claims[t]);
+        repeated_set_aside(&fixture->work, (int)t);
         rows_claim(&fixture->work, (int)t, fixture->claims[t]);
     }
 }
@@ -333,6 +334,7 @@ struct fixture *fixture_read(const char *form, const char *notation, enum fixtur
     work->mapping =
         builtin ? mappings_find(fixture->mappings, text_from(form)) : &fixture->mappings->items[0];
     lines_make(work);
+    reports_separate(work);
     figures_make(fixture);
     lines_match(work);
     if (step >= STEP_ROWS)
@@ -350,6 +352,7 @@ struct fixture *fixture_choose(const struct mappings *mappings, const char *nota
     struct fixture *fixture = fixture_new(notation);
     fixture->work.values = &mappings->values;
     lines_make(&fixture->work);
+    reports_separate(&fixture->work);
     fixture->work.mapping = form_choose(&fixture->work, mappings);
     return fixture;
 }
