@@ -50,6 +50,8 @@ class Case:
 
     def save(self, carrier):
         """The bytes of the file; False where the carrier cannot express the document."""
+        if carrier:             # spans are known but in dumps, which say so themselves
+            self.document.carrier = 'docx'
         try:
             if self.data is None:
                 self.data, self.ending = saving.save(self.document, carrier)

@@ -5,7 +5,7 @@
  *   table / tr / td, th             tables, nested ones too; places by html_grid.c
  * White space collapses as in a browser, and a line break of the source between two ideographs is
  * nothing. Not printed, so not read: scripts, styles, what is hidden (display:none, mso-hide:all),
- * deletions (del); hidden text is told. Style sheets are not read.
+ * deletions (del); hidden text is told. Of style sheets only what they hide is read (html_style.c).
  */
 #include "document/html_body.h"
 
@@ -15,6 +15,7 @@
 
 #include "base/limits.h"
 #include "document/html_grid.h"
+#include "document/html_style.h"
 
 enum { MOST_HIDDEN = 200 };
 
@@ -138,6 +139,9 @@ struct html_body {
     bool skip_tells; /* it is hidden */
     int numbering;   /* depth of the element that holds the paragraph's number, or 0 */
     struct buffer hidden;
+    struct style_sheet sheet;
+    struct buffer css; /* of the style element that is open */
+    bool in_css;
     bool stopped;
 };
 
@@ -151,7 +155,9 @@ struct html_body *html_body_new(
         .outline = -1,
         .text = {.arena = arena},
         .number = {.arena = arena},
-        .hidden = {.arena = arena}};
+        .hidden = {.arena = arena},
+        .sheet = {.arena = arena},
+        .css = {.arena = arena}};
     return body;
 }
 
@@ -192,24 +198,18 @@ static int attribute_number(const char *const *attributes, const char *name, int
     return number < -1000000 ? -1000000 : number > 1000000 ? 1000000 : (int)number;
 }
 
-/* Whether a style says so; white space and case do not count. */
-static bool style_says(const char *style, const char *words) {
-    size_t at = 0;
-    for (; style != NULL && *style != '\0'; style++) {
-        char byte = *style >= 'A' && *style <= 'Z' ? (char)(*style + 32) : *style;
-        if (byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t')
-            continue;
-        at = byte == words[at] ? at + 1 : byte == words[0] ? 1 : 0;
-        if (words[at] == '\0')
-            return true;
-    }
-    return false;
+static struct text style_attribute(const char *const *attributes) {
+    return text_from(attribute(attributes, "style"));
 }
 
-static bool is_hidden(const char *const *attributes) {
-    const char *style = attribute(attributes, "style");
-    return attribute(attributes, "hidden") != NULL || style_says(style, "display:none") ||
-           style_says(style, "mso-hide:all") || style_says(style, "visibility:hidden");
+/* The element's own style outranks the sheets. */
+static bool is_hidden(
+    const struct html_body *body, const char *name, const char *const *attributes) {
+    enum style_verdict verdict = style_ask(style_attribute(attributes));
+    if (verdict == STYLE_SILENT && body->sheet.count != 0)
+        verdict = style_sheet_ask(
+            &body->sheet, name, attribute(attributes, "class"), attribute(attributes, "id"));
+    return verdict == STYLE_HIDES || attribute(attributes, "hidden") != NULL;
 }
 
 /* ---- blocks ---- */
@@ -325,6 +325,8 @@ void html_text_add(struct html_body *body, struct text text) {
     if (body->stopped)
         return;
     if (body->skip != 0) {
+        if (body->in_css && body->css.length + text.length <= LIMIT_TOKEN_BYTES)
+            buffer_add(&body->css, text);
         if (body->skip_tells && body->hidden.length < MOST_HIDDEN)
             buffer_add(&body->hidden, text_slice(text, 0, MOST_HIDDEN));
         return;
@@ -363,6 +365,14 @@ static void row_open(struct html_body *body) {
     body->table->in_row = true;
 }
 
+/* What Word writes where a row begins or ends inside the grid is no cell; its place stays empty. */
+static void placeholder_drop(struct html_body *body) {
+    body->table->building.cell_count--;
+    body->table->cell = -1;
+    body->skip = body->depth;
+    body->skip_tells = true;
+}
+
 static void cell_open(struct html_body *body, const char *const *attributes) {
     struct html_table *table = body->table;
     if (table == NULL)
@@ -379,6 +389,8 @@ static void cell_open(struct html_body *body, const char *const *attributes) {
     table->cell = html_grid_cell(&table->grid, rows < 0 ? 1 : rows, columns);
     if (table->cell < 0) /* beyond the limit, which table_close tells */
         body->skip = body->depth;
+    else if (style_says(style_attribute(attributes), "mso-cell-special:placeholder"))
+        placeholder_drop(body);
     table->text = (struct buffer){.arena = body->arena};
     table->unnumbered = (struct buffer){.arena = body->arena};
     table->paragraphs = 0;
@@ -430,7 +442,8 @@ static void group_end(struct html_body *body) {
 /* ---- lists ---- */
 
 static char list_type(const char *const *attributes) {
-    const char *type = attribute(attributes, "type"), *style = attribute(attributes, "style");
+    const char *type = attribute(attributes, "type");
+    struct text style = style_attribute(attributes);
     if (style_says(style, "list-style-type:") && !style_says(style, "list-style-type:decimal"))
         return 0;
     if (type == NULL)
@@ -451,7 +464,7 @@ static void list_open(struct html_body *body, const char *name, const char *cons
 static void item_open(struct html_body *body, const char *const *attributes) {
     struct html_list *list = body->list;
     if (list == NULL || !list->ordered ||
-        style_says(attribute(attributes, "style"), "list-style-type:none"))
+        style_says(style_attribute(attributes), "list-style-type:none"))
         return;
     int number = list->next = attribute_number(attributes, "value", list->next);
     list->next += list->next < 1000000;
@@ -558,14 +571,15 @@ void html_element_open(struct html_body *body, const char *name, const char *con
         return;
     }
     enum kind kind = kind_find(name);
-    if (kind == KIND_SKIP || is_hidden(attributes)) {
+    if (kind == KIND_SKIP || is_hidden(body, name, attributes)) {
         body->skip = body->depth;
         body->skip_tells = kind != KIND_SKIP;
+        body->in_css = strcmp(name, "style") == 0;
         return;
     }
     if (ends_paragraph(kind))
         paragraph_end(body);
-    if (body->numbering == 0 && style_says(attribute(attributes, "style"), "mso-list:ignore"))
+    if (body->numbering == 0 && style_says(style_attribute(attributes), "mso-list:ignore"))
         body->numbering = body->depth;
     element_start(body, name, kind, attributes);
 }
@@ -585,6 +599,14 @@ static void element_end(struct html_body *body, enum kind kind) {
         body->list = body->list->outer;
 }
 
+static void skip_end(struct html_body *body) {
+    if (body->in_css)
+        style_sheet_read(&body->sheet, buffer_text(&body->css));
+    body->css.length = 0;
+    body->in_css = false;
+    body->skip = 0;
+}
+
 void html_element_close(struct html_body *body, const char *name) {
     int depth = body->depth;
     body->depth -= depth > 0;
@@ -592,7 +614,7 @@ void html_element_close(struct html_body *body, const char *name) {
         return;
     if (body->skip != 0) {
         if (body->skip >= depth)
-            body->skip = 0;
+            skip_end(body);
         return;
     }
     element_end(body, kind_find(name));

@@ -31,6 +31,10 @@ static const struct {
         "<table><tr><td>a</td><![if !supportMisalignedRows]><td width=0></td><![endif]></tr>"
         "<![if !supportMisalignedColumns]><tr height=0><td width=9></td></tr><![endif]></table>",
         "[1] {1 1x1: 1.1=a}"},
+    {"Word's placeholders",
+        "<table><tr><td style='mso-cell-special:placeholder' colspan=2><p>&nbsp;</td><td>a</td></tr>"
+        "<tr><td>b<td>c<td>d</table>",
+        "[1] {1 2x3: 1.3=a 2.1=b 2.2=c 2.3=d}"},
     {"paragraphs of a cell", "<table><tr><td><p>结果</p><p>维持</p><tr><td>总<br>计</table>",
         "[1] {1 2x1: 1.1=结果\n维持 2.1=总\n计}"},
     {"an empty paragraph", "<p>a</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p>b</p>", "(a)()(b)"},
@@ -52,6 +56,11 @@ static const struct {
         "<p>a<span style='DISPLAY: none'>b</span><span style='mso-hide:all'>c</span>"
         "<del>d</del><ins>e</ins></p><script>f</script><style>g</style>",
         "(ae) !hidden-text"},
+    {"hidden by a class",
+        "<style><!-- .x,td.y{display:none} span.Unseen {mso-hide:all} --></style><p>a<span "
+        "class=Unseen>b</span></p><p class='z x'>c</p><p class=y>d</p><p class=x "
+        "style='display:block'>e</p>",
+        "(a)(d)(e) !hidden-text"},
     {"comments", "<p>a<!--[if gte mso 9]><p>b</p><![endif]-->c</p>", "(ac)"},
     {"elements that are none", "<p><o:p>a</o:p><foo>b</foo>", "(ab)"},
     {"entities of its own",
