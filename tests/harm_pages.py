@@ -49,6 +49,19 @@ page('script', *NOTHING)(lambda: '<script>' + '<table><tr><td>1' * 100_000 + '</
 page('style-without-end', *NOTHING)(lambda: '<style>' + 'p{}' * 1_000_000)
 page('hidden', *NOTHING, *TOO_LARGE)(lambda: '<div style="display:none">' + '<p style="mso-hide:all">x' * 100_000)
 page('style-of-10-megabytes', *NOTHING, *TOO_LARGE)(lambda: '<p style="%s">x' % ('mso-list:' * 1_000_000))
+page('style-rules', *NOTHING, *TOO_LARGE)(
+    lambda: '<style>%s</style>' % ''.join('.c%d{display:none}' % i for i in range(300_000)) + '<p class="%s">x</p>' % ' '.join('d%d' % i for i in range(300)) * 2000)
+page('style-at-rules', *NOTHING)(lambda: '<style>' + '@x{a{}' * 500_000)
+page('style-braces', *NOTHING)(lambda: '<style>' + '{' * 1_000_000 + '}' * 1_000_000 + '</style>')
+page('style-comments', *NOTHING)(lambda: '<style>' + '/*<!--' * 1_000_000 + '</style>')
+page('style-elements', *NOTHING, *TOO_LARGE)(lambda: '<style>.a{display:none}</style>' * 200_000)
+page('style-of-50-megabytes', *NOTHING, *TOO_LARGE)(lambda: '<style>' + 'a' * 50_000_000 + '{display:none}</style><p>x')
+TITLE = '<p>临河县2021年政府信息公开工作年度报告</p>'
+FIGURES = '<table>' + '<tr><td>一</td><td>1</td></tr><tr><td>二</td><td>2</td></tr><tr><td>三</td><td>3</td></tr><tr><td>四</td><td>4</td></tr>' + '</table>'
+page('titles', *NOTHING, *TOO_LARGE)(lambda: TITLE * 200_000)
+page('titles-behind-figures', *NOTHING, *TOO_LARGE)(lambda: FIGURES * 3000 + TITLE * 100_000)
+page('titles-between-figures', 'reports-several', *NOTHING, *TOO_LARGE)(lambda: (TITLE + FIGURES) * 15_000)
+page('titles-in-one-table', *NOTHING, *TOO_LARGE)(lambda: '<table>' + ('<tr><td>%s</td></tr>' % TITLE + '<tr><td>a</td><td>1</td></tr>' * 3) * 30_000)
 page('cut-in-a-tag', *NOTHING)(lambda: b'<html><body><table><tr><td colspan="2')
 page('nul', *NOTHING, 'not-a-document', 'text-encoding')(lambda: b'<html><body><p>a\0b<table><tr><td>1\0002')
 page('utf-16', *NOTHING)(lambda: '\ufeff<html><body><p>x'.encode('utf-16-le'))

@@ -8,7 +8,7 @@
  */
 #include "document/html_style.h"
 
-enum { MOST_RULES = 200 };
+enum { MOST_RULES = 200, MOST_CLASSES = 20 };
 
 struct style_rule {
     struct text name, class_name, id; /* empty: any */
@@ -125,20 +125,24 @@ static size_t block_length(struct text text) {
     return text.length;
 }
 
+/* Where a rule's declarations begin, or an @import ends: the first { or ;. */
+static size_t prelude_length(struct text css) {
+    size_t length = 0;
+    while (length < css.length && css.bytes[length] != '{' && css.bytes[length] != ';')
+        length++;
+    return length;
+}
+
 void style_sheet_read(struct style_sheet *sheet, struct text css) {
     css = without_comments(sheet->arena, css);
     while (css.length != 0) {
-        css = text_trim(css);
-        size_t brace = text_find(css, TEXT("{")), semicolon = text_find(css, TEXT(";"));
-        if (text_starts(css, TEXT("@")) && semicolon < brace) { /* @charset, @import */
-            css = text_slice(css, semicolon + 1, css.length);
+        size_t length = prelude_length(css);
+        struct text selectors = text_trim(text_slice(css, 0, length));
+        bool is_block = length < css.length && css.bytes[length] == '{';
+        css = text_slice(css, length + 1, css.length);
+        if (!is_block)
             continue;
-        }
-        if (brace == SIZE_MAX)
-            return;
-        struct text selectors = text_slice(css, 0, brace);
-        css = text_slice(css, brace + 1, css.length);
-        size_t length = block_length(css);
+        length = block_length(css);
         if (!text_starts(selectors, TEXT("@")))
             rules_add(sheet, selectors, text_slice(css, 0, length));
         css = text_slice(css, length + 1, css.length);
@@ -147,26 +151,35 @@ void style_sheet_read(struct style_sheet *sheet, struct text css) {
 
 /* ---- elements ---- */
 
-/* Whether a class is among those of an attribute. */
-static bool has_class(const char *classes, struct text class_name) {
-    struct text rest = text_from(classes);
-    while (rest.length != 0) {
-        rest = text_trim(rest);
-        struct text one = name_take(&rest);
-        if (text_equal(one, class_name))
-            return true;
-        if (one.length == 0)
-            rest = text_slice(rest, 1, rest.length);
+/* An element as rules see it. */
+struct element_names {
+    struct text name, id;
+    struct text classes[MOST_CLASSES];
+    size_t class_count;
+};
+
+static void classes_read(struct element_names *element, struct text classes) {
+    while (classes.length != 0 && element->class_count < MOST_CLASSES) {
+        struct text one = name_take(&classes);
+        if (one.length != 0)
+            element->classes[element->class_count++] = one;
+        else
+            classes = text_slice(classes, 1, classes.length);
     }
+}
+
+static bool has_class(const struct element_names *element, struct text class_name) {
+    for (size_t i = 0; i < element->class_count; i++)
+        if (text_equal(element->classes[i], class_name))
+            return true;
     return false;
 }
 
 /* How much a rule that fits an element counts, as in a browser; 0: it does not fit. */
-static int rule_weight(
-    const struct style_rule *rule, struct text name, const char *classes, struct text id) {
-    if ((rule->name.length != 0 && !text_equal_caseless(rule->name, name)) ||
-        (rule->class_name.length != 0 && !has_class(classes, rule->class_name)) ||
-        (rule->id.length != 0 && !text_equal(rule->id, id)))
+static int rule_weight(const struct style_rule *rule, const struct element_names *element) {
+    if ((rule->class_name.length != 0 && !has_class(element, rule->class_name)) ||
+        (rule->name.length != 0 && !text_equal_caseless(rule->name, element->name)) ||
+        (rule->id.length != 0 && !text_equal(rule->id, element->id)))
         return 0;
     return (rule->name.length != 0) + 10 * (rule->class_name.length != 0) +
            100 * (rule->id.length != 0);
@@ -175,10 +188,11 @@ static int rule_weight(
 enum style_verdict style_sheet_ask(
     const struct style_sheet *sheet, const char *name, const char *classes, const char *id) {
     enum style_verdict verdict = STYLE_SILENT;
-    struct text name_text = text_from(name), id_text = text_from(id);
+    struct element_names element = {.name = text_from(name), .id = text_from(id)};
+    classes_read(&element, text_from(classes));
     int best = 1;
     for (size_t i = 0; i < sheet->count; i++) {
-        int weight = rule_weight(&sheet->rules[i], name_text, classes, id_text);
+        int weight = rule_weight(&sheet->rules[i], &element);
         if (weight < best)
             continue;
         best = weight;
