@@ -14,9 +14,10 @@ enum shape { SHAPE_BLANK, SHAPE_FIGURE, SHAPE_WORDS };
 struct rows {
     struct dump_cell *cells;
     size_t count;
-    size_t values;    /* cells behind a label, in most rows; 0: not known */
-    size_t row_first; /* first cell of the row that is open */
-    size_t row_words; /* cells of words in it so far */
+    size_t values;       /* cells behind a label, in most rows; 0: not known */
+    size_t under_header; /* cells behind the first in the last row of words alone; 0: none yet */
+    size_t row_first;    /* first cell of the row that is open */
+    size_t row_words;    /* cells of words in it so far */
 };
 
 /* ---- shapes ---- */
@@ -132,6 +133,8 @@ static void take(struct rows *rows, const struct run *run, size_t from, size_t t
             continue;
         struct dump_cell *cell = cell_before(rows, run, place);
         cell->end = cell->last || cell->blank > 1 ? 2 : 1;
+        if (rows->row_words > 1 && rows->row_first + rows->row_words == run->first + place)
+            rows->under_header = rows->row_words - 1;
         rows->row_first = run->first + place;
         rows->row_words = 0;
     }
@@ -182,13 +185,17 @@ static bool page_number_follows(const struct rows *rows, const struct run *run, 
     return place + 1 == run->behind && may_end(rows, run, place + 1);
 }
 
-/* The place where the row ends: behind as many cells as most rows have, else where it can end
- * first behind its last figure. SIZE_MAX: nowhere. */
+/* The place where the row ends: behind as many cells as most rows have, or as its header has where
+ * a page number follows; else where it can end first behind its last figure. SIZE_MAX: nowhere. */
 static size_t figures_end(const struct rows *rows, const struct run *run) {
     size_t usual = rows->values;
     if (usual != 0 && usual <= run->places && may_end(rows, run, usual) &&
         (usual >= run->behind || page_number_follows(rows, run, usual)))
         return usual;
+    if (rows->under_header != 0 && rows->under_header < run->places &&
+        may_end(rows, run, rows->under_header) &&
+        page_number_follows(rows, run, rows->under_header))
+        return rows->under_header;
     for (size_t place = run->behind; run->behind != 0 && place <= run->places; place++)
         if (may_end(rows, run, place))
             return place;

@@ -212,6 +212,8 @@ static bool goes_on(const struct joint *joint, struct text line) {
         return joint->blank == 1 && !chapter && line.length <= LONGEST_FIRST_CELL;
     if (joint->blank == 1 || joint->figure_follows)
         return true;
+    if (text_is_blank(line)) /* a paragraph of spaces between two tables */
+        return false;
     return chapter ? joint->first && joint->row_goes_on : !joint->figure;
 }
 

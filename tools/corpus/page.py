@@ -17,10 +17,10 @@ SPACER = '<![if !supportMisaligned%s]>'
 
 
 def kept(text):
-    """What of the white space a page keeps."""
+    """What of the white space a page keeps; a no-break space alone is how it writes nothing."""
     text = text.replace('\t', '\u00a0\u00a0\u00a0 ')
     lines = [re.sub(' (?= )|^ | $', '\u00a0', line) for line in text.split('\n')]
-    return '\n'.join(lines)
+    return '\n'.join('' if line == '\u00a0' else line for line in lines)
 
 
 def escaped(text):
