@@ -112,6 +112,14 @@ static bool take_default_header(struct filling *filling, const struct row_cells 
     return true;
 }
 
+/* The row has fewer cells than its header has columns. */
+static bool lacks_cells(const struct header *header, const int *places) {
+    for (size_t i = 0; i < header->count; i++)
+        if (header->leaves[i].column >= 0 && places[i] < 0)
+            return true;
+    return false;
+}
+
 static void row_fill(struct filling *filling, const struct row_cells *row) {
     int places[MOST_LEAVES];
     bool used[MOST_LEAVES] = {false}, doubtful;
@@ -138,8 +146,10 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
                 TEXT_NONE);
             continue;
         }
-        used[places[i]] = true;
         const struct line_cell *cell = row->cells[places[i]];
+        if (cell->value.doubtful && lacks_cells(header, places))
+            continue; /* "12 34": two figures, made one when their cells were */
+        used[places[i]] = true;
         if (filling->block->columns[column].role == COLUMN_UNIT)
             units_fill(filling, cell->cell->text);
         else
