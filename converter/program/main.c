@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/json_reader.h"
@@ -155,6 +156,9 @@ static enum exit_status stdout_finish(enum nianbao_language language, enum exit_
 int main(int count, char **arguments) {
     descriptors_guard();
     signal(SIGPIPE, SIG_IGN); /* a reader that went away is a failed write, status 74 */
+    /* Nothing here depends on where it runs, and libzip asks for the local time of every entry,
+     * which looks at a file of the system each time. */
+    setenv("TZ", "UTC0", 1);
     enum nianbao_language language = language_find();
     if (count < 2) {
         message_say(language, MESSAGE_COMMAND_MISSING, TEXT_NONE, TEXT_NONE);

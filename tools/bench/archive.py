@@ -6,9 +6,11 @@
 The documents are links to the Word files of corpus/, in folders of a thousand. Each line is a run of
 `convert -o`: wall-clock seconds, documents a second, milliseconds of processor time a document (user
 and system, all processes) and how that compares with the first line of as many workers, the largest
-memory that any one process held, and how many times faster than one worker. For scale, --others N
-runs python-docx and pandoc over N of the same files where they are installed. Not part of the tests:
-what it measures depends on the machine.
+memory that any one process held, and how many times faster than one worker. The line "2 alone" is
+two runs at once that know nothing of each other, each with half of the documents (--shard) and a folder
+of its own: what the machine has to give. For scale, --others N runs python-docx and pandoc over N of
+the same files where they are installed. Not part of the tests: what it measures depends on the machine.
+Outputs are 50 KB a document: with TMPDIR on a disk, large counts measure the disk.
 """
 import argparse
 import os
@@ -49,16 +51,25 @@ def make_archive(folder, count):
     return folder / 'reports'
 
 
-def measure(command, good=(0, 1)):
-    """Seconds of wall clock, seconds of processor time, and the largest process in MB."""
+def measure(*commands, good=(0, 1)):
+    """Seconds of wall clock, seconds of processor time, and the largest process in MB, of commands that
+    run at the same time."""
     start = time.monotonic()
-    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if good and process.returncode not in good:
-        sys.exit('%s: exit status %d' % (command[0], process.returncode))
-    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    processes = [subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL) for command in commands]
+    cpu = memory = 0
+    for process in processes:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if good and process.returncode not in good:
+            sys.exit('%s: exit status %d' % (process.args[0], process.returncode))
+        cpu += usage.ru_utime + usage.ru_stime
+        memory = max(memory, usage.ru_maxrss / 1024)
+    return time.monotonic() - start, cpu, memory
+
+
+def convert(program, folder, workers, reports):
+    return [program, 'convert', '--quiet', '-j', workers, '-o', tempfile.mkdtemp(dir=folder), reports]
 
 
 def bench_nianbao(program, counts, workers):
@@ -68,14 +79,17 @@ def bench_nianbao(program, counts, workers):
         with tempfile.TemporaryDirectory(prefix='nianbao-bench-') as name:
             reports = make_archive(Path(name), count)
             alone = None
-            for number in workers:
-                out = Path(name) / 'out'
-                wall, cpu, memory = measure([program, 'convert', '--quiet', '-j', number, '-o', out, reports])
-                shutil.rmtree(out)
+            # Nothing is removed in between: ext4 is slow to create where files were just removed.
+            for number in workers + ['2 alone']:
+                commands = [convert(program, Path(name), number, reports)]
+                if number == '2 alone':
+                    commands = [convert(program, Path(name), 1, reports) + ['--shard', '%d/2' % shard]
+                                for shard in (1, 2)]
+                wall, cpu, memory = measure(*commands)
                 alone = alone or wall
                 each = 1000 * cpu / count
                 first.setdefault(number, each)
-                print('%9d %7d %9.2f %11.0f %8.3f %7.2f %7.1f %8.2f' % (
+                print('%9d %7s %9.2f %11.0f %8.3f %7.2f %7.1f %8.2f' % (
                     count, number, wall, count / wall, each, each / first[number], memory, alone / wall), flush=True)
 
 
@@ -105,7 +119,8 @@ def main():
     options = parser.parse_args()
     bench_nianbao(options.nianbao, [int(n) for n in options.counts.split(',')],
                   [int(n) for n in options.workers.split(',')])
-    bench_others(options.others)
+    if options.others > 0:
+        bench_others(options.others)
 
 
 if __name__ == '__main__':
