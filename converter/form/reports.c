@@ -1,14 +1,15 @@
 /*
  * reports.c: several reports in one file: two years one behind the other, a county that collects
- * its towns. A report begins at a title behind figures; what follows is another one if its rows
- * bear the labels of the one before again, or its title names another year. (A title at the top of
- * each page begins nothing: no row comes twice.) The first whole report is read; the lines of the
- * others are set aside and each is told, with its title and its first table. The same report
- * printed twice is left to repeated.c, table by table.
+ * its towns. A report begins at a title behind figures; what follows is another one if its title
+ * names another year or agency, or its rows bear the labels of the one before again. (A title at
+ * the top of each page begins nothing: no row comes twice.) The first whole report is read; the
+ * lines of the others are set aside and each is told, with its title and its first table. The same
+ * report printed twice is left to repeated.c, table by table.
  */
 #include <stdlib.h>
 
 #include "base/unicode.h"
+#include "form/date.h"
 #include "form/flow.h"
 
 enum {
@@ -54,6 +55,11 @@ static bool may_end_title(struct text text) {
     return false;
 }
 
+static bool is_date(struct text key) {
+    struct date date;
+    return key.length != 0 && date_read(key, &date) == key.length;
+}
+
 /* The title that ends with that block, from its last line upwards, as far as its year; false: none.
  */
 static bool title_at(struct work *work, size_t last, struct part *part) {
@@ -66,6 +72,8 @@ static bool title_at(struct work *work, size_t last, struct part *part) {
         if (block->kind != BLOCK_PARAGRAPH || block->text.length > LONGEST_LINE)
             break;
         *item = (struct flow_item){.block = block, .key = key_fold(work->arena, block->text)};
+        if (is_date(item->key)) /* the end of the report before */
+            break;
         struct flow flow = {item, count};
         struct title title;
         if (!title_read(work->arena, &flow, &title) || (found && title.year == 0))
@@ -106,6 +114,32 @@ static void part_end(const struct work *work, struct part *part, size_t line) {
         part->figure_lines += has_figure(&work->lines[part->end_line]);
 }
 
+static bool table_has_figure(const struct work *work, int ordinal) {
+    for (size_t i = work->table_first_line[ordinal - 1]; i < work->table_first_line[ordinal]; i++)
+        if (has_figure(&work->lines[i]))
+            return true;
+    return false;
+}
+
+/* A table without figures right before the title (索引号, 发布日期) goes with it. */
+static void head_take(const struct work *work, struct part *part) {
+    const struct block *blocks = work->document->blocks;
+    int without = 0; /* the table that was seen to have no figure */
+    for (size_t i = part->first_block; i > 0; i--) {
+        const struct block *block = &blocks[i - 1];
+        int table = block->kind == BLOCK_TABLE ? block->held_table : block->table;
+        if (table == 0 && !text_is_blank(block->text))
+            return;
+        if (table != 0 && table != without && table_has_figure(work, table))
+            return;
+        without = table;
+        if (block->kind != BLOCK_TABLE || block->table != 0)
+            continue;
+        part->first_block = i - 1;
+        part->first_line = work->table_first_line[table - 1];
+    }
+}
+
 /* Every title behind figures begins a part; what stands before the first is the first. */
 static void parts_find(struct work *work, struct parts *parts) {
     const struct document *document = work->document;
@@ -121,8 +155,10 @@ static void parts_find(struct work *work, struct parts *parts) {
             !title_at(work, i, &next))
             continue;
         part_end(work, last, line_behind(work, block, tables));
-        next.first_line = next.end_line = last->end_line;
+        next.first_line = last->end_line;
         if (last->figure_lines >= FEWEST_LINES) {
+            head_take(work, &next);
+            last->end_line = next.end_line = next.first_line;
             parts->items[parts->count++] = next;
         } else if (last->title.year == 0) { /* of a cover, or the first of the file */
             last->title = next.title;
@@ -189,13 +225,21 @@ static bool labels_repeat(const struct label_set *a, const struct label_set *b) 
     return common >= FEWEST_LINES && common * 2 >= smaller;
 }
 
-/* The part is no mere page of the report before it: its title names another year, or its rows come
- * again, with other figures or for another agency. */
+/* Neither is the other one's short form. */
+static bool agencies_differ(struct text a, struct text b) {
+    return a.length != 0 && b.length != 0 && text_find(a, b) == SIZE_MAX &&
+           text_find(b, a) == SIZE_MAX;
+}
+
+/* The part is no mere page of the report before it: its title names another year or agency, or its
+ * rows come again with other figures. */
 static bool is_another(const struct part *report, const struct part *part) {
     bool years = report->title.year != 0 && part->title.year != 0;
     if (part->figure_lines < FEWEST_LINES)
         return false;
     if (years && report->title.year != part->title.year)
+        return true;
+    if (years && agencies_differ(report->title.agency, part->title.agency))
         return true;
     bool same = text_equal(report->title.agency, part->title.agency) &&
                 report->figure_lines == part->figure_lines && report->figures == part->figures;

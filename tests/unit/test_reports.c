@@ -59,6 +59,23 @@ static const struct {
     {"a heading that ends like one",
         TITLE("甲县", "2022") UPPER("7") "\n（五）编制政府信息公开工作年度报告\n" LOWER("7"), NULL,
         "甲县2022年政府信息公开工作年度报告", 2022, "7"},
+    {"two agencies whose labels are not alike",
+        TITLE("甲县", "2022") WHOLE("7") TITLE("乙镇", "2022") OLD("3"),
+        "reports-several「乙镇2022年政府信息公开工作年度报告」@2.0.0",
+        "甲县2022年政府信息公开工作年度报告", 2022, "7"},
+    {"the agency's short name at the top of a page",
+        TITLE("云溪县水利局", "2022") UPPER("7") "\n" TITLE("水利局", "2022") LOWER("7"), NULL,
+        "云溪县水利局2022年政府信息公开工作年度报告", 2022, "7"},
+    {"a date is no line of the title behind it",
+        TITLE("甲县", "2022") WHOLE("7") "2023年1月20日\n政府信息公开工作年度报告\n" WHOLE("5"),
+        "reports-several「政府信息公开工作年度报告」@2.0.0", "甲县2022年政府信息公开工作年度报告",
+        2022, "7"},
+    {"a table of the page before the next title goes with it",
+        TITLE("甲县", "2022")
+            WHOLE("7") "甲县\n| 索引号 | 发布日期\n| A/B | 2024年2月2日\n\n" TITLE("乙镇", "2022")
+                WHOLE("5"),
+        "reports-several「乙镇2022年政府信息公开工作年度报告」@3.0.0",
+        "甲县2022年政府信息公开工作年度报告", 2022, "7"},
     {"the same report twice", TITLE("甲县", "2022") WHOLE("7") TITLE("甲县", "2022") WHOLE("7"),
         NULL, "甲县2022年政府信息公开工作年度报告", 2022, "7"},
 };
@@ -100,6 +117,16 @@ Test(reports, cases) {
             cases[i].what, text_copy(fixture->arena, figure->value).bytes, cases[i].received);
         fixture_free(fixture);
     }
+}
+
+/* Nor is what a page says above the next title: the date in it is another report's. */
+Test(reports, head) {
+    struct fixture *fixture = fixture_read(NULL,
+        TITLE("甲县", "2022")
+            WHOLE("7") "甲县\n| 发布日期 | 二〇二四年二月二日\n\n" TITLE("乙镇", "2022") WHOLE("5"),
+        STEP_ALL);
+    expect_text("published", text_copy(fixture->arena, fixture->report.published).bytes, "");
+    fixture_free(fixture);
 }
 
 /* The prose of the others is not mixed into the sections either. */
