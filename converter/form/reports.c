@@ -29,17 +29,20 @@ struct label_set {
 
 /* A part of the document that begins with a title, and may be a report. */
 struct part {
-    size_t first_block, first_line, end_line;
+    size_t first_block;
     struct title title;
     struct text printed; /* the title */
     size_t figure_lines; /* lines with figures */
     uint64_t figures;    /* the sum of their hashes */
     struct label_set labels;
+    struct place place; /* of its first table with figures */
 };
 
 struct parts {
     struct part items[MOST_REPORTS];
     size_t count;
+    int *owners;          /* by line: the part that it is in */
+    size_t *figure_lines; /* by line: how many lines before it have figures */
 };
 
 /* ---- where parts begin ---- */
@@ -88,19 +91,6 @@ static bool title_at(struct work *work, size_t last, struct part *part) {
     return found;
 }
 
-/* The line that the next one behind a block begins with, `tables` being begun before it: behind all
- * of these tables, or, in a table that holds no other, behind its own row. */
-static size_t line_behind(const struct work *work, const struct block *block, int tables) {
-    const struct document *document = work->document;
-    bool holds_more =
-        (size_t)tables < document->table_count && document->tables[tables].parent == tables;
-    if (block->table == 0 || block->table != tables || holds_more)
-        return work->table_first_line[tables];
-    const struct table *table = &document->tables[tables - 1];
-    const struct line *line = line_at(work, tables, table->cells[block->cell].row);
-    return line == NULL ? work->table_first_line[tables] : (size_t)(line - work->lines) + 1;
-}
-
 static bool has_figure(const struct line *line) {
     for (size_t i = 0; i < line->count; i++)
         if (line->cells[i].value.state == STATE_NUMBER)
@@ -108,64 +98,95 @@ static bool has_figure(const struct line *line) {
     return false;
 }
 
-/* The last part ends before that line. */
-static void part_end(const struct work *work, struct part *part, size_t line) {
-    for (; part->end_line < line; part->end_line++)
-        part->figure_lines += has_figure(&work->lines[part->end_line]);
+static struct parts *parts_new(struct work *work) {
+    struct parts *parts = arena_alloc(work->arena, sizeof *parts);
+    parts->count = 1;
+    parts->owners = arena_array(work->arena, work->line_count + 1, sizeof *parts->owners);
+    parts->figure_lines =
+        arena_array(work->arena, work->line_count + 1, sizeof *parts->figure_lines);
+    for (size_t i = 0; i < work->line_count; i++)
+        parts->figure_lines[i + 1] = parts->figure_lines[i] + has_figure(&work->lines[i]);
+    return parts;
 }
 
-static bool table_has_figure(const struct work *work, int ordinal) {
-    for (size_t i = work->table_first_line[ordinal - 1]; i < work->table_first_line[ordinal]; i++)
-        if (has_figure(&work->lines[i]))
-            return true;
-    return false;
+static struct part *last_part(struct parts *parts) {
+    return &parts->items[parts->count - 1];
+}
+
+/* The lines [first, end) are in the last part. */
+static void lines_give(struct parts *parts, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        parts->owners[i] = (int)parts->count - 1;
+    last_part(parts)->figure_lines += parts->figure_lines[end] - parts->figure_lines[first];
+}
+
+/* The lines that have been given to the last part and stand behind a block: where the block is in a
+ * table that holds no other, those of the rows below. *end: behind them. */
+static size_t lines_below(const struct work *work, const struct block *block, size_t *end) {
+    const struct document *document = work->document;
+    size_t table = (size_t)block->table;
+    bool holds_others =
+        table < document->table_count && document->tables[table].parent == block->table;
+    *end = work->table_first_line[table];
+    if (table == 0 || holds_others)
+        return *end;
+    const struct line *line =
+        line_at(work, block->table, document->tables[table - 1].cells[block->cell].row);
+    return line == NULL ? *end : (size_t)(line - work->lines) + 1;
 }
 
 /* A table without figures right before the title (索引号, 发布日期) goes with it. */
-static void head_take(const struct work *work, struct part *part) {
+static void head_take(const struct work *work, struct parts *parts) {
     const struct block *blocks = work->document->blocks;
-    int without = 0; /* the table that was seen to have no figure */
+    struct part *part = last_part(parts);
     for (size_t i = part->first_block; i > 0; i--) {
         const struct block *block = &blocks[i - 1];
-        int table = block->kind == BLOCK_TABLE ? block->held_table : block->table;
+        size_t table = (size_t)(block->kind == BLOCK_TABLE ? block->held_table : block->table);
         if (table == 0 && !text_is_blank(block->text))
             return;
-        if (table != 0 && table != without && table_has_figure(work, table))
+        if (table == 0)
+            continue;
+        size_t first = work->table_first_line[table - 1], end = work->table_first_line[table];
+        if (parts->figure_lines[first] != parts->figure_lines[end])
             return;
-        without = table;
         if (block->kind != BLOCK_TABLE || block->table != 0)
             continue;
         part->first_block = i - 1;
-        part->first_line = work->table_first_line[table - 1];
+        lines_give(parts, first, end);
     }
+}
+
+/* A title: a new part where there are figures before it, else that of a cover, or the first. */
+static void title_take(struct work *work, struct parts *parts, size_t block, struct part part) {
+    size_t end, below = lines_below(work, &work->document->blocks[block], &end);
+    struct part *last = last_part(parts);
+    size_t moved = parts->figure_lines[end] - parts->figure_lines[below];
+    if (last->figure_lines < moved + FEWEST_LINES) {
+        if (last->title.year == 0) {
+            last->title = part.title;
+            last->printed = part.printed;
+        }
+        return;
+    }
+    last->figure_lines -= moved;
+    parts->items[parts->count++] = part;
+    lines_give(parts, below, end);
+    head_take(work, parts);
 }
 
 /* Every title behind figures begins a part; what stands before the first is the first. */
 static void parts_find(struct work *work, struct parts *parts) {
     const struct document *document = work->document;
-    int tables = 0; /* of the body, begun so far */
-    parts->count = 1;
-    for (size_t i = 0; i < document->block_count && parts->count < MOST_REPORTS; i++) {
+    for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
-        struct part *last = &parts->items[parts->count - 1], next = {0};
-        if (block->kind == BLOCK_TABLE &&
-            document->tables[block->held_table - 1].where == WHERE_BODY)
-            tables = block->held_table;
-        if (block->kind != BLOCK_PARAGRAPH || !may_end_title(block->text) ||
-            !title_at(work, i, &next))
-            continue;
-        part_end(work, last, line_behind(work, block, tables));
-        next.first_line = last->end_line;
-        if (last->figure_lines >= FEWEST_LINES) {
-            head_take(work, &next);
-            last->end_line = next.end_line = next.first_line;
-            parts->items[parts->count++] = next;
-        } else if (last->title.year == 0) { /* of a cover, or the first of the file */
-            last->title = next.title;
-            last->printed = next.printed;
-        }
+        struct part part = {0};
+        if (block->kind == BLOCK_TABLE)
+            lines_give(parts, work->table_first_line[block->held_table - 1],
+                work->table_first_line[block->held_table]);
+        else if (parts->count < MOST_REPORTS && may_end_title(block->text) &&
+                 title_at(work, i, &part))
+            title_take(work, parts, i, part);
     }
-    part_end(work, &parts->items[parts->count - 1], work->line_count);
 }
 
 /* ---- which parts are reports of their own ---- */
@@ -196,21 +217,27 @@ static void labels_join(struct arena *arena, struct label_set *set, const struct
     *set = both;
 }
 
-static void part_measure(struct work *work, struct part *part) {
+static void line_measure(struct work *work, struct part *part, const struct line *line) {
     struct label_set *set = &part->labels;
-    set->items = arena_array(work->arena, MOST_LABELS, sizeof *set->items);
-    for (size_t i = part->first_line; i < part->end_line; i++) {
-        const struct line *line = &work->lines[i];
-        for (size_t c = 0; c < line->count && has_figure(line); c++) {
-            const struct line_cell *cell = &line->cells[c];
-            if (cell->value.state == STATE_NUMBER)
-                part->figures += text_hash(cell->value.number);
-            if (cell_is_words(cell) && cell->cell->text.length <= LONGEST_LABEL &&
-                set->count < MOST_LABELS)
-                set->items[set->count++] = text_hash(label_key(work->arena, cell->cell->text));
-        }
+    for (size_t c = 0; c < line->count; c++) {
+        const struct line_cell *cell = &line->cells[c];
+        if (cell->value.state == STATE_NUMBER)
+            part->figures += text_hash(cell->value.number);
+        if (cell_is_words(cell) && cell->cell->text.length <= LONGEST_LABEL &&
+            set->count < MOST_LABELS)
+            set->items[set->count++] = text_hash(label_key(work->arena, cell->cell->text));
     }
-    labels_order(set);
+}
+
+static void parts_measure(struct work *work, struct parts *parts) {
+    for (size_t i = 0; i < parts->count; i++)
+        parts->items[i].labels.items =
+            arena_array(work->arena, MOST_LABELS, sizeof *parts->items[i].labels.items);
+    for (size_t i = 0; i < work->line_count; i++)
+        if (has_figure(&work->lines[i]))
+            line_measure(work, &parts->items[parts->owners[i]], &work->lines[i]);
+    for (size_t i = 0; i < parts->count; i++)
+        labels_order(&parts->items[i].labels);
 }
 
 /* Half of the labels of the smaller one, and not only a 其他 or two, stand in the other as well. */
@@ -248,22 +275,23 @@ static bool is_another(const struct part *report, const struct part *part) {
 
 /* Parts that only go on with the report before them become one with it. */
 static void parts_join(struct work *work, struct parts *parts) {
+    int report_of[MOST_REPORTS] = {0};
     size_t kept = 1;
-    for (size_t i = 0; i < parts->count; i++)
-        part_measure(work, &parts->items[i]);
     for (size_t i = 1; i < parts->count; i++) {
         struct part *report = &parts->items[kept - 1];
         const struct part *part = &parts->items[i];
         if (is_another(report, part)) {
             parts->items[kept++] = *part;
-            continue;
+        } else {
+            report->figure_lines += part->figure_lines;
+            report->figures += part->figures;
+            labels_join(work->arena, &report->labels, &part->labels);
         }
-        report->end_line = part->end_line;
-        report->figure_lines += part->figure_lines;
-        report->figures += part->figures;
-        labels_join(work->arena, &report->labels, &part->labels);
+        report_of[i] = (int)kept - 1;
     }
     parts->count = kept;
+    for (size_t i = 0; i < work->line_count; i++)
+        parts->owners[i] = report_of[parts->owners[i]];
 }
 
 /* ---- the one that is read ---- */
@@ -278,31 +306,38 @@ static size_t part_choose(const struct parts *parts) {
     return chosen;
 }
 
-static void part_set_aside(struct work *work, const struct part *part) {
-    struct place place = {.raw = part->printed};
-    for (size_t i = part->first_line; i < part->end_line; i++) {
-        if (place.table == 0 && has_figure(&work->lines[i])) {
-            place.part = work->lines[i].table->part;
-            place.table = work->lines[i].table->ordinal;
-        }
-        work->lines[i].role = LINE_ELSEWHERE;
+/* The lines of all reports but one. */
+static void others_set_aside(struct work *work, struct parts *parts, size_t chosen) {
+    for (size_t i = 0; i < work->line_count; i++) {
+        struct line *line = &work->lines[i];
+        struct part *part = &parts->items[parts->owners[i]];
+        if (part->place.table == 0 && has_figure(line))
+            part->place = (struct place){.part = line->table->part, .table = line->table->ordinal};
+        if (parts->owners[i] != (int)chosen)
+            line->role = LINE_ELSEWHERE;
     }
-    problem_add(&work->report->problems, PROBLEM_REPORTS_SEVERAL, place, part->printed, TEXT_NONE);
+    for (size_t i = 0; i < parts->count; i++) {
+        struct part *part = &parts->items[i];
+        part->place.raw = part->printed;
+        if (i != chosen)
+            problem_add(&work->report->problems, PROBLEM_REPORTS_SEVERAL, part->place,
+                part->printed, TEXT_NONE);
+    }
 }
 
 void reports_separate(struct work *work) {
-    struct parts *parts = arena_alloc(work->arena, sizeof *parts);
+    struct parts *parts = parts_new(work);
     work->end_block = work->document->block_count;
     parts_find(work, parts);
-    if (parts->count > 1)
-        parts_join(work, parts);
+    if (parts->count == 1)
+        return;
+    parts_measure(work, parts);
+    parts_join(work, parts);
     if (parts->count == 1)
         return;
     size_t chosen = part_choose(parts);
     work->first_block = parts->items[chosen].first_block;
     if (chosen + 1 < parts->count)
         work->end_block = parts->items[chosen + 1].first_block;
-    for (size_t i = 0; i < parts->count; i++)
-        if (i != chosen)
-            part_set_aside(work, &parts->items[i]);
+    others_set_aside(work, parts, chosen);
 }
