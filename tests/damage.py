@@ -52,13 +52,18 @@ class Damage:
         return self.rng.choice([t for n in ('T2', 'T3', 'T3', 'T3', 'T4', 'TS') for t in named_tables(self.document, n)])
 
     def rows(self, table, least=1):
-        rows = [r for r in table.rows if r.kind == 'data' and r.values()]
+        """Rows whose figures are still in no doubt."""
+        rows = [r for r in table.rows if r.kind == 'data' and r.values() and all(v.field and not self.also[v.text] for v in r.values())]
         return self.rng.sample(rows, least) if len(rows) >= least else None
 
     def in_doubt(self, cells, fields):
         """These cells may be taken for any of those fields, if that is told."""
         for cell in cells:
             self.also[cell.text] |= set(fields)
+
+    def columns_in_doubt(self, table):
+        for row in table.rows:
+            self.in_doubt(row.values(), [v.field for v in row.values()])
 
 
 def label_of(row):
@@ -126,17 +131,20 @@ def column_cells(table, place):
     return [(row, row.values()[place]) for row in table.rows if row.kind == 'data' and len(row.values()) > place]
 
 
-def applicant_heads(table):
-    """The cells of the five words below 法人或其他组织."""
-    return [c for c in table.rows[2].cells if c.text] if table.name == 'T3' and len(table.rows) > 3 else []
+def applicant_heads(d):
+    """The table with the five words below 法人或其他组织, and their cells; nothing where it is cut or
+    its rows have lost their seven figures, for then the words do not say whose a figure is."""
+    tables = named_tables(d.document, 'T3') or [Table([])]
+    heads = [c for c in tables[0].rows[2].cells if c.text] if len(tables[0].rows) > 3 else []
+    rows = [r for r in tables[0].rows if r.kind == 'data']
+    whole = len(tables) == 1 and len(heads) == 5 and all(len(r.values()) == 7 and all(v.field and not d.also[v.text] for v in r.values()) for r in rows)
+    return tables[0], heads if whole else None
 
 
 @operation
 def columns_swapped(d):
-    for table in named_tables(d.document, 'T3'):
-        heads = applicant_heads(table)
-        if len(heads) != 5:
-            return
+    table, heads = applicant_heads(d)
+    if heads:
         a, b = d.rng.sample(range(5), 2)
         heads[a].text, heads[b].text = heads[b].text, heads[a].text
         for row in table.rows:
@@ -149,10 +157,8 @@ def columns_swapped(d):
 @operation
 def header_words_swapped(d):
     """The words alone: the figures are now those of the other column."""
-    for table in named_tables(d.document, 'T3'):
-        heads = applicant_heads(table)
-        if len(heads) != 5:
-            return
+    table, heads = applicant_heads(d)
+    if heads:
         a, b = d.rng.sample(range(5), 2)
         heads[a].text, heads[b].text = heads[b].text, heads[a].text
         for row in table.rows:
@@ -215,7 +221,7 @@ def label_of_nothing_known(d):
     for row in d.rows(d.table()) or []:
         cell = label_of(row)
         if cell:
-            cell.text = d.rng.choice(['合计', '小计', '备注', '第一季度', '其中：网上申请', '（八）另行处理', '五、其他', '9.属于其他情形'])
+            cell.text = d.rng.choice(['合计', '小计', '备注', '第一季度', '其中：网上申请', '（八）另行处理', '五、另行登记', '9.属于其他情形'])
             for value in row.values():
                 d.in_doubt([value], [value.field])
                 value.field = ''
@@ -228,7 +234,9 @@ def row_of_nothing_known(d):
         other = Row([c.copy(merge='continue' if c.merge else '') for c in row.cells])
         for cell in other.cells:
             if cell.role == 'value':
-                cell.text, cell.field = d.number(), ''
+                cell.text, field, cell.field = d.number(), cell.field, ''
+                if table.name == 'T4':      # its rows have no labels
+                    d.in_doubt([cell], [field])
             elif cell.role == 'label':
                 cell.text = d.rng.choice(['合计', '小计', '备注', '其中：网上申请', '（八）另行处理', '5.其他情形', ''])
         table.rows.insert(table.rows.index(row) + 1, other)
@@ -244,8 +252,8 @@ def row_empty(d):
 @operation
 def column_of_nothing_known(d):
     """One more column, with a word or none above it."""
-    table = d.table()
-    if table.name != 'T3':
+    table, heads = applicant_heads(d)
+    if not heads:
         return
     place, word = d.rng.randint(1, 5), d.rng.choice(['合计', '小计', '备注', '占比', '', '其他', '自然人'])
     head = next((r for r in reversed(table.rows) if r.kind == 'head'), None)
@@ -254,6 +262,8 @@ def column_of_nothing_known(d):
         if row.kind == 'data' and len(values) >= place:
             at = values[place] if place < len(values) else len(row.cells)
             row.cells.insert(at, Cell(d.number(), role='value'))
+            if len(values) != 7:
+                d.in_doubt(row.values(), [v.field for v in row.values() if v.field])
         elif row is head:
             at = max(0, len(row.cells) - max(len(r.values()) for r in table.rows) + place)
             row.cells.insert(min(at, len(row.cells)), Cell(word, role='head'))
@@ -266,10 +276,8 @@ def column_of_nothing_known(d):
 
 @operation
 def column_deleted(d):
-    for table in named_tables(d.document, 'T3'):
-        heads = applicant_heads(table)
-        if len(heads) != 5:
-            return
+    table, heads = applicant_heads(d)
+    if heads:
         at = d.rng.randrange(5)
         table.rows[2].cells.remove(heads[at])
         for row in table.rows[:2]:
@@ -312,6 +320,7 @@ def cells_merged(d):
             i = d.rng.randrange(len(values) - 1)
             d.in_doubt([values[i]], [values[i].field, values[i + 1].field])
             values[i].span += values[i + 1].span
+            values[i].field = values[i].field if values[i + 1].field else ''
             row.cells.remove(values[i + 1])
 
 
@@ -366,7 +375,9 @@ def figure_in_the_label(d):
 def words_in_a_value(d):
     for row in d.rows(d.table()) or []:
         cell = d.rng.choice(row.values())
+        field = cell.field
         cell.text, cell.field = d.rng.choice(['约%s', '%s件左右', '%s以上', '见附件%s', '%s-2', '0.%s.1', '%s%%', '（%s）', '第%s号', '近%s', '%s余件']) % cell.text, ''
+        d.in_doubt([cell], [field])
 
 
 @operation
@@ -374,12 +385,14 @@ def head_deleted(d):
     table = d.table()
     heads = [r for r in table.rows if r.kind in ('head', 'title')]
     if heads:
+        d.columns_in_doubt(table)
         pass_on(table, d.rng.choice(heads))
 
 
 @operation
 def heads_deleted(d):
     table = d.table()
+    d.columns_in_doubt(table)
     table.rows = [r for r in table.rows if r.kind not in ('head', 'title')] or table.rows
 
 
@@ -393,9 +406,7 @@ def head_of_the_other_form(d):
         if heads:
             d.rng.choice(heads).text = d.rng.choice(words)
             for row in table.rows:
-                for value in row.values():
-                    value.also = True
-                    d.in_doubt([value], [v.field for v in row.values() if v.field])
+                d.in_doubt(row.values(), [v.field for v in row.values() if v.field])
 
 
 @operation
@@ -431,7 +442,7 @@ def table_doubled(d):
         for old, new in zip(old_row.cells, row.cells):
             if new.role == 'value':
                 new.text = d.number()
-                d.in_doubt([old, new], [old.field])
+                d.in_doubt([old, new], [old.field] + sorted(d.also[old.text]))
                 new.field = ''
     blocks.insert(blocks.index(table) + d.rng.randint(0, 1), other)
 
@@ -493,7 +504,7 @@ def faults_of(damage, report):
         if cell['value'] is None:
             continue
         printed, field = str(cell['value']), cell['field']
-        printed = cell['raw'] if cell['raw'].lstrip('0') == printed else printed
+        printed = cell['raw'] if (cell['raw'].lstrip('0') or '0') == printed else printed
         taken.add(printed)
         if cell['unit'] and printed + cell['unit'] in owner:
             taken.add(printed + (cell['unit'] or ''))

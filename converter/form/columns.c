@@ -20,7 +20,8 @@ static const int quality_weight[] = {
     [MATCH_EXACT] = 10,
 };
 
-enum { GROUP_AGREES = 3, GROUP_DIFFERS = -12 };
+/* A place decides only between columns of the same words. */
+enum { GROUP_AGREES = 3, GROUP_DIFFERS = -12, PLACE_AGREES = 1 };
 
 /* The header lines of one block. */
 struct header_lines {
@@ -295,7 +296,10 @@ static int leaf_score(const struct alignment *alignment, size_t leaf, int column
         return 0;
     int score = quality_weight[candidate->quality] +
                 group_score(alignment, candidate, &alignment->block->columns[column]);
-    return score > 0 ? score : 0;
+    /* as many leaves as columns, behind the corner: the groups above may have been cut off */
+    bool in_place = alignment->count >= alignment->block->column_count &&
+                    leaf - (alignment->count - alignment->block->column_count) == (size_t)column;
+    return score > 0 ? score + (in_place ? PLACE_AGREES : 0) : 0;
 }
 
 /* Longest common subsequence by score. */
