@@ -236,7 +236,7 @@ def row_of_nothing_known(d):
             if cell.role == 'value':
                 cell.text, field, cell.field = d.number(), cell.field, ''
                 if table.name == 'T4':      # its rows have no labels
-                    d.in_doubt([cell], [field])
+                    d.in_doubt([cell, row.values()[other.values().index(cell)]], [field])
             elif cell.role == 'label':
                 cell.text = d.rng.choice(['合计', '小计', '备注', '其中：网上申请', '（八）另行处理', '5.其他情形', ''])
         table.rows.insert(table.rows.index(row) + 1, other)

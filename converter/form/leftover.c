@@ -74,15 +74,21 @@ static void line_name(struct work *work, struct line *line) {
         line->role = LINE_PROSE;
 }
 
+/* The row of the form that the line's words name, or NULL. */
+static const struct label *line_row_label(const struct line *line) {
+    const struct label *label = NULL;
+    for (size_t i = 0; i < line->count && label == NULL; i++)
+        if (line->cells[i].match.quality >= MATCH_PLAIN)
+            label = label_next(line->cells[i].match.labels, LABEL_ROW, -1);
+    return label;
+}
+
 static void line_tell(struct work *work, const struct line *line) {
     const struct line_cell *told = NULL;
-    const struct label *label = NULL;
-    for (size_t i = 0; i < line->count; i++) {
-        if (told == NULL && line->cells[i].value.state != STATE_BLANK)
+    const struct label *label = line_row_label(line);
+    for (size_t i = 0; i < line->count && told == NULL; i++)
+        if (line->cells[i].value.state != STATE_BLANK)
             told = &line->cells[i];
-        if (label == NULL && line->cells[i].match.quality >= MATCH_PLAIN)
-            label = label_next(line->cells[i].match.labels, LABEL_ROW, -1);
-    }
     problem_add(&work->report->problems, label != NULL ? PROBLEM_ROW_REPEATED : PROBLEM_ROW_UNKNOWN,
         line_place(line, told), label != NULL ? label->words : TEXT_NONE, TEXT_NONE);
 }
@@ -130,6 +136,23 @@ static bool lays_out(const struct work *work, const struct table *table) {
     return work->layout_table[table->ordinal - 1] || holds_prose(table);
 }
 
+/* More than half of the lines with figures name rows of the form: a piece of a table that stands
+ * there twice. (其他 or 总计 alone is in many a table.) */
+static bool table_repeats(const struct work *work, size_t first, size_t last) {
+    size_t lines = 0, rows = 0;
+    for (size_t i = first; i < last; i++) {
+        const struct line *line = &work->lines[i];
+        bool figures = false;
+        for (size_t c = 0; c < line->count; c++)
+            figures = figures || line->cells[c].value.state == STATE_NUMBER;
+        if (line->role != LINE_UNCLAIMED || !figures)
+            continue;
+        lines++;
+        rows += line_row_label(line) != NULL;
+    }
+    return rows * 2 > lines;
+}
+
 static void table_lines_tell(struct work *work, size_t first, size_t last) {
     bool claimed = false, filled = false, header = false;
     for (size_t i = first; i < last; i++) {
@@ -141,19 +164,19 @@ static void table_lines_tell(struct work *work, size_t first, size_t last) {
     work->layout_table[table->ordinal - 1] = !claimed && !header && lays_out(work, table);
     if (!filled || work->layout_table[table->ordinal - 1])
         return;
-    bool named = true;
+    bool named = true, ours = claimed || table_repeats(work, first, last);
     struct place place = {.part = table->part, .table = table->ordinal};
     for (size_t i = first; i < last; i++) {
         if (work->lines[i].role == LINE_UNCLAIMED)
             line_name(work, &work->lines[i]);
-        if (work->lines[i].role == LINE_UNCLAIMED && claimed)
+        if (work->lines[i].role == LINE_UNCLAIMED && ours)
             line_tell(work, &work->lines[i]);
         for (size_t c = 0; c < work->lines[i].count && place.row == 0; c++)
             if (work->lines[i].cells[c].value.state != STATE_BLANK)
                 place = line_place(&work->lines[i], &work->lines[i].cells[c]);
         named = named && work->lines[i].role != LINE_UNCLAIMED && work->lines[i].role != LINE_PROSE;
     }
-    if (!claimed && !named)
+    if (!ours && !named)
         problem_add(&work->report->problems, PROBLEM_TABLE_UNKNOWN, place, TEXT_NONE, TEXT_NONE);
 }
 

@@ -9,7 +9,7 @@
 #include "base/unicode.h"
 #include "form/work.h"
 
-enum { LOOK_AHEAD = 6, JOIN_BONUS = 4 };
+enum { LOOK_AHEAD = 6, JOIN_BONUS = 4, ENUMERATOR_BONUS = 2 };
 
 struct candidate {
     struct claim claim;
@@ -113,6 +113,20 @@ static bool group_contradicts(const struct work *work, const struct claim *claim
     return same != NULL && beside >= 0 && row->group >= 0 && beside != row->group;
 }
 
+/* The label, or its first part, as printed. */
+static struct text claim_label(const struct work *work, const struct claim *claim) {
+    return work->lines[claim->lines[0]].cells[claim->cells[0]].cell->text;
+}
+
+/* Both have the same: of two lines with the same words, 合计 and （七）总计, that one is meant. */
+static bool same_enumerator(struct work *work, struct text printed, struct text words) {
+    struct text a, b;
+    key_strip_enumerator(printed, &a);
+    key_strip_enumerator(words, &b);
+    return a.length != 0 && b.length != 0 &&
+           text_equal(key_fold(work->arena, a), key_fold(work->arena, b));
+}
+
 static void propose(struct work *work, struct candidates *list, int table,
     const struct label *labels, struct claim claim) {
     size_t values = 0;
@@ -131,7 +145,10 @@ static void propose(struct work *work, struct candidates *list, int table,
         if (!enough_values(block, values) || (block->same_fields && !claim_is_filled(work, &claim)))
             continue;
         int row = (int)rows_before(home, label->block) + label->index;
-        candidate_add(work, list, (struct candidate){.claim = claim, .row = row, .previous = -1});
+        struct candidate candidate = {.claim = claim, .row = row, .previous = -1};
+        if (same_enumerator(work, claim_label(work, &claim), block->rows[label->index].words))
+            candidate.claim.weight += ENUMERATOR_BONUS;
+        candidate_add(work, list, candidate);
     }
 }
 
@@ -159,13 +176,29 @@ static int last_words(const struct work *work, const struct line *line) {
     return unit;
 }
 
+/* The cell reaches down beside lines with words of their own: it is the label of their group,
+ * though its words may be a row's too (（六）其他处理). */
+static bool stands_beside_rows(const struct work *work, int index, const struct line_cell *cell) {
+    const struct table *table = work->lines[index].table;
+    int end = cell->cell->row + cell->cell->row_span;
+    for (size_t i = (size_t)index + 1; i < work->line_count; i++) {
+        const struct line *line = &work->lines[i];
+        if (line->table != table || line->row >= end)
+            return false;
+        for (size_t c = 0; c < line->count; c++)
+            if (cell_is_words(&line->cells[c]) && !is_unit(work, &line->cells[c]))
+                return true;
+    }
+    return false;
+}
+
 static void propose_line(struct work *work, struct candidates *list, int table, int index) {
     const struct line *line = &work->lines[index];
     for (size_t i = line->count; i-- > 0;) {
         const struct match *match = &line->cells[i].match;
         if (label_next(match->labels, LABEL_ROW, table) == NULL)
             continue;
-        if (words_follow(line, i))
+        if (words_follow(line, i) || stands_beside_rows(work, index, &line->cells[i]))
             return;
         struct claim claim = {.part_count = 1, .quality = match->quality};
         claim.lines[0] = index;

@@ -74,6 +74,15 @@ static const struct {
     {"twice: the first is the row", HEAD ROW("（一）予以公开") ROW("（一）予以公开"), "granted=1.2",
         ""},
 
+    {"twice, once with the form's number: that one",
+        HEAD ROW("（一）予以公开") ROW("总计") ROW("（七）总计"), "granted=1.2 handled=1.4", ""},
+    {"beside rows: the group of these, though its words are a row's",
+        HEAD "|=1x2 （六）其他处理 | 某项不补正 | 1 | 2 | 3 | 6\n| 2.其他 | 1 | 2 | 3 | 6\n",
+        "rest=1.3", ""},
+    {"over two lines, its values too",
+        HEAD "|=1x2 （六）其他处理 |=1x2 1 |=1x2 2 |=1x2 3 |=1x2 6\n| ~ | ~ | ~ | ~ | ~\n",
+        "other=1.2", ""},
+
     {"by position", HEAD GONE ROW("要求调阅公开书报物") ROW("1.申请人逾期不补正"),
         "refused=1.2 gone=1.3 books=1.4~position late=1.5",
         "row-by-position「3.要求提供公开出版物」@1.4.1"},
