@@ -4,7 +4,8 @@ misspelt or swapped, cells dropped, merged and shifted. Every figure printed is 
 figure in the output tells where it comes from: it must be that of its row and column, and what is in
 print and not in the output, or in doubt, must be told.
 
-    damage.py [--nianbao PROGRAM] [--files N] [--seed N] [--depth N] [--only SEED] [--keep FOLDER]
+    damage.py [--nianbao PROGRAM] [--files N] [--seed N] [--depth N] [--as CARRIER] [--only SEED]
+              [--keep FOLDER]
 """
 import argparse
 import collections
@@ -20,9 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / 'tools' / 'corpus')]
 sys.dont_write_bytecode = True
 
-import docx  # noqa: E402
 import facts  # noqa: E402
 import prose  # noqa: E402
+import saving  # noqa: E402
 from compare import ASIDE  # noqa: E402
 from model import Cell, Paragraph, Row, Table, named_tables, walk_cells  # noqa: E402
 
@@ -481,15 +482,19 @@ def labels_moved_down(d):
                 value.field = name
 
 
-def make(seed, depth=3):
-    """(bytes, Damage, what was done)"""
+def make(seed, depth, carrier):
+    """(bytes, ending, Damage, what was done); None where the carrier cannot express it"""
     rng = random.Random(seed)
     reports = make.reports
     damage = Damage(prose.plain_report(reports[seed % len(reports)]), rng)
     done = [rng.choice(sorted(OPERATIONS)) for _ in range(rng.randint(1, depth))]
     for name in done:
         OPERATIONS[name](damage)
-    return docx.docx_bytes(damage.document), damage, '%s: %s' % (reports[seed % len(reports)].name, ', '.join(done))
+    try:
+        data, ending = saving.save(damage.document, carrier)
+    except saving.Unfit:
+        return None
+    return data, ending, damage, '%s: %s' % (reports[seed % len(reports)].name, ', '.join(done))
 
 
 def faults_of(damage, report):
@@ -524,6 +529,7 @@ def main():
     parser.add_argument('--files', type=int, default=240)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--depth', type=int, default=3)
+    parser.add_argument('--as', dest='carrier', choices=saving.CARRIERS, default='')
     parser.add_argument('--only', type=int)
     parser.add_argument('--keep')
     options = parser.parse_args()
@@ -533,8 +539,11 @@ def main():
         folder = Path(options.keep or folder)
         folder.mkdir(exist_ok=True)
         for seed in [options.only] if options.only is not None else range(options.seed, options.seed + options.files):
-            data, damage, what = make(seed, options.depth)
-            path = folder / ('damage-%d.docx' % seed)
+            made = make(seed, options.depth, options.carrier)
+            if made is None:
+                continue
+            data, ending, damage, what = made
+            path = folder / ('damage-%d.%s' % (seed, ending))
             path.write_bytes(data)
             done = subprocess.run([options.nianbao, 'convert', str(path)], capture_output=True, env=dict(os.environ, LC_ALL='C.UTF-8'))
             faults = ['exit status %d' % done.returncode] if done.returncode not in (0, 1) else []

@@ -5,6 +5,8 @@
  * leaf (行政复议, 复议后起诉) deciding between equal labels; what stays open between two sure
  * columns is taken by position and told. Reads no values.
  */
+#include <limits.h>
+
 #include "base/unicode.h"
 #include "form/work.h"
 
@@ -487,8 +489,28 @@ static int leaf_only_column(const struct alignment *alignment, const struct cand
     return only;
 }
 
+/* Where a leaf stands among the columns: those that its line names stand in the line's order. */
+static int flat_place(const struct alignment *alignment, size_t index) {
+    const struct line *line = alignment->leaves[index].leaf.line;
+    size_t before = 0;
+    int place = -1;
+    for (size_t i = 0; i < index; i++)
+        before += alignment->leaves[i].leaf.line == line;
+    for (size_t turn = 0; turn <= before; turn++) {
+        int least = INT_MAX;
+        for (size_t i = 0; i < alignment->count; i++) {
+            const struct leaf *leaf = &alignment->leaves[i].leaf;
+            if (leaf->line == line && leaf->column > place && leaf->column < least)
+                least = leaf->column;
+        }
+        place = least;
+    }
+    return place;
+}
+
 /* Without a grid the order of the columns is not that of the header's cells (自然人, 总计 stand in
- * a line above 商业企业): the columns that are named at all stand in the form's order. */
+ * a line above 商业企业): the columns that are named at all stand in the form's order, but for
+ * those of one line that name them in another. */
 static void leaves_order_flat(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++) {
         struct candidate_leaf *leaf = &alignment->leaves[i];
@@ -501,8 +523,12 @@ static void leaves_order_flat(struct alignment *alignment) {
         if (alignment->leaves[i].leaf.column >= 0)
             alignment->leaves[count++] = alignment->leaves[i];
     alignment->count = count;
-    for (size_t i = 0; i < count; i++)
-        alignment->leaves[i].leaf.start = alignment->leaves[i].leaf.column;
+    for (size_t i = 0; i < count; i++) {
+        struct leaf *leaf = &alignment->leaves[i].leaf;
+        leaf->start = flat_place(alignment, i);
+        if (leaf->start != leaf->column)
+            leaf_tell(alignment, i, PROBLEM_COLUMN_OUT_OF_ORDER);
+    }
     leaves_sort(alignment);
 }
 

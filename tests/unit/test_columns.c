@@ -90,6 +90,9 @@ static const struct header_case dumps[] = {
         "!| 办理情况 | 自然人 | 法人或其他组织 | 总计\n| 商业企业 | 其他\n", "p e o t", ""},
     {"in one line, a corner of two cells", "!| 办理情况 | | 自然人 | 商业企业 | 其他 | 总计\n",
         "p e o t", ""},
+    {"two columns in another order, no grid",
+        "!| 办理情况 | 自然人 | 法人或其他组织 | 总计\n| 其他 | 商业企业\n", "p o e t",
+        "column-out-of-order@1.2.1 column-out-of-order@1.2.2"},
 };
 
 /* Two groups with the same labels below: the group above decides. */
@@ -113,6 +116,9 @@ static const struct header_case reviews[] = {
     {"the second group alone", "|=2 行政诉讼\n| 结果维持 | 总计\n", "du@1-1 dt@2-2", ""},
     {"groups in another order", "|=2 行政诉讼 |=2 行政复议\n| 结果维持 | 总计 | 结果维持 | 总计\n",
         "du@1-1 dt@2-2 ru@3-3 rt@4-4", "column-out-of-order@1.2.1 column-out-of-order@1.2.2"},
+    {"the groups and the first words cut off: as many cells as columns stand in their places",
+        "| | | 结果维持 | 总计 | 结果维持 | 总计\n", "ru@1-1 rt@2-2 du@3-3 dt@4-4 au@5-5 at@6-6",
+        "column-by-position「结果维持」@1.1.1 column-by-position「总计」@1.1.2"},
     {"a group without one of its columns", "| 行政复议 |=2 行政诉讼\n| 总计 | 结果维持 | 总计\n",
         "rt@1-1 du@2-2 dt@3-3", ""},
 };
