@@ -70,11 +70,16 @@ static bool is_page_number(struct arena *arena, struct text raw) {
         TEXT_INIT(","),
         TEXT_INIT("·"),
     };
-    bool digit = false;
+    enum { MOST_DIGITS = 3 }; /* more are a figure that stands alone */
+    size_t digits = 0;
+    bool number = false;
     struct text rest = raw.length > 64 ? TEXT_NONE : key_fold(arena, raw);
     while (rest.length != 0) {
         size_t taken = rest.bytes[0] >= '0' && rest.bytes[0] <= '9';
-        digit = digit || taken != 0;
+        digits = taken != 0 ? digits + 1 : 0;
+        number = number || taken != 0;
+        if (digits > MOST_DIGITS)
+            return false;
         for (size_t i = 0; taken == 0 && i < sizeof parts / sizeof *parts; i++)
             if (text_starts(rest, parts[i]))
                 taken = parts[i].length;
@@ -82,7 +87,7 @@ static bool is_page_number(struct arena *arena, struct text raw) {
             return false;
         rest = text_slice(rest, taken, rest.length);
     }
-    return digit;
+    return number;
 }
 
 /* Nothing in the line, or nothing but a page number in a cell as wide as half the table. */

@@ -48,6 +48,8 @@ static const struct {
             "| 2.其他 | 1 | 2 | 3\n| （七）总计 | 1 | 2 | 3\n",
             "column-missing「其他」"},
         {"in pieces", HEAD UPPER "\n" LOWER "\n" OTHERS END, "table-stitched「申请表」"},
+        {"a figure alone is no page's number",
+            HEAD UPPER LOWER OTHERS END "|=5 1639\n|=5 163\n", "row-unknown@1.11.1"},
         {"a row twice, in a table of its own",
             HEAD UPPER LOWER OTHERS END "\n" HEAD ROW("（一）予以公开"),
             "row-repeated「（一）予以公开」@2.2.1"},
