@@ -30,22 +30,22 @@ PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
     "无法识别的文件，不是 Word 文档；请提供 .docx 原件",
     "the file is of no known kind and no Word document; provide the original .docx")
 PROBLEM(OLE_OTHER, "ole-other", SEVERITY_ERROR,
-    "文件是 OLE2 复合文档，不是 Word 文档；请向制作单位索取 Word 原件",
-    "the file is an OLE2 compound file and no Word document; ask the office for the Word original")
+    "文件是 OLE2 复合文档，不是 Word 文档%1；请向制作单位索取 Word 原件",
+    "the file is an OLE2 compound file and no Word document%1; ask the office for the Word original")
 PROBLEM(RTF, "rtf", SEVERITY_ERROR, "文件是 RTF 文档；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
     "the file is an RTF document; install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
 PROBLEM(ODT, "odt", SEVERITY_ERROR, "文件是 OpenDocument 文档（.odt）；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
     "the file is an OpenDocument text (.odt); install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
-PROBLEM(PDF, "pdf", SEVERITY_ERROR, "文件是 PDF 文档；请向制作单位索取 Word 原件",
-    "the file is a PDF document; ask the office for the Word original")
-PROBLEM(IMAGE, "image", SEVERITY_ERROR, "文件是 图片；请向制作单位索取 Word 原件",
-    "the file is a picture; ask the office for the Word original")
+PROBLEM(PDF, "pdf", SEVERITY_ERROR, "文件是 PDF 文档%1；请向制作单位索取 Word 原件",
+    "the file is a PDF document%1; ask the office for the Word original")
+PROBLEM(IMAGE, "image", SEVERITY_ERROR, "文件是图片%1；请向制作单位索取 Word 原件",
+    "the file is a picture%1; ask the office for the Word original")
 PROBLEM(ARCHIVE, "archive", SEVERITY_ERROR,
-    "文件是压缩包（RAR、7z、gzip 等）；请先解压，再转换其中的 .docx",
-    "the file is an archive (RAR, 7z, gzip ...); unpack it and convert the .docx in it")
+    "文件是压缩包（RAR、7z、gzip 等）%1；请先解压，再转换其中的 .docx",
+    "the file is an archive (RAR, 7z, gzip ...)%1; unpack it and convert the .docx in it")
 PROBLEM(OWNER_FILE, "owner-file", SEVERITY_ERROR,
-    "文件是 Word 打开文档时留下的临时文件（~$…），不是文档；可以删除，请转换文档本身",
-    "the file is what Word leaves beside an open document (~$...), not the document; delete it and "
+    "文件是 Word 打开文档时留下的临时文件（~$…），不是文档%1；可以删除，请转换文档本身",
+    "the file is what Word leaves beside an open document (~$...), not the document%1; delete it and "
     "convert the document itself")
 PROBLEM(MHTML, "mhtml", SEVERITY_ERROR,
     "文件是单一文件网页（MHT），但结构有误，没有读取（%1）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
@@ -59,8 +59,8 @@ PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR,
     "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an XML file and no Word document; ask the office for the Word original")
 PROBLEM(LEGACY_DOC, "legacy-doc", SEVERITY_ERROR,
-    "文件是旧版 Word（.doc）或 WPS 文档；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
-    "the file is a legacy Word (.doc) or WPS document; install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
+    "文件是旧版 Word（.doc）或 WPS 文档%1；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
+    "the file is a legacy Word (.doc) or WPS document%1; install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
 PROBLEM(LEGACY_NOT_CONVERTED, "legacy-not-converted", SEVERITY_ERROR,
     "LibreOffice 没有把它转换成 .docx（%1）；请用 Word 或 WPS 打开，另存为 .docx 后再转换",
     "LibreOffice made no .docx of it (%1); open it with Word or WPS, save it as .docx and convert that")
@@ -68,12 +68,12 @@ PROBLEM(LEGACY_CONVERTED, "legacy-converted", SEVERITY_NOTE,
     "文件由 LibreOffice 转换成 .docx 后读取；有疑问时请与原件核对",
     "LibreOffice made a .docx of the file, and that was read; in doubt compare with the original")
 PROBLEM(OFFICE_ENCRYPTED, "office-encrypted", SEVERITY_ERROR,
-    "文件已加密；请用密码打开，去掉密码另存后再转换",
-    "the file is encrypted; open it with its password, save it without one and convert that")
+    "文件已加密%1；请用密码打开，去掉密码另存后再转换",
+    "the file is encrypted%1; open it with its password, save it without one and convert that")
 PROBLEM(ZIP_DAMAGED, "zip-damaged", SEVERITY_ERROR, "压缩包损坏或不完整（%1）；请重新取得原件",
     "the zip package is damaged or cut off (%1); get the original again")
-PROBLEM(ZIP_ENCRYPTED, "zip-encrypted", SEVERITY_ERROR, "压缩包中的文件已加密；请去掉密码后再转换",
-    "an entry of the zip package is encrypted; remove the password and convert that")
+PROBLEM(ZIP_ENCRYPTED, "zip-encrypted", SEVERITY_ERROR, "压缩包中的文件已加密 (PRONOM x-fmt/263)；请去掉密码后再转换",
+    "an entry of the zip package is encrypted (PRONOM x-fmt/263); remove the password and convert that")
 PROBLEM(ZIP_DUPLICATE_NAME, "zip-duplicate-name", SEVERITY_ERROR,
     "压缩包中有两个同名的文件 %1，无法断定哪个为准；请用 Word 打开后另存",
     "the zip package has two entries named %1, and nobody can say which counts; open it in Word "
@@ -82,8 +82,14 @@ PROBLEM(ZIP_TOO_MANY_ENTRIES, "zip-too-many-entries", SEVERITY_ERROR,
     "压缩包中的文件过多；这不是正常的 Word 文档",
     "the zip package has too many entries for a Word document")
 PROBLEM(ZIP_NO_DOCUMENT, "zip-no-document", SEVERITY_ERROR,
-    "压缩包中没有 Word 正文（是%1）；请提供 .docx 原件",
-    "there is no Word document in the zip package (it is %1); provide the original .docx")
+    "文件是普通压缩包，其中没有 Word 正文 (PRONOM x-fmt/263)；请先解压，再转换其中的文件",
+    "the file is a plain zip without a Word document (PRONOM x-fmt/263); unpack it and convert what is in it")
+PROBLEM(OFD, "ofd", SEVERITY_ERROR, "文件是 OFD 版式文档 (PRONOM x-fmt/263)；请向制作单位索取 Word 原件",
+    "the file is an OFD document (PRONOM x-fmt/263); ask the office for the Word original")
+PROBLEM(EXCEL, "excel", SEVERITY_ERROR, "文件是 Excel 工作簿 (PRONOM fmt/214)；请向制作单位索取 Word 原件",
+    "the file is an Excel workbook (PRONOM fmt/214); ask the office for the Word original")
+PROBLEM(POWERPOINT, "powerpoint", SEVERITY_ERROR, "文件是 PowerPoint 演示文稿 (PRONOM fmt/215)；请向制作单位索取 Word 原件",
+    "the file is a PowerPoint presentation (PRONOM fmt/215); ask the office for the Word original")
 PROBLEM(PART_DAMAGED, "part-damaged", SEVERITY_ERROR,
     "压缩包中的 %1 损坏或无法解压（%2）；请重新取得原件",
     "%1 in the zip package is damaged or cannot be inflated (%2); get the original again")

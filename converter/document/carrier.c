@@ -223,6 +223,14 @@ static struct text utf16_read(struct arena *arena, struct text bytes) {
     return declared ? text_slice(text, end + 2, text.length) : text;
 }
 
+/* " (PRONOM fmt/18)", or nothing. */
+static struct text puid_shown(struct arena *arena, struct file_kind kind) {
+    struct buffer shown = {.arena = arena};
+    if (kind.puid.length != 0)
+        buffer_word(&shown, " (PRONOM %1)", kind.puid, TEXT_NONE);
+    return buffer_text(&shown);
+}
+
 struct document *document_read(struct arena *arena, struct text bytes, struct problems *problems) {
     if (text_is_utf16(bytes)) {
         if (bytes.length > 2 * LIMIT_TEXT_BYTES) {
@@ -237,7 +245,8 @@ struct document *document_read(struct arena *arena, struct text bytes, struct pr
             continue;
         if (carriers[i].read != NULL)
             return carriers[i].read(arena, bytes, problems);
-        problem_add(problems, carriers[i].code, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        problem_add(problems, carriers[i].code, (struct place){0},
+            puid_shown(arena, kind_of(bytes, carriers[i].code)), TEXT_NONE);
         return NULL;
     }
     problem_add(problems, PROBLEM_NOT_A_DOCUMENT, (struct place){0}, TEXT_NONE, TEXT_NONE);

@@ -7,6 +7,9 @@
 
 #include "document/document.h"
 
+/* What a file is that a problem of that code names; the bytes tell versions apart. */
+struct file_kind kind_of(struct text bytes, enum problem_code code);
+
 /* A zip: Office Open XML, or a problem that says what else is in it. */
 struct document *office_read(struct arena *arena, struct text bytes, struct problems *problems);
 

@@ -75,6 +75,14 @@ struct document {
  */
 struct document *document_read(struct arena *arena, struct text bytes, struct problems *problems);
 
+/* A format, as documents have one too. */
+struct file_kind {
+    struct text format, puid, puid_basis; /* empty: not known */
+};
+
+/* What a file is that the problems name, and that document_read therefore did not read. */
+struct file_kind kind_named(struct text bytes, const struct problems *problems);
+
 /* The versions of libzip, Expat and libxml2: "1.7.3". In package.c, xml.c and html.c. */
 const char *package_library_version(void);
 const char *xml_library_version(void);

@@ -26,28 +26,25 @@ static const struct text usual_main = TEXT_INIT("word/document.xml");
 
 /* ---- what is in the zip ---- */
 
+/* What else it is, by a part that only this has. */
 static void no_document_tell(const struct package *package, struct problems *problems) {
     static const struct {
-        struct text part, name;
+        struct text part;
+        enum problem_code code;
     } others[] = {
-        {TEXT_INIT("OFD.xml"), TEXT_INIT("OFD")},
-        {TEXT_INIT("xl/workbook.xml"), TEXT_INIT("Excel")},
-        {TEXT_INIT("ppt/presentation.xml"), TEXT_INIT("PowerPoint")},
+        {TEXT_INIT("OFD.xml"), PROBLEM_OFD},
+        {TEXT_INIT("xl/workbook.xml"), PROBLEM_EXCEL},
+        {TEXT_INIT("ppt/presentation.xml"), PROBLEM_POWERPOINT},
     };
-    if (!package_is_zip(package)) {
-        problem_add(problems, PROBLEM_XML_OTHER, (struct place){0}, TEXT_NONE, TEXT_NONE);
-        return;
-    }
-    if (package_has(package, TEXT("META-INF/manifest.xml")) &&
-        package_has(package, TEXT("content.xml"))) {
-        problem_add(problems, PROBLEM_ODT, (struct place){0}, TEXT_NONE, TEXT_NONE);
-        return;
-    }
-    struct text name = TEXT("ZIP");
+    enum problem_code code = PROBLEM_ZIP_NO_DOCUMENT;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (package_has(package, others[i].part))
-            name = others[i].name;
-    problem_add(problems, PROBLEM_ZIP_NO_DOCUMENT, (struct place){0}, name, TEXT_NONE);
+            code = others[i].code;
+    if (package_has(package, TEXT("META-INF/manifest.xml")) &&
+        package_has(package, TEXT("content.xml")))
+        code = PROBLEM_ODT;
+    problem_add(problems, package_is_zip(package) ? code : PROBLEM_XML_OTHER, (struct place){0},
+        TEXT_NONE, TEXT_NONE);
 }
 
 static int kind_find(struct text content_type) {

@@ -66,8 +66,10 @@ struct report *convert_report(
     struct report *report = arena_alloc(arena, sizeof *report);
     report->problems.arena = arena;
     report->document = document_read(arena, bytes, &report->problems);
-    if (report->document == NULL)
+    if (report->document == NULL) {
+        report->named = kind_named(bytes, &report->problems);
         return report;
+    }
     struct work work = {.arena = arena,
         .document = report->document,
         .report = report,

@@ -63,6 +63,7 @@ struct report {
     struct section *sections;
     size_t section_count;
     const struct document *document;
+    struct file_kind named; /* where there is no document: what the file is instead */
     struct text source_name, source_sha256; /* only of a report read back from its JSON */
     struct text explanation; /* a person's view: form and why, labels, stitches (see explain) */
     struct text explanation_en;

@@ -31,15 +31,11 @@ enum {
 
 static const struct kind {
     enum problem_code code; /* that refuses such bytes */
-    struct text format, puid, basis;
-    const char *filter; /* LibreOffice's name of it */
+    const char *filter;     /* LibreOffice's name of it */
 } kinds[] = {
-    {PROBLEM_LEGACY_DOC, TEXT_INIT("doc"), TEXT_INIT("fmt/609"),
-        TEXT_INIT("OLE2 with a stream WordDocument"), "MS Word 97"},
-    {PROBLEM_RTF, TEXT_INIT("rtf"), TEXT_INIT(""), TEXT_INIT("{\\rtf at the beginning"),
-        "Rich Text Format"},
-    {PROBLEM_ODT, TEXT_INIT("odt"), TEXT_INIT(""), TEXT_INIT("manifest of an OpenDocument package"),
-        "writer8"},
+    {PROBLEM_LEGACY_DOC, "MS Word 97"},
+    {PROBLEM_RTF, "Rich Text Format"},
+    {PROBLEM_ODT, "writer8"},
 };
 
 static const struct kind *kind_find(const struct problems *problems) {
@@ -232,9 +228,10 @@ bool legacy_convert(
             problems, PROBLEM_LEGACY_NOT_CONVERTED, (struct place){0}, text_from(why), TEXT_NONE);
         return false;
     }
-    source->format = kind->format;
-    source->puid = kind->puid;
-    source->puid_basis = kind->basis;
+    struct file_kind named = kind_named(source->bytes, problems);
+    source->format = named.format;
+    source->puid = named.puid;
+    source->puid_basis = named.puid_basis;
     return true;
 }
 

@@ -174,8 +174,8 @@ static const struct package_case cases[] = {
                  "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")),
              0},
             {"_rels/.rels", MAIN("xl/workbook.xml"), 0}, {"xl/workbook.xml", "<a/>", 0}},
-        " !zip-no-document"},
-    {"OFD", {{"OFD.xml", "<a/>", 0}}, " !zip-no-document"},
+        " !excel"},
+    {"OFD", {{"OFD.xml", "<a/>", 0}}, " !ofd"},
     {"a plain zip", {{"a.txt", "a", 0}}, " !zip-no-document"},
 };
 
