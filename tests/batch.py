@@ -435,6 +435,21 @@ def test_unwritable(folder):
         run('--jsonl', inputs, status=75, stdout=full)
 
 
+def test_output_astray(folder):
+    """The folder of the reports is no folder for the output, and a journal that is a link to
+    another file is not written through."""
+    source = archive(folder / 'in', 3)
+    before = tree(source)
+    _, _, said = run('-o', source, source, status=64)
+    check('name another one' in said, said)
+    check({k: v for k, v in tree(source).items() if k in before} == before, 'reports changed')
+    (folder / 'other').write_text('kept')
+    (folder / 'out').mkdir()
+    (folder / 'out' / 'run.jsonl').symlink_to(folder / 'other')
+    run('-o', folder / 'out', source, status=73)
+    check((folder / 'other').read_text() == 'kept', 'written through a link')
+
+
 def test_vanished(folder):
     """A file that is listed and gone is named; --fail-on says what of it counts."""
     inputs = archive(folder / 'in', 6)

@@ -88,6 +88,12 @@ static void paths_collect(struct batch *batch) {
     const struct invocation *invocation = batch->invocation;
     for (size_t i = 0; i < invocation->path_count; i++) {
         size_t before = batch->inputs.count;
+        if (inputs_is_output(&batch->inputs, invocation->paths[i])) {
+            message_say(invocation->language, MESSAGE_OUTPUT_IS_INPUT,
+                text_from(invocation->paths[i]), TEXT_NONE);
+            status_add(batch, STATUS_USAGE);
+            continue;
+        }
         inputs_add(&batch->inputs, invocation->paths[i]);
         if (batch->inputs.count == before)
             message_say(invocation->language, MESSAGE_NOTHING_FOUND,

@@ -195,7 +195,9 @@ int journal_open(struct journal *journal, const char *folder) {
     struct arena *arena = arena_new();
     struct buffer path = {.arena = arena};
     buffer_format(&path, "%s/" JOURNAL_NAME, folder);
-    journal->file = open(buffer_text(&path).bytes, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    /* No link is followed: it would write where somebody else wants it. */
+    journal->file =
+        open(buffer_text(&path).bytes, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     int error = journal->file < 0 ? errno : 0;
     arena_free(arena);
     off_t end = error == 0 ? lseek(journal->file, 0, SEEK_END) : 0;

@@ -42,7 +42,7 @@ struct text message_error(enum nianbao_language language, int error) {
         {EDQUOT, TEXT_INIT("超出磁盘配额")}, {EROFS, TEXT_INIT("磁盘是只读的")},
         {EIO, TEXT_INIT("读写出错")}, {EPIPE, TEXT_INIT("接收的一方已经关闭")},
         {EBADF, TEXT_INIT("没有打开")}, {ENAMETOOLONG, TEXT_INIT("名称太长")},
-        {ELOOP, TEXT_INIT("符号链接成环")}, {EMFILE, TEXT_INIT("打开的文件太多")}};
+        {ELOOP, TEXT_INIT("是符号链接，或链接成环")}, {EMFILE, TEXT_INIT("打开的文件太多")}};
     if (language == NIANBAO_CHINESE)
         for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++)
             if (chinese[i].error == error)

@@ -86,10 +86,10 @@ static int order_inputs(const void *a, const void *b) {
 }
 
 /* The folder of outputs is not read again, wherever it stands. */
-static bool is_output(const struct inputs *inputs, struct text folder) {
+bool inputs_is_output(const struct inputs *inputs, const char *path) {
     struct stat facts, output;
     return inputs->output != NULL && stat(inputs->output, &output) == 0 &&
-           stat(folder.bytes, &facts) == 0 && facts.st_dev == output.st_dev &&
+           stat(path, &facts) == 0 && facts.st_dev == output.st_dev &&
            facts.st_ino == output.st_ino;
 }
 
@@ -99,7 +99,7 @@ static void folder_walk(struct inputs *inputs, struct text path, struct text bel
     while (waiting != NULL) {
         struct folder folder = *waiting;
         waiting = waiting->next;
-        if (is_output(inputs, folder.path)) {
+        if (inputs_is_output(inputs, folder.path.bytes)) {
             inputs->skipped++;
             continue;
         }

@@ -30,6 +30,9 @@ struct inputs {
  * bytes. Symbolic links to folders are only followed where they are named themselves. */
 void inputs_add(struct inputs *inputs, const char *path);
 
+/* The path is the folder of the outputs. */
+bool inputs_is_output(const struct inputs *inputs, const char *path);
+
 /* Adds the paths of a list, one a line, or one up to each zero byte; "-" is the standard input. The
  * folders of their outputs are those of the paths. 0 or an errno value. */
 int inputs_add_list(struct inputs *inputs, const char *list, bool zero_bytes);
