@@ -52,9 +52,17 @@ static bool enough_values(const struct mapping_block *block, size_t count) {
 
 /* "1." and nothing else: the rest of the label was cut off into the next row. */
 static bool is_bare_enumerator(struct text printed) {
-    struct text trimmed = text_trim(printed);
-    return trimmed.length != 0 && trimmed.length <= 5 && trimmed.bytes[0] >= '0' &&
-           trimmed.bytes[0] <= '9';
+    static const struct text marks[] = {TEXT_INIT("."), TEXT_INIT("．"), TEXT_INIT("、"),
+        TEXT_INIT("，"), TEXT_INIT(","), TEXT_INIT(")"), TEXT_INIT("）")};
+    struct text rest = text_trim(printed);
+    size_t digits = 0;
+    while (digits < rest.length && rest.bytes[digits] >= '0' && rest.bytes[digits] <= '9')
+        digits++;
+    rest = text_slice(rest, digits, rest.length);
+    for (size_t i = 0; digits != 0 && i < sizeof marks / sizeof *marks; i++)
+        if (text_equal(rest, marks[i]))
+            return true;
+    return false;
 }
 
 /* Words right behind a label are a label too, which nobody knows: its values are not ours. */
