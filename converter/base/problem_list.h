@@ -55,6 +55,13 @@ PROBLEM(MHTML_CUT_OFF, "mhtml-cut-off", SEVERITY_ERROR,
     "文件是单一文件网页（MHT），但不完整，网页中途截断，没有读取；请重新取得原件",
     "the file is a web archive (MHT) that is cut off in the middle of its page, it was not read; get "
     "the original again")
+PROBLEM(PAGE_CUT_OFF, "page-cut-off", SEVERITY_ERROR,
+    "网页文件不完整，在表格中间截断，没有读取；请重新取得原件",
+    "the page is cut off in the middle of a table, it was not read; get the original again")
+PROBLEM(PAGE_UNFINISHED, "page-unfinished", SEVERITY_WARNING,
+    "网页或其中的表格没有结束标记，文件可能不完整，末尾的内容可能残缺；请核对原件",
+    "the page, or a table in it, has no end; the file may be cut off and what stands last may be "
+    "half of it: compare with the original")
 PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR,
     "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an XML file and no Word document; ask the office for the Word original")
@@ -138,6 +145,10 @@ PROBLEM(DUMP_FIGURE_OUTSIDE, "dump-figure-outside", SEVERITY_WARNING,
     "文本中表格的末格空白，其后隔空行有一个数字，可能是页码，也可能属于该格，没有当作数值；请核对原件",
     "behind a blank last cell of a table and blank lines stands a number: a page number, or that "
     "cell's figure; it was not taken for a figure, compare with the original")
+PROBLEM(DUMP_UNFINISHED, "dump-unfinished", SEVERITY_WARNING,
+    "文本在表格的一个数字后结束，没有换行，文件可能不完整，这个数字可能残缺；请核对原件",
+    "the text ends right behind a figure of a table, without a line break; the file may be cut off "
+    "and the figure half of one: compare with the original")
 PROBLEM(TEXT_GB18030, "text-gb18030", SEVERITY_NOTE, "文本不是 UTF-8，按 GB18030 读取",
     "the text is not UTF-8 and was read as GB18030")
 PROBLEM(TEXT_ENCODING, "text-encoding", SEVERITY_ERROR,

@@ -100,6 +100,31 @@ static struct text without_marks(struct arena *arena, struct text text) {
     return buffer_text(&kept);
 }
 
+/* ---- pages that break off ---- */
+
+/* Where the last of two tags stands; SIZE_MAX: there is neither. */
+static size_t last_tag(struct text text, struct text a, struct text b) {
+    for (size_t i = text.length; i-- > 0;) {
+        struct text rest = text_slice(text, i, text.length);
+        if (*rest.bytes == '<' && (text_starts_caseless(rest, a) || text_starts_caseless(rest, b)))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* A page that is begun and not ended, or a table: told, for its last figure may be half of one.
+ * false: both, which is a file that was cut off. */
+static bool ends_whole(struct text text, struct problems *problems) {
+    bool begun = text_find_caseless(text_slice(text, 0, 4096), TEXT("<html")) != SIZE_MAX;
+    bool ended = !begun || last_tag(text, TEXT("</html"), TEXT("</body")) != SIZE_MAX;
+    size_t table = last_tag(text, TEXT("<table"), TEXT("</table"));
+    bool closed = table == SIZE_MAX || text.bytes[table + 1] == '/';
+    if (!ended || !closed)
+        problem_add(problems, !ended && !closed ? PROBLEM_PAGE_CUT_OFF : PROBLEM_PAGE_UNFINISHED,
+            (struct place){0}, TEXT_NONE, TEXT_NONE);
+    return ended || closed;
+}
+
 /* ---- attributes ---- */
 
 /* How many attributes the tag at *at may have, counted generously; *at moves behind it. */
@@ -191,6 +216,8 @@ struct document *html_page_read(
         problem_add(problems, PROBLEM_PART_TOO_LARGE, (struct place){0}, TEXT("HTML"), TEXT_NONE);
         return NULL;
     }
+    if (!ends_whole(text, problems))
+        return NULL;
     struct document *document = arena_alloc(arena, sizeof *document);
     document->format = TEXT("html");
     document->puid = TEXT("fmt/96");

@@ -399,6 +399,17 @@ static void rows_read(struct dump *dump) {
 
 /* ---- a text ---- */
 
+/* The file ends behind a figure of a table and not with its line: half a figure looks no other. */
+static void end_tell(struct problems *problems, struct text text) {
+    size_t start = text.length;
+    while (start > 0 && text.bytes[start - 1] != '\n' && text.bytes[start - 1] != '\t')
+        start--;
+    struct text last = text_slice(text, start, text.length);
+    if (start > 0 && text.bytes[start - 1] == '\t' && dump_is_figure(last))
+        problem_add(problems, PROBLEM_DUMP_UNFINISHED, (struct place){.raw = last}, TEXT_NONE,
+            TEXT_NONE);
+}
+
 struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems) {
     struct document *document = arena_alloc(arena, sizeof *document);
     document->format = TEXT("text");
@@ -413,6 +424,7 @@ struct document *text_dump_read(struct arena *arena, struct text text, struct pr
         cells_read(&dump);
     else
         rows_read(&dump);
+    end_tell(problems, text);
     if (!too_large(&dump))
         return document;
     problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);

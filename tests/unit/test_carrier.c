@@ -24,7 +24,7 @@ static const struct {
     {"bitmap", BYTES("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\0"), " !image"},
     {"no bitmap", BYTES("BMI, what it is"), "(BMI, what it is)"},
     {"rar", BYTES("Rar!\x1A\x07\x01\0"), " !archive"},
-    {"html", BYTES("\n<!DOCTYPE html><html><p>a"), "(a)"},
+    {"html", BYTES("\n<!DOCTYPE html><html><p>a</html>"), "(a)"},
     {"mhtml", BYTES("MIME-Version: 1.0\r\n"), " !mhtml"},
     {"flat OPC",
         BYTES("<?xml version=\"1.0\"?><pkg:package "

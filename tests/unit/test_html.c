@@ -4,7 +4,7 @@
 static const struct {
     const char *what, *page, *expected;
 } cases[] = {
-    {"a table", "<html><p>一<table><tr><td>a<td>b</table>", "(一)[1] {1 1x2: 1.1=a 1.2=b}"},
+    {"a table", "<html><p>一<table><tr><td>a<td>b</table></html>", "(一)[1] {1 1x2: 1.1=a 1.2=b}"},
     {"spans",
         "<table><tr><td rowspan=2>a</td><td colspan=\"2\">b</td></tr><tr><td>c</td><td>d</td></tr>"
         "</table>",
@@ -24,7 +24,12 @@ static const struct {
         "<table><tr><td><p>a</p><table><tr><td>b</td></tr></table>c</td><td>d</td></tr></table>",
         "[1][2] {1 1x2: 1.1=a\nc 1.2=d} {2<1 1x1: 1.1=b}"},
     {"nothing closed", "<table><tr><td>a<table><tr><td>b",
-        "[1][2] {1 1x1: 1.1=a} {2<1 1x1: 1.1=b}"},
+        "[1][2] {1 1x1: 1.1=a} {2<1 1x1: 1.1=b} !page-unfinished"},
+    {"a page that breaks off", "<html><body><table><tr><td>a</table><p>b",
+        "[1](b) {1 1x1: 1.1=a} !page-unfinished"},
+    {"a page that breaks off in a table", "<HTML><table><tr><td>a</table><TABLE><tr><td>1",
+        " !page-cut-off"},
+    {"a page that ends with its body", "<html><body><p>a</BODY>", "(a)"},
     {"a caption and stray text", "<table><caption>t</caption><tr><td>a</td></tr></table>b",
         "[1](t)(b) {1 1x1: 1.1=a}"},
     {"Word's spacers",
@@ -32,7 +37,8 @@ static const struct {
         "<![if !supportMisalignedColumns]><tr height=0><td width=9></td></tr><![endif]></table>",
         "[1] {1 1x1: 1.1=a}"},
     {"Word's placeholders",
-        "<table><tr><td style='mso-cell-special:placeholder' colspan=2><p>&nbsp;</td><td>a</td></tr>"
+        "<table><tr><td style='mso-cell-special:placeholder' "
+        "colspan=2><p>&nbsp;</td><td>a</td></tr>"
         "<tr><td>b<td>c<td>d</table>",
         "[1] {1 2x3: 1.3=a 2.1=b 2.2=c 2.3=d}"},
     {"paragraphs of a cell", "<table><tr><td><p>结果</p><p>维持</p><tr><td>总<br>计</table>",
@@ -132,7 +138,8 @@ Test(html, depth) {
         for (int i = 0; i < 100000; i++)
             buffer_add(&page, text_from(elements[e]));
         const char *got = page_print(arena, buffer_text(&page));
-        cr_expect_str_eq(got, " !xml-too-deep", "%s: %.200s", elements[e], got);
+        cr_expect_str_eq(got, e == 2 ? " !page-unfinished !xml-too-deep" : " !xml-too-deep",
+            "%s: %.200s", elements[e], got);
     }
     arena_free(arena);
 }
