@@ -170,12 +170,23 @@ static bool is_unit(const struct work *work, const struct line_cell *cell) {
     return false;
 }
 
-/* The last cell of words in a line: its own label, groups stand before it, its unit (件) behind it.
- * -1: none. */
+/* Words behind a figure, where words stand before it too: a value in words (未统计) or a remark. */
+static bool is_value_in_words(const struct line *line, size_t index) {
+    bool figure = false;
+    for (size_t i = index; i-- > 0;) {
+        if (figure && cell_is_words(&line->cells[i]))
+            return true;
+        figure = figure || line->cells[i].value.state == STATE_NUMBER;
+    }
+    return false;
+}
+
+/* The last cell of words in a line that is no value: its own label, groups stand before it, its
+ * unit (件) behind it. -1: none. */
 static int last_words(const struct work *work, const struct line *line) {
     int unit = -1;
     for (size_t i = line->count; i-- > 0;) {
-        if (!cell_is_words(&line->cells[i]))
+        if (!cell_is_words(&line->cells[i]) || is_value_in_words(line, i))
             continue;
         if (unit >= 0 || !is_unit(work, &line->cells[i]))
             return (int)i;
