@@ -61,6 +61,7 @@ static const struct {
     KIND(PROBLEM_ZIP_DAMAGED, "PK", 0, "zip", "x-fmt/263", "signature"),
     KIND(PROBLEM_MHTML, "", 0, "mhtml", "x-fmt/429", "MIME headers"),
     KIND(PROBLEM_MHTML_CUT_OFF, "", 0, "mhtml", "x-fmt/429", "MIME headers"),
+    KIND(PROBLEM_PAGE_CUT_OFF, "", 0, "html", "fmt/96", "elements of HTML"),
     KIND(PROBLEM_XML_OTHER, "", 0, "xml", "fmt/101", "<?xml at the beginning"),
 };
 
