@@ -248,7 +248,7 @@ struct figures {
 static struct figures figures_make(double times[MOST_ROUNDS][STAGE_COUNT], size_t rounds) {
     struct figures figures = {0};
     for (size_t stage = 0; stage < STAGE_COUNT; stage++) {
-        double values[MOST_ROUNDS];
+        double values[MOST_ROUNDS] = {0};
         for (size_t round = 0; round < rounds; round++)
             values[round] =
                 stage == FLOOR ? times[round][FLOOR] : times[round][stage] / times[round][FLOOR];
@@ -306,7 +306,7 @@ static void line_print(const struct group *group, const struct figures *figures,
 }
 
 static void start_up_print(size_t rounds) {
-    double values[MOST_ROUNDS];
+    double values[MOST_ROUNDS] = {0};
     for (size_t round = 0; round < rounds; round++) {
         double start = cpu_ns();
         nianbao_close(nianbao_open(NULL, NULL));
