@@ -13,10 +13,11 @@ static size_t prolog_length(struct text part) {
     return end == NULL ? mark : (size_t)(end + 2 - part.bytes);
 }
 
-/* What Expat takes for UTF-16, which the comment would not be. */
+/* What Expat takes for UTF-16 or its beginning, which the comment would not be. */
 static bool is_utf_16(struct text part) {
-    return part.length >= 2 &&
-           (part.bytes[0] == '\0' || part.bytes[1] == '\0' || (unsigned char)part.bytes[0] >= 0xFE);
+    bool first =
+        part.length >= 1 && (part.bytes[0] == '\0' || (unsigned char)part.bytes[0] >= 0xFE);
+    return first || (part.length >= 2 && part.bytes[1] == '\0');
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
