@@ -75,7 +75,7 @@ def faults_of(case, command, status, seconds, megabytes, message):
     return faults
 
 
-def faults_of_json(path, case, truth):
+def faults_of_json(path, case, truth, command):
     """What is printed is whole JSON or nothing."""
     if path.stat().st_size == 0 or path.stat().st_size > 20_000_000:
         return []
@@ -85,6 +85,9 @@ def faults_of_json(path, case, truth):
         return ['no sound JSON: %s' % error]
     wrong = [c['field'] for c in result.get('cells', []) if 'state' in c and (c['value'] is None) != (c['state'] != 'number')]
     faults = ['%s: value and state differ' % wrong] if wrong else []
+    for code, count in case.counts.items() if command == 'convert' else ():
+        found = sum(problem['code'] == code for problem in result.get('problems', []))
+        faults += ['%d times %s, expected %d' % (found, code, count)] if found != count else []
     figures = {c['field']: c['value'] for c in result.get('cells', []) if 'state' in c and c['value'] is not None}
     # where a row is there twice either may be taken, if that is told
     doubled = any(problem['code'] == 'row-repeated' for problem in result.get('problems', []))
@@ -127,7 +130,7 @@ def main():
                     status, seconds, megabytes = run([options.nianbao, command, str(path)], stdout, stderr)
                 message = (out if command == 'check' else err).read_bytes()[:2_000_000].decode('utf-8', 'replace')
                 found = faults_of(case, command, status, seconds, megabytes, message)
-                found += [] if command == 'check' else faults_of_json(out, case, truth)
+                found += [] if command == 'check' else faults_of_json(out, case, truth, command)
                 faults += ['%s: %s' % (command, fault) for fault in found]
                 figures += ' %s %d %.2f s %.0f MB' % (command, status, seconds, megabytes)
             passed += not faults

@@ -9,7 +9,7 @@ import random
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Callable
 
 import bad
@@ -32,15 +32,16 @@ class Case:
     codes: tuple
     extension: str = 'docx'
     is_report: bool = False     # a whole report stands around the harm, its figures are those of GOOD
+    counts: dict = field(default_factory=dict)      # how often these codes stand in the JSON, exactly
 
 
 CASES = {}
 
 
-def case(name, *codes, extension='docx', is_report=False):
+def case(name, *codes, extension='docx', is_report=False, counts=None):
     def keep(make):
         assert name not in CASES, name
-        CASES[name] = Case(make, codes, extension, is_report)
+        CASES[name] = Case(make, codes, extension, is_report, counts or {})
         return make
     return keep
 
@@ -794,3 +795,21 @@ for _name, _where in PLACES.items():
     harm('figures-alone-' + _name)(lambda w=_where: harmful(row(*['999%d' % i for i in range(8)]), behind=w))
     harm('deleted-row-' + _name)(lambda w=_where: harmful(
         '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>%s</w:tr>' % (cell('（一）予以公开') + cell('9999') * 7), behind=w))
+
+
+PICTURE = '<w:p><w:r><w:drawing><a:blip %s r:embed="rId%%d"/></w:drawing></w:r></w:p>' % (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
+
+
+def pictures(count):
+    """Where the table of the requests stands in a report, that many pictures."""
+    return body(paragraph('2023年政府信息公开工作年度报告'), paragraph('三、收到和处理政府信息公开申请情况'),
+                (PICTURE % i for i in range(count)),
+                sides=[('image', 'media/image%d.png' % i) for i in range(count)])
+
+
+case('picture-for-a-table', 'table-is-picture', counts={'table-is-picture': 1})(lambda: pictures(1))
+case('pictures-up-to-the-limit', 'table-is-picture', counts={'table-is-picture': 500})(lambda: pictures(500))
+case('pictures-beyond-the-limit', 'table-is-picture', counts={'table-is-picture': 500})(lambda: pictures(2000))
+case('pictures-by-the-hundred-thousand', 'table-is-picture', 'zip-no-document', 'xml-too-large')(lambda: pictures(100_000))
