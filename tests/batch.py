@@ -326,7 +326,8 @@ def test_list_misread(folder):
     names = ['a.docx', 'b.docx']
     for name in names:
         (folder / name).write_bytes(documents()[0].read_bytes())
-    run('-o', 'zeros', '--files-from', '-', input=b'a.docx\0b.docx\0', where=folder, status=66)
+    said = run('-o', 'zeros', '--files-from', '-', input=b'a.docx\0b.docx\0', where=folder, status=66)[2]
+    check('-0' in said, 'what to do with zero bytes is not said: %r' % said)
     check(journal(folder / 'zeros') == [], 'a name was cut at its zero byte')
     lines = ''.join('%s%d\n' % ('x' * 300000, i) for i in range(6)).encode()
     for target in (('--jsonl',), ('-o', 'long')):

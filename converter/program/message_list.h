@@ -55,6 +55,8 @@ MESSAGE(RUN_BROKEN, "工作进程一再在开始之前终止，这是程序或�
     "workers end again and again before they begin, a fault of the program or the system")
 MESSAGE(JOURNAL_BROKEN, "%1 中有 %2 行不完整（可能是中断造成的），未采用",
     "%1: %2 lines are not whole (a killed run leaves such) and do not count")
+MESSAGE(LIST_ZERO_BYTES, "清单 %1 以零字节分隔路径；请加 -0 再运行",
+    "the list %1 has zero bytes between its paths; run again with -0")
 MESSAGE(SIDECAR_BROKEN,
     "%1 不是可用的 CSV：需要 UTF-8 或 GB18030 编码，有 path 或 sha256 列以及其他列",
     "%1 is no list that can be used: a CSV in UTF-8 or GB18030 with a column path or sha256, and "
