@@ -22,7 +22,7 @@ PREFIX ?= /usr/local
 CFLAGS ?= -O2
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
-PACKAGES := libzip expat libxml-2.0 icu-uc icu-i18n libcjson libcrypto sqlite3
+PACKAGES := libzip expat libxml-2.0 icu-uc icu-i18n libcjson nettle sqlite3
 
 # libxml2 keeps its headers in a folder of its own.
 STANDARD := -std=c17 -D_GNU_SOURCE -Iconverter $(shell $(PKG_CONFIG) --cflags libxml-2.0 2>/dev/null)

@@ -87,7 +87,7 @@ for command in convert check tables explain schema; do
 done
 run 0 --version
 hold 'its version' grep -q '^nianbao [0-9]*\.[0-9]*\.[0-9]*$' stdout
-for library in libzip Expat libxml2 ICU cJSON libcrypto; do
+for library in libzip Expat libxml2 ICU cJSON nettle; do
     hold "the version of $library" grep -q "^$library [0-9]" stdout
 done
 

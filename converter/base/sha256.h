@@ -11,13 +11,13 @@ enum { SHA256_BYTES = 32 };
 /* 64 lower-case hexadecimal digits, in the arena. */
 struct text sha256_hex(struct arena *arena, struct text bytes);
 
-/* The same of bytes that come one after the other. */
+/* The same of bytes that come one after the other; what is counted lives in the arena. */
 struct sha256;
-struct sha256 *sha256_open(void);
+struct sha256 *sha256_open(struct arena *arena);
 void sha256_add(struct sha256 *hash, struct text bytes);
 struct text sha256_close(struct arena *arena, struct sha256 *hash);
 
-/* The version of libcrypto that is loaded: "3.0.17". */
+/* The version of nettle that this was built with: "3.8". */
 const char *sha256_library_version(void);
 
 #endif

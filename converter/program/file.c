@@ -160,7 +160,7 @@ int file_sha256(struct arena *arena, const char *path, struct text *hex) {
     int file = open(path, O_RDONLY | O_CLOEXEC), error = file < 0 ? errno : 0;
     if (error != 0)
         return error;
-    struct sha256 *hash = sha256_open();
+    struct sha256 *hash = sha256_open(arena);
     char *chunk = arena_alloc(arena, FIRST_CHUNK);
     for (ssize_t got; (got = read(file, chunk, FIRST_CHUNK)) != 0;) {
         if (got < 0 && errno == EINTR)

@@ -88,7 +88,7 @@ static void version_print(void) {
         {"libxml2", html_library_version},
         {"ICU", unicode_library_version},
         {"cJSON", json_library_version},
-        {"libcrypto", sha256_library_version},
+        {"nettle", sha256_library_version},
         {"SQLite", archive_library_version},
     };
     printf("nianbao %s\n", NIANBAO_VERSION);

@@ -40,7 +40,7 @@ static bool is_still_named(int file, const char *name) {
 void stream_open(struct stream *stream, struct arena *arena, const char *path) {
     *stream = (struct stream){.path = text_copy(arena, text_from(path)), .file = -1};
     stream->temporary = name_temporary(arena, stream->path);
-    stream->hash = sha256_open();
+    stream->hash = sha256_open(arena);
     stream->held = arena_array(arena, HOLD, 1);
     for (;;) {
         int file = open(stream->temporary.bytes, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
@@ -109,14 +109,10 @@ void stream_publish(struct stream *stream) {
 }
 
 void stream_abandon(struct stream *stream) {
-    struct arena *arena = arena_new();
-    if (stream->hash != NULL)
-        (void)sha256_close(arena, stream->hash);
     stream->hash = NULL;
     if (stream->file >= 0) {
         unlink(stream->temporary.bytes);
         close(stream->file);
     }
     stream->file = -1;
-    arena_free(arena);
 }
