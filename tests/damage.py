@@ -22,10 +22,11 @@ sys.path[:0] = [str(ROOT / 'tools' / 'corpus')]
 sys.dont_write_bytecode = True
 
 import facts  # noqa: E402
+import forms  # noqa: E402
 import prose  # noqa: E402
 import saving  # noqa: E402
 from compare import ASIDE  # noqa: E402
-from model import Cell, Paragraph, Row, Table, named_tables, walk_cells  # noqa: E402
+from model import Cell, Paragraph, Row, Table, Truth, named_tables, walk_cells  # noqa: E402
 
 OPERATIONS = {}
 
@@ -449,6 +450,29 @@ def table_doubled(d):
 
 
 @operation
+def table_of_the_other_form(d):
+    """A table as the other form of today has it, as offices fill in last year's file."""
+    form = {'2019': '2021', '2021': '2019'}.get(next(iter(d.document.facts['form'])))
+    if not form:
+        return
+    values = {f: (d.number(), Truth('number')) for f in forms.field_names(form)}
+    other = d.rng.choice(forms.form_tables(form, values)[:2])
+    tables = named_tables(d.document, other.name)
+    if len(tables) == 1 and tables[0] in d.document.blocks:
+        d.document.blocks[d.document.blocks.index(tables[0])] = other
+
+
+@operation
+def blanks_and_marks(d):
+    """Figures left blank or struck out."""
+    table = d.table()
+    for row in table.rows:
+        for cell in row.values():
+            if d.rng.random() < 0.3:
+                cell.text, cell.field = d.rng.choice(['', '　', '/', '—', '无', '-']), ''
+
+
+@operation
 def hidden_in_a_value(d):
     for row in d.rows(d.table()) or []:
         cell = d.rng.choice(row.values())
@@ -502,7 +526,7 @@ def faults_of(damage, report):
     told = ' '.join((p['raw'] or '') + (p['message'] or '') for p in report['problems'])
     owner, faults = {}, []
     for _, _, cell in walk_cells(damage.document):
-        if cell.role == 'value' and cell.text and cell.merge != 'continue':
+        if cell.role == 'value' and any(c.isdigit() for c in cell.text) and cell.merge != 'continue':
             owner[cell.text] = cell.field
     taken = set()
     for cell in report['cells']:
