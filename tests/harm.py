@@ -61,16 +61,16 @@ def run(command, out, err):
 
 def faults_of(case, command, status, seconds, megabytes, message):
     faults = []
-    if status not in (0, 1):
+    if status not in ((0, 1, 2) if command == 'compare' else (0, 1)):
         faults.append('exit status %d: %s' % (status, message[-300:]))
     if seconds > SECONDS * (6 if SANITIZED else 1):
         faults.append('%.1f seconds' % seconds)
     if megabytes > MEGABYTES and not SANITIZED:
         faults.append('%.0f MB' % megabytes)
     codes = set(re.findall(r'\[([a-z0-9-]+)\]', message))
-    if command != 'tables' and case.codes and not codes & set(case.codes):
+    if command not in ('tables', 'compare') and case.codes and not codes & set(case.codes):
         faults.append('said %s, expected one of %s' % (sorted(codes), case.codes))
-    if status == 1 and not codes:
+    if status == 1 and not codes and command not in ('compare', 'export'):    # these have words of their own
         faults.append('no problem is named: %r' % message[:200])
     return faults
 
@@ -100,7 +100,10 @@ def faults_of_json(path, case, truth, command):
 
 
 def commands_of(case):
-    return ('check',) if case.extension == 'json' else ('convert', 'tables')
+    """command: where it says what is wrong"""
+    if case.extension == 'json':
+        return {'check': 'out', 'compare': 'err', 'export': 'err'}
+    return {'convert': 'err', 'tables': 'err', 'explain': 'out'} if case.is_report else {'convert': 'err', 'tables': 'err'}
 
 
 def truth_of(nianbao):
@@ -125,12 +128,13 @@ def main():
                 continue
             path, out, err = folder / ('%s.%s' % (name, case.extension)), folder / 'out', folder / 'err'
             faults, figures = [] if write(case, path) else ['the file was not made'], ''
-            for command in commands_of(case):
+            for command, said in commands_of(case).items():
+                more = ['-o', str(folder / 'tables')] if command == 'export' else []
                 with out.open('wb') as stdout, err.open('wb') as stderr:
-                    status, seconds, megabytes = run([options.nianbao, command, str(path)], stdout, stderr)
-                message = (out if command == 'check' else err).read_bytes()[:2_000_000].decode('utf-8', 'replace')
+                    status, seconds, megabytes = run([options.nianbao, command, *more, str(path)], stdout, stderr)
+                message = (folder / said).read_bytes()[:2_000_000].decode('utf-8', 'replace')
                 found = faults_of(case, command, status, seconds, megabytes, message)
-                found += [] if command == 'check' else faults_of_json(out, case, truth, command)
+                found += faults_of_json(out, case, truth, command) if command in ('convert', 'tables') else []
                 faults += ['%s: %s' % (command, fault) for fault in found]
                 figures += ' %s %d %.2f s %.0f MB' % (command, status, seconds, megabytes)
             passed += not faults

@@ -704,6 +704,12 @@ def harmful(*pieces, behind='</w:tbl>'):
     return docx.zip_bytes(parts)
 
 
+def inside(report):
+    """What stands in the body of a .docx."""
+    whole = zipfile.ZipFile(io.BytesIO(report)).read('word/document.xml').decode()
+    return whole[whole.index('<w:body>') + len('<w:body>'):whole.index('</w:body>')]
+
+
 def harm(name, *codes):
     return case(name, *codes, is_report=True)
 
@@ -736,6 +742,9 @@ harm('prose-of-figures', *TOO_LARGE, 'prose-differs')(
 harm('one-paragraph-of-figures', *TOO_LARGE, 'prose-differs')(
     lambda: harmful('</w:tbl>', paragraph('本年新收政府信息公开申请12件，上年结转1件，' * 100_000), '<w:tbl>'))
 harm('tables-of-the-form-1500')(lambda: harmful('</w:tbl>', repeated(table(HEAD, FIRST), 1500), '<w:tbl>'))
+harm('empty-tables-19000')(lambda: harmful('</w:tbl>', repeated('<w:tbl/>', 19_000), '<w:tbl>'))
+harm('tables-in-tables-9000')(lambda: harmful('</w:tbl>', repeated(table('<w:tr><w:tc>%s<w:p/></w:tc></w:tr>' % table(row('规章', *'123'))), 9000), '<w:tbl>'))
+harm('whole-reports-300', 'reports-several', 'row-repeated', 'table-repeated', *TOO_LARGE)(lambda: body(*[inside(GOOD)] * 300))
 case('whole-report-in-nested-tables', 'row-missing', 'form-unknown')(
     lambda: body(LABELS, nested('<w:tbl><w:tr><w:tc>', '</w:tc></w:tr></w:tbl>', 70, table(HEAD, FIRST))))
 
