@@ -13,16 +13,17 @@ static size_t prolog_length(struct text part) {
     return end == NULL ? mark : (size_t)(end + 2 - part.bytes);
 }
 
-/* What Expat takes for UTF-16 or its beginning, which the comment would not be. */
+/* Expat finds the encoding in the first bytes; of fewer the comment would change what it finds. */
+enum { ENCODING_BYTES = 4 };
+
+/* What Expat takes for UTF-16, which the comment would not be. */
 static bool is_utf_16(struct text part) {
-    bool first =
-        part.length >= 1 && (part.bytes[0] == '\0' || (unsigned char)part.bytes[0] >= 0xFE);
-    return first || (part.length >= 2 && part.bytes[1] == '\0');
+    return part.bytes[0] == '\0' || part.bytes[1] == '\0' || (unsigned char)part.bytes[0] >= 0xFE;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct text bytes = {(const char *)data, size};
-    if (is_utf_16(bytes))
+    if (size < ENCODING_BYTES || is_utf_16(bytes))
         return 0;
     struct arena *arena = arena_new();
     size_t length = prolog_length(bytes);
