@@ -9,6 +9,7 @@ stand over a blank, a zero or a break; every field of both years must be there.
 import argparse
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -103,6 +104,63 @@ def check_statuses(program):
              ran.stderr)
 
 
+def check_archive(program):
+    """From the database the same bytes as from the files; and databases made to harm are named."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        archive, reports = folder / 'archive.db', folder / 'out'
+        for path in SERIES.glob('*/[0-9]*.json'):
+            copy = reports / path.relative_to(SERIES)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+        made = subprocess.run([program, 'export', '--sqlite', archive, reports], capture_output=True)
+        whole = archive.read_bytes()
+        for options in ([], ['--all'], ['--json'], ['--csv']):
+            files, database = (run(program, *options, path) for path in (reports, archive))
+            hold('archive %s' % options, made.returncode == 0 and files.stdout == database.stdout != '' and
+                 (files.returncode, files.stderr) == (database.returncode, database.stderr), database.stderr)
+        hold('an archive is not written to', archive.read_bytes() == whole)
+        hold('an archive in a folder is passed over', run(program, '--json', folder).stdout == run(program, '--json', reports).stdout)
+
+        def change(sql):
+            path = folder / 'changed.db'
+            path.write_bytes(whole)
+            database = sqlite3.connect(path)
+            database.executescript(sql)
+            database.close()
+            return path.read_bytes()
+
+        endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i AS path, i AS json, i AS report_id FROM n'
+        hostile = {
+            'empty': (b'SQLite format 3\0', 'changed.db'),
+            'a word document': (b'PK\3\4' + bytes(99), 'changed.db'),
+            'cut': (whole[:len(whole) // 2], 'changed.db'),
+            'cut to its first page': (whole[:4096], 'changed.db'),
+            'another program\'s': (change('PRAGMA application_id = 5'), 'nianbao'),
+            'a newer one': (change('PRAGMA user_version = 99'), 'nianbao'),
+            'an earlier one': (change('DROP TABLE documents; PRAGMA user_version = 1'), '--sqlite'),
+            'one report without its JSON': (change('DELETE FROM documents WHERE path LIKE "%2023.json"'), '--sqlite'),
+            'an endless view': (change('DROP TABLE documents; CREATE VIEW documents AS ' + endless), '--sqlite'),
+            'other columns': (change('DROP TABLE documents; CREATE TABLE documents (x)'), 'changed.db'),
+            'a report of noughts': (change('UPDATE documents SET json = zeroblob(99999) WHERE path LIKE "%2023.json"'), '2023.json'),
+            'a report of 40 MB': (change('UPDATE documents SET json = hex(zeroblob(20000000)) WHERE path LIKE "%yunxi/2023.json"'),
+                                  'changed.db'),
+        }
+        for seed in range(8): # bytes that are others, here and there
+            broken = bytearray(whole)
+            for at in range(100 + seed * 37, len(broken), 1009 + seed * 100):
+                broken[at] ^= 0x55
+            hostile['broken %d' % seed] = (bytes(broken), '.db')
+        for name, (content, words) in hostile.items():
+            path = folder / 'changed.db'
+            path.write_bytes(content)
+            ran = run(program, '--json', path)
+            hold('a database, ' + name, ran.returncode == 2 and words in ran.stderr, (ran.returncode, ran.stderr[:200]))
+        path.write_bytes(hostile['an earlier one'][0]) # is brought up to date
+        subprocess.run([program, 'export', '--sqlite', path, reports], capture_output=True)
+        hold('added to once more', run(program, '--csv', path).stdout == run(program, '--csv', reports).stdout)
+
+
 def check_terminal(program):
     """An agency's name and a file's are a stranger's: on a terminal they steer nothing."""
     steering = '\x1b[2J\x9b31m\u202e\u2066'
@@ -125,6 +183,7 @@ def main():
     for name in PLANTED:
         check_series(options.nianbao, name)
     check_statuses(options.nianbao)
+    check_archive(options.nianbao)
     check_terminal(options.nianbao)
     print('%d passed, %d failed' % (passed, failed))
     return failed != 0

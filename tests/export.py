@@ -204,7 +204,8 @@ def check_sqlite(work):
     verdict(first is not None and first == snapshot(work / "b.db"), "a database that is added to, repeated: the same rows")
     cells = sum(len(read_json(p)["cells"]) for p in (work / "out").iterdir())
     verdict(count(path, "SELECT count(*) FROM figures") == cells, "figures has every cell")
-    verdict(count(path, "PRAGMA application_id") == 0x4E424152 and count(path, "PRAGMA user_version") == 1, "ids")
+    verdict(count(path, "PRAGMA application_id") == 0x4E424152 and count(path, "PRAGMA user_version") == 2, "ids")
+    verdict(count(path, "SELECT count(*) FROM documents") == len(list((work / "out").iterdir())), "every report's JSON")
     verdict(count(path, "SELECT value FROM figures WHERE raw = '24252.311082'") == 24252.311082, "a decimal")
     verdict(count(path, "SELECT count(*) FROM observations WHERE value = 0 AND state <> 'number'") == 0, "no invented zero")
     for word in ("公开", "政府信息公开", "开"):

@@ -1,7 +1,7 @@
 /*
  * report_rows.c: what a report says beside its figures, as rows: the report itself, its checks, its
- * problems, its sections of prose. Checks are those made anew by report_reader.c; problems are
- * those of the file, with the codes of whatever version wrote it.
+ * problems, its sections of prose, its JSON itself. Checks are those made anew by report_reader.c;
+ * problems are those of the file, with the codes of whatever version wrote it.
  */
 #include "base/json_writer.h"
 #include "output/row_tables.h"
@@ -322,4 +322,31 @@ void sections_fill(struct row_set *set, const struct row_source *source) {
         row_text(set, section->heading);
         row_exact(set, paragraphs_join(set->arena, section));
     }
+}
+
+/* ---- documents ---- */
+
+static const struct row_column document_columns[] = {
+    REPORT_COLUMNS,
+    {.name = "path", .required = true, .zh = "JSON 文件的路径", .en = "path of the JSON file"},
+    {.name = "json",
+        .required = true,
+        .zh = "报告 JSON 全文",
+        .en = "the report's JSON, all of it"},
+};
+
+/* Rows leave out what only a program needs; from its JSON a report can be read again. */
+const struct row_table documents_table = {
+    .name = "documents",
+    .zh = "每行一份报告的 JSON",
+    .en = "the JSON of one report a row",
+    .columns = document_columns,
+    .column_count = sizeof document_columns / sizeof *document_columns,
+    .keys = {"report_id"},
+};
+
+void documents_fill(struct row_set *set, const struct row_source *source) {
+    row_report(set, source);
+    row_exact(set, source->path);
+    row_exact(set, source->json);
 }

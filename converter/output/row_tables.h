@@ -8,13 +8,14 @@
 #include "output/rows.h"
 
 extern const struct row_table reports_table, observations_table, checks_table, problems_table,
-    sections_table, fields_table;
+    sections_table, documents_table, fields_table;
 
 void reports_fill(struct row_set *set, const struct row_source *source);
 void observations_fill(struct row_set *set, const struct row_source *source);
 void checks_fill(struct row_set *set, const struct row_source *source);
 void problems_fill(struct row_set *set, const struct row_source *source);
 void sections_fill(struct row_set *set, const struct row_source *source);
+void documents_fill(struct row_set *set, const struct row_source *source);
 
 /* What a field is made of: "requests.received" and "natural_person". */
 struct field_names {

@@ -77,6 +77,7 @@ const struct row_table *row_table(enum row_tables table) {
         [ROWS_CHECKS] = &checks_table,
         [ROWS_PROBLEMS] = &problems_table,
         [ROWS_SECTIONS] = &sections_table,
+        [ROWS_DOCUMENTS] = &documents_table,
         [ROWS_FIELDS] = &fields_table,
     };
     return tables[table];
@@ -90,6 +91,7 @@ void report_rows(
         [ROWS_CHECKS] = checks_fill,
         [ROWS_PROBLEMS] = problems_fill,
         [ROWS_SECTIONS] = sections_fill,
+        [ROWS_DOCUMENTS] = documents_fill,
     };
     for (int table = 0; table < ROW_TABLES; table++) {
         sets[table] = (struct row_set){.arena = arena, .table = row_table((enum row_tables)table)};

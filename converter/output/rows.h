@@ -32,6 +32,7 @@ enum row_tables {
     ROWS_CHECKS,
     ROWS_PROBLEMS,
     ROWS_SECTIONS,
+    ROWS_DOCUMENTS,
     ROWS_FIELDS,
     ROW_TABLES
 };
@@ -63,6 +64,7 @@ struct row_set {
 /* A report and what only its JSON knows. */
 struct row_source {
     const struct mappings *mappings;
+    struct text path, json;  /* its file as named, and what is in it */
     const struct json *root; /* satisfies the schema */
     const struct report *report;
 };

@@ -2,7 +2,7 @@
  * sqlite.c: the only includer of libsqlite3. Rows -> an SQLite database (PRONOM fmt/729) that grows
  * run after run. Tables are made from row_table, without the columns that only repeat the report's:
  *
- *     reports --< observations, checks, problems, sections      fields (of the forms)
+ *     reports --< observations, checks, problems, sections, documents      fields (of the forms)
  *     views: figures (observations as in the CSV), by_year, failing_checks, twice, prose
  *
  * A report that is there already is replaced, so a run may be repeated. Reports are committed by
@@ -19,9 +19,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/limits.h"
+
 enum {
     APPLICATION_ID = 0x4E424152, /* "NBAR" */
-    SCHEMA_VERSION = 1,
+    SCHEMA_VERSION = 2,          /* 1 has no documents */
     REPORTS_A_COMMIT = 100,
     MOST_WAITS = 60 * 1000, /* of a millisecond each, for another writer */
 };
@@ -29,6 +31,7 @@ enum {
 struct archive {
     sqlite3 *database;
     sqlite3_stmt *insert[ROW_TABLES];
+    sqlite3_stmt *next;   /* of the documents; NULL: there are none, or it is written to */
     sqlite3_stmt *remove; /* a report, and by the foreign keys all its rows */
     bool open;            /* a transaction is */
     size_t pending;       /* reports in it */
@@ -159,9 +162,11 @@ static bool tables_make(struct archive *archive, struct arena *arena) {
     return run(archive, buffer_text(&sql).bytes);
 }
 
+#define DOCUMENTS_INDEX "CREATE INDEX documents_path ON documents (path, report_id);\n"
+
 static const char indices_sql[] =
     "CREATE INDEX reports_agency ON reports (agency, year);\n"
-    "CREATE INDEX observations_field ON observations (field, report_id);\n"
+    "CREATE INDEX observations_field ON observations (field, report_id);\n" DOCUMENTS_INDEX
     "CREATE INDEX checks_failing ON checks (check_id) WHERE state = 'fails';\n"
     "CREATE INDEX problems_code ON problems (code);\n"
     "CREATE VIRTUAL TABLE prose_index USING fts5 (\n"
@@ -281,10 +286,8 @@ static bool commit(struct archive *archive) {
     return true;
 }
 
-/* Within the lock: two runs may make a new archive at a time. */
-static bool schema_make(struct archive *archive, struct arena *arena) {
-    if (!begin(archive))
-        return false;
+/* Whether it is ours, and of a version that we know. A new one has no tables. */
+static long long owner_check(struct archive *archive) {
     long long id = number_query(archive, "PRAGMA application_id");
     long long version = number_query(archive, "PRAGMA user_version");
     long long tables = number_query(archive, "SELECT count(*) FROM sqlite_master");
@@ -292,8 +295,29 @@ static bool schema_make(struct archive *archive, struct arena *arena) {
         archive->fault = ARCHIVE_FOREIGN;
     if (archive->fault == ARCHIVE_GOOD && version > SCHEMA_VERSION)
         archive->fault = ARCHIVE_NEWER;
+    return tables;
+}
+
+/* An archive of version 1 gets what it lacks; its reports have no JSON until they are added anew.
+ */
+static void documents_make(struct archive *archive, struct arena *arena) {
+    struct buffer sql = {.arena = arena};
+    if (number_query(archive, "PRAGMA user_version") == SCHEMA_VERSION)
+        return;
+    table_define(&sql, ROWS_DOCUMENTS);
+    buffer_format(&sql, DOCUMENTS_INDEX "PRAGMA user_version = %d;\n", SCHEMA_VERSION);
+    (void)run(archive, buffer_text(&sql).bytes);
+}
+
+/* Within the lock: two runs may make a new archive at a time. */
+static bool schema_make(struct archive *archive, struct arena *arena) {
+    if (!begin(archive))
+        return false;
+    long long tables = owner_check(archive);
     if (archive->fault == ARCHIVE_GOOD && tables == 0)
         (void)(tables_make(archive, arena) && run(archive, indices_sql) && views_make(archive));
+    else
+        documents_make(archive, arena);
     return archive->fault == ARCHIVE_GOOD && commit(archive) && statements_prepare(archive, arena);
 }
 
@@ -306,6 +330,56 @@ struct archive *archive_open(struct arena *arena, const char *path) {
                schema_make(archive, arena));
     }
     return archive;
+}
+
+/* ---- reading ---- */
+
+/* A stranger's database: no view, virtual table or trigger of it is looked at (their pages have no
+ * root), no function of it called, and no text taken that is longer than a report may be. */
+static void documents_find(struct archive *archive) {
+    static const char is_there[] = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND "
+                                   "name IN ('reports', 'documents') AND rootpage > 0";
+    static const char all[] = "SELECT path, json FROM documents ORDER BY path, report_id";
+    (void)sqlite3_limit(archive->database, SQLITE_LIMIT_LENGTH, LIMIT_JSON_BYTES);
+    (void)sqlite3_db_config(archive->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    long long tables = owner_check(archive);
+    if (archive->fault == ARCHIVE_GOOD && tables == 0)
+        archive->fault = ARCHIVE_FOREIGN;
+    if (number_query(archive, is_there) == 2)
+        (void)hold(archive, sqlite3_prepare_v2(archive->database, all, -1, &archive->next, NULL));
+}
+
+struct archive *archive_open_reading(struct arena *arena, const char *path) {
+    struct archive *archive = arena_alloc(arena, sizeof *archive);
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    if (hold(archive, sqlite3_open_v2(path, &archive->database, flags, NULL))) {
+        sqlite3_busy_handler(archive->database, wait_for_other, NULL);
+        documents_find(archive);
+    }
+    return archive;
+}
+
+static struct text text_column(sqlite3_stmt *statement, int column) {
+    const void *bytes = sqlite3_column_text(statement, column);
+    return (struct text){
+        bytes == NULL ? "" : bytes, (size_t)sqlite3_column_bytes(statement, column)};
+}
+
+bool archive_next(struct archive *archive, struct archived *archived) {
+    if (archive->fault != ARCHIVE_GOOD || archive->next == NULL)
+        return false;
+    int result = sqlite3_step(archive->next);
+    if (!hold(archive, result) || result != SQLITE_ROW)
+        return false;
+    *archived = (struct archived){text_column(archive->next, 0), text_column(archive->next, 1)};
+    return true;
+}
+
+long long archive_bare(struct archive *archive) {
+    return number_query(archive, archive->next == NULL
+                                     ? "SELECT count(*) FROM reports"
+                                     : "SELECT count(*) FROM reports WHERE report_id NOT IN "
+                                       "(SELECT report_id FROM documents)");
 }
 
 /* ---- adding ---- */
@@ -382,6 +456,7 @@ void archive_close(struct archive *archive) {
     for (int table = 0; table < ROW_TABLES; table++)
         sqlite3_finalize(archive->insert[table]);
     sqlite3_finalize(archive->remove);
+    sqlite3_finalize(archive->next);
     sqlite3_close(archive->database); /* rolls back what is open */
 }
 

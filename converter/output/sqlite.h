@@ -23,6 +23,23 @@ struct archive;
 /* Opens an archive, or makes a new one, in the arena. Never NULL; see archive_fault. */
 struct archive *archive_open(struct arena *arena, const char *path);
 
+/* Opens an archive to read from it; the file is not changed. Never NULL; see archive_fault. */
+struct archive *archive_open_reading(struct arena *arena, const char *path);
+
+/* A report of it: as rows.h has it under documents. */
+struct archived {
+    struct text path, json; /* valid until the next call */
+};
+
+/* The next report, by path. false: there are no more, or see archive_fault. */
+bool archive_next(struct archive *archive, struct archived *archived);
+
+/* How many reports it has without their JSON: those that version 1 added. */
+long long archive_bare(struct archive *archive);
+
+/* What the file of every SQLite database begins with. */
+#define ARCHIVE_START TEXT_INIT("SQLite format 3")
+
 /* Adds a report, in place of what the archive has under its id: rows as report_rows makes them.
  * false: see archive_fault; what was added since the last commit is gone. */
 bool archive_add(struct archive *archive, const struct row_set sets[ROW_TABLES]);

@@ -14,6 +14,7 @@
 #include "output/comparison_text.h"
 #include "output/report_reader.h"
 #include "output/report_text.h"
+#include "output/sqlite.h"
 #include "program/file.h"
 #include "program/input.h"
 #include "program/walk.h"
@@ -77,6 +78,50 @@ static void lines_take(struct gathering *gathering, struct text path, struct tex
     }
 }
 
+/* ---- an archive ---- */
+
+/* Says what is wrong with an archive, or with part of it. */
+static void archive_check(
+    struct gathering *gathering, struct arena *arena, struct text path, struct archive *archive) {
+    static const enum message reasons[] = {[ARCHIVE_FOREIGN] = MESSAGE_COMPARE_ARCHIVE_FOREIGN,
+        [ARCHIVE_NEWER] = MESSAGE_COMPARE_ARCHIVE_NEWER};
+    enum nianbao_language language = gathering->invocation->language;
+    struct buffer bare = {.arena = arena};
+    long long count = archive_fault(archive) == ARCHIVE_GOOD ? archive_bare(archive) : 0;
+    enum archive_fault fault = archive_fault(archive);
+    buffer_add_number(&bare, count);
+    if (fault == ARCHIVE_FOREIGN || fault == ARCHIVE_NEWER)
+        message_say(language, MESSAGE_COMPARE_ARCHIVE, path,
+            text_from(message_wording(language, reasons[fault])));
+    else if (fault == ARCHIVE_BUSY)
+        message_say(language, MESSAGE_ARCHIVE_BUSY, path, TEXT_NONE);
+    else if (fault != ARCHIVE_GOOD)
+        message_say(language, MESSAGE_COMPARE_ARCHIVE, path, text_from(archive_message(archive)));
+    else if (count != 0)
+        message_say(language, MESSAGE_COMPARE_ARCHIVE_BARE, path, buffer_text(&bare));
+    if (fault != ARCHIVE_GOOD || count != 0)
+        gathering->status = status_worse(gathering->status, STATUS_TROUBLE);
+}
+
+static void archive_take(struct gathering *gathering, struct text path) {
+    struct arena *own = arena_new();
+    struct archive *archive = archive_open_reading(own, path.bytes);
+    struct archived archived;
+    while (archive_next(archive, &archived))
+        json_take(gathering, archived.path, archived.json);
+    archive_check(gathering, own, path, archive);
+    archive_close(archive);
+    arena_free(own);
+}
+
+/* In a folder an archive is passed over, as all that is no report is: its reports are often those
+ * that lie beside it. */
+static bool is_archive(const struct input *input) {
+    return !input->found && file_begins(input->path.bytes, (struct text)ARCHIVE_START);
+}
+
+/* ---- one path ---- */
+
 static void file_take(struct gathering *gathering, const struct input *input) {
     enum nianbao_language language = gathering->invocation->language;
     struct arena *own = arena_new();
@@ -112,7 +157,10 @@ static void gather(struct gathering *gathering) {
     for (size_t i = 0; i < invocation->path_count; i++)
         inputs_add(&inputs, invocation->paths[i]);
     for (size_t i = 0; i < inputs.count; i++)
-        file_take(gathering, &inputs.items[i]);
+        if (is_archive(&inputs.items[i]))
+            archive_take(gathering, inputs.items[i].path);
+        else
+            file_take(gathering, &inputs.items[i]);
     if (gathering->count == 0 && gathering->status == STATUS_GOOD) {
         message_say(invocation->language, MESSAGE_COMPARE_NOTHING_FOUND, TEXT_NONE, TEXT_NONE);
         gathering->status = STATUS_TROUBLE;
@@ -227,8 +275,10 @@ const struct command command_compare = {
             "  nianbao compare out\n"
             "  nianbao compare 2023.json 2024.json\n"
             "  nianbao compare --csv out > 变化.csv\n"
+            "  nianbao compare archive.db\n"
             "\n"
-            "读取 convert 输出的 JSON（文件、JSON Lines 或文件夹），按机关归并、按年度排列：\n"
+            "读取 convert 输出的 JSON（文件、JSON Lines 或文件夹），或 --sqlite 写出的数据库，\n"
+            "按机关归并、按年度排列：\n"
             "先列问题（结转不符、缺少年度、逾期公布、文字雷同），再列各项数值的变化。\n"
             "统计口径有变的不作比较（mappings/comparability.tsv）。\n"
             "两份报告时退出状态同 diff：0 相同，1 不同，2 出错；\n"
@@ -246,10 +296,13 @@ const struct command command_compare = {
             "  nianbao compare out\n"
             "  nianbao compare 2023.json 2024.json\n"
             "  nianbao compare --csv out > changes.csv\n"
+            "  nianbao compare archive.db\n"
             "\n"
-            "Reads the JSON that convert writes (files, JSON Lines, folders), groups it by agency\n"
-            "and puts the years in order: what is wrong first (carry-overs that do not agree,\n"
-            "missing years, late reports, repeated text), then what changed, figure by figure.\n"
+            "Reads the JSON that convert writes (files, JSON Lines, folders), or the database "
+            "that\n"
+            "--sqlite writes, groups it by agency and puts the years in order: what is wrong\n"
+            "first (carry-overs that do not agree, missing years, late reports, repeated text),\n"
+            "then what changed, figure by figure.\n"
             "What changed its meaning is not compared (mappings/comparability.tsv).\n"
             "Of two reports the exit status is that of diff: 0 same, 1 different, 2 trouble; of\n"
             "more: 0 all checks between years hold, 1 a carry-over fails, 2 a file was not read.\n"

@@ -195,7 +195,8 @@ static void rows_write(struct exporter *exporter, struct arena *arena, const str
 
 static void bytes_export(
     struct exporter *exporter, struct arena *arena, struct text path, struct text bytes) {
-    struct row_source source = {.root = root_read(exporter, arena, path, bytes)};
+    struct row_source source = {
+        .path = path, .json = bytes, .root = root_read(exporter, arena, path, bytes)};
     if (source.root == NULL || source_read(exporter, arena, path, &source) == NULL)
         return;
     struct text id = report_id(arena, source.root);

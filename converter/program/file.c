@@ -6,6 +6,7 @@
  */
 #include "program/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -64,6 +65,19 @@ int file_read(struct arena *arena, const char *path, struct text *bytes) {
         close(file);
     *bytes = (struct text){buffer.bytes, buffer.length};
     return error;
+}
+
+bool file_begins(const char *path, struct text start) {
+    char head[64];
+    struct stat facts;
+    assert(start.length <= sizeof head);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe without a writer */
+    bool begins = file >= 0 && fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) &&
+                  pread(file, head, start.length, 0) == (ssize_t)start.length &&
+                  text_equal((struct text){head, start.length}, start);
+    if (file >= 0)
+        close(file);
+    return begins;
 }
 
 static int write_all(int file, struct text bytes) {

@@ -10,6 +10,9 @@
 /* The bytes of a file, "-" is the standard input. EISDIR for a folder, EFBIG beyond 128 MiB. */
 int file_read(struct arena *arena, const char *path, struct text *bytes);
 
+/* Whether a plain file begins so. What is no plain file (a pipe) is not read from. */
+bool file_begins(const char *path, struct text start);
+
 /* Where a write went wrong. */
 enum file_step { FILE_CREATE, FILE_WRITE };
 
