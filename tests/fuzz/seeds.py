@@ -63,7 +63,18 @@ def carried(*kinds):
                 pass
 
 
+def small_archives():
+    """Web archives of few bytes, in each manner."""
+    page = ('<html><head><style>.a,p.b{display:none}</style></head><body><p class="a b">公开</p><table><tr>'
+            '<td rowspan=2>1<td style="mso-cell-special:placeholder">2</table></body></html>')
+    for way in range(4):
+        yield 'small-%d.mht' % way, carriers.web_archive(page.encode(), 'utf-8', way)
+        yield 'small-%d-utf-16.mht' % way, carriers.web_archive(page.encode('utf-16'), 'unicode', way)
+        yield 'small-%d-gbk.mht' % way, carriers.web_archive(page.encode('gbk'), 'gb2312', way)
+
+
 def whole():
+    yield from small_archives()
     yield from copies('corpus/*.docx', 'corpus/*.txt')
     yield from carried(*carriers.CARRIERS)
     yield from harm('zip', 'bytes-', 'flat-', 'word-2003-', 'mht-', 'ole-', 'grid-', 'style', 'numbering-')
