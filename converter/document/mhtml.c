@@ -150,7 +150,7 @@ static struct text content_read(struct archive *archive, bool *ended, bool *last
         *ended = true;
         return text_slice(archive->bytes, begin, end);
     }
-    *ended = false;
+    *ended = *last = false;
     return text_slice(archive->bytes, begin, archive->bytes.length);
 }
 

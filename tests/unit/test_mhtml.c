@@ -85,6 +85,10 @@ static const struct {
     {"cut off in the page",
         RELATED("boundary=x") "--x\r\n" PAGE("quoted-printable", "<p>a</p><table><tr><td>="),
         " !mhtml-cut-off"},
+    {"cut off behind the end of inner parts",
+        RELATED("boundary=o") "--o\r\nContent-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n" PAGE(
+            "7bit", "<p>a</p>") "--i--\r\n",
+        "(a)"},
     {"cut off in a picture",
         RELATED("boundary=x") "--x\r\n" PAGE(
             "8bit", "<p>a</p>") "--x\r\nContent-Type: image/png\r\n\r\niVB",
