@@ -10,8 +10,7 @@ enum { SMALLEST_BID = 3, LONGEST_SIGN_CELL = 2000 };
 
 struct bid {
     int weight;
-    int missing; /* required rows without their label */
-    bool *seen;  /* by sign */
+    bool *seen; /* by sign */
 };
 
 /* The keys of all cells that hold words, and of each joined with the words right below it: an
@@ -75,8 +74,12 @@ static struct bid bid_make(
         bid.seen[i] = keys_hold(keys, mapping->signs[i].key);
         bid.weight += bid.seen[i] ? mapping->signs[i].weight : 0;
     }
-    if (bid.weight < SMALLEST_BID)
-        return bid;
+    return bid;
+}
+
+/* Required rows without their label: many searches, so only asked of equals. */
+static int count_missing(const struct mapping *mapping, const struct keys *keys) {
+    int missing = 0;
     for (size_t i = 0; i < mapping->label_count; i++) {
         const struct label *label = &mapping->labels[i];
         if (label->kind != LABEL_ROW)
@@ -84,9 +87,9 @@ static struct bid bid_make(
         const struct mapping_block *block = &mapping->tables[label->table].blocks[label->block];
         const struct mapping_row *row = &block->rows[label->index];
         if (!row->optional && text_equal(row->words, label->words))
-            bid.missing += !keys_hold(keys, label->key);
+            missing += !keys_hold(keys, label->key);
     }
-    return bid;
+    return missing;
 }
 
 static void explain_bid(struct work *work, const struct mapping *mapping, const struct bid *bid) {
@@ -110,17 +113,18 @@ const struct mapping *form_choose(struct work *work, const struct mappings *mapp
     const struct mapping *best = NULL;
     for (int simplify = 0; simplify < 2 && best == NULL && work->line_count != 0; simplify++) {
         struct keys keys = keys_make(work, simplify != 0);
-        struct bid best_bid = {.weight = SMALLEST_BID - 1};
+        int best_weight = SMALLEST_BID - 1;
         for (size_t i = 0; i < mappings->count; i++) {
             const struct mapping *mapping = &mappings->items[i];
             struct bid bid = bid_make(work->arena, mapping, &keys);
             if (bid.weight != 0)
                 explain_bid(work, mapping, &bid);
-            if (bid.weight < mapping->least || bid.weight < best_bid.weight ||
-                (bid.weight == best_bid.weight && bid.missing >= best_bid.missing))
+            bool equal = best != NULL && bid.weight == best_weight;
+            if (bid.weight < mapping->least || (!equal && bid.weight <= best_weight) ||
+                (equal && count_missing(mapping, &keys) >= count_missing(best, &keys)))
                 continue;
-            best = bid.weight < SMALLEST_BID ? NULL : mapping;
-            best_bid = bid;
+            best = mapping;
+            best_weight = bid.weight;
         }
     }
     return best;
