@@ -216,8 +216,9 @@ def check_change(name, change, a, b, forms):
         hold(where + ' no number over a break', change['difference'] is None and ratio is None, change)
     hold(where + ' changed', ('changed' in change['flags']) == (given[0] != given[1]), change)
     hold(where + ' years between', ('years_between' in change['flags']) == (change['years'][1] - change['years'][0] > 1), change)
-    if 'outlier' in change['flags']:
-        hold(where + ' outlier', wanted is not None and (wanted > 5 or wanted < Fraction(1, 5)), change)
+    outlier = wanted is not None and given[0] > 0 and given[1] >= 0 and max(given) >= 10 and \
+        (wanted > 5 or wanted < Fraction(1, 5))
+    hold(where + ' outlier', ('outlier' in change['flags']) == outlier, change)
 
 
 def check_series(program, seed, known):

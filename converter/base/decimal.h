@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+enum { DECIMAL_UNIT = 4 }; /* the limb that counts ones */
+
 struct decimal {
     bool negative;
     uint32_t limbs[8]; /* base 1,000,000,000, least significant first; four of them a fraction */

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { RATIO_DIGITS = 6, OUTLIER_TIMES = 5 };
+enum { RATIO_DIGITS = 6 };
 
 /* A field of a form that was met. */
 struct met {
@@ -293,11 +293,13 @@ static struct verdict link_verdict(struct line_maker *maker, const struct year_r
 }
 
 static bool is_outlier(struct decimal a, struct decimal b) {
-    struct decimal zero = {0}, many_a = zero, many_b = zero;
+    struct decimal zero = {0}, least = {.limbs = {[DECIMAL_UNIT] = OUTLIER_LEAST}};
+    struct decimal many_a = zero, many_b = zero;
     bool fits = true;
     for (int i = 0; i < OUTLIER_TIMES && fits; i++)
         fits = decimal_add(many_a, a, &many_a) && decimal_add(many_b, b, &many_b);
-    return fits && decimal_compare(a, zero) > 0 && decimal_compare(b, zero) >= 0 &&
+    return fits && (decimal_compare(a, least) >= 0 || decimal_compare(b, least) >= 0) &&
+           decimal_compare(a, zero) > 0 && decimal_compare(b, zero) >= 0 &&
            (decimal_compare(b, many_a) > 0 || decimal_compare(many_b, a) < 0);
 }
 

@@ -63,7 +63,7 @@ enum link_flag {
     LINK_BREAK = 8,          /* the figures may not be compared: no difference */
     LINK_CAUTION = 16,       /* the meaning changed somewhat: no ratio */
     LINK_YEARS_BETWEEN = 32, /* the years are not consecutive */
-    LINK_OUTLIER = 64,       /* more than five times as much, or less than a fifth */
+    LINK_OUTLIER = 64,       /* see OUTLIER_TIMES */
     LINK_COPIED = 128,       /* part of a table that repeats last year's */
 };
 
@@ -151,6 +151,13 @@ struct knowledge {
  * or is NULL. false with problems where a table does not pass the lint. */
 bool knowledge_read(struct arena *arena, const struct mappings *mappings, const char *folder,
     struct problems *problems, struct knowledge *knowledge);
+
+/*
+ * What an outlier is: more than OUTLIER_TIMES as much, or less than that part of it, and one of the
+ * two figures at least OUTLIER_LEAST. Below ten a case more or less is chance: 685 of the 946
+ * outliers that corpus/series had without that floor had one digit on both sides.
+ */
+enum { OUTLIER_TIMES = 5, OUTLIER_LEAST = 10 };
 
 /* What is kept of a report, copied into the arena: the report's own may end. */
 struct year_report *year_report_make(struct arena *arena, const struct mappings *mappings,
