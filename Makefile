@@ -166,6 +166,7 @@ $(BUILD)/bench: $(BENCH_NEEDS)
 
 corpus-update: all
 	@sh tests/corpus_test.sh --update $(BUILD)/nianbao
+	@/usr/bin/python3 tests/compare_test.py --nianbao $(BUILD)/nianbao --update
 
 docs: $(BUILD)/problems-doc
 	$(BUILD)/problems-doc >docs/problems.md

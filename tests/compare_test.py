@@ -2,6 +2,7 @@
 """Comparisons of corpus/series, held against the reports themselves and what is planted in them.
 
     tests/compare_test.py [--nianbao PROGRAM]
+    tests/compare_test.py --update      writes corpus/series/NAME.comparison.* anew (read the diff!)
 
 The checks between years are made again here from the figures of the JSON files; no percentage may
 stand over a blank, a zero or a break; every field of both years must be there.
@@ -85,6 +86,20 @@ def check_series(program, name):
         there = {f for c in changes if c['years'][-1] == year for f in [c['field']] + [f for side in c['fields'] or [] for f in (side or [])]}
         fields = {c['field'] for c in report['cells']}
         hold('%s %d, every field' % (name, year), fields <= there, sorted(fields - there)[:4])
+
+
+def check_expected(program, name, update):
+    """Byte for byte what stands beside the series: every figure as CSV, and what a person reads, in Chinese."""
+    for kind, option, locale in (('csv', ['--csv'], 'C.UTF-8'), ('text', [], 'zh_CN.UTF-8')):
+        path = SERIES / ('%s.comparison.%s' % (name, kind))
+        made = subprocess.run([program, 'compare', *option, 'corpus/series/' + name], capture_output=True, cwd=ROOT,
+                              env=dict(os.environ, LC_ALL=locale)).stdout
+        if update:
+            path.write_bytes(made)
+        expected = path.read_bytes()
+        different = [pair for pair in zip(made.splitlines(), expected.splitlines()) if pair[0] != pair[1]]
+        hold('%s is what is expected; else see --update' % path.name, made == expected != b'',
+             '\n'.join(line.decode() for line in different[0]) if different else (len(made), len(expected)))
 
 
 def check_statuses(program):
@@ -179,9 +194,11 @@ def check_terminal(program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--nianbao', default=str(ROOT / 'build/nianbao'))
+    parser.add_argument('--update', action='store_true')
     options = parser.parse_args()
     for name in PLANTED:
         check_series(options.nianbao, name)
+        check_expected(options.nianbao, name, options.update)
     check_statuses(options.nianbao)
     check_archive(options.nianbao)
     check_terminal(options.nianbao)
