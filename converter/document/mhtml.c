@@ -13,7 +13,7 @@
 #include "base/limits.h"
 #include "document/carrier.h"
 
-enum { MOST_WITHIN = 8, MOST_PAGES = 100, MOST_QUOTED = 60 };
+enum { MOST_WITHIN = 8, MOST_PAGES = 100, MOST_QUOTED = 300 /* bytes */ };
 
 /* A part that is a page. */
 struct page_part {
@@ -73,6 +73,15 @@ static struct text header_find(struct arena *arena, struct text headers, struct 
         }
     }
     return text_trim(buffer_text(&value));
+}
+
+/* The beginning of a header as it may be told: bytes that are not UTF-8 (a path in GBK) are
+ * replaced, for JSON holds nothing else. */
+static struct text header_shown(struct arena *arena, struct text header) {
+    struct buffer shown = {.arena = arena};
+    for (size_t offset = 0; offset < header.length && shown.length < MOST_QUOTED;)
+        buffer_add_codepoint(&shown, text_next(header, &offset));
+    return buffer_text(&shown);
 }
 
 /* The end of the parameter that the text begins with: its semicolon, outside quotes. */
@@ -301,8 +310,8 @@ static void others_tell(
          other < archive->pages + archive->page_count; other++) {
         struct text name = header_find(archive->arena, other->headers, TEXT("Content-Location"));
         if (other != page && text_find_caseless(other->bytes, TEXT("<table")) != SIZE_MAX)
-            problem_add(problems, PROBLEM_PART_NOT_READ, (struct place){.part = name}, TEXT_NONE,
-                TEXT_NONE);
+            problem_add(problems, PROBLEM_PART_NOT_READ,
+                (struct place){.part = header_shown(archive->arena, name)}, TEXT_NONE, TEXT_NONE);
     }
 }
 
@@ -319,7 +328,7 @@ struct document *mhtml_read(struct arena *arena, struct text bytes, struct probl
     struct text encoding = header_find(arena, page->headers, TEXT("Content-Transfer-Encoding"));
     struct buffer decoded = {.arena = arena};
     if (!page_decode(&decoded, page, encoding))
-        return refuse(problems, PROBLEM_MHTML, text_slice(encoding, 0, MOST_QUOTED));
+        return refuse(problems, PROBLEM_MHTML, header_shown(arena, encoding));
     struct text html = buffer_text(&decoded);
     if (archive->within > 0 && !page->ended &&
         text_find_caseless(html, TEXT("</html>")) == SIZE_MAX)

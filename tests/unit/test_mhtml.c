@@ -13,10 +13,10 @@ static const struct {
     const char *what, *file, *expected;
 } cases[] = {
     {"quoted-printable",
-        RELATED("boundary=\"--=_b\"") "----=_b\r\n" PAGE(
-            "quoted-printable", "<p "
-                                "class=3DMsoNormal>=E5=85=AC=\r\n=E5=BC=80=20\r\n</"
-                                "p><table><tr><td>1</table>") "----=_b\r\n" PICTURE "----=_b--\r\n",
+        RELATED("boundary=\"--=_b\"") "----=_b\r\n" PAGE("quoted-printable",
+            "<p "
+            "class=3DMsoNormal>=E5=85=AC=\r\n=E5=BC=80=20\r\n</"
+            "p><table><tr><td>1</table>") "----=_b\r\n" PICTURE "----=_b--\r\n",
         "(公开)[1] {1 1x1: 1.1=1}"},
     {"hexadecimal in small letters, blanks behind a soft break, no carriage returns",
         "MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=x\n\n--x\nContent-Type: "
@@ -86,8 +86,8 @@ static const struct {
         RELATED("boundary=x") "--x\r\n" PAGE("quoted-printable", "<p>a</p><table><tr><td>="),
         " !mhtml-cut-off"},
     {"cut off behind the end of inner parts",
-        RELATED("boundary=o") "--o\r\nContent-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n" PAGE(
-            "7bit", "<p>a</p>") "--i--\r\n",
+        RELATED("boundary=o") "--o\r\nContent-Type: multipart/mixed; "
+                              "boundary=i\r\n\r\n--i\r\n" PAGE("7bit", "<p>a</p>") "--i--\r\n",
         "(a)"},
     {"cut off in a picture",
         RELATED("boundary=x") "--x\r\n" PAGE(
@@ -130,6 +130,24 @@ Test(mhtml, facts) {
     cr_expect(text_equal(document->format, TEXT("mhtml")));
     cr_expect(text_equal(document->puid, TEXT("x-fmt/429")));
     cr_expect(document->spans_known);
+    arena_free(arena);
+}
+
+/* Names in headers may be of any bytes; what is told of them is UTF-8. */
+Test(mhtml, names) {
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    document_read(arena,
+        TEXT(RELATED("boundary=x") "--x\r\n" PAGE(
+            "8bit", "<p>a</p>") "--x\r\nContent-Location: "
+                                "\xB1\xED.htm\r\nContent-Type: text/"
+                                "html\r\n\r\n<table></table>\r\n--x--"),
+        &problems);
+    cr_assert_eq(problems.count, 1);
+    cr_expect(text_equal(problems.items[0].place.part, TEXT("\xEF\xBF\xBD\xEF\xBF\xBD.htm")));
+    document_read(arena, TEXT(RELATED("boundary=x") "--x\r\n" PAGE("\xB1\xED", "<p>a</p>") "--x--"),
+        &problems);
+    cr_expect_not_null(strstr(problems.items[1].message.bytes, "\xEF\xBF\xBD"));
     arena_free(arena);
 }
 
