@@ -84,7 +84,10 @@ def test_agency(driver, url, agencies, series):
     driver.get(url + f'#agency={count}')
     driver.refresh()
     check('its tables', len(find(driver, 'table.years')) >= 3)
-    check('its charts', len(find(driver, '.chart svg')) >= 3)
+    tables = driver.execute_script('return new Set(openAgency(arguments[0]).lines.map((line) => line.table)).size', count)
+    check('a chart a table at most', 3 <= len(find(driver, '.chart svg')) <= tables, tables)
+    forms = [cell.text for cell in find(driver, 'table.reports tbody td:nth-child(2)')]
+    check('a form by its name and years', any('国办公开办函〔2021〕30号' in form and '2021–' in form for form in forms), forms)
     check('breaks are drawn and explained', find(driver, '.chart .break') and find(driver, '.reasons li'))
     for cell in driver.execute_script('return [...document.querySelectorAll("td.number, td.blank, td.none, td.missing")]')[::97]:
         driver.execute_script('arguments[0].focus()', cell)
@@ -100,6 +103,13 @@ def test_agency(driver, url, agencies, series):
             detail = find(driver, '#detail')[0].text
             want = [f'“{cell["raw"]}”', report['source']['name'], f'表 {cell["table"]}，第 {cell["row"]} 行第 {cell["column"]} 列']
             check('a figure leads to its source', all(part in detail for part in want), (detail, want))
+    check('labels in Chinese alone', not find(driver, '.english'))
+    driver.execute_script('location.hash = hashOf({ agency: arguments[0], lang: "en" }); viewPage(true)', count)
+    english = [one.get_attribute('textContent').strip() for one in find(driver, 'button.label .english')]
+    check('labels with their English names', 'requests · received · total' in english, english[:5])
+    charts = [one.text for one in find(driver, '.chart figcaption span')]
+    check('charts by their English names', charts and not any('\u4e00' <= c <= '\u9fff' for name in charts for c in name), charts)
+    driver.execute_script('location.hash = hashOf({ agency: arguments[0], lang: null }); viewPage(true)', count)
     before = len(find(driver, '.chart'))
     driver.execute_script('document.querySelector("button.label[aria-pressed=false]").click()')
     check('a label adds a chart', len(find(driver, '.chart')) == before + 1)

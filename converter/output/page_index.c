@@ -370,13 +370,25 @@ static void write_years(struct json_writer *writer, const struct comparison *com
     json_array_close(writer);
 }
 
+/* [id, name, first year, last year]; the name is the id where no mapping has the form, and a year 0
+ * where it is open. */
+static void write_form(struct page_index *index, struct text form) {
+    const struct mapping *mapping = page_mapping(index->fields, form);
+    json_array_open(index->writer);
+    json_string(index->writer, form);
+    json_string(index->writer, mapping == NULL ? form : mapping->name);
+    json_integer(index->writer, mapping == NULL ? 0 : mapping->first_year);
+    json_integer(index->writer, mapping == NULL ? 0 : mapping->last_year);
+    json_array_close(index->writer);
+}
+
 static void write_names(struct page_index *index) {
     struct json_writer *writer = index->writer;
     page_fields_write(index->fields, writer);
     json_key(writer, "forms");
     json_array_open(writer);
     for (size_t i = 0; i < index->forms.count; i++)
-        json_string(writer, index->forms.items[i]);
+        write_form(index, index->forms.items[i]);
     json_array_close(writer);
     json_key(writer, "relations");
     json_array_open(writer);

@@ -155,17 +155,15 @@ function shortNumber(value) {
     return String(Number((value / unit).toPrecision(4))) + word;
 }
 
-/* What to begin with: of each table the row with the largest figure; of a table with a few columns,
- * which count different things, one row for each column. */
+/* What to begin with: of each table the line with numbers for the most years, of these the one with the
+ * largest; the reader picks the others from the tables. */
 function findHeadlines(agency) {
     const best = new Map();
-    for (const [table, lines] of Map.groupBy(agency.lines, (line) => line.table)) {
-        const apart = lines.some((line) => line.row !== lines[0].row) && findColumnChoices(lines).length === 0;
-        for (const line of lines) {
-            const key = table + ' ' + (apart ? line.column : '');
-            const largest = Math.max(0, ...findRuns(readSeries(agency, line)).flat().map(({ value }) => value));
-            if (largest > (best.has(key) ? best.get(key).largest : 0)) best.set(key, { line, largest });
-        }
+    for (const line of agency.lines) {
+        const points = findRuns(readSeries(agency, line)).flat(), largest = Math.max(0, ...points.map(({ value }) => value));
+        const found = best.get(line.table);
+        if (largest > 0 && (found === undefined || points.length > found.years || (points.length === found.years && largest > found.largest)))
+            best.set(line.table, { line, years: points.length, largest });
     }
     return [...best.values()].map(({ line }) => line);
 }

@@ -131,9 +131,14 @@ function isNumber(point) {
     return point.figure !== null && point.figure.state === 'number';
 }
 
-/* 三、本年度办理结果 · （一）予以公开 · 总计 */
+/* 三、本年度办理结果 · （一）予以公开 · 总计; in English what the field is called: requests · granted · total */
 function nameLine(line) {
+    if (language === 1) return englishName(line.field);
     return [line.group, line.label, line.columnLabel].filter((part) => part !== '').join(' · ');
+}
+
+function englishName(field) {
+    return field.split('.').map((part) => part.replaceAll('_', ' ')).join(' · ');
 }
 
 function agencyName(agency) {
@@ -141,7 +146,14 @@ function agencyName(agency) {
 }
 
 function formName(report) {
-    return report.form === null ? say('noForm') : quote(index.forms[report.form]);
+    return report.form === null ? say('noForm') : quote(index.forms[report.form][0]);
+}
+
+/* 2021 · 国办公开办函〔2021〕30号 政府信息公开工作年度报告格式（2021–） */
+function formTitle(report) {
+    if (report.form === null) return say('noForm');
+    const [id, name, first, last] = index.forms[report.form];
+    return quote(name === id ? id : id + ' · ' + name + say('bracketed', (first || '') + '–' + (last || '')));
 }
 
 function sayYear(year) {

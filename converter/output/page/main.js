@@ -134,7 +134,7 @@ function viewReports(agency) {
 function viewReportCells(report) {
     const fails = reportMarks(report).filter(([, kind]) => kind === 'fails').map(([mark, kind]) => make('span', { class: 'mark ' + kind }, mark));
     return [
-        [formName(report)],
+        [formTitle(report)],
         [report.published || say('notPrinted'), report.late ? make('span', { class: 'mark late' }, say('late')) : null],
         fails.length > 0 ? fails : [say('none')],
         [report.errors + report.warnings > 0 ? say('notes', report.errors, report.warnings) : say('none')],

@@ -62,7 +62,7 @@ function showReport(agency, year) {
         return showDetail(...parts);
     }
     parts.push(
-        detailPart(say('form'), formName(report)),
+        detailPart(say('form'), formTitle(report)),
         detailPart(say('published'), report.published || say('notPrinted'), report.late ? say('bracketed', say('late')) : ''),
         detailPart(say('failing'), say('inReport') + ' ' + report.checks + say('comma') + say('acrossYears') + ' ' + report.history));
     if (report.share !== null) parts.push(detailPart(say('repeats', sayShare(report.share))));

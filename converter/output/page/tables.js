@@ -100,7 +100,7 @@ function viewLine(agency, line, look, rows) {
         onclick: (event) => {
             look.charts.toggle(line);
             event.currentTarget.setAttribute('aria-pressed', String(look.charts.has(line)));
-        } }, quote(words), line.unit !== '' && !words.includes(line.unit) ? make('small', null, ' ', quote(line.unit)) : null);
+        } }, quote(words), language === 1 ? make('small', { class: 'english' }, ' ', englishName(line.field)) : null, line.unit !== '' && !words.includes(line.unit) ? make('small', null, ' ', quote(line.unit)) : null);
     const heads = look.named
         ? [rows > 0 ? make('th', { scope: 'rowgroup', class: 'row', rowspan: rows }, quote(line.label)) : null,
             make('th', { scope: 'row', class: 'column' }, label(line.columnLabel || line.label))]

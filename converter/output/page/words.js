@@ -1,6 +1,7 @@
 /*
  * words.js: every word that the page says, in both languages, and how years and shares are written.
- * Labels of the forms, figures and prose are the offices' own and never pass through here.
+ * Labels of the forms, figures and prose are the offices' own and never pass through here; in English
+ * the name of the field stands beside a label.
  */
 const WORDS = {
     title: ['政府信息公开工作年度报告 · 历年对比', 'Annual reports on government information disclosure: years side by side'],
