@@ -75,12 +75,14 @@ static struct text header_find(struct arena *arena, struct text headers, struct 
     return text_trim(buffer_text(&value));
 }
 
-/* The beginning of a header as it may be told: bytes that are not UTF-8 (a path in GBK) are
+/* The beginning of a header as it may be told: what is no text (a path in GBK, a zero byte) is
  * replaced, for JSON holds nothing else. */
 static struct text header_shown(struct arena *arena, struct text header) {
     struct buffer shown = {.arena = arena};
-    for (size_t offset = 0; offset < header.length && shown.length < MOST_QUOTED;)
-        buffer_add_codepoint(&shown, text_next(header, &offset));
+    for (size_t offset = 0; offset < header.length && shown.length < MOST_QUOTED;) {
+        uint32_t codepoint = text_next(header, &offset);
+        buffer_add_codepoint(&shown, codepoint < ' ' || codepoint == 0x7F ? 0xFFFD : codepoint);
+    }
     return buffer_text(&shown);
 }
 

@@ -140,11 +140,12 @@ Test(mhtml, names) {
     document_read(arena,
         TEXT(RELATED("boundary=x") "--x\r\n" PAGE(
             "8bit", "<p>a</p>") "--x\r\nContent-Location: "
-                                "\xB1\xED.htm\r\nContent-Type: text/"
+                                "\xB1\xED\0.htm\r\nContent-Type: text/"
                                 "html\r\n\r\n<table></table>\r\n--x--"),
         &problems);
     cr_assert_eq(problems.count, 1);
-    cr_expect(text_equal(problems.items[0].place.part, TEXT("\xEF\xBF\xBD\xEF\xBF\xBD.htm")));
+    cr_expect(
+        text_equal(problems.items[0].place.part, TEXT("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD.htm")));
     document_read(arena, TEXT(RELATED("boundary=x") "--x\r\n" PAGE("\xB1\xED", "<p>a</p>") "--x--"),
         &problems);
     cr_expect_not_null(strstr(problems.items[1].message.bytes, "\xEF\xBF\xBD"));
