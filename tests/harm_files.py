@@ -453,6 +453,17 @@ def _():
     return body('<w:tbl>', row('a', 'b'), repeated('<w:tr>%s%s</w:tr>' % (cell('', '<w:vMerge/>'), cell('x')), 100_000), '</w:tbl>')
 
 
+@case('cells-of-words-190000', 'form-unknown', 'row-unknown')
+def _():
+    return body(LABELS, '<w:tbl>', (row(*['（三）其他法律行政法规禁止公开%d' % (i * 10 + j) for j in range(10)]) for i in range(19_000)), '</w:tbl>')
+
+
+@case('cells-of-words-beside-a-picture-of-100-megabytes', 'form-unknown', 'row-unknown')
+def _():
+    return body(LABELS, '<w:tbl>', (row(*['规章%d一二三' % (i * 10 + j) for j in range(10)]) for i in range(19_000)), '</w:tbl>',
+                parts=[('word/media/a.png', repeated('x' * 1000, 100_000))], level=0)
+
+
 @case('tables-in-one-cell', *TOO_LARGE, 'form-unknown')
 def _():
     return body('<w:tbl><w:tr><w:tc>', repeated(table(row('a')), 15_000), '</w:tc></w:tr></w:tbl>')

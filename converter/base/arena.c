@@ -127,6 +127,13 @@ static void *take(struct arena *arena, size_t size) {
     return memory;
 }
 
+struct arena *arena_renew(struct arena *arena, size_t most) {
+    if (arena_used(arena) < most)
+        return arena;
+    arena_free(arena);
+    return arena_new();
+}
+
 void *arena_alloc(struct arena *arena, size_t size) {
     size = size_align(size);
     return size >= LARGE ? take_large(arena, size) : memset(take(arena, size), 0, size);

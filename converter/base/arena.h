@@ -17,6 +17,10 @@ struct arena *arena_new(void);
 /* Frees the arena and everything in it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
+/* For what is made on the way and not kept: the arena, or an empty one in its place once it has
+ * handed out so many bytes; what it held is gone then. */
+struct arena *arena_renew(struct arena *arena, size_t most);
+
 /* size bytes, zeroed, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 

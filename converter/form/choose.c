@@ -18,12 +18,13 @@ struct bid {
  * no line breaks in them. */
 struct keys {
     struct buffer lines;
+    struct arena *scratch;
     bool simplify;
 };
 
-static void key_add(struct work *work, struct keys *keys, struct text words) {
-    struct text key = key_fold(work->arena, words);
-    buffer_add(&keys->lines, keys->simplify ? key_simplify(work->arena, key) : key);
+static void key_add(struct keys *keys, struct text words) {
+    struct text key = key_fold(keys->scratch, words);
+    buffer_add(&keys->lines, keys->simplify ? key_simplify(keys->scratch, key) : key);
     buffer_add_byte(&keys->lines, '\n');
 }
 
@@ -43,22 +44,24 @@ static const struct line_cell *words_below(
     return NULL;
 }
 
-static struct keys keys_make(struct work *work, bool simplify) {
-    struct keys keys = {.lines = {.arena = work->arena}, .simplify = simplify};
+static struct keys keys_make(const struct work *work, struct arena *arena, bool simplify) {
+    struct keys keys = {.lines = {.arena = arena}, .scratch = arena_new(), .simplify = simplify};
     for (size_t i = 0; i < work->line_count; i++)
         for (size_t c = 0; c < work->lines[i].count && work->lines[i].role != LINE_ELSEWHERE; c++) {
             const struct line_cell *cell = &work->lines[i].cells[c];
             if (!is_sign_cell(cell))
                 continue;
-            key_add(work, &keys, cell->cell->text);
+            keys.scratch = arena_renew(keys.scratch, WORK_SCRATCH);
+            key_add(&keys, cell->cell->text);
             const struct line_cell *below = words_below(work, i, cell);
-            struct buffer joined = {.arena = work->arena};
+            struct buffer joined = {.arena = keys.scratch};
             if (below == NULL || cell->cell->text.length + below->cell->text.length > 100)
                 continue;
             buffer_add(&joined, cell->cell->text);
             buffer_add(&joined, below->cell->text);
-            key_add(work, &keys, buffer_text(&joined));
+            key_add(&keys, buffer_text(&joined));
         }
+    arena_free(keys.scratch);
     return keys;
 }
 
@@ -112,7 +115,8 @@ static void explain_bid(struct work *work, const struct mapping *mapping, const 
 const struct mapping *form_choose(struct work *work, const struct mappings *mappings) {
     const struct mapping *best = NULL;
     for (int simplify = 0; simplify < 2 && best == NULL && work->line_count != 0; simplify++) {
-        struct keys keys = keys_make(work, simplify != 0);
+        struct arena *own = arena_new();
+        struct keys keys = keys_make(work, own, simplify != 0);
         int best_weight = SMALLEST_BID - 1;
         for (size_t i = 0; i < mappings->count; i++) {
             const struct mapping *mapping = &mappings->items[i];
@@ -126,6 +130,7 @@ const struct mapping *form_choose(struct work *work, const struct mappings *mapp
             best = mapping;
             best_weight = bid.weight;
         }
+        arena_free(own);
     }
     return best;
 }

@@ -126,13 +126,17 @@ static bool is_column_index(const struct line *line) {
     return words != 0 && words < line->count;
 }
 
-static void line_make(struct work *work, struct line *line, const struct cell *cells) {
+static void line_make(
+    struct work *work, struct arena *scratch, struct line *line, const struct cell *cells) {
     line->cells = arena_array(work->arena, line->count, sizeof *line->cells);
     for (size_t i = 0; i < line->count; i++) {
+        struct value value = value_read(scratch, work->values, cells[i].text_unnumbered);
+        if (value.number.length != 0)
+            value.number = text_copy(work->arena, value.number);
         line->cells[i].cell = &cells[i];
-        line->cells[i].value = value_read(work->arena, work->values, cells[i].text_unnumbered);
+        line->cells[i].value = value;
     }
-    if (is_spacer(work->arena, line) || is_column_index(line))
+    if (is_spacer(scratch, line) || is_column_index(line))
         line->role = LINE_BLANK;
 }
 
@@ -147,6 +151,7 @@ void lines_make(struct work *work) {
     work->line_count = work->table_first_line[document->table_count];
     work->lines = arena_array(work->arena, work->line_count, sizeof *work->lines);
     struct line *line = work->lines;
+    struct arena *scratch = arena_new();
     for (size_t t = 0; t < document->table_count; t++) {
         const struct table *table = &document->tables[t];
         for (size_t i = 0; i < table->cell_count; line++) {
@@ -156,21 +161,25 @@ void lines_make(struct work *work) {
             line->table = table;
             line->row = table->cells[first].row;
             line->count = i - first;
-            line_make(work, line, &table->cells[first]);
+            scratch = arena_renew(scratch, WORK_SCRATCH);
+            line_make(work, scratch, line, &table->cells[first]);
         }
     }
+    arena_free(scratch);
 }
 
 void lines_match(struct work *work) {
+    struct arena *scratch = arena_new();
     for (size_t i = 0; i < work->line_count; i++) {
         struct line *line = &work->lines[i];
+        scratch = arena_renew(scratch, WORK_SCRATCH);
         for (size_t c = 0; c < line->count; c++) {
             struct line_cell *cell = &line->cells[c];
             if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_LABEL)
                 continue;
-            cell->match =
-                label_match(work->arena, work->mapping, cell->cell->text, &work->weak_left);
+            cell->match = label_match(scratch, work->mapping, cell->cell->text, &work->weak_left);
             work->traditional = work->traditional || cell->match.quality == MATCH_SCRIPT;
         }
     }
+    arena_free(scratch);
 }

@@ -45,6 +45,10 @@ struct line {
     enum line_role role;
 };
 
+/* What the keys of cells are made in, before it is emptied: of 200,000 cells they would fill the
+ * machine. */
+enum { WORK_SCRATCH = 1 << 20 };
+
 enum { MOST_PARTS = 3 };
 
 /* A row of the form and the line that was found to be it. Cut in two or three: more parts. */
