@@ -102,6 +102,22 @@ def check_expected(program, name, update):
              '\n'.join(line.decode() for line in different[0]) if different else (len(made), len(expected)))
 
 
+def check_renamed(program):
+    """One agency under three names: three of them without the table of aliases, and with it one without a gap."""
+    folder, aliases = SERIES / 'nanpu', SERIES / 'agencies.tsv'
+    apart, joined = (json.loads(run(program, '--json', *options, folder).stdout) for options in ([], ['--agencies', aliases]))
+    hold('renamed, apart', len(apart['agencies']) == 3 and any(p['code'] == 'compare-names-near' for p in apart['problems']),
+         apart['problems'])
+    agency = joined['agencies'][0]
+    hold('renamed, joined', len(joined['agencies']) == 1 and agency['years'] == list(range(2015, 2024)) and
+         agency['missing_years'] == [] and len(agency['names']) == 3, (agency['years'], agency['missing_years'], agency['names']))
+    broken, pairs = carried(reports_of('nanpu'))
+    over = [c for c in agency['checks'] if c['id'] == 'history.carried_over']
+    hold('renamed, carried over', len(over) == pairs > 0 and not broken and all(c['state'] == 'holds' for c in over), len(over))
+    hold('renamed, said', sum(p['code'] == 'compare-names-differ' for p in agency['problems']) == 5, agency['problems'])
+    hold('renamed, not missing', not any(p['code'] == 'compare-years-missing' for p in agency['problems']), agency['problems'])
+
+
 def check_statuses(program):
     one, other = SERIES / 'yunxi' / '2023.json', SERIES / 'yunxi' / '2024.json'
     hold('the same report twice', run(program, one, one).returncode == 0)
@@ -199,6 +215,7 @@ def main():
     for name in PLANTED:
         check_series(options.nianbao, name)
         check_expected(options.nianbao, name, options.update)
+    check_renamed(options.nianbao)
     check_statuses(options.nianbao)
     check_archive(options.nianbao)
     check_terminal(options.nianbao)

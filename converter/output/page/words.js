@@ -55,8 +55,8 @@ const WORDS = {
     trend: ['走势', 'Trend'],
     trends: ['趋势', 'Trends'],
     trendsHint: [
-        '先绘每张表（列数少的，每列）数值最大的一行。线条只连接可比的年份；口径变更、缺年和非数字处断开，并注明原因。',
-        'To begin with, the row with the largest figures of each table (of each column, where there are few). Lines join comparable years only; they stop at a changed definition, a missing year and whatever is not a number, and say why.'],
+        '先绘每张表中年份最多、数值最大的一项，其余在下面的表中点选。线条只连接可比的年份；口径变更、缺年和非数字处断开，并注明原因。',
+        'To begin with, of each table the figure with the most years and the largest numbers; pick others in the tables below. Lines join comparable years only; they stop at a changed definition, a missing year and whatever is not a number, and say why.'],
     removeChart: ['移除图表', 'Remove chart'],
     noCharts: ['没有可绘的数值。', 'No figures to draw.'],
     text: ['文字：与上年的重复', 'Text: what repeats the year before'],
