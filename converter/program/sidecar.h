@@ -27,7 +27,7 @@ struct sidecar {
 };
 
 /* Reads such a list: UTF-8 with or without a byte order mark, or GB18030. On failure returns an
- * errno value, or -1 where it has no such column or no rows. */
+ * errno value, or -1 where it has no such column or no other. Without rows it is about no file. */
 int sidecar_read(struct sidecar *sidecar, const char *file);
 
 /* The row about a file: by its path as given, by its path below a folder of the command line, by

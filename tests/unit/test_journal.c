@@ -1,0 +1,120 @@
+/* test_journal.c: lines that record.c writes are read again; of an input with several the last
+ * counts; what a killed run left behind does not. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "program/journal.h"
+
+static const struct run run = {TEXT_INIT("f00d"), TEXT_INIT("host")};
+
+static struct text hash_of(struct arena *arena, const char *bytes) {
+    return sha256_hex(arena, text_from(bytes));
+}
+
+static struct text line_of(
+    struct arena *arena, struct text path, enum document_status status, const char *output) {
+    struct problems problems = {.arena = arena};
+    problem_add(&problems, PROBLEM_NO_TABLES, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    struct record record = {.path = path,
+        .sha256 = hash_of(arena, "in"),
+        .status = status,
+        .output = text_from(output),
+        .output_sha256 = *output == '\0' ? TEXT_NONE : hash_of(arena, output),
+        .output_bytes = strlen(output),
+        .problems = &problems};
+    return record_text(arena, &run, &record);
+}
+
+static char *folder_open(struct journal *journal, char *folder) {
+    cr_assert_not_null(mkdtemp(folder));
+    cr_assert_eq(journal_open(journal, folder), 0);
+    return folder;
+}
+
+static void folder_close(struct journal *journal, const char *folder) {
+    struct buffer path = {.arena = journal->arena};
+    buffer_format(&path, "%s/" JOURNAL_NAME, folder);
+    journal_close(journal);
+    unlink(buffer_text(&path).bytes);
+    rmdir(folder);
+    arena_free(journal->arena);
+}
+
+Test(journal, the_last_line_counts) {
+    char folder[] = "/tmp/nianbao-test-XXXXXX";
+    struct journal journal = {.arena = arena_new(), .run = &run, .file = -1};
+    folder_open(&journal, folder);
+    struct text gbk = TEXT("\xC4\xEA.docx"); /* a name that is not UTF-8 */
+    struct text lines[] = {line_of(journal.arena, TEXT("a.docx"), DOCUMENT_PARTIAL, "a.json"),
+        line_of(journal.arena, gbk, DOCUMENT_OK, "b.json"),
+        line_of(journal.arena, TEXT("a.docx"), DOCUMENT_OK, "a2.json"),
+        line_of(journal.arena, gbk, DOCUMENT_TIMEOUT, "")};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        cr_assert_eq(journal_append(journal.file, lines[i]), 0);
+    cr_assert_eq(journal_read(&journal), 0);
+    cr_expect_eq(journal.count, 2);
+    cr_expect_eq(journal.broken, 0);
+    const struct entry *entry = journal_find(&journal, TEXT("a.docx"));
+    cr_assert_not_null(entry);
+    cr_expect(entry->status == DOCUMENT_OK && entry->current);
+    cr_expect(text_equal(entry->output, TEXT("a2.json")));
+    cr_expect_eq(entry->output_bytes, 7);
+    cr_expect_eq(entry->offset, (off_t)(lines[0].length + lines[1].length));
+    cr_expect_eq(entry->problem_count, 1);
+    struct text name = journal.codes[entry->problems[0].code].name;
+    cr_expect(text_equal(name, text_from(problem_name(PROBLEM_NO_TABLES))));
+    cr_expect_not_null(journal_line(&journal, journal.arena, entry));
+    /* a worker that died says nothing of the output that an earlier run wrote */
+    entry = journal_find(&journal, gbk);
+    cr_assert_not_null(entry);
+    cr_expect_eq(entry->status, DOCUMENT_TIMEOUT);
+    cr_expect(text_equal(entry->output, TEXT("b.json")));
+    cr_expect_null(journal_find(&journal, TEXT("c.docx")));
+    folder_close(&journal, folder);
+}
+
+Test(journal, half_a_line) {
+    char folder[] = "/tmp/nianbao-test-XXXXXX";
+    struct journal journal = {.arena = arena_new(), .run = &run, .file = -1};
+    folder_open(&journal, folder);
+    struct text line = line_of(journal.arena, TEXT("a.docx"), DOCUMENT_OK, "a.json");
+    struct text other = line_of(journal.arena, TEXT("b.docx"), DOCUMENT_OK, "b.json");
+    journal_append(journal.file, text_slice(line, 0, line.length / 2));
+    journal_append(journal.file, other); /* of another process, behind the half in one line */
+    journal_append(journal.file, TEXT("\n{}\nnot JSON\n"));
+    journal_append(journal.file, text_slice(line, 0, line.length - 1)); /* not ended yet */
+    cr_assert_eq(journal_read(&journal), 0);
+    cr_expect_null(journal_find(&journal, TEXT("a.docx")));
+    cr_expect_not_null(journal_find(&journal, TEXT("b.docx")));
+    cr_expect_eq(journal.broken, 3);
+    /* Opened again its last line is ended, and counts. */
+    struct journal again = {.arena = arena_new(), .run = &run, .file = -1};
+    cr_assert_eq(journal_open(&again, folder), 0);
+    cr_assert_eq(journal_read(&again), 0);
+    cr_expect_not_null(journal_find(&again, TEXT("a.docx")));
+    journal_close(&again);
+    arena_free(again.arena);
+    folder_close(&journal, folder);
+}
+
+Test(journal, another_version) {
+    struct journal journal = {.arena = arena_new(), .run = &run, .file = -1};
+    static const struct run before = {TEXT_INIT("beef"), TEXT_INIT("host")};
+    struct problems none = {.arena = journal.arena};
+    struct record record = {.path = TEXT("a.docx"), .problems = &none};
+    journal_take(&journal, record_text(journal.arena, &before, &record), 0);
+    const struct entry *entry = journal_find(&journal, TEXT("a.docx"));
+    cr_assert_not_null(entry);
+    cr_expect_not(entry->current, "converted with other mappings");
+    arena_free(journal.arena);
+}
+
+Test(record, statuses) {
+    for (int status = 0; status < DOCUMENT_STATUSES; status++)
+        cr_expect_eq((int)document_status_find(
+                         text_from(document_status_name((enum document_status)status))),
+            status);
+    cr_expect_eq(document_status_find(TEXT("fine")), DOCUMENT_STATUSES);
+}
