@@ -5,10 +5,11 @@
 #include "../plain_pair.h"
 #include "target.h"
 
-/* A comment may stand behind a byte order mark and a declaration, not before them. */
+/* A comment may stand behind a byte order mark and what Expat takes for a declaration, not before.
+ */
 static size_t prolog_length(struct text part) {
     size_t mark = text_starts(part, TEXT("\xEF\xBB\xBF")) ? 3 : 0;
-    bool declared = text_starts(text_slice(part, mark, part.length), TEXT("<?xml "));
+    bool declared = text_starts(text_slice(part, mark, part.length), TEXT("<?xml"));
     const char *end = declared ? memmem(part.bytes, part.length, "?>", 2) : NULL;
     return end == NULL ? mark : (size_t)(end + 2 - part.bytes);
 }
