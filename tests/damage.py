@@ -497,7 +497,7 @@ def labels_moved_down(d):
         for row in rows:
             groups[row.key.rsplit('.', 1)[0]].append(row)
         group = d.rng.choice(list(groups.values()) or [[]])
-        if len(group) < 2:
+        if len(group) < 2 or any(not v.field or d.also[v.text] for r in group for v in r.values()):
             return
         texts, fields = [label_of(r).text for r in group], [[v.field for v in r.values()] for r in group]
         for row, label, names in zip(group, texts[-1:] + texts[:-1], fields[-1:] + fields[:-1]):

@@ -132,7 +132,7 @@ static bool same_enumerator(struct work *work, struct text printed, struct text 
     key_strip_enumerator(printed, &a);
     key_strip_enumerator(words, &b);
     return a.length != 0 && b.length != 0 &&
-           text_equal(key_fold(work->arena, a), key_fold(work->arena, b));
+           text_equal(key_fold(work->scratch, a), key_fold(work->scratch, b));
 }
 
 static void propose(struct work *work, struct candidates *list, int table,
@@ -163,7 +163,7 @@ static void propose(struct work *work, struct candidates *list, int table,
 static bool is_unit(const struct work *work, const struct line_cell *cell) {
     if (cell->cell->text.length > 16)
         return false;
-    struct text key = key_fold(work->arena, cell->cell->text);
+    struct text key = key_fold(work->scratch, cell->cell->text);
     for (size_t i = 0; i < work->values->unit_count; i++)
         if (text_equal(work->values->units[i], key))
             return true;
@@ -249,15 +249,15 @@ static int next_line(const struct work *work, int index, int table) {
  * neither half is a label, also with a few characters differing. */
 static struct match joined_match(struct work *work, struct text joined, bool halves_unknown) {
     if (halves_unknown) {
-        struct match match = label_match(work->arena, work->mapping, joined, &work->weak_left);
+        struct match match = label_match(work->scratch, work->mapping, joined, &work->weak_left);
         return match.quality == MATCH_CUT ? (struct match){NULL, MATCH_NONE} : match;
     }
-    struct text key = label_key(work->arena, joined);
+    struct text key = label_key(work->scratch, joined);
     if (work->traditional)
-        key = key_simplify(work->arena, key);
+        key = key_simplify(work->scratch, key);
     const struct label *label = label_find(work->mapping, key);
     if (label == NULL)
-        label = label_find(work->mapping, label_key_plain(work->arena, key));
+        label = label_find(work->mapping, label_key_plain(work->scratch, key));
     return (struct match){label, label == NULL ? MATCH_NONE : MATCH_EXACT};
 }
 
@@ -281,7 +281,7 @@ static void propose_joined(struct work *work, struct candidates *list, int table
     claim.cells[0] = last_words(work, &work->lines[index]);
     if (claim.cells[0] < 0)
         return;
-    struct buffer joined = {.arena = work->arena};
+    struct buffer joined = {.arena = work->scratch};
     const struct line_cell *first = &work->lines[index].cells[claim.cells[0]];
     bool unknown = is_unknown(first);
     buffer_add(&joined, first->cell->text);
@@ -312,6 +312,7 @@ static struct candidates candidates_make(struct work *work, int table) {
     for (size_t i = 0; i < work->line_count; i++) {
         if (work->lines[i].role != LINE_UNCLAIMED || line_is_header(work, &work->lines[i], table))
             continue;
+        work->scratch = arena_renew(work->scratch, WORK_SCRATCH);
         propose_line(work, &list, table, (int)i);
         propose_joined(work, &list, table, (int)i);
     }
@@ -512,6 +513,7 @@ static void release_groups(
 void rows_claim(struct work *work, int table, struct claim *claims) {
     const struct mapping_table *home = &work->mapping->tables[table];
     size_t row_count = rows_before(home, (int)home->block_count);
+    work->scratch = arena_new();
     struct candidates list = candidates_make(work, table);
     for (int i = chain_make(work, &list, row_count); i >= 0; i = list.items[i].previous)
         if (claim_is_free(work, &list.items[i].claim))
@@ -525,4 +527,6 @@ void rows_claim(struct work *work, int table, struct claim *claims) {
             if (block_claims[row].part_count != 0)
                 report_claim(work, &block_claims[row], home->blocks[b].rows[row].words);
     }
+    arena_free(work->scratch);
+    work->scratch = NULL;
 }

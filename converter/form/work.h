@@ -85,6 +85,7 @@ struct header {
 
 struct work {
     struct arena *arena;
+    struct arena *scratch; /* while rows are claimed: emptied from line to line */
     const struct mapping *mapping;
     const struct mapping_values *values;
     const struct document *document;
