@@ -9,6 +9,7 @@ the truth: every cell, the title facts, the failing checks, and that no value is
     tests/layouts.py --only NAME[,NAME]     those layouts, each alone; with + between: composed
     tests/layouts.py --older --all          the same on the forms of before 2019 alone
     tests/layouts.py --by-writer odt ...    any of these, saved by LibreOffice Writer as docx, doc, odt, rtf or html
+    tests/layouts.py --by-writer every --few 40     in all five, of each a fortieth (and the plain report): `make test`
     tests/layouts.py --as dump ...          any of these, saved in that carrier (--as x names them all)
     tests/layouts.py --corpus               corpus/*.json against the truth of the corpus
 Options: --nianbao PATH, --json DIR (the JSON that --corpus reads), --shared DIR (facts-*.json and the official form), --keep DIR,
@@ -16,9 +17,11 @@ Options: --nianbao PATH, --json DIR (the JSON that --corpus reads), --shared DIR
 """
 import argparse
 import collections
+import copy
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,6 +61,10 @@ class Case:
         except saving.Unfit:
             return False
         return True
+
+
+LEGACY_KINDS = ('doc', 'odt', 'rtf')          # what the program itself has Writer read
+WRITER_KINDS = ('docx', 'html') + LEGACY_KINDS
 
 
 def base_document(report, seed):
@@ -183,7 +190,7 @@ def save_by_writer(cases, kind, folder):
         (sources / (case.name_saved + '.docx')).write_bytes(case.data)
     writer_saves(sorted(sources.iterdir()), kind, saved)
     last, ending = saved, kind
-    if kind in ('doc', 'odt', 'rtf'):
+    if kind in LEGACY_KINDS:
         writer_saves(sorted(saved.glob('*.' + kind)), 'docx', again)
         last, ending = again, 'docx'
     for case in cases:
@@ -227,6 +234,36 @@ def report_cases(cases, show):
     return passed, failed
 
 
+# Layouts whose grid Writer bends in some kind of file, and text boxes whose tables its RTF loses: what
+# it leaves is read in part and told. A sample asks only for what is read whole; the full run has all.
+WRITER_BENDS = re.compile('grid-after|grid-wrong|empty-columns-both-sides|merges-without-beginning|tracked-labels|'
+                          'title-in-text-box|tables-in-(old-)?text-boxes|inside-deep-layout|deleted-paragraph-marks')
+
+
+def report_by_writer(cases, options):
+    """The cases by way of Writer, in one kind of file or in every; --few N takes another Nth of them
+    in each kind, and always the report without any layout."""
+    kinds = WRITER_KINDS if options.by_writer == 'every' else [options.by_writer]
+    passed = failed = 0
+    for turn, kind in enumerate(kinds):
+        some = [copy.deepcopy(c) for i, c in enumerate(cases)
+                if options.few == 1 or c.name.startswith('plain@')
+                or (i % options.few == turn % options.few and not WRITER_BENDS.match(c.name))]
+        for case in some:
+            # Word ends a document with a paragraph; Writer's .doc loses a table at the very end
+            case.document.blocks.append(Paragraph(''))
+        some = [c for c in some if c.save(options.carrier) and writer_keeps(c, kind)]
+        with tempfile.TemporaryDirectory() as folder:
+            save_by_writer(some, kind, Path(folder) / 'writer')
+            target = Path(options.keep) / kind if options.keep else Path(folder)
+            convert_all(options.nianbao, some, target)
+            print('saved as %s:' % kind)
+            good, bad = report_cases(some, options.show)
+        passed += good
+        failed += bad
+    return passed, failed
+
+
 def corpus_cases(folder):
     """The corpus as it lies in the project: its JSON is held against the truth, not made."""
     import build
@@ -248,7 +285,8 @@ def main():
     parser.add_argument('--random', type=int, default=0)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--as', dest='carrier', choices=saving.CARRIERS, default='')
-    parser.add_argument('--by-writer', choices=('docx', 'doc', 'odt', 'rtf', 'html'), default='')
+    parser.add_argument('--by-writer', choices=WRITER_KINDS + ('every',), default='')
+    parser.add_argument('--few', type=int, default=1)
     parser.add_argument('--depth', type=int, default=4)
     parser.add_argument('--only', default='')
     parser.add_argument('--corpus', action='store_true')
@@ -288,16 +326,16 @@ def main():
         cases = list(all_cases(reports)) + official
     else:
         cases = list(fixed_cases(reports)) + official[:1]
-    for case in cases if options.by_writer else []:
-        # Word ends a document with a paragraph; Writer's .doc loses a table at the very end
-        case.document.blocks.append(Paragraph(''))
-    cases = [c for c in cases if c.save(options.carrier)]
-    with tempfile.TemporaryDirectory() as folder:
-        if options.by_writer:
-            cases = [c for c in cases if writer_keeps(c, options.by_writer)]
-            save_by_writer(cases, options.by_writer, Path(folder) / 'writer')
-        convert_all(options.nianbao, cases, options.keep or folder)
-        passed, failed = report_cases(cases, options.show)
+    if options.by_writer:
+        if shutil.which('soffice') is None:
+            print('LibreOffice (libreoffice-writer-nogui) is not installed')
+            return 77
+        passed, failed = report_by_writer(cases, options)
+    else:
+        cases = [c for c in cases if c.save(options.carrier)]
+        with tempfile.TemporaryDirectory() as folder:
+            convert_all(options.nianbao, cases, options.keep or folder)
+            passed, failed = report_cases(cases, options.show)
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed else 0
 
