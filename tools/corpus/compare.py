@@ -60,6 +60,13 @@ def member(data, field):
     return data
 
 
+def is_told(cell, told):
+    """Whether a person is sent to a cell that is wrong: where it has no figure any problem says so, a
+    wrong figure needs one in its own row, or about the columns of its table."""
+    return any(cell['value'] is None or (p['table'] == cell['table'] and (
+        p['row'] == cell['row'] or p['code'].startswith(('column-', 'header-')))) for p in told)
+
+
 def compare_cells(document, report):
     findings = []
     expected = expected_cells(document)
@@ -70,7 +77,7 @@ def compare_cells(document, report):
         findings.append(Finding('fields', 'missing %d %s, extra %d %s' % (len(missing), missing[:2], len(extra), extra[:2])))
     elif [f for f in order if '.other.' not in f] != [f for f in expected if '.other.' not in f]:
         findings.append(Finding('fields', 'order differs'))
-    loud = any(p['severity'] in ('warning', 'error') and p['code'] not in ASIDE for p in report['problems'])
+    told = [p for p in report['problems'] if p['severity'] in ('warning', 'error') and p['code'] not in ASIDE]
     cut = any(n.startswith('cut') for n in document.notes)      # which of two blanks is a figure's?
     for field, (truth, raw, place) in expected.items():
         cell = got.get(field)
@@ -78,7 +85,7 @@ def compare_cells(document, report):
             continue
         value = truth.value if truth.state == 'number' else None
         if (cell['value'], cell['state']) != (value, truth.state) or member(report['data'], field) != value:
-            kind = 'value' if loud else 'silent'
+            kind = 'value' if is_told(cell, told) else 'silent'
             findings.append(Finding(kind, '%s: expected %s %s %r, got %s %s %r' % (
                 field, truth.state, value, raw, cell['state'], cell['value'], cell['raw'])))
         elif (cell['raw'] or '') != raw and not (truth.state == 'blank' and cut):
