@@ -58,6 +58,13 @@ size_t text_find_caseless(struct text text, struct text needle) {
     return SIZE_MAX;
 }
 
+int hex_digit(char byte) {
+    return byte >= '0' && byte <= '9'   ? byte - '0'
+           : byte >= 'a' && byte <= 'f' ? byte - 'a' + 10
+           : byte >= 'A' && byte <= 'F' ? byte - 'A' + 10
+                                        : -1;
+}
+
 bool codepoint_is_space(uint32_t codepoint) {
     if (codepoint > 0x3000)
         return codepoint == 0xFEFF;

@@ -95,6 +95,8 @@ static inline uint32_t text_next(struct text text, size_t *offset) {
 }
 /* Number of code points. */
 size_t text_count(struct text text);
+/* 0 to 15 for a hexadecimal digit of either case, -1 for anything else. */
+int hex_digit(char byte);
 /* White space for the reader of a report: see text_trim; also what has no width (U+00AD, U+200B).
  */
 bool codepoint_is_space(uint32_t codepoint);

@@ -215,13 +215,6 @@ static const struct page_part *page_choose(const struct archive *archive) {
 
 /* ---- transfer encodings ---- */
 
-static int hex_digit(char byte) {
-    return byte >= '0' && byte <= '9'   ? byte - '0'
-           : byte >= 'A' && byte <= 'F' ? byte - 'A' + 10
-           : byte >= 'a' && byte <= 'f' ? byte - 'a' + 10
-                                        : -1;
-}
-
 /* The line break at the end of a line, with blanks before it: 0 bytes where there is none. */
 static size_t soft_break_length(struct text text) {
     size_t i = 0;

@@ -54,20 +54,11 @@ static int order_parts(const void *a, const void *b) {
 
 /* The byte that %XX stands for at the offset, or -1; a control character stays escaped. */
 static int escaped_byte(struct text name, size_t at) {
-    int byte = 0;
     if (name.bytes[at] != '%' || name.length - at < 3)
         return -1;
-    for (size_t i = at + 1; i < at + 3; i++) {
-        char digit = name.bytes[i];
-        int value = digit >= '0' && digit <= '9'   ? digit - '0'
-                    : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
-                    : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
-                                                   : -1;
-        if (value < 0)
-            return -1;
-        byte = byte * 16 + value;
-    }
-    return byte < ' ' ? -1 : byte;
+    int high = hex_digit(name.bytes[at + 1]), low = hex_digit(name.bytes[at + 2]);
+    bool sound = high >= 0 && low >= 0 && high * 16 + low >= ' ';
+    return sound ? high * 16 + low : -1;
 }
 
 /* Names as they are compared: the standard wants other letters than ASCII's escaped (ECMA-376-2,

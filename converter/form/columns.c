@@ -56,13 +56,6 @@ static bool line_matches(const struct line *line, enum label_kind kind, int tabl
     return false;
 }
 
-static bool line_has_number(const struct line *line) {
-    for (size_t i = 0; i < line->count; i++)
-        if (line->cells[i].value.state == STATE_NUMBER)
-            return true;
-    return false;
-}
-
 /* A label that is also a row's (其他, 总计) says nothing of headers by itself. Rows of another
  * layout of the same fields do not count: their labels are column groups before all. */
 static bool names_row(const struct work *work, const struct label *labels, int table) {

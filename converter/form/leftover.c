@@ -142,10 +142,7 @@ static bool table_repeats(const struct work *work, size_t first, size_t last) {
     size_t lines = 0, rows = 0;
     for (size_t i = first; i < last; i++) {
         const struct line *line = &work->lines[i];
-        bool figures = false;
-        for (size_t c = 0; c < line->count; c++)
-            figures = figures || line->cells[c].value.state == STATE_NUMBER;
-        if (line->role != LINE_UNCLAIMED || !figures)
+        if (line->role != LINE_UNCLAIMED || !line_has_number(line))
             continue;
         lines++;
         rows += line_row_label(line) != NULL;

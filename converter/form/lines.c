@@ -15,6 +15,13 @@ int cell_end(const struct cell *cell) {
     return cell->column + cell->column_span;
 }
 
+bool line_has_number(const struct line *line) {
+    for (size_t i = 0; i < line->count; i++)
+        if (line->cells[i].value.state == STATE_NUMBER)
+            return true;
+    return false;
+}
+
 const struct line *line_at(const struct work *work, int table, int row) {
     size_t low = work->table_first_line[table - 1], high = work->table_first_line[table];
     while (low < high) {

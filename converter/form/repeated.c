@@ -23,13 +23,6 @@ struct holding {
     const struct table *before;   /* where they were seen first */
 };
 
-static size_t count_figures(const struct line *line) {
-    size_t count = 0;
-    for (size_t i = 0; i < line->count; i++)
-        count += line->cells[i].value.state == STATE_NUMBER;
-    return count;
-}
-
 /* The cells behind the labels, from the end. */
 static bool same_figures(const struct line *a, const struct line *b) {
     size_t i = a->count, j = b->count;
@@ -64,7 +57,7 @@ static bool is_data_line(const struct work *work, const struct line *line, int t
             return false;
     for (size_t b = 0; b < home->block_count; b++)
         if (!home->blocks[b].rows_labelled && line->count * 3 > home->blocks[b].value_count * 2)
-            return count_figures(line) != 0;
+            return line_has_number(line);
     return false;
 }
 
@@ -100,8 +93,8 @@ static struct holding holding_read(struct sighting *sighting, size_t first, size
         const struct line *before = &work->lines[*seen - 1];
         holding.before = before->table;
         holding.again += weight;
-        holding.filled += count_figures(&work->lines[i]) != 0;
-        holding.filled_before += count_figures(before) != 0;
+        holding.filled += line_has_number(&work->lines[i]);
+        holding.filled_before += line_has_number(before);
         holding.differ += !same_figures(before, &work->lines[i]);
     }
     return holding;

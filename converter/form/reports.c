@@ -91,13 +91,6 @@ static bool title_at(struct work *work, size_t last, struct part *part) {
     return found;
 }
 
-static bool has_figure(const struct line *line) {
-    for (size_t i = 0; i < line->count; i++)
-        if (line->cells[i].value.state == STATE_NUMBER)
-            return true;
-    return false;
-}
-
 static struct parts *parts_new(struct work *work) {
     struct parts *parts = arena_alloc(work->arena, sizeof *parts);
     parts->count = 1;
@@ -105,7 +98,7 @@ static struct parts *parts_new(struct work *work) {
     parts->figure_lines =
         arena_array(work->arena, work->line_count + 1, sizeof *parts->figure_lines);
     for (size_t i = 0; i < work->line_count; i++)
-        parts->figure_lines[i + 1] = parts->figure_lines[i] + has_figure(&work->lines[i]);
+        parts->figure_lines[i + 1] = parts->figure_lines[i] + line_has_number(&work->lines[i]);
     return parts;
 }
 
@@ -234,7 +227,7 @@ static void parts_measure(struct work *work, struct parts *parts) {
         parts->items[i].labels.items =
             arena_array(work->arena, MOST_LABELS, sizeof *parts->items[i].labels.items);
     for (size_t i = 0; i < work->line_count; i++)
-        if (has_figure(&work->lines[i]))
+        if (line_has_number(&work->lines[i]))
             line_measure(work, &parts->items[parts->owners[i]], &work->lines[i]);
     for (size_t i = 0; i < parts->count; i++)
         labels_order(&parts->items[i].labels);
@@ -311,7 +304,7 @@ static void others_set_aside(struct work *work, struct parts *parts, size_t chos
     for (size_t i = 0; i < work->line_count; i++) {
         struct line *line = &work->lines[i];
         struct part *part = &parts->items[parts->owners[i]];
-        if (part->place.table == 0 && has_figure(line))
+        if (part->place.table == 0 && line_has_number(line))
             part->place = (struct place){.part = line->table->part, .table = line->table->ordinal};
         if (parts->owners[i] != (int)chosen)
             line->role = LINE_ELSEWHERE;

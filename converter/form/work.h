@@ -132,6 +132,8 @@ size_t rows_before(const struct mapping_table *table, int block);
 const struct line *line_at(const struct work *work, int table, int row);
 /* Grid column behind a cell. */
 int cell_end(const struct cell *cell);
+/* Some cell of the line holds a number. */
+bool line_has_number(const struct line *line);
 /* The cell holds words (no number, blank or mark). */
 bool cell_is_words(const struct line_cell *cell);
 struct place line_place(const struct line *line, const struct line_cell *cell);

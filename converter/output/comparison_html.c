@@ -32,10 +32,6 @@ static struct text page_script(struct arena *arena) {
 
 /* ---- what the page lets in ---- */
 
-static unsigned hex_digit(char digit) {
-    return (unsigned)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-}
-
 /* 'sha256-...' of what stands between the tags: the content behind its line break. */
 static void add_hash(struct buffer *policy, struct text content) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -46,9 +42,9 @@ static void add_hash(struct buffer *policy, struct text content) {
     buffer_add(policy, TEXT("'sha256-"));
     /* Three hexadecimal digits are two of base 64. 64 of them leave one over: six bits, padded. */
     for (size_t i = 0; i < hex.length; i += 3) {
-        unsigned bits = hex_digit(hex.bytes[i]) << 8;
-        bits |= i + 1 < hex.length ? hex_digit(hex.bytes[i + 1]) << 4 : 0;
-        bits |= i + 2 < hex.length ? hex_digit(hex.bytes[i + 2]) : 0;
+        unsigned bits = (unsigned)hex_digit(hex.bytes[i]) << 8;
+        bits |= i + 1 < hex.length ? (unsigned)hex_digit(hex.bytes[i + 1]) << 4 : 0;
+        bits |= i + 2 < hex.length ? (unsigned)hex_digit(hex.bytes[i + 2]) : 0;
         buffer_add_byte(policy, digits[bits >> 6]);
         buffer_add_byte(policy, i + 1 < hex.length ? digits[bits & 63] : '=');
     }

@@ -65,17 +65,11 @@ static struct entry *entry_of(struct journal *journal, struct text path) {
 
 /* ---- a line ---- */
 
-static int digit_of(char digit) {
-    return digit >= '0' && digit <= '9'   ? digit - '0'
-           : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
-                                          : -1;
-}
-
 /* The bytes that pairs of hexadecimal digits stand for; false where they do not fill the room. */
 static bool bytes_read(struct text hex, unsigned char *bytes, size_t room) {
     bool sound = hex.length == room * 2;
     for (size_t i = 0; sound && i < room; i++) {
-        int high = digit_of(hex.bytes[i * 2]), low = digit_of(hex.bytes[i * 2 + 1]);
+        int high = hex_digit(hex.bytes[i * 2]), low = hex_digit(hex.bytes[i * 2 + 1]);
         sound = high >= 0 && low >= 0;
         bytes[i] = (unsigned char)(high * 16 + low);
     }

@@ -52,6 +52,17 @@ Test(text, code_points) {
     }
 }
 
+Test(text, hexadecimal) {
+    static const char digits[] = "0123456789abcdef", capitals[] = "ABCDEF",
+                      others[] = "/:@G`g \xFF";
+    for (int i = 0; i < 16; i++)
+        cr_expect_eq(hex_digit(digits[i]), i);
+    for (int i = 0; i < 6; i++)
+        cr_expect_eq(hex_digit(capitals[i]), 10 + i);
+    for (size_t i = 0; i < sizeof others; i++) /* and the zero byte */
+        cr_expect_eq(hex_digit(others[i]), -1);
+}
+
 Test(text, buffer) {
     struct arena *arena = arena_new();
     struct buffer buffer = {.arena = arena};
