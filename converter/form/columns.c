@@ -171,6 +171,18 @@ static void leaf_stack(
     leaf->stack[leaf->depth++] = leaf->leaf.cell;
 }
 
+/* 尚未审结总计: the words of two columns in one cell, whose figures then are in one cell too. What
+ * is longer than a label by anything else is that label with instructions. */
+static bool names_two_columns(
+    const struct alignment *alignment, const struct line_cell *cell, const struct match *match) {
+    if (match->quality != MATCH_LONGER)
+        return false;
+    struct text key = label_key(alignment->work->arena, cell->cell->text);
+    struct text rest = text_slice(key, match->labels->key.length, key.length);
+    return label_next(label_find(alignment->work->mapping, rest), LABEL_COLUMN,
+               alignment->place.table) != NULL;
+}
+
 /* The column that a leaf's words name: its own, or joined with those above. */
 static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf) {
     struct work *work = alignment->work;
@@ -193,7 +205,8 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
             label_next(cell->match.labels, LABEL_CORNER, alignment->place.table) != NULL ||
             label_next(match.labels, LABEL_CORNER, alignment->place.table) != NULL;
         if (match.quality > leaf->quality &&
-            label_next(match.labels, LABEL_COLUMN, alignment->place.table) != NULL) {
+            label_next(match.labels, LABEL_COLUMN, alignment->place.table) != NULL &&
+            !names_two_columns(alignment, cell, &match)) {
             leaf->labels = match.labels;
             leaf->quality = match.quality;
         }
@@ -334,12 +347,41 @@ static void leaf_tell(const struct alignment *alignment, size_t leaf, enum probl
         told->column < 0 ? TEXT_NONE : alignment->block->columns[told->column].words, TEXT_NONE);
 }
 
-/* Columns that stand elsewhere than the form has them. */
+/* The only column that a leaf's words name, or -1. */
+static int leaf_only_column(const struct alignment *alignment, const struct candidate_leaf *leaf) {
+    int only = -1;
+    for (size_t j = 0; j < alignment->block->column_count; j++) {
+        if (!leaf_names(alignment, leaf, (int)j))
+            continue;
+        if (only >= 0)
+            return -1;
+        only = (int)j;
+    }
+    return only;
+}
+
+/* Every group of the column stands above the leaf. */
+static bool groups_stand_above(const struct alignment *alignment, const struct candidate_leaf *leaf,
+    const struct mapping_column *column) {
+    size_t found = 0;
+    for (size_t i = 0; i < leaf->depth; i++) {
+        const struct label *label =
+            label_next(leaf->stack[i]->match.labels, LABEL_COLUMN_GROUP, alignment->place.table);
+        found += label != NULL && label->block == alignment->place.block &&
+                 column_in_group(column, label->index);
+    }
+    return found >= column->group_count;
+}
+
+/* Columns that stand elsewhere than the form has them. Words that several columns have are only
+ * taken for one of them below all of its groups. */
 static void take_out_of_order(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++) {
         struct candidate_leaf *leaf = &alignment->leaves[i];
         for (size_t j = 0; leaf->leaf.column < 0 && j < alignment->block->column_count; j++)
             if (leaf_score(alignment, i, (int)j) >= quality_weight[MATCH_PLAIN] &&
+                (leaf_only_column(alignment, leaf) >= 0 ||
+                    groups_stand_above(alignment, leaf, &alignment->block->columns[j])) &&
                 leaf_of_column(alignment, (int)j) < 0) {
                 leaf->leaf.column = (int)j;
                 leaf_tell(alignment, i, PROBLEM_COLUMN_OUT_OF_ORDER);
@@ -467,19 +509,6 @@ static void leaves_make_flat(struct alignment *alignment, const struct header_li
         leaf->stack[leaf->depth++] = leaf->leaf.cell;
         leaf_match(alignment, leaf);
     }
-}
-
-/* The only column that a leaf's words name, or -1. */
-static int leaf_only_column(const struct alignment *alignment, const struct candidate_leaf *leaf) {
-    int only = -1;
-    for (size_t j = 0; j < alignment->block->column_count; j++) {
-        if (!leaf_names(alignment, leaf, (int)j))
-            continue;
-        if (only >= 0)
-            return -1;
-        only = (int)j;
-    }
-    return only;
 }
 
 /* Where a leaf stands among the columns: those that its line names stand in the line's order. */

@@ -98,12 +98,13 @@ static const struct header_case dumps[] = {
 /* Two groups with the same labels below: the group above decides. */
 static const char *const groups =
     "{'schema':'nianbao.mapping/1','id':'g','version':'1','name':'n','signs':[],"
-    "'tables':[{'key':'v','name':'v','blocks':[{'column_groups':['行政复议','行政诉讼','复议后起诉'"
+    "'tables':[{'key':'v','name':'v','blocks':[{'column_groups':['行政复议','行政诉讼','未经复议','"
+    "复议后起诉'"
     "],"
     "'columns':[{'key':'ru','labels':['结果维持'],'groups':['行政复议']},"
     "{'key':'rt','labels':['总计'],'groups':['行政复议']},"
-    "{'key':'du','labels':['结果维持'],'groups':['行政诉讼']},"
-    "{'key':'dt','labels':['总计'],'groups':['行政诉讼']},"
+    "{'key':'du','labels':['结果维持'],'groups':['行政诉讼','未经复议']},"
+    "{'key':'dt','labels':['总计'],'groups':['行政诉讼','未经复议']},"
     "{'key':'au','labels':['结果维持'],'groups':['行政诉讼','复议后起诉']},"
     "{'key':'at','labels':['总计'],'groups':['行政诉讼','复议后起诉']}]}]}]}";
 
@@ -114,11 +115,23 @@ static const struct header_case reviews[] = {
         "ru@1-1 rt@2-2 du@3-3 dt@4-4 au@5-5 at@6-6", ""},
     {"the last group alone", "|=2 复议后起诉\n| 结果维持 | 总计\n", "au@1-1 at@2-2", ""},
     {"the second group alone", "|=2 行政诉讼\n| 结果维持 | 总计\n", "du@1-1 dt@2-2", ""},
-    {"groups in another order", "|=2 行政诉讼 |=2 行政复议\n| 结果维持 | 总计 | 结果维持 | 总计\n",
-        "du@1-1 dt@2-2 ru@3-3 rt@4-4", "column-out-of-order@1.2.1 column-out-of-order@1.2.2"},
+    {"groups in another order",
+        "|=2 行政诉讼 |=2x2 行政复议\n|=2 未经复议\n| 结果维持 | 总计 | 结果维持 | 总计\n",
+        "du@1-1 dt@2-2 ru@3-3 rt@4-4", "column-out-of-order@1.3.3 column-out-of-order@1.3.4"},
+    {"groups in another order, half of one: it may be either",
+        "|=2 行政诉讼 |=2 行政复议\n| 结果维持 | 总计 | 结果维持 | 总计\n",
+        "?@1-1 ?@2-2 ru@3-3 rt@4-4", "column-unknown@1.2.1 column-unknown@1.2.2"},
     {"the groups and the first words cut off: as many cells as columns stand in their places",
         "| | | 结果维持 | 总计 | 结果维持 | 总计\n", "ru@1-1 rt@2-2 du@3-3 dt@4-4 au@5-5 at@6-6",
         "column-by-position「结果维持」@1.1.1 column-by-position「总计」@1.1.2"},
+    {"under the wrong group because edges do not meet: not taken for a column further on",
+        "|=2 行政复议 |=6 行政诉讼\n| 结果维持 |=3 总计 |=2 未经复议 |=2 复议后起诉\n"
+        "| |=3 | 结果维持 | 总计 |=2 结果维持总计\n",
+        "ru@1-1 rt@2-4 du@5-5 dt@6-6 ?@7-8",
+        "column-by-position「总计」@1.3.2 column-unknown@1.3.7"},
+    {"the words of two columns in one cell, as their figures are",
+        "|=2 行政复议 | 行政诉讼\n| 结果维持 | 总计 | 结果维持总计\n", "ru@1-1 rt@2-2 ?@3-3",
+        "column-unknown@1.2.3"},
     {"a group without one of its columns", "| 行政复议 |=2 行政诉讼\n| 总计 | 结果维持 | 总计\n",
         "rt@1-1 du@2-2 dt@3-3", ""},
 };
