@@ -783,6 +783,10 @@ text('one-row-of-a-million', *TOO_LARGE, 'form-unknown')(lambda: b'a\t' * 1_000_
 text('figures-that-join', *TOO_LARGE, 'form-unknown')(lambda: b'\ta\n\tb\n\n' + b'\t1\n\n' * 200_000)
 text('utf-16-odd', 'no-tables')(lambda: b'\xff\xfe' + 'x\ud800y\udc00'.encode('utf-16-le', 'surrogatepass') + b'\0')
 text('utf-16-of-60-megabytes', *TOO_LARGE, 'no-tables')(lambda: b'\xff\xfe' + '一'.encode('utf-16-le') * 30_000_000)
+text('title-on-each-of-30000-pages', *TOO_LARGE, 'form-unknown')(lambda: ''.join(
+    '某县2022年政府信息公开工作年度报告\n\t甲%d\n\t1\n\n\t乙%d\n\t2\n\n\t丙%d\n\t3\n\n页\n' % (i, i, i) for i in range(30_000)).encode())
+text('30000-reports-of-three-lines', *TOO_LARGE, 'reports-several')(lambda: ''.join(
+    '第%d镇2022年政府信息公开工作年度报告\n\t甲\n\t1\n\n\t乙\n\t2\n\n\t丙\n\t3\n\n页\n' % i for i in range(30_000)).encode())
 text('gb18030-noise', 'text-encoding', 'no-tables', 'not-a-document', 'form-unknown')(lambda: bytes(b | 0x80 for b in random.Random(2).randbytes(100_000)))
 text('gb18030-of-40-megabytes', *TOO_LARGE, 'no-tables')(lambda: '一'.encode('gb18030') * 20_000_000)
 text('form-feeds', *TOO_LARGE, 'no-tables')(lambda: b'\f' * 10_000_000)

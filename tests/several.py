@@ -102,6 +102,13 @@ def a_county_and_three_towns():
 
 
 @case('reports-several')
+def a_county_and_more_than_a_hundred_towns():
+    """The first is read all the same: there is no number behind which the rest is one."""
+    towns = [b for i in range(120) for b in stranger(report(10 + i % 7, agency='第%d镇人民政府' % (i + 1), year=2023))]
+    return joined(report(9, agency='临河县人民政府', year=2023), behind=towns)
+
+
+@case('reports-several')
 def a_covering_letter_and_two_reports():
     letter = [Paragraph('关于报送2023年度政府信息公开工作年度报告的函', 'title'), Paragraph('市政府办公室：'),
               Paragraph('现将我局及所属单位年度报告报上，请审阅。')]

@@ -13,7 +13,6 @@
 #include "form/flow.h"
 
 enum {
-    MOST_REPORTS = 100,
     MOST_LABELS = 2000,  /* that are compared; a report has fewer than 200 */
     FEWEST_LINES = 3,    /* with figures, in a report */
     TITLE_LINES = 3,     /* that a title may run over */
@@ -24,7 +23,7 @@ enum {
 /* The labels beside figures, as hashes, sorted, each once. */
 struct label_set {
     uint64_t *items;
-    size_t count;
+    size_t count, capacity;
 };
 
 /* A part of the document that begins with a title, and may be a report. */
@@ -39,8 +38,8 @@ struct part {
 };
 
 struct parts {
-    struct part items[MOST_REPORTS];
-    size_t count;
+    struct part *items;
+    size_t count, capacity;
     int *owners;          /* by line: the part that it is in */
     size_t *figure_lines; /* by line: how many lines before it have figures */
 };
@@ -91,9 +90,19 @@ static bool title_at(struct work *work, size_t last, struct part *part) {
     return found;
 }
 
+static void part_add(struct arena *arena, struct parts *parts, struct part part) {
+    if (parts->count == parts->capacity) {
+        size_t capacity = parts->capacity == 0 ? 4 : parts->capacity * 2;
+        parts->items =
+            arena_grow(arena, parts->items, parts->count, capacity, sizeof *parts->items);
+        parts->capacity = capacity;
+    }
+    parts->items[parts->count++] = part;
+}
+
 static struct parts *parts_new(struct work *work) {
     struct parts *parts = arena_alloc(work->arena, sizeof *parts);
-    parts->count = 1;
+    part_add(work->arena, parts, (struct part){0});
     parts->owners = arena_array(work->arena, work->line_count + 1, sizeof *parts->owners);
     parts->figure_lines =
         arena_array(work->arena, work->line_count + 1, sizeof *parts->figure_lines);
@@ -162,7 +171,7 @@ static void title_take(struct work *work, struct parts *parts, size_t block, str
         return;
     }
     last->figure_lines -= moved;
-    parts->items[parts->count++] = part;
+    part_add(work->arena, parts, part);
     lines_give(parts, below, end);
     head_take(work, parts);
 }
@@ -176,13 +185,18 @@ static void parts_find(struct work *work, struct parts *parts) {
         if (block->kind == BLOCK_TABLE)
             lines_give(parts, work->table_first_line[block->held_table - 1],
                 work->table_first_line[block->held_table]);
-        else if (parts->count < MOST_REPORTS && may_end_title(block->text) &&
-                 title_at(work, i, &part))
+        else if (may_end_title(block->text) && title_at(work, i, &part))
             title_take(work, parts, i, part);
     }
 }
 
 /* ---- which parts are reports of their own ---- */
+
+static struct label_set labels_new(struct arena *arena, size_t capacity) {
+    capacity = capacity < MOST_LABELS ? capacity : MOST_LABELS;
+    return (struct label_set){
+        .items = arena_array(arena, capacity + 1, sizeof(uint64_t)), .capacity = capacity};
+}
 
 static int hash_compare(const void *a, const void *b) {
     uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
@@ -199,15 +213,22 @@ static void labels_order(struct label_set *set) {
     set->count = kept;
 }
 
+/* Both, in order. Pages by the thousand may be joined to one report, so in place. */
 static void labels_join(struct arena *arena, struct label_set *set, const struct label_set *more) {
-    struct label_set both = {
-        arena_array(arena, set->count + more->count + 1, sizeof *both.items), 0};
-    for (size_t i = 0; i < set->count; i++)
-        both.items[both.count++] = set->items[i];
-    for (size_t i = 0; i < more->count && both.count < MOST_LABELS; i++)
-        both.items[both.count++] = more->items[i];
-    labels_order(&both);
-    *set = both;
+    uint64_t both[MOST_LABELS];
+    size_t count = 0;
+    for (size_t i = 0, j = 0; count < MOST_LABELS && (i < set->count || j < more->count);) {
+        int order = i == set->count    ? 1
+                    : j == more->count ? -1
+                                       : hash_compare(&set->items[i], &more->items[j]);
+        both[count++] = order <= 0 ? set->items[i] : more->items[j];
+        i += order <= 0;
+        j += order >= 0;
+    }
+    if (count > set->capacity)
+        *set = labels_new(arena, MOST_LABELS);
+    set->count = count;
+    memcpy(set->items, both, count * sizeof *both);
 }
 
 static void line_measure(struct work *work, struct part *part, const struct line *line) {
@@ -217,15 +238,17 @@ static void line_measure(struct work *work, struct part *part, const struct line
         if (cell->value.state == STATE_NUMBER)
             part->figures += text_hash(cell->value.number);
         if (cell_is_words(cell) && cell->cell->text.length <= LONGEST_LABEL &&
-            set->count < MOST_LABELS)
+            set->count < set->capacity)
             set->items[set->count++] = text_hash(label_key(work->arena, cell->cell->text));
     }
 }
 
 static void parts_measure(struct work *work, struct parts *parts) {
+    size_t *cells = arena_array(work->arena, parts->count, sizeof *cells);
+    for (size_t i = 0; i < work->line_count; i++)
+        cells[parts->owners[i]] += work->lines[i].count;
     for (size_t i = 0; i < parts->count; i++)
-        parts->items[i].labels.items =
-            arena_array(work->arena, MOST_LABELS, sizeof *parts->items[i].labels.items);
+        parts->items[i].labels = labels_new(work->arena, cells[i]);
     for (size_t i = 0; i < work->line_count; i++)
         if (line_has_number(&work->lines[i]))
             line_measure(work, &parts->items[parts->owners[i]], &work->lines[i]);
@@ -268,7 +291,7 @@ static bool is_another(const struct part *report, const struct part *part) {
 
 /* Parts that only go on with the report before them become one with it. */
 static void parts_join(struct work *work, struct parts *parts) {
-    int report_of[MOST_REPORTS] = {0};
+    int *report_of = arena_array(work->arena, parts->count, sizeof *report_of);
     size_t kept = 1;
     for (size_t i = 1; i < parts->count; i++) {
         struct part *report = &parts->items[kept - 1];
