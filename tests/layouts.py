@@ -173,10 +173,12 @@ def writer_saves(files, kind, folder):
 def writer_keeps(case, kind):
     """Whether what is printed survives in that kind of file: Writer's HTML has deleted text and rows
     beside those that replaced them, and nothing in it tells which is which. Writer itself drops or
-    doubles text in some content controls, brings deleted cells back, and opens no document with marks of comments it lacks."""
+    doubles text in some content controls, brings deleted cells back, and opens no document with marks of comments it lacks; in
+    RTF it deletes with a paragraph's mark the text before it."""
     lost = re.search('tracked|moved|deleted|hidden-rows', case.name)
     broken = re.search('annotated-runs|mixed-runs|deleted-cells|content-control-(cells|paragraphs)', case.name)
-    return case.ending == 'docx' and not broken and not (kind == 'html' and lost)
+    marks = kind == 'rtf' and 'deleted-paragraph-marks' in case.name
+    return case.ending == 'docx' and not broken and not marks and not (kind == 'html' and lost)
 
 
 def save_by_writer(cases, kind, folder):
