@@ -158,6 +158,16 @@ def _():
     return body(repeated(' ' * 1_000_000, 300, 1))
 
 
+def white(megabytes, padding):
+    """So much white space, which is never held, in a file of so many bytes more than it needs."""
+    return body(repeated(' ' * 1_000_000, megabytes, 1), parts=[('word/media/noise.bin', random.Random(1).randbytes(padding))])
+
+
+case('ratio-below-what-any-ratio-may-have', 'no-tables')(lambda: white(60, 0))
+case('ratio-of-a-bomb', 'part-too-large')(lambda: white(100, 0))
+case('ratio-of-a-large-file', 'no-tables')(lambda: white(100, 600_000))
+
+
 @case('bomb-one-text', *TOO_LARGE)
 def _():
     return body('<w:p><w:r><w:t>', repeated('x' * 1_000_000, 120, 1), '</w:t></w:r></w:p>')

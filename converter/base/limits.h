@@ -12,6 +12,10 @@ enum {
     /* a bomb: bytes are counted while they are inflated, declared sizes lie. One part, all parts */
     LIMIT_PART_BYTES = 128 * 1024 * 1024,
     LIMIT_INFLATED_BYTES = 256 * 1024 * 1024,
+    /* the same bomb below those: behind so many bytes not more than so many times the file's size.
+       Before them any: a table of 100,000 equal rows is no bomb */
+    LIMIT_RATIO = 200,
+    LIMIT_RATIO_FREE_BYTES = 64 * 1024 * 1024,
     /* 5,000 elements within each other; Word's own files stay below 100 */
     LIMIT_DEPTH = 256,
     /* gridSpan="1000000": wider than any page (Word allows 63) */

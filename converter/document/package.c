@@ -32,7 +32,7 @@ struct package {
     size_t part_count;
     struct text default_types[64][2]; /* extension, content type */
     size_t default_count;
-    size_t inflated;
+    size_t zip_bytes, inflated;
     size_t held_before; /* of the arena, before the package */
 };
 
@@ -144,6 +144,7 @@ struct package *package_open(struct arena *arena, struct text bytes, struct prob
     package->held_before = arena_used(arena);
     package->problems = problems;
     package->zip = zip;
+    package->zip_bytes = bytes.length;
     if (!parts_list(package)) {
         package_close(package);
         return NULL;
@@ -206,6 +207,12 @@ static long memory_read(struct part_stream *stream, char *buffer, size_t size) {
     return (long)length;
 }
 
+/* The whole file is the measure: what a part's own header says of its size may lie. */
+static bool inflates_too_much(const struct package *package) {
+    return package->zip != NULL && package->inflated > LIMIT_RATIO_FREE_BYTES &&
+           package->inflated / LIMIT_RATIO > package->zip_bytes;
+}
+
 static long stream_read(void *context, char *buffer, size_t size) {
     struct part_stream *stream = context;
     zip_int64_t length = stream->memory != NULL ? memory_read(stream, buffer, size)
@@ -216,7 +223,7 @@ static long stream_read(void *context, char *buffer, size_t size) {
     stream->read += (size_t)length;
     package->inflated += (size_t)length;
     stream->too_large = stream->read > LIMIT_PART_BYTES ||
-                        package->inflated > LIMIT_INFLATED_BYTES ||
+                        package->inflated > LIMIT_INFLATED_BYTES || inflates_too_much(package) ||
                         arena_used(package->arena) > package->held_before + LIMIT_HELD_BYTES;
     return stream->too_large ? -1 : (long)length;
 }
