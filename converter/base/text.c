@@ -157,6 +157,15 @@ broken:
     return 0xFFFD;
 }
 
+bool text_is_utf8(struct text text) {
+    for (size_t offset = 0; offset < text.length;) {
+        size_t before = offset;
+        if (text_next(text, &offset) == 0xFFFD && offset - before == 1)
+            return false;
+    }
+    return true;
+}
+
 size_t text_count(struct text text) {
     size_t count = 0;
     for (size_t offset = 0; offset < text.length; count++)

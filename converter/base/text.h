@@ -93,6 +93,8 @@ static inline uint32_t text_next(struct text text, size_t *offset) {
     }
     return text_next_careful(text, offset);
 }
+/* Whether text_next finds nothing that is not UTF-8; a U+FFFD that was written is sound. */
+bool text_is_utf8(struct text text);
 /* Number of code points. */
 size_t text_count(struct text text);
 /* 0 to 15 for a hexadecimal digit of either case, -1 for anything else. */

@@ -167,15 +167,6 @@ static bool is_text(struct text bytes) {
 
 /* ---- text in its encodings ---- */
 
-static bool is_utf8(struct text text) {
-    for (size_t offset = 0; offset < text.length;) {
-        size_t before = offset;
-        if (text_next(text, &offset) == 0xFFFD && offset - before == 1)
-            return false;
-    }
-    return true;
-}
-
 static struct document *text_read(
     struct arena *arena, struct text bytes, struct problems *problems) {
     if (bytes.length > LIMIT_TEXT_BYTES) {
@@ -184,7 +175,7 @@ static struct document *text_read(
     }
     if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
         bytes = text_slice(bytes, 3, bytes.length);
-    if (is_utf8(bytes))
+    if (text_is_utf8(bytes))
         return text_dump_read(arena, bytes, problems);
     struct text decoded;
     bool known = text_from_gb18030(arena, bytes, &decoded);

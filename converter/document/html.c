@@ -32,15 +32,6 @@ static struct text charset_find(struct text bytes) {
     return TEXT_NONE;
 }
 
-static bool is_utf8(struct text text) {
-    for (size_t offset = 0; offset < text.length;) {
-        size_t before = offset;
-        if (text_next(text, &offset) == 0xFFFD && offset - before == 1)
-            return false;
-    }
-    return true;
-}
-
 /* GB2312, GBK and GB18030, each of which holds those before it. */
 static bool is_chinese(struct text charset) {
     return text_starts_caseless(charset, TEXT("gb")) ||
@@ -53,7 +44,7 @@ static bool text_decode(
     *text = text_starts(bytes, TEXT("\xEF\xBB\xBF")) ? text_slice(bytes, 3, bytes.length) : bytes;
     if (text_is_utf16(bytes))
         *text = text_from_utf16(problems->arena, bytes);
-    if (is_utf8(*text))
+    if (text_is_utf8(*text))
         return true;
     struct text charset = charset_find(bytes);
     bool silent = charset.length == 0 && said.length == 0;

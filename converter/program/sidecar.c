@@ -184,15 +184,6 @@ void sidecar_use(struct sidecar *sidecar, size_t line) {
 
 /* ---- the file ---- */
 
-static bool is_utf8(struct text text) {
-    bool sound = true;
-    for (size_t offset = 0; offset < text.length && sound;) {
-        size_t before = offset;
-        sound = text_next(text, &offset) != 0xFFFD || offset - before != 1;
-    }
-    return sound;
-}
-
 int sidecar_read(struct sidecar *sidecar, const char *file) {
     struct text all;
     int error = file_read(sidecar->arena, file, &all);
@@ -200,7 +191,7 @@ int sidecar_read(struct sidecar *sidecar, const char *file) {
         return error;
     if (text_starts(all, TEXT("\xEF\xBB\xBF")))
         all = text_slice(all, 3, all.length);
-    if (!is_utf8(all) && !text_from_gb18030(sidecar->arena, all, &all))
+    if (!text_is_utf8(all) && !text_from_gb18030(sidecar->arena, all, &all))
         return -1;
     rows_read(sidecar, all);
     slots_fill(sidecar);

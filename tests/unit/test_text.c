@@ -81,6 +81,23 @@ Test(text, buffer) {
     arena_free(arena);
 }
 
+Test(text, is_utf8) {
+    static const struct {
+        struct text text;
+        bool sound;
+    } cases[] = {
+        {{"", 0}, true}, {{"a\xE5\xB9\xB4", 4}, true},
+        {{"\xEF\xBF\xBD", 3}, true},                                /* U+FFFD, written */
+        {{"\xF0\xA0\x80\x80", 4}, true}, {{"a\xE5\xB9", 3}, false}, /* cut off */
+        {{"\xC4\xEA", 2}, false},                                   /* 年 in GB18030 */
+        {{"\xC0\x80", 2}, false},                                   /* longer than need be */
+        {{"\xED\xA0\x80", 3}, false},                               /* half of a pair */
+        {{"\xF4\x90\x80\x80", 4}, false},                           /* beyond U+10FFFF */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_eq(text_is_utf8(cases[i].text), cases[i].sound, "%zu", i);
+}
+
 Test(text, arena) {
     struct arena *arena = arena_new();
     size_t sizes[] = {0, 1, 7, 4096, 3000000, 16, 100000};
