@@ -15,6 +15,7 @@ import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -57,8 +58,10 @@ def archive(folder, count):
     return folder
 
 
-def start(*arguments, where=None, **more):
+def start(*arguments, where=None, temporary=None, **more):
     environment = dict(os.environ, LC_ALL='C.UTF-8', SOURCE_DATE_EPOCH='0')
+    if temporary is not None:
+        environment['TMPDIR'] = str(temporary)
     return subprocess.Popen([nianbao, 'convert', *map(str, arguments)], cwd=where, env=environment,
                             stdin=more.pop('stdin', subprocess.DEVNULL),
                             stdout=more.pop('stdout', subprocess.PIPE), stderr=subprocess.PIPE, **more)
@@ -231,6 +234,100 @@ def test_killed(folder):
         same(tree(out), whole, 'killed at line %d:' % lines)
         check(set(last(out)) == set(last(folder / 'whole')), 'journal')
     check(cut_short > KILLS / 2, 'only', cut_short, 'runs were still running')
+
+
+def table_rows(database, folder):
+    """Every row of an archive's tables, in an order of their own: that of the insertions is none.
+    Left out are the folder of the run, with which paths begin, and the number of a section, which
+    only the full text knows."""
+    with sqlite3.connect(database) as archive:
+        check(archive.execute('PRAGMA integrity_check').fetchall() == [('ok',)], 'the database is broken')
+        archive.execute("INSERT INTO prose_index (prose_index) VALUES ('integrity-check')")
+        columns = {name: [column for column, in archive.execute('SELECT name FROM pragma_table_info(?)', (name,))
+                          if (name, column) != ('sections', 'section_id')]
+                   for name, in archive.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"
+                                                " AND name NOT LIKE 'prose_index%'").fetchall()}
+        return {name: sorted(repr(row).replace(str(folder), '') for row in archive.execute(
+            'SELECT %s FROM "%s"' % (', '.join('"%s"' % column for column in names), name)))
+            for name, names in columns.items()}
+
+
+def test_killed_with_everything(folder):
+    """The same of a bag with a sidecar and a database: one process is killed or all of them, in the
+    midst of the documents or of what is written behind them."""
+    inputs = archive(folder / 'in', LINKS)
+    (folder / 'sidecar.csv').write_text('path,档号\n' + ''.join(
+        '%s,%04d\n' % (path.relative_to(folder / 'in'), i)
+        for i, path in enumerate(sorted((folder / 'in').rglob('*.docx')))))
+
+    def options(name):
+        return ('-j2', '--bag', '--sidecar', folder / 'sidecar.csv', '--sqlite', folder / (name + '.db'),
+                '-o', folder / name, inputs)
+    run(*options('whole'), status=1)
+    whole, rows = tree(folder / 'whole'), table_rows(folder / 'whole.db', folder / 'whole')
+    check(len(rows['documents']) > 40 and len(rows['observations']) > 1000,
+          {name: len(found) for name, found in rows.items()})
+    cut_short = 0
+    for seed in range(KILLS):
+        name, chance = 'out%d' % seed, random.Random(seed)
+        child = start(*options(name), start_new_session=True)
+        lines = min(chance.randrange(LINKS * 3 // 2), LINKS)
+        wait_for(lambda: len(journal(folder / name)) >= lines, child)
+        if lines == LINKS:
+            time.sleep(chance.random() * 0.4)
+        kill, victim = chance.choice(((os.kill, child.pid), (os.killpg, child.pid)))
+        kill(victim, signal.SIGKILL)
+        cut_short += child.wait() == -signal.SIGKILL
+        child.communicate()
+        run(*options(name), status=1)
+        same(tree(folder / name), whole, 'killed at line %d:' % lines)
+        found = table_rows(folder / (name + '.db'), folder / name)
+        for table in rows.keys() | found.keys():
+            check(found.get(table) == rows.get(table), 'killed at line %d:' % lines, 'table', table)
+        check(set(last(folder / name)) == set(last(folder / 'whole')), 'journal')
+    check(cut_short > KILLS / 2, 'only', cut_short, 'runs were still running')
+
+
+def test_temporary_folders(folder):
+    """What the workers of a killed run left in TMPDIR goes with the next run, what living ones and
+    others have there stays."""
+    inputs, temporary = archive(folder / 'in', 6), folder / 'tmp'
+    (temporary / 'nianbao-output').mkdir(parents=True)
+    (temporary / 'nianbao-output' / 'kept').write_text('')
+    children = []
+    for name in ('killed', 'living'):
+        os.mkfifo(folder / (name + '.docx'))
+        children.append(start('-j2', '-o', folder / name, inputs, folder / (name + '.docx'), temporary=temporary))
+        wait_for(lambda: len(journal(folder / name)) == 6, children[-1])
+    held.append(wait_for(lambda: writer_open(folder / 'killed.docx')))
+    children[0].kill()
+    children[0].wait()
+    os.close(held.pop())  # the worker that reads it finds nobody to tell
+    children[0].communicate(timeout=PATIENCE)
+    folders = {path.name for path in temporary.iterdir()}
+    check(len(folders) == 5, folders)
+    wait_for(lambda: not subprocess.run(['pgrep', '-f', str(folder / 'killed')], capture_output=True).stdout)
+    run('-j2', '-o', folder / 'next', inputs, status=0, temporary=temporary)
+    left = {path.name for path in temporary.iterdir()}
+    check(len(left) == 3 and left < folders and 'nianbao-output' in left, left)
+    children[1].send_signal(signal.SIGTERM)
+    children[1].communicate(timeout=PATIENCE)
+    check([path.name for path in temporary.rglob('*')] == ['nianbao-output', 'kept'], list(temporary.rglob('*')))
+
+
+def test_entries_of_a_folder(folder):
+    """Each file of a folder has its line, whether it can be read or not; what is no file is counted."""
+    inputs = archive(folder / 'in', 3)
+    (inputs / 'link.docx').symlink_to('nowhere.docx')
+    (inputs / 'loop.docx').symlink_to('loop.docx')
+    (inputs / 'empty.docx').write_bytes(b'')
+    os.mkfifo(inputs / 'pipe.docx')
+    _, _, err = run('-j2', '-o', folder / 'out', inputs, status=1)
+    lines = {Path(path).name: line['status'] for path, line in last(folder / 'out').items()}
+    check(lines.pop('link.docx') == 'failed' and lines.pop('loop.docx') == 'failed', lines)
+    check(lines.pop('empty.docx') == 'rejected', lines)
+    check(set(lines.values()) == {'ok'} and len(lines) == 3, lines)
+    check('link.docx' in err and 'pipe.docx' not in err and '1 ' in err, err)
 
 
 def test_half_a_line(folder):

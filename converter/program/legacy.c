@@ -1,13 +1,15 @@
 /*
  * legacy.c: runs LibreOffice on one document: .doc, .wps, .rtf or .odt in, .docx out. It works in a
  * folder of its own below TMPDIR, profile included, so that runs do not wait for each other and no
- * home is touched; it has a minute or
- * less, then it and what it started are killed; its exit status
- * is not believed, the file that it wrote is. The kind is told by our own reading of the bytes and
- * named to it: it would take anything else for plain text.
+ * home is touched; who works holds a lock on that folder, so one without is known to be left behind
+ * by a process that was killed, and the next one removes it. LibreOffice has a minute or less, then
+ * it and what it started are killed; its exit status is not believed, the file that it wrote is.
+ * The kind is told by our own reading of the bytes and named to it: it would take anything else for
+ * plain text.
  */
 #include "program/legacy.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -15,12 +17,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "program/file.h"
+
+#define FOLDER_NAME "nianbao-libreoffice-"
 
 enum {
     LONGEST = 60, /* seconds */
@@ -79,37 +85,90 @@ static const char *program_find(struct arena *arena) {
     return NULL;
 }
 
-int legacy_open(struct legacy *legacy) {
-    if (legacy->folder != NULL)
-        return 0;
-    struct arena *arena = arena_new();
-    const char *below = getenv("TMPDIR");
-    below = below == NULL || *below != '/' ? "/tmp" : below;
-    char *folder = strdup(words(arena, below, "/nianbao-XXXXXX"));
-    arena_free(arena);
-    if (folder == NULL || mkdtemp(folder) == NULL) {
-        int error = errno;
-        free(folder);
-        return error;
-    }
-    legacy->folder = folder;
-    if (legacy->trace != NULL)
-        snprintf(legacy->trace->folder, sizeof legacy->trace->folder, "%s", folder);
-    return 0;
-}
-
 static int entry_remove(const char *path, const struct stat *facts, int kind, struct FTW *walk) {
     (void)facts, (void)kind, (void)walk;
     remove(path);
     return 0;
 }
 
+static void folder_remove(const char *folder) {
+    nftw(folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* The folder of that path, if it is ours, and the lock of it, had in that manner (flock): a file
+ * descriptor, or -1. */
+static int folder_lock(const char *folder, int manner) {
+    struct stat facts;
+    int lock = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (lock >= 0 && (fstat(lock, &facts) != 0 || facts.st_uid != geteuid() ||
+                         flock(lock, manner) != 0 || access(folder, F_OK) != 0)) {
+        close(lock);
+        lock = -1;
+    }
+    return lock;
+}
+
+/* Removes what killed processes left below the folder for temporary files. */
+static void folders_sweep(struct arena *arena, const char *below) {
+    DIR *directory = opendir(below);
+    if (directory == NULL)
+        return;
+    for (struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+        if (!text_starts(text_from(entry->d_name), TEXT(FOLDER_NAME)))
+            continue;
+        const char *folder = words(arena, words(arena, below, "/"), entry->d_name);
+        int lock = folder_lock(folder, LOCK_EX | LOCK_NB);
+        if (lock < 0)
+            continue;
+        folder_remove(folder);
+        close(lock);
+    }
+    closedir(directory);
+}
+
+/* Makes the folder and has its lock. Between the two another process may sweep it away: then
+ * another one is made. */
+static int folder_make_locked(struct legacy *legacy, const char *pattern) {
+    do {
+        free(legacy->folder);
+        legacy->folder = strdup(pattern);
+        if (legacy->folder == NULL || mkdtemp(legacy->folder) == NULL) {
+            int error = errno;
+            free(legacy->folder);
+            legacy->folder = NULL;
+            return error;
+        }
+        legacy->lock = folder_lock(legacy->folder, LOCK_EX);
+    } while (legacy->lock < 0 && access(legacy->folder, F_OK) != 0);
+    return 0;
+}
+
+int legacy_open(struct legacy *legacy) {
+    if (legacy->folder != NULL)
+        return 0;
+    struct arena *arena = arena_new();
+    const char *below = getenv("TMPDIR");
+    below = below == NULL || *below != '/' ? "/tmp" : below;
+    folders_sweep(arena, below);
+    int error = folder_make_locked(legacy, words(arena, below, "/" FOLDER_NAME "XXXXXX"));
+    arena_free(arena);
+    if (error == 0 && legacy->trace != NULL)
+        snprintf(legacy->trace->folder, sizeof legacy->trace->folder, "%s", legacy->folder);
+    return error;
+}
+
+void legacy_leave(struct legacy *legacy) {
+    if (legacy->folder != NULL && legacy->lock >= 0)
+        close(legacy->lock);
+    free(legacy->folder);
+    legacy->folder = NULL;
+}
+
 void legacy_close(struct legacy *legacy) {
     if (legacy->folder == NULL)
         return;
-    nftw(legacy->folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
-    free(legacy->folder);
-    legacy->folder = NULL;
+    folder_remove(legacy->folder);
+    legacy_leave(legacy);
     if (legacy->trace != NULL)
         legacy->trace->folder[0] = '\0';
 }
@@ -118,7 +177,7 @@ void legacy_clean(struct legacy_trace *trace) {
     if (trace->group != 0)
         kill(-trace->group, SIGKILL);
     if (trace->folder[0] != '\0')
-        nftw(trace->folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
+        folder_remove(trace->folder);
     *trace = (struct legacy_trace){0};
 }
 

@@ -19,6 +19,7 @@ struct legacy_trace {
 /* LibreOffice, for one run. Zero-initialise; seconds and trace may be set. */
 struct legacy {
     char *folder;               /* its profile and files, made when first needed; NULL: not yet */
+    int lock;                   /* on the folder, a file descriptor; -1: the disk knows none */
     int seconds;                /* that it may take; 0: 60 */
     struct legacy_trace *trace; /* NULL: nobody looks */
 };
@@ -26,6 +27,10 @@ struct legacy {
 /* Makes the folder now and not when it is first needed: for a process that will be confined to it
  * (confine.h), by the one that starts it and can remove it afterwards. 0 or an errno value. */
 int legacy_open(struct legacy *legacy);
+
+/* For the process that made the folder for another one, when that has started: the folder stays,
+ * and its lock as long as the other one lives. */
+void legacy_leave(struct legacy *legacy);
 
 /* Ends with the run: removes the folder. */
 void legacy_close(struct legacy *legacy);

@@ -110,7 +110,6 @@ static int member_start(struct pool *pool, struct member *member) {
     /* Made here because the worker will be confined to it, and be unable to remove it. */
     struct legacy legacy = {.trace = &member->trace->legacy};
     legacy_open(&legacy);
-    free(legacy.folder);
     pid_t pid = fork();
     int error = pid < 0 ? errno : 0;
     if (pid == 0)
@@ -122,7 +121,9 @@ static int member_start(struct pool *pool, struct member *member) {
     if (error != 0) {
         close(member->jobs);
         close(member->replies);
-    }
+        legacy_close(&legacy);
+    } else
+        legacy_leave(&legacy);
     return error;
 }
 

@@ -72,9 +72,8 @@ static void entry_take(
         found->below = buffer_text(&below);
         found->next = *waiting;
         *waiting = found;
-    } else if (stat(path.bytes, &facts) != 0) {
-        inputs->unreadable(inputs->context, path, errno);
-    } else if (S_ISREG(facts.st_mode)) {
+    } else if (stat(path.bytes, &facts) != 0 || S_ISREG(facts.st_mode)) {
+        /* What cannot be looked at, a link to nothing, say, is an input that fails. */
         input_add(inputs, (struct input){.path = path, .folder = folder->below, .found = true});
     } else {
         inputs->skipped++;
