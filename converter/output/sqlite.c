@@ -118,16 +118,14 @@ static void column_define(struct buffer *sql, const struct row_column *column) {
     };
     quote_name(sql, column->name);
     buffer_format(sql, " %s%s", types[column->type], column->required ? " NOT NULL" : "");
+    /* Not IN: SQLite makes a table of such a list for every row that comes in. */
     for (const struct row_code *code = column->codes; code != NULL && code->code != NULL; code++) {
-        buffer_add(sql, code == column->codes ? TEXT(" CHECK (") : TEXT(", "));
-        if (code == column->codes) {
-            quote_name(sql, column->name);
-            buffer_add(sql, TEXT(" IN ("));
-        }
-        buffer_format(sql, "'%s'", code->code);
+        buffer_add(sql, code == column->codes ? TEXT(" CHECK (") : TEXT(" OR "));
+        quote_name(sql, column->name);
+        buffer_format(sql, " = '%s'", code->code);
     }
     if (column->codes != NULL)
-        buffer_add(sql, TEXT("))"));
+        buffer_add(sql, TEXT(")"));
 }
 
 /* Sections have a number of their own, by which the full text finds them. */
@@ -253,7 +251,8 @@ static bool statements_prepare(struct archive *archive, struct arena *arena) {
     for (int index = 0; index < ROW_TABLES; index++) {
         const struct row_table *table = row_table((enum row_tables)index);
         struct buffer sql = {.arena = arena}, marks = {.arena = arena};
-        buffer_format(&sql, "INSERT OR REPLACE INTO %s (", table->name);
+        buffer_format(
+            &sql, "INSERT %sINTO %s (", index == ROWS_FIELDS ? "OR REPLACE " : "", table->name);
         for (size_t i = 0; i < table->column_count; i++) {
             if (!is_kept(table, i))
                 continue;
@@ -326,7 +325,8 @@ struct archive *archive_open(struct arena *arena, const char *path) {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (hold(archive, sqlite3_open_v2(path, &archive->database, flags, NULL))) {
         sqlite3_busy_handler(archive->database, wait_for_other, NULL);
-        (void)(run(archive, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -24000") &&
+        (void)(run(archive, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA "
+                            "temp_store = MEMORY") &&
                schema_make(archive, arena));
     }
     return archive;
