@@ -7,6 +7,7 @@ Each test gets an empty folder. Nothing is timed; the moments of a kill are chos
 journal has come to, from fixed seeds.
 """
 import argparse
+import contextlib
 import csv
 import hashlib
 import io
@@ -240,7 +241,7 @@ def table_rows(database, folder):
     """Every row of an archive's tables, in an order of their own: that of the insertions is none.
     Left out are the folder of the run, with which paths begin, and the number of a section, which
     only the full text knows."""
-    with sqlite3.connect(database) as archive:
+    with contextlib.closing(sqlite3.connect(database)) as archive:
         check(archive.execute('PRAGMA integrity_check').fetchall() == [('ok',)], 'the database is broken')
         archive.execute("INSERT INTO prose_index (prose_index) VALUES ('integrity-check')")
         columns = {name: [column for column, in archive.execute('SELECT name FROM pragma_table_info(?)', (name,))
@@ -492,22 +493,28 @@ def test_full_disk(folder):
     inputs, disk = archive(folder / 'in', 40), folder / 'disk'
     run('-j2', '-o', folder / 'whole', inputs, status=1)
     disk.mkdir()
-    for size in ('64k', '200k'):
+    for size, options in (('64k', ()), ('200k', ()), ('200k', ('--bag',)), ('3m', ('--sqlite', disk / 'a.db'))):
         if subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=' + size, 'none', disk],
                           stderr=subprocess.DEVNULL).returncode != 0:
             skipped.append('full_disk: mount is refused here')
             return
         try:
-            _, _, err = run('-j2', '-o', disk / 'out', inputs, status=75)
-            check('/out/' in err, err)
-            names = [name for name in tree(disk / 'out')]
-            check(not any(b'.nianbao-' in name for name in names), 'left behind', names)
-            for name in names:
+            _, _, err = run('-j2', *options, '-o', disk / 'out', inputs, status=75)
+            check('/out/' in err or 'a.db' in err, err)
+            found = tree(disk / 'out')
+            check(not any(b'.nianbao-' in name for name in found), 'left behind', list(found))
+            for name in found:
                 if name.endswith(b'.json'):
-                    json.loads(tree(disk / 'out')[name])
+                    json.loads(found[name])
             subprocess.run(['mount', '-o', 'remount,size=64m', disk], check=True)
-            run('-j2', '-o', disk / 'out', inputs, status=1)
-            same(tree(disk / 'out'), tree(folder / 'whole'), 'after a full disk of %s:' % size)
+            run('-j2', *options, '-o', disk / 'out', inputs, status=1)
+            if '--bag' in options:
+                run('-j2', '--bag', '-o', folder / 'bag', inputs, status=1)
+            same(tree(disk / 'out'), tree(folder / ('bag' if '--bag' in options else 'whole')),
+                 'after a full disk of %s:' % size)
+            if '--sqlite' in options:
+                wanted = len({line['sha256'] for line in journal(disk / 'out') if line['output']})
+                check(len(table_rows(disk / 'a.db', disk)['reports']) == wanted, wanted)
         finally:
             subprocess.run(['umount', disk], check=True)
 
