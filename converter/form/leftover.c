@@ -19,12 +19,14 @@ static const struct line_cell *only_filled(const struct line *line) {
     return only;
 }
 
-/* Nothing but labels of that kind, and marks that there is no figure (——). */
+/* Nothing but labels of that kind, marks that there is no figure (——), and before a group's label
+ * the number of the line, as rows have it: figures stand behind their labels. */
 static bool line_matches_only(const struct line *line, enum label_kind kind) {
     bool found = false;
     for (size_t i = 0; i < line->count; i++) {
-        if (line->cells[i].value.state == STATE_BLANK ||
-            line->cells[i].value.state == STATE_NOT_APPLICABLE)
+        enum cell_state state = line->cells[i].value.state;
+        bool numbers_line = kind == LABEL_ROW_GROUP && !found && state == STATE_NUMBER;
+        if (state == STATE_BLANK || state == STATE_NOT_APPLICABLE || numbers_line)
             continue;
         if (label_next(line->cells[i].match.labels, kind, -1) == NULL)
             return false;
