@@ -203,6 +203,8 @@ TOOL_WRITTEN = {
         invented(43, 'shanghai-2008', '南浦市港口管理局', 2012, ['sum', 'sum']), 'label-cut-values-first blanks-for-zeros', 1, 2),
     '2013-fujian-rows-spaced': lambda: laid_out(
         invented(44, 'fujian-2009', '长汀湖区发展和改革局', 2013, ['sum']), 'spacer-rows grid-missing title-year-twice', 3),
+    '2016-national-three-levels': lambda: laid_out(
+        invented(46, '2014-levels', '青岭区人民政府', 2016), 'sequence-number-column', 2, 1),
     '2017-national-sequence-numbers': lambda: laid_out(
         invented(45, '2014', '青岭区市场监督管理局', 2017), 'sequence-number-column requests-in-two-header-repeated', 2, 1),
     '2019-disclosure-in-five-tables': lambda: laid_out(

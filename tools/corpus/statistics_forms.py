@@ -5,7 +5,7 @@ the one table of the form, every value cell named with its field, and the equati
 truth.py says which checks fail. Written from the forms as printed, not from mappings/: it is what
 the mapping files are tested against.
 """
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model import Cell, Row, Table
 
@@ -222,8 +222,14 @@ DINGXI_2009 = Form(
      'litigation_costs'),
     index=('甲', '乙', '丙', '1', '2'))
 
+# As counties print the national form that ask each level of their government.
+NATIONAL_2014_LEVELS = replace(NATIONAL_2014, columns=[
+    ('', 'corner', '统计指标'), ('', 'unit', '单位'), ('government', 'value', '区政府统计数'),
+    ('departments', 'value', '区直单位统计数'), ('townships', 'value', '乡镇街道统计数')])
+
 FORMS = {'fujian-2009': FUJIAN_2009, 'fujian-2014': FUJIAN_2014, 'shanghai-2008': SHANGHAI_2008,
-         'dingxi-2009': DINGXI_2009, '2014': NATIONAL_2014}
+         'dingxi-2009': DINGXI_2009, '2014': NATIONAL_2014,
+         '2014-levels': NATIONAL_2014_LEVELS}
 
 
 def field_of(row, column):
