@@ -228,7 +228,8 @@ static void labels_join(struct arena *arena, struct label_set *set, const struct
     if (count > set->capacity)
         *set = labels_new(arena, MOST_LABELS);
     set->count = count;
-    memcpy(set->items, both, count * sizeof *both);
+    for (size_t i = 0; i < count; i++)
+        set->items[i] = both[i];
 }
 
 static void line_measure(struct work *work, struct part *part, const struct line *line) {
