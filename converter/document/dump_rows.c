@@ -7,7 +7,13 @@
  */
 #include "document/dump_rows.h"
 
-enum { LONGEST_FIGURE = 100 /* bytes */, LONGEST_UNIT = 3, MOST_VALUES = 64, FEWEST_VOTES = 2 };
+enum {
+    LONGEST_FIGURE = 100, /* bytes */
+    LONGEST_UNIT = 3,
+    YEAR = 0x5E74, /* 年: a column's header, 2009年度 */
+    MOST_VALUES = 64,
+    FEWEST_VOTES = 2,
+};
 
 enum shape { SHAPE_BLANK, SHAPE_FIGURE, SHAPE_WORDS };
 
@@ -71,7 +77,7 @@ bool dump_is_figure(struct text text) {
             return false;
     }
     for (; codepoint != 0 && !is_bracket(codepoint); codepoint = next_printed(text, &offset)) {
-        if (is_mark(codepoint) || (unit != 0 && is_digit(codepoint)))
+        if (is_mark(codepoint) || codepoint == YEAR || (unit != 0 && is_digit(codepoint)))
             return false; /* a page number (- 3 -, 3/7), a date */
         unit += !is_digit(codepoint) && codepoint != '.' && codepoint != ',';
     }

@@ -27,6 +27,9 @@ static const struct {
         "\t1\n\n\ti\n\t1\n\n\n",
         "[1] {1 7x4: 1.1=a 1.2=b 1.3=c 1.4=x 2.1=d 2.2=1 2.3=2 2.4=3 3.1=9 4.1=e 4.2=f 5.1=g 5.2=1 "
         "6.1=h 6.2=1 7.1=i 7.2=1}"},
+    {"a year in a header is no figure of its row",
+        "\ta\n\t2009年度\n\t\n\n\nb\n\n\tc\n\t1\n\t2\n\n\n",
+        "[1] {1 2x3: 1.1=a 1.2=2009年度 1.3=\n\n\nb 2.1=c 2.2=1 2.3=2}"},
     {"a text that breaks off in a figure", "\ta\n\t12\n\n\tb\n\t3",
         "[1] {1 2x2: 1.1=a 1.2=12 2.1=b 2.2=3} !dump-unfinished"},
     {"indented prose", "\ta\nb\n\nc\n\t\xE4\xB8\x80\n", "(\ta)(b)(c)(\t一)"},
