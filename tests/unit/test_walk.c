@@ -1,6 +1,7 @@
 /* test_walk.c: the files of a folder, in order, without what is left out. */
 #include <criterion/criterion.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -40,17 +41,24 @@ Test(walk, folder) {
     inputs_add(&inputs, top);
     inputs_add(&inputs, "named.docx");
     static const char *const found[][2] = {
-        {"a.txt", ""}, {"b/c/x", "b/c/"}, {"b/y.docx", "b/"}, {"z.docx", ""}};
-    cr_assert_eq(inputs.count, 5);
-    for (size_t i = 0; i < 4; i++) {
+        {"a.txt", ""}, {"b/c/x", "b/c/"}, {"b/y.docx", "b/"}, {"dangling", ""}, {"z.docx", ""}};
+    const size_t count = sizeof found / sizeof *found;
+    cr_assert_eq(inputs.count, count + 1);
+    for (size_t i = 0; i < count; i++) {
         cr_expect(text_equal(inputs.items[i].path, path_in(arena, top, found[i][0])));
         cr_expect(text_equal(inputs.items[i].folder, text_from(found[i][1])));
         cr_expect(inputs.items[i].found);
     }
-    cr_expect(text_equal(inputs.items[4].path, TEXT("named.docx")) && !inputs.items[4].found);
+    const struct input *named = &inputs.items[count];
+    cr_expect(text_equal(named->path, TEXT("named.docx")) && !named->found);
     /* .hidden ~$z.docx Thumbs.db .git __MACOSX b/.DS_Store, the loop and the pipe */
     cr_expect_eq(inputs.skipped, 8);
-    cr_expect_eq(error, ENOENT, "the dangling link is told");
+    cr_expect_eq(error, 0, "the dangling link fails as an input, and gets its line of the journal");
+    char *too_long = arena_alloc(arena, PATH_MAX + 1);
+    memset(too_long, 'x', PATH_MAX);
+    inputs_add(&inputs, too_long);
+    cr_expect_eq(inputs.count, count + 1);
+    cr_expect_eq(error, ENAMETOOLONG);
     cr_expect(path_is_folder(top) && !path_is_folder("/nowhere/at/all"));
 
     static const char *const others[] = {"b/loop", "dangling", "pipe"};
