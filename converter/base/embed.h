@@ -1,6 +1,7 @@
 /*
  * embed.h: the files that the build compiles into the program, so that the binary runs anywhere:
- * the mapping files of mappings/ and the JSON Schema of a report. tools/embed.c writes the
+ * the lists of mappings/, the page of a comparison and the JSON Schema of a report. (The forms of
+ * mappings/ are compiled in as data, form/mapping.h.) tools/embed.c writes the
  * definitions into one generated C file of the build folder; nothing here is ever written to.
  * A zero byte stands behind every file's last byte and is not counted in its length.
  * Everyone may include this.
@@ -12,12 +13,12 @@
 
 /* One file as it stood when the program was built. */
 struct embed_file {
-    const char *name; /* without its folder: "2019.json" */
+    const char *name; /* without its folder: "comparability.tsv" */
     const unsigned char *bytes;
     size_t length;
 };
 
-/* The *.json and *.tsv of mappings/, in the order of their names by bytes. */
+/* The *.tsv of mappings/, in the order of their names by bytes. */
 extern const struct embed_file embed_mappings[];
 extern const size_t embed_mappings_count;
 

@@ -555,16 +555,6 @@ bool mappings_file(
     return folder != NULL && content_read(arena, buffer_text(&path), content);
 }
 
-struct mappings *mappings_builtin(struct arena *arena, struct problems *problems) {
-    struct mapping_file *files = arena_array(arena, embed_mappings_count, sizeof *files);
-    size_t count = 0;
-    for (size_t i = 0; i < embed_mappings_count; i++)
-        if (text_ends(text_from(embed_mappings[i].name), TEXT(".json")))
-            files[count++] = (struct mapping_file){text_from(embed_mappings[i].name),
-                {(const char *)embed_mappings[i].bytes, embed_mappings[i].length}};
-    return files_read(arena, files, count, problems);
-}
-
 static int order_files(const void *a, const void *b) {
     return text_compare(
         ((const struct mapping_file *)a)->name, ((const struct mapping_file *)b)->name);

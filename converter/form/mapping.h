@@ -1,7 +1,8 @@
 /*
- * mapping.h: the forms as data. Reads the JSON files of mappings/ (or their compiled-in copy),
- * refuses what it does not know, and turns them into the structs below, with every label's key
- * ready for matching. The only place in C that knows how a mapping file is written.
+ * mapping.h: the forms as data. Reads the JSON files of a folder, refuses what it does not know,
+ * and turns them into the structs below, with every label's key ready for matching; for the files
+ * of mappings/ the build has done so already. The only place in C that knows how a mapping file is
+ * written. (Whoever changes a struct changes tools/compile_mappings.c, which writes them.)
  * form/, history/, output/ and program/ may include this.
  *
  * A form is tables; a table is blocks (one, or several with titles of their own); a block is rows
@@ -65,7 +66,7 @@ struct mapping_block {
     struct mapping_row *rows;
     size_t row_count;
     bool same_fields;              /* another layout of the block before it */
-    struct text dimension; /* what its columns tell apart: "applicant"; else empty */
+    struct text dimension;         /* what its columns tell apart: "applicant"; else empty */
     bool rows_labelled;            /* false: one data row without a label of its own */
     const struct text *row_groups; /* official labels */
     size_t row_group_count;
@@ -148,8 +149,8 @@ struct mappings {
     struct mapping_values values;
 };
 
-/* The forms compiled into the program. NULL (with problems) only when they are broken. */
-struct mappings *mappings_builtin(struct arena *arena, struct problems *problems);
+/* The forms compiled into the program: initialised data that tools/compile_mappings.c makes. */
+const struct mappings *mappings_builtin(void);
 
 /* The forms in a folder of mapping files, instead of the compiled-in ones. NULL with problems when
  * the folder cannot be read or a file does not pass the lint. */

@@ -16,13 +16,9 @@ enum exit_status status_worse(enum exit_status a, enum exit_status b) {
 const struct mappings *mappings_open(
     struct arena *arena, const struct invocation *invocation, enum exit_status *status) {
     struct problems problems = {.arena = arena};
-    if (invocation->mappings == NULL) {
-        const struct mappings *builtin = mappings_builtin(arena, &problems);
-        if (builtin == NULL)
-            message_say(invocation->language, MESSAGE_BUILTIN_BROKEN, TEXT_NONE, TEXT_NONE);
-        *status = builtin == NULL ? STATUS_FAULT : STATUS_GOOD;
-        return builtin;
-    }
+    *status = STATUS_GOOD;
+    if (invocation->mappings == NULL)
+        return mappings_builtin();
     struct text folder = text_from(invocation->mappings);
     int error = access(invocation->mappings, R_OK | X_OK) == 0 ? 0 : errno;
     if (error != 0) {

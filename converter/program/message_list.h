@@ -34,8 +34,6 @@ MESSAGE(TOO_LARGE, "%1 太大（超过 128 MiB）；请确认是不是年度报�
 MESSAGE(CANNOT_CREATE, "无法建立 %1：%2", "cannot create %1: %2")
 MESSAGE(CANNOT_WRITE, "无法写入 %1：%2", "cannot write %1: %2")
 MESSAGE(STDOUT, "标准输出", "the standard output")
-MESSAGE(BUILTIN_BROKEN, "程序内置的映射文件有误，这是程序的错误",
-    "the mappings compiled in are broken, which is a fault of the program")
 MESSAGE(OUTPUT_IS_INPUT, "%1 同时是输出文件夹，没有读取；请用 -o 指定另一个文件夹，例如 -o out",
     "%1 is the folder for the output as well and was not read; name another one, say -o out")
 MESSAGE(NOTHING_FOUND, "%1 中没有找到报告", "no report was found in %1")

@@ -20,22 +20,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The forms that are compiled in; read once. */
-static inline const struct mappings *target_mappings(void) {
-    static const struct mappings *mappings;
-    static struct arena *arena;
-    if (mappings == NULL) {
-        arena = arena_new();
-        struct problems problems = {.arena = arena};
-        mappings = mappings_builtin(arena, &problems);
-    }
-    return mappings;
-}
-
 /* The whole conversion; what it writes must satisfy the reader of its own reports. */
 static inline void target_convert(struct text bytes) {
     struct arena *arena = arena_new();
-    const struct report *report = convert_report(arena, target_mappings(), bytes);
+    const struct report *report = convert_report(arena, mappings_builtin(), bytes);
     problems_text(arena, &report->problems, SEVERITY_NOTE, NIANBAO_ENGLISH);
     explain_text(arena, report, NIANBAO_CHINESE);
     if (report->document == NULL) {
@@ -48,7 +36,7 @@ static inline void target_convert(struct text bytes) {
     struct source source = {.name = TEXT("fuzz"), .bytes = bytes};
     struct text json = report_json(arena, report, &source);
     struct problems wrong = {.arena = arena};
-    report_read(arena, target_mappings(), json, &wrong);
+    report_read(arena, mappings_builtin(), json, &wrong);
     for (size_t i = 0; i < wrong.count; i++)
         if (problem_severity(wrong.items[i].code) == SEVERITY_ERROR)
             abort(); /* our own file is not sound */

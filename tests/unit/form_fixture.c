@@ -325,7 +325,7 @@ struct fixture *fixture_read(const char *form, const char *notation, enum fixtur
     struct fixture *fixture = fixture_new(notation);
     bool builtin = form != NULL && form[0] != '{';
     const char *file = form == NULL ? fixture_form : form;
-    fixture->mappings = builtin ? mappings_builtin(fixture->arena, &fixture->load_problems)
+    fixture->mappings = builtin ? mappings_builtin()
                                 : fixture_load(fixture->arena, &file, 1, &fixture->load_problems);
     cr_assert_not_null(
         fixture->mappings, "%s", problems_show(fixture->arena, &fixture->load_problems));

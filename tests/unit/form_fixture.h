@@ -17,7 +17,7 @@
 struct fixture {
     struct arena *arena;
     struct problems load_problems; /* of the form's own file */
-    struct mappings *mappings;
+    const struct mappings *mappings;
     struct document document;
     struct report report;
     struct work work;

@@ -135,8 +135,7 @@ Test(choose, builtin_forms) {
         {"| 统计指标 | 单位 | 统计数\n| 网站访问量 | 次 | 1\n| 信访答复 | 件 | 1\n", ""},
     };
     struct arena *arena = arena_new();
-    struct problems problems = {.arena = arena};
-    const struct mappings *mappings = mappings_builtin(arena, &problems);
+    const struct mappings *mappings = mappings_builtin();
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         struct fixture *fixture = fixture_choose(mappings, reports[i].notation);
         struct text id = fixture->work.mapping == NULL ? TEXT_NONE : fixture->work.mapping->id;

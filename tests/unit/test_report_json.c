@@ -101,7 +101,7 @@ Test(report_json, left_out) {
 Test(report_json, sections_read_back) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
-    const struct mappings *mappings = mappings_builtin(arena, &problems);
+    const struct mappings *mappings = mappings_builtin();
     struct report report = report_make(arena);
     struct text json = report_json(arena, &report, &(struct source){.name = TEXT("x")});
     const struct report *read = report_read(arena, mappings, json, &problems);
@@ -129,7 +129,7 @@ Test(report_json, deep_sections) {
     enum { DEPTH = 90 };
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
-    const struct mappings *mappings = mappings_builtin(arena, &problems);
+    const struct mappings *mappings = mappings_builtin();
     struct report report = report_make(arena);
     struct section *deep = arena_array(arena, DEPTH, sizeof *deep);
     for (int i = 0; i < DEPTH; i++)

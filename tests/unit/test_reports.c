@@ -124,8 +124,7 @@ Test(reports, cases) {
 /* Two reports that are rows of one table. */
 Test(reports, in_one_table) {
     struct arena *arena = arena_new();
-    struct problems problems = {.arena = arena};
-    struct report *report = convert_report(arena, mappings_builtin(arena, &problems),
+    struct report *report = convert_report(arena, mappings_builtin(),
         TEXT("<table>" IN_ONE_TABLE("甲县", "7") IN_ONE_TABLE("乙镇", "5") "</table>"));
     expect_text("told", reports_told(arena, &report->problems),
         "reports-several「乙镇2022年政府信息公开工作年度报告」@1.0.0");

@@ -81,8 +81,7 @@ static const struct {
 
 Test(value, reads_cells_as_offices_write_them) {
     struct arena *arena = arena_new();
-    struct problems problems = {.arena = arena};
-    const struct mappings *mappings = mappings_builtin(arena, &problems);
+    const struct mappings *mappings = mappings_builtin();
     cr_assert_not_null(mappings);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct value value = value_read(arena, &mappings->values, text_from(cases[i].raw));
