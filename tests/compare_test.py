@@ -207,11 +207,61 @@ def check_terminal(program):
             hold(command + ', on a terminal', '2J' in shown and not any(c in shown for c in '\x1b\x9b\u202e\u2066'), shown[:200])
 
 
+def check_lines(program):
+    """Reports as lines of one file, which are read again, and through a pipe, which cannot be."""
+    paths = sorted((SERIES / 'yunxi').glob('[0-9]*.json'))
+    lines = ''.join(json.dumps(json.loads(p.read_text()), ensure_ascii=False) + '\n' for p in paths)
+    apart = run(program, '--csv', *paths).stdout
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / 'reports.jsonl'
+        path.write_text(lines)
+        hold('JSON Lines', run(program, '--csv', path).stdout == apart != '')
+    piped = subprocess.run([program, 'compare', '--csv', '-'], input=lines, capture_output=True, text=True)
+    hold('JSON Lines through a pipe', piped.stdout == apart, piped.stderr)
+
+
+def check_order_of_keys(program):
+    """A report whose keys stand in another order says whose it is only at its end."""
+    with tempfile.TemporaryDirectory() as folder:
+        for year in (2023, 2024):
+            report = json.loads((SERIES / 'yunxi' / ('%d.json' % year)).read_text())
+            for key in ('report', 'source'):
+                report[key] = report.pop(key)
+            (Path(folder) / ('%d.json' % year)).write_text(json.dumps(report, ensure_ascii=False))
+        two = [SERIES / 'yunxi' / ('%d.json' % y) for y in (2023, 2024)]
+        hold('keys in another order', run(program, '--csv', folder).stdout == run(program, '--csv', *two).stdout != '')
+
+
+def most_memory(program, folder, *options):
+    """In KiB, of one run; what it writes goes nowhere."""
+    with open(os.devnull, 'w') as nowhere:
+        child = subprocess.Popen([program, 'compare', *options, folder], stdout=nowhere, stderr=nowhere)
+        return os.wait4(child.pid, 0)[2].ru_maxrss
+
+
+def check_memory(program):
+    """However many agencies there are, one of them is in memory: eight times as many take hardly more."""
+    reports = [json.loads((SERIES / 'yunxi' / ('%d.json' % y)).read_text()) for y in range(2018, 2026)]
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = Path(folder) / 'few', Path(folder) / 'many'
+        for i in range(32):
+            for report in reports:
+                report['report']['agency'] = '第%d号县人民政府' % i
+                path = (few if i < 4 else many) / str(i) / ('%d.json' % report['report']['year'])
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(json.dumps(report, ensure_ascii=False))
+        page = Path(folder) / 'page.html'
+        for options in ([], ['--json'], ['--csv'], ['--html', page]):
+            small, large = most_memory(program, few, *options), most_memory(program, many, *options)
+            hold('memory %s' % options[:1], large - small < 5000, (small, large))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--nianbao', default=str(ROOT / 'build/nianbao'))
     parser.add_argument('--update', action='store_true')
     options = parser.parse_args()
+    check_memory(options.nianbao) # while this process is small: its size is that of its children when they begin
     for name in PLANTED:
         check_series(options.nianbao, name)
         check_expected(options.nianbao, name, options.update)
@@ -219,6 +269,8 @@ def main():
     check_statuses(options.nianbao)
     check_archive(options.nianbao)
     check_terminal(options.nianbao)
+    check_lines(options.nianbao)
+    check_order_of_keys(options.nianbao)
     print('%d passed, %d failed' % (passed, failed))
     return failed != 0
 

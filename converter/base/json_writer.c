@@ -181,6 +181,10 @@ void json_number(struct json_writer *writer, struct text number) {
     write_plain(writer, number.length == 0 ? TEXT("null") : number);
 }
 
+void json_raw(struct json_writer *writer, struct text json) {
+    write_plain(writer, json);
+}
+
 void json_integer(struct json_writer *writer, long long number) {
     separate(writer);
     buffer_add_number(writer->out, number);

@@ -34,6 +34,8 @@ void json_string_or_null(struct json_writer *writer, struct text text);
 /* number: a JSON number as text, written verbatim; null where it is empty */
 void json_number(struct json_writer *writer, struct text number);
 void json_integer(struct json_writer *writer, long long number);
+/* a JSON value that was written elsewhere, verbatim */
+void json_raw(struct json_writer *writer, struct text json);
 void json_bool(struct json_writer *writer, bool value);
 void json_null(struct json_writer *writer);
 

@@ -31,11 +31,17 @@ PROBLEM(NOT_A_DOCUMENT, "not-a-document", SEVERITY_ERROR,
     "the file is of no known kind and no Word document; provide the original .docx")
 PROBLEM(OLE_OTHER, "ole-other", SEVERITY_ERROR,
     "文件是 OLE2 复合文档，不是 Word 文档%1；请向制作单位索取 Word 原件",
-    "the file is an OLE2 compound file and no Word document%1; ask the office for the Word original")
-PROBLEM(RTF, "rtf", SEVERITY_ERROR, "文件是 RTF 文档；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
-    "the file is an RTF document; install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
-PROBLEM(ODT, "odt", SEVERITY_ERROR, "文件是 OpenDocument 文档（.odt）；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
-    "the file is an OpenDocument text (.odt); install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
+    "the file is an OLE2 compound file and no Word document%1; ask the office for the Word "
+    "original")
+PROBLEM(RTF, "rtf", SEVERITY_ERROR,
+    "文件是 RTF 文档；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
+    "the file is an RTF document; install libreoffice-writer-nogui and run nianbao again, or save "
+    "it as .docx and convert that")
+PROBLEM(ODT, "odt", SEVERITY_ERROR,
+    "文件是 OpenDocument 文档（.odt）；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 "
+    ".docx 后再转换",
+    "the file is an OpenDocument text (.odt); install libreoffice-writer-nogui and run nianbao "
+    "again, or save it as .docx and convert that")
 PROBLEM(PDF, "pdf", SEVERITY_ERROR, "文件是 PDF 文档%1；请向制作单位索取 Word 原件",
     "the file is a PDF document%1; ask the office for the Word original")
 PROBLEM(IMAGE, "image", SEVERITY_ERROR, "文件是图片%1；请向制作单位索取 Word 原件",
@@ -45,15 +51,19 @@ PROBLEM(ARCHIVE, "archive", SEVERITY_ERROR,
     "the file is an archive (RAR, 7z, gzip ...)%1; unpack it and convert the .docx in it")
 PROBLEM(OWNER_FILE, "owner-file", SEVERITY_ERROR,
     "文件是 Word 打开文档时留下的临时文件（~$…），不是文档%1；可以删除，请转换文档本身",
-    "the file is what Word leaves beside an open document (~$...), not the document%1; delete it and "
+    "the file is what Word leaves beside an open document (~$...), not the document%1; delete it "
+    "and "
     "convert the document itself")
 PROBLEM(MHTML, "mhtml", SEVERITY_ERROR,
-    "文件是单一文件网页（MHT），但结构有误，没有读取（%1）；请用 Word、WPS 或 LibreOffice 另存为 .docx 后再转换",
-    "the file is a web archive (MHT) whose parts cannot be followed (%1), it was not read; save it as "
+    "文件是单一文件网页（MHT），但结构有误，没有读取（%1）；请用 Word、WPS 或 LibreOffice 另存为 "
+    ".docx 后再转换",
+    "the file is a web archive (MHT) whose parts cannot be followed (%1), it was not read; save it "
+    "as "
     ".docx with Word, WPS or LibreOffice and convert that")
 PROBLEM(MHTML_CUT_OFF, "mhtml-cut-off", SEVERITY_ERROR,
     "文件是单一文件网页（MHT），但不完整，网页中途截断，没有读取；请重新取得原件",
-    "the file is a web archive (MHT) that is cut off in the middle of its page, it was not read; get "
+    "the file is a web archive (MHT) that is cut off in the middle of its page, it was not read; "
+    "get "
     "the original again")
 PROBLEM(PAGE_CUT_OFF, "page-cut-off", SEVERITY_ERROR,
     "网页文件不完整，在表格中间截断，没有读取；请重新取得原件",
@@ -66,11 +76,14 @@ PROBLEM(XML_OTHER, "xml-other", SEVERITY_ERROR,
     "文件是 XML 文件，不是 Word 文档；请向制作单位索取 Word 原件",
     "the file is an XML file and no Word document; ask the office for the Word original")
 PROBLEM(LEGACY_DOC, "legacy-doc", SEVERITY_ERROR,
-    "文件是旧版 Word（.doc）或 WPS 文档%1；请安装 libreoffice-writer-nogui 后再运行 nianbao，或另存为 .docx 后再转换",
-    "the file is a legacy Word (.doc) or WPS document%1; install libreoffice-writer-nogui and run nianbao again, or save it as .docx and convert that")
+    "文件是旧版 Word（.doc）或 WPS 文档%1；请安装 libreoffice-writer-nogui 后再运行 "
+    "nianbao，或另存为 .docx 后再转换",
+    "the file is a legacy Word (.doc) or WPS document%1; install libreoffice-writer-nogui and run "
+    "nianbao again, or save it as .docx and convert that")
 PROBLEM(LEGACY_NOT_CONVERTED, "legacy-not-converted", SEVERITY_ERROR,
     "LibreOffice 没有把它转换成 .docx（%1）；请用 Word 或 WPS 打开，另存为 .docx 后再转换",
-    "LibreOffice made no .docx of it (%1); open it with Word or WPS, save it as .docx and convert that")
+    "LibreOffice made no .docx of it (%1); open it with Word or WPS, save it as .docx and convert "
+    "that")
 PROBLEM(LEGACY_CONVERTED, "legacy-converted", SEVERITY_NOTE,
     "文件由 LibreOffice 转换成 .docx 后读取；有疑问时请与原件核对",
     "LibreOffice made a .docx of the file, and that was read; in doubt compare with the original")
@@ -79,8 +92,10 @@ PROBLEM(OFFICE_ENCRYPTED, "office-encrypted", SEVERITY_ERROR,
     "the file is encrypted%1; open it with its password, save it without one and convert that")
 PROBLEM(ZIP_DAMAGED, "zip-damaged", SEVERITY_ERROR, "压缩包损坏或不完整（%1）；请重新取得原件",
     "the zip package is damaged or cut off (%1); get the original again")
-PROBLEM(ZIP_ENCRYPTED, "zip-encrypted", SEVERITY_ERROR, "压缩包中的文件已加密 (PRONOM x-fmt/263)；请去掉密码后再转换",
-    "an entry of the zip package is encrypted (PRONOM x-fmt/263); remove the password and convert that")
+PROBLEM(ZIP_ENCRYPTED, "zip-encrypted", SEVERITY_ERROR,
+    "压缩包中的文件已加密 (PRONOM x-fmt/263)；请去掉密码后再转换",
+    "an entry of the zip package is encrypted (PRONOM x-fmt/263); remove the password and convert "
+    "that")
 PROBLEM(ZIP_DUPLICATE_NAME, "zip-duplicate-name", SEVERITY_ERROR,
     "压缩包中有两个同名的文件 %1，无法断定哪个为准；请用 Word 打开后另存",
     "the zip package has two entries named %1, and nobody can say which counts; open it in Word "
@@ -90,12 +105,16 @@ PROBLEM(ZIP_TOO_MANY_ENTRIES, "zip-too-many-entries", SEVERITY_ERROR,
     "the zip package has too many entries for a Word document")
 PROBLEM(ZIP_NO_DOCUMENT, "zip-no-document", SEVERITY_ERROR,
     "文件是普通压缩包，其中没有 Word 正文 (PRONOM x-fmt/263)；请先解压，再转换其中的文件",
-    "the file is a plain zip without a Word document (PRONOM x-fmt/263); unpack it and convert what is in it")
-PROBLEM(OFD, "ofd", SEVERITY_ERROR, "文件是 OFD 版式文档 (PRONOM x-fmt/263)；请向制作单位索取 Word 原件",
+    "the file is a plain zip without a Word document (PRONOM x-fmt/263); unpack it and convert "
+    "what is in it")
+PROBLEM(OFD, "ofd", SEVERITY_ERROR,
+    "文件是 OFD 版式文档 (PRONOM x-fmt/263)；请向制作单位索取 Word 原件",
     "the file is an OFD document (PRONOM x-fmt/263); ask the office for the Word original")
-PROBLEM(EXCEL, "excel", SEVERITY_ERROR, "文件是 Excel 工作簿 (PRONOM fmt/214)；请向制作单位索取 Word 原件",
+PROBLEM(EXCEL, "excel", SEVERITY_ERROR,
+    "文件是 Excel 工作簿 (PRONOM fmt/214)；请向制作单位索取 Word 原件",
     "the file is an Excel workbook (PRONOM fmt/214); ask the office for the Word original")
-PROBLEM(POWERPOINT, "powerpoint", SEVERITY_ERROR, "文件是 PowerPoint 演示文稿 (PRONOM fmt/215)；请向制作单位索取 Word 原件",
+PROBLEM(POWERPOINT, "powerpoint", SEVERITY_ERROR,
+    "文件是 PowerPoint 演示文稿 (PRONOM fmt/215)；请向制作单位索取 Word 原件",
     "the file is a PowerPoint presentation (PRONOM fmt/215); ask the office for the Word original")
 PROBLEM(PART_DAMAGED, "part-damaged", SEVERITY_ERROR,
     "压缩包中的 %1 损坏或无法解压（%2）；请重新取得原件",
@@ -142,7 +161,8 @@ PROBLEM(DUMP_ROW_JOINED, "dump-row-joined", SEVERITY_NOTE,
     "文本中这一行被单元格末尾的空段落拆成两行，已接上",
     "an empty paragraph at the end of a cell cut this row of the text in two; they were joined")
 PROBLEM(DUMP_FIGURE_OUTSIDE, "dump-figure-outside", SEVERITY_WARNING,
-    "文本中表格的末格空白，其后隔空行有一个数字，可能是页码，也可能属于该格，没有当作数值；请核对原件",
+    "文本中表格的末格空白，其后隔空行有一个数字，可能是页码，也可能属于该格，没有当作数值；请核对原"
+    "件",
     "behind a blank last cell of a table and blank lines stands a number: a page number, or that "
     "cell's figure; it was not taken for a figure, compare with the original")
 PROBLEM(DUMP_UNFINISHED, "dump-unfinished", SEVERITY_WARNING,
@@ -171,7 +191,8 @@ PROBLEM(MAPPING_BROKEN, "mapping-broken", SEVERITY_ERROR, "映射文件 %1 有�
 /* ---- the tables ---- */
 PROBLEM(FORM_DOUBTFUL, "form-doubtful", SEVERITY_WARNING,
     "按格式「%1」读取，但表中只找到该格式 %2 的行；可能是另一种格式，请核对原件",
-    "read as form \"%1\", but only %2 of that form's rows were found in the table; it may be another "
+    "read as form \"%1\", but only %2 of that form's rows were found in the table; it may be "
+    "another "
     "form: compare with the original")
 PROBLEM(TABLE_MISSING, "table-missing", SEVERITY_ERROR,
     "没有找到表「%1」，其各项为空；请查看原件，表格可能在附件或图片中",
@@ -191,7 +212,8 @@ PROBLEM(REPORTS_SEVERAL, "reports-several", SEVERITY_ERROR,
     "each and convert those")
 PROBLEM(TABLE_REPEATED, "table-repeated", SEVERITY_WARNING,
     "表「%1」在文件中不止一个，数值不同，采用了第 %2 表，没有采用这一个；请核对原件",
-    "the table \"%1\" stands in the file more than once, with other figures; table %2 was taken and "
+    "the table \"%1\" stands in the file more than once, with other figures; table %2 was taken "
+    "and "
     "this one was not: compare with the original")
 PROBLEM(TABLE_PRINTED_TWICE, "table-printed-twice", SEVERITY_NOTE,
     "表「%1」在文件中不止一个，数值相同，采用了第 %2 表",
@@ -308,8 +330,9 @@ PROBLEM(COMPARE_YEAR_MISSING, "compare-year-missing", SEVERITY_WARNING,
     "%1 的这份报告没有年度，没有参加比较；请核对原件的标题",
     "this report of %1 names no year and was not compared; look at the original's title")
 PROBLEM(COMPARE_TWICE, "compare-twice", SEVERITY_WARNING,
-    "%1 年度有不止一份报告，采用了 %2，没有采用这一份；请只保留一份",
-    "there is more than one report for %1; %2 was taken and this one was not: keep one of them")
+    "%1 年度有不止一份报告，采用了 %2，没有采用这一份；请用 nianbao compare 对比这两份，只保留一份",
+    "there is more than one report for %1; %2 was taken and this one was not: see how they differ "
+    "with nianbao compare, and keep one of them")
 PROBLEM(COMPARE_SAME_FILE, "compare-same-file", SEVERITY_NOTE,
     "%1 年度的这份报告与 %2 出自同一原件，只采用一份",
     "this report for %1 was made of the same file as %2; one of them was taken")
@@ -321,8 +344,10 @@ PROBLEM(COMPARE_NAMES_NEAR, "compare-names-near", SEVERITY_NOTE,
     "\"%1\" and \"%2\" are similar names whose years complement each other; they were not taken "
     "for one agency: if they are, say so in a table of aliases (--agencies)")
 PROBLEM(COMPARE_NOTHING, "compare-nothing", SEVERITY_WARNING,
-    "两份报告的机关不同（「%1」和「%2」），没有可以比较的；如为同一机关，请写入别名表（--agencies）",
-    "the two reports are of different agencies (\"%1\" and \"%2\"), nothing was compared; if they are "
+    "两份报告的机关不同（「%1」和「%2」），没有可以比较的；如为同一机关，请写入别名表（--"
+    "agencies）",
+    "the two reports are of different agencies (\"%1\" and \"%2\"), nothing was compared; if they "
+    "are "
     "one, say so in a table of aliases (--agencies)")
 PROBLEM(COMPARE_YEARS_MISSING, "compare-years-missing", SEVERITY_WARNING,
     "缺少 %1 年度的报告，前后两年没有核对结转；请补齐",
@@ -340,8 +365,8 @@ PROBLEM(COMPARE_COPIED, "compare-copied", SEVERITY_WARNING,
     "%1 年度的表「%2」与上年数值雷同，可能照抄；请核对原件",
     "in the report for %1 the table \"%2\" repeats last year's figures; look at the original")
 PROBLEM(COMPARE_TEXT_REPEATED, "compare-text-repeated", SEVERITY_WARNING,
-    "%1 年度报告的「%2」一半以上与上年文字重复",
-    "in the report for %1 more than half of \"%2\" stood in last year's already")
+    "%1 年度报告与上年文字重复过半：%2",
+    "in the report for %1 more than half of a section stood in last year's already: %2")
 PROBLEM(YEAR_SLIP, "year-slip", SEVERITY_WARNING,
     "报告年度是 %1，这里写的是另一年，可能沿用了别的年度的文字；请核对",
     "the report is for %1, this sentence names another year and may be copied; look at it")

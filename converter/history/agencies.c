@@ -8,9 +8,8 @@
 #include "base/unicode.h"
 
 enum {
-    LONGEST_NAME = 64,  /* characters; longer ones are near to nothing */
-    SHORTEST_NAME = 3,  /* 审计局 is left over of many names */
-    MOST_DIFFERENT = 2, /* characters, in names three times as long */
+    LONGEST_NAME = 64, /* characters; longer ones are near to nothing */
+    SHORTEST_NAME = 3, /* 审计局 is left over of many names */
 };
 
 struct text agency_key(struct arena *arena, struct text name) {
@@ -159,6 +158,6 @@ bool agencies_are_near(struct text key_a, struct text key_b) {
         return true;
     size_t shorter = a_count < b_count ? a_count : b_count;
     size_t gap = a_count < b_count ? b_count - a_count : a_count - b_count;
-    size_t most = shorter / 3 < MOST_DIFFERENT ? shorter / 3 : MOST_DIFFERENT;
+    size_t most = shorter / 3 < AGENCY_MOST_DIFFERENT ? shorter / 3 : AGENCY_MOST_DIFFERENT;
     return gap <= most && distance(a, a_count, b, b_count) <= most;
 }

@@ -32,6 +32,10 @@ struct text agency_find(
 /* By which names are held against each other. */
 struct text agency_key(struct arena *arena, struct text name);
 
+/* Insertions, deletions and replacements between two near names of which neither is in the other.
+ */
+enum { AGENCY_MOST_DIFFERENT = 2 };
+
 /* Two different names that a person might have meant for one agency: one is the other with
  * something left out, or a character or two differ. */
 bool agencies_are_near(struct text key_a, struct text key_b);

@@ -18,7 +18,8 @@ struct met {
 };
 
 struct line_maker {
-    struct arena *arena;
+    struct arena *arena; /* of what is remembered */
+    struct arena *own;   /* of the agency at hand */
     const struct knowledge *knowledge;
     struct met **slots; /* by form and field, open addressing */
     size_t slot_count, count;
@@ -34,10 +35,6 @@ struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *k
     maker->slot_count = 1024;
     maker->slots = arena_array(arena, maker->slot_count, sizeof *maker->slots);
     return maker;
-}
-
-size_t line_maker_subjects(const struct line_maker *maker) {
-    return maker->subject_count;
 }
 
 /* ---- labels ---- */
@@ -59,8 +56,7 @@ static void label_add(struct buffer *label, struct text words) {
     buffer_add(label, words);
 }
 
-static struct text label_make(
-    struct arena *arena, const struct mapping *mapping, struct text field) {
+struct text field_label(struct arena *arena, const struct mapping *mapping, struct text field) {
     struct buffer label = {.arena = arena};
     size_t at = 0;
     while (mapping != NULL && at < mapping->field_count &&
@@ -135,9 +131,9 @@ static const struct met *met_find(struct line_maker *maker, struct text form, st
     if (*slot != NULL)
         return *slot;
     struct met *met = arena_alloc(maker->arena, sizeof *met);
-    met->form = form;
-    met->field = field;
-    met->label = label_make(maker->arena, mappings_find(maker->knowledge->mappings, form), field);
+    met->form = form = text_copy(maker->arena, form);
+    met->field = field = text_copy(maker->arena, field);
+    met->label = field_label(maker->arena, mappings_find(maker->knowledge->mappings, form), field);
     met->subject = subject_find(maker->arena, &maker->knowledge->comparability, form, field);
     met->subject_number = subject_number(maker, met->subject);
     *slot = met;
@@ -159,8 +155,8 @@ static struct line *line_find(
         .subject = met->subject_number,
         .field = met->field,
         .label = met->label,
-        .points = arena_array(maker->arena, agency->report_count, sizeof *line->points),
-        .links = arena_array(maker->arena, agency->report_count, sizeof *line->links),
+        .points = arena_array(maker->own, agency->report_count, sizeof *line->points),
+        .links = arena_array(maker->own, agency->report_count, sizeof *line->links),
     };
     maker->lines[met->subject_number] = line;
     return line;
@@ -171,11 +167,11 @@ static void points_place(struct line_maker *maker, struct year_agency *agency) {
     size_t most = 0;
     for (size_t r = 0; r < agency->report_count; r++)
         most += agency->reports[r]->figure_count;
-    agency->lines = arena_array(maker->arena, most, sizeof *agency->lines);
+    agency->lines = arena_array(maker->own, most, sizeof *agency->lines);
     for (size_t r = agency->report_count; r-- > 0;) {
         const struct year_report *report = agency->reports[r];
         const struct figure **figures =
-            arena_array(maker->arena, report->figure_count, sizeof *figures);
+            arena_array(maker->own, report->figure_count, sizeof *figures);
         for (size_t i = 0; i < report->figure_count; i++) {
             figures[i] = &report->figures[i];
             struct line *line =
@@ -225,7 +221,7 @@ static void sum_place(struct line_maker *maker, const struct year_report *report
         sum_find(&maker->knowledge->comparability, maker->subjects[line->subject], report->form);
     if (sum == NULL)
         return;
-    const struct figure **parts = arena_array(maker->arena, sum->count, sizeof *parts);
+    const struct figure **parts = arena_array(maker->own, sum->count, sizeof *parts);
     for (size_t i = 0; i < sum->count; i++) {
         parts[i] = figure_find(report, sum->fields[i]);
         if (parts[i] == NULL || parts[i]->state == STATE_ABSENT)
@@ -235,7 +231,7 @@ static void sum_place(struct line_maker *maker, const struct year_report *report
         .figure_count = sum->count,
         .sum = true,
         .loose = sum->relation == RELATION_LOOSE};
-    sum_value(maker->arena, point);
+    sum_value(maker->own, point);
 }
 
 /* ---- links ---- */
@@ -252,6 +248,21 @@ static bool link_is_there(const struct point *a, const struct point *b) {
     if (printed_a || printed_b)
         return !((a->loose && !printed_b) || (b->loose && !printed_a));
     return exact;
+}
+
+/* What a link is called: as the later report has it, else as the earlier one; a sum is printed in
+ * none. */
+static void link_name(struct line_maker *maker, const struct line *line,
+    const struct year_report *const reports[2], const struct point *points, struct link *link) {
+    link->field = line->field;
+    link->label = line->label;
+    for (size_t i = 2; i-- > 0;)
+        if (has_point(&points[i]) && !points[i].sum) {
+            const struct met *met = met_find(maker, reports[i]->form, points[i].figures[0]->field);
+            link->field = met->field;
+            link->label = met->label;
+            return;
+        }
 }
 
 static bool unit_scales(struct text unit) {
@@ -287,8 +298,8 @@ static struct verdict link_verdict(struct line_maker *maker, const struct year_r
             TEXT("the two have different units")};
     if (!a->sum && !b->sum && text_equal(before->form, now->form))
         return verdict;
-    struct verdict_side earlier = verdict_side_make(maker->arena, before, a);
-    struct verdict_side later = verdict_side_make(maker->arena, now, b);
+    struct verdict_side earlier = verdict_side_make(maker->own, before, a);
+    struct verdict_side later = verdict_side_make(maker->own, now, b);
     return verdict_find(&maker->knowledge->comparability, &earlier, &later);
 }
 
@@ -338,16 +349,18 @@ static void link_make(
         .relation = verdict.relation,
         .reason = verdict.reason,
         .reason_en = verdict.reason_en};
+    link_name(maker, line, reports, a, link);
     if (!relation_compares(link->relation))
         link->flags |= LINK_BREAK;
     else if (!relation_is_exact(link->relation))
         link->flags |= LINK_CAUTION;
     if (reports[1]->year - reports[0]->year > 1)
         link->flags |= LINK_YEARS_BETWEEN;
-    link_numbers(maker->arena, link, a->value, b->value);
+    link_numbers(maker->own, link, a->value, b->value);
 }
 
-void agency_lines_make(struct line_maker *maker, struct year_agency *agency) {
+void agency_lines_make(struct line_maker *maker, struct arena *arena, struct year_agency *agency) {
+    maker->own = arena;
     points_place(maker, agency);
     for (size_t i = 0; i < agency->line_count; i++) {
         struct line *line = &agency->lines[i];

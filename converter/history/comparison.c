@@ -1,7 +1,7 @@
 /*
- * comparison.c: reports of any agencies and years -> struct comparison: group, order, lines, checks
- * between years, copies, text, totals. Also reads the tables that say what may be compared, which
- * stand beside the forms.
+ * comparison.c: reports of any agencies and years -> struct comparison and, one after the other,
+ * its agencies: group, order, lines, checks between years, copies, text, totals. Also reads the
+ * tables that say what may be compared, which stand beside the forms.
  */
 #include "history/comparison.h"
 
@@ -63,24 +63,6 @@ static void slips_find(const struct knowledge *knowledge, struct year_agency *ag
     }
 }
 
-struct comparison *comparison_make(struct arena *arena, const struct knowledge *knowledge,
-    struct year_report **reports, size_t count) {
-    struct comparison *comparison = arena_alloc(arena, sizeof *comparison);
-    struct line_maker *maker = line_maker_new(arena, knowledge);
-    comparison->problems.arena = arena;
-    reports_group(arena, knowledge, reports, count, comparison);
-    for (size_t i = 0; i < comparison->agency_count; i++) {
-        struct year_agency *agency = &comparison->agencies[i];
-        agency_lines_make(maker, agency);
-        checks_make(arena, knowledge, agency);
-        copies_find(arena, knowledge->mappings, agency);
-        repeats_find(arena, agency);
-        slips_find(knowledge, agency);
-    }
-    totals_make(arena, line_maker_subjects(maker), comparison);
-    return comparison;
-}
-
 /* ---- as diff has it ---- */
 
 static bool section_differs(const struct year_section *a, const struct year_section *b) {
@@ -102,16 +84,83 @@ static bool report_differs(const struct year_report *a, const struct year_report
     return false;
 }
 
-bool comparison_differs(const struct comparison *comparison) {
-    for (size_t a = 0; a < comparison->agency_count; a++) {
-        const struct year_agency *agency = &comparison->agencies[a];
-        for (size_t now = 1; now < agency->report_count; now++) {
-            if (report_differs(agency->reports[now - 1], agency->reports[now]))
+static bool agency_differs(const struct year_agency *agency) {
+    for (size_t now = 1; now < agency->report_count; now++) {
+        if (report_differs(agency->reports[now - 1], agency->reports[now]))
+            return true;
+        for (size_t i = 0; i < agency->line_count; i++)
+            if ((agency->lines[i].links[now].flags & LINK_CHANGED) != 0)
                 return true;
-            for (size_t i = 0; i < agency->line_count; i++)
-                if ((agency->lines[i].links[now].flags & LINK_CHANGED) != 0)
-                    return true;
-        }
     }
     return false;
+}
+
+static bool agency_fails(const struct year_agency *agency) {
+    for (size_t i = 0; i < agency->checks.count; i++)
+        if (agency->checks.items[i].check.state == CHECK_FAILS &&
+            agency->checks.items[i].rule->severity == SEVERITY_ERROR)
+            return true;
+    return false;
+}
+
+/* ---- one after the other ---- */
+
+struct comparing {
+    struct arena *arena;
+    const struct knowledge *knowledge;
+    struct groups groups;
+    size_t next;
+    bool versions; /* of two reports */
+    struct line_maker *maker;
+    struct totals *totals; /* NULL: of one agency there are none */
+};
+
+struct comparison *comparison_open(struct arena *arena, const struct knowledge *knowledge,
+    const struct year_head *heads, size_t count) {
+    struct comparison *comparison = arena_alloc(arena, sizeof *comparison);
+    struct comparing *comparing = arena_alloc(arena, sizeof *comparing);
+    comparison->problems.arena = arena;
+    comparison->comparing = comparing;
+    *comparing = (struct comparing){.arena = arena,
+        .knowledge = knowledge,
+        .groups = groups_make(arena, knowledge, heads, count, comparison),
+        .versions = count == 2,
+        .maker = line_maker_new(arena, knowledge)};
+    comparison->agency_count = comparing->groups.count;
+    if (comparison->agency_count > 1 && comparison->last_year != 0)
+        comparing->totals = totals_new(arena, comparison->first_year, comparison->last_year);
+    return comparison;
+}
+
+static void agency_make(
+    const struct comparing *comparing, struct arena *arena, struct year_agency *agency) {
+    agency_lines_make(comparing->maker, arena, agency);
+    checks_make(arena, comparing->knowledge, agency);
+    copies_find(arena, comparing->knowledge->mappings, agency);
+    repeats_find(arena, agency);
+    slips_find(comparing->knowledge, agency);
+}
+
+const struct year_agency *comparison_next(
+    struct comparison *comparison, struct arena *arena, const struct year_reader *reader) {
+    struct comparing *comparing = comparison->comparing;
+    struct year_agency *agency = arena_alloc(arena, sizeof *agency);
+    while (comparing->next < comparing->groups.count) {
+        struct group group = comparing->groups.items[comparing->next++];
+        if (!agency_gather(arena, &comparing->groups.placed[group.first], group.count,
+                comparing->versions, reader, agency))
+            continue;
+        agency_make(comparing, arena, agency);
+        comparison->report_count += agency->report_count;
+        comparison->fails = comparison->fails || agency_fails(agency);
+        comparison->differs =
+            comparison->differs || (comparing->versions && agency_differs(agency));
+        if (comparing->totals != NULL)
+            totals_add(comparing->totals, agency);
+        return agency;
+    }
+    if (comparing->totals != NULL)
+        totals_finish(comparing->totals, comparing->arena, comparison);
+    comparing->totals = NULL;
+    return NULL;
 }

@@ -1,16 +1,20 @@
 /*
  * comparison.h: many reports, side by side: what the page, the tables and the JSON of a comparison
- * are written from. All of it is plain and lives in one arena; nothing here points into anything
- * else. history/, output/ and program/ may include this.
+ * are written from. All of it is plain. history/, output/ and program/ may include this.
+ *
+ * Agencies are made one after the other, each from its reports alone, in an arena that its taker
+ * frees: however many there are, one is in memory. What is asked of all of them is gathered on the
+ * way.
  *
  *   comparison
- *     agencies[]         one a group of reports
- *       reports[]        by year, at most one a year (unless two versions are compared)
- *       lines[]          one a thing that figures speak of
- *         points[]       its figure in reports[i]
- *         links[]        links[i]: how points[i] compares with points[i - 1]; links[0] is unused
- *       checks, copies, repeats, problems
+ *     problems           of no agency, or of several
  *     totals[]           sums over the agencies
+ *   agency               one a group of reports
+ *     reports[]          by year, at most one a year (unless two versions are compared)
+ *     lines[]            one a thing that figures speak of
+ *       points[]         its figure in reports[i]
+ *       links[]          links[i]: how points[i] compares with points[i - 1]; links[0] is unused
+ *     checks, copies, repeats, problems
  */
 #ifndef NIANBAO_HISTORY_COMPARISON_H
 #define NIANBAO_HISTORY_COMPARISON_H
@@ -41,6 +45,7 @@ struct year_report {
     size_t figure_count;
     size_t checks[3]; /* its own, by enum check_state */
     struct check *failing;
+    const struct mapping_check **failing_made; /* what each was made by; NULL: not known */
     size_t failing_count;
     size_t problems[3]; /* its own, by enum severity */
     struct year_section *sections;
@@ -68,7 +73,8 @@ enum link_flag {
 };
 
 struct link {
-    bool is_there; /* one of the two reports has it */
+    bool is_there;            /* one of the two reports has it */
+    struct text field, label; /* as the later report has them, where it does */
     enum relation relation;
     struct text reason, reason_en;
     struct text difference, ratio; /* JSON numbers; empty: null */
@@ -130,12 +136,15 @@ struct total {
 };
 
 struct comparison {
-    struct year_agency *agencies; /* by name; those without one behind the others */
-    size_t agency_count;
-    struct total *totals;
+    size_t agency_count;       /* some may turn out to have no report that can be read */
+    size_t report_count;       /* of the agencies made so far: reports side by side */
+    int first_year, last_year; /* 0: no report says its year */
+    struct problems problems;
+    bool fails;           /* a check between years that must hold does not */
+    bool differs;         /* a figure, or the prose; only known where two reports are compared */
+    struct total *totals; /* where there are several agencies, once all are made */
     size_t total_count;
-    int first_year, last_year;
-    struct problems problems; /* of no agency, or of several */
+    struct comparing *comparing; /* how far it is; history/'s own */
 };
 
 /* What a comparison is made with. */
@@ -163,14 +172,39 @@ enum { OUTLIER_TIMES = 5, OUTLIER_LEAST = 10 };
 struct year_report *year_report_make(struct arena *arena, const struct mappings *mappings,
     const struct report *report, struct text path);
 
-/*
- * Groups, orders and compares the reports. Two reports are always kept beside each other where they
- * are of one agency, even of one year; of more than two, one a year is.
- */
-struct comparison *comparison_make(struct arena *arena, const struct knowledge *knowledge,
-    struct year_report **reports, size_t count);
+/* The official wording of a field: 三、本年度办理结果/（一）予以公开/自然人; the field itself where
+ * the form is not known (mapping may be NULL) or has no such field. */
+struct text field_label(struct arena *arena, const struct mapping *mapping, struct text field);
 
-/* Whether anything differs: a figure, or the prose. Meant for two reports. */
-bool comparison_differs(const struct comparison *comparison);
+/* What must be known of a report before any is compared. */
+struct year_head {
+    struct text agency; /* as printed; empty: none */
+    int year;           /* as year_of_report has it */
+    const void *source; /* of whoever reads it */
+};
+
+/* A year that a report can be for, else 0: of others there could be a billion missing between two.
+ */
+int year_of_report(int year);
+
+/* Who reads the reports. */
+struct year_reader {
+    /* The report of a head, made in the arena; NULL: it cannot be read, which has been said. */
+    struct year_report *(*read)(void *context, struct arena *arena, const struct year_head *head);
+    void *context;
+};
+
+/*
+ * Groups and orders the reports. Two reports are always kept beside each other where they are of
+ * one agency, even of one year; of more than two, one a year is. The heads and the knowledge must
+ * outlive the comparison.
+ */
+struct comparison *comparison_open(struct arena *arena, const struct knowledge *knowledge,
+    const struct year_head *heads, size_t count);
+
+/* The next agency by name, those without one behind the others, all of it in the arena; NULL: there
+ * are no more, and the totals are there. */
+const struct year_agency *comparison_next(
+    struct comparison *comparison, struct arena *arena, const struct year_reader *reader);
 
 #endif

@@ -7,13 +7,6 @@
 
 #include <stdlib.h>
 
-/* A report and where it belongs. */
-struct placed {
-    struct year_report *report;
-    struct text agency, key; /* what it goes by; empty: it names none */
-    size_t order;            /* in which it was given */
-};
-
 /* Names in the order of their bytes, nameless reports last, each by itself. */
 static int order_placed(const void *a, const void *b) {
     const struct placed *x = a, *y = b;
@@ -21,7 +14,7 @@ static int order_placed(const void *a, const void *b) {
         return x->key.length == 0 ? 1 : -1;
     int order = text_compare(x->key, y->key);
     if (order == 0)
-        order = x->report->year - y->report->year;
+        order = x->head->year - y->head->year;
     return order != 0 ? order : x->order < y->order ? -1 : x->order > y->order;
 }
 
@@ -51,9 +44,8 @@ static bool report_is_needed(
     return false;
 }
 
-static void report_place(
-    struct arena *arena, struct year_agency *agency, const struct placed *placed, bool versions) {
-    const struct year_report *report = placed->report;
+static void report_place(struct arena *arena, struct year_agency *agency,
+    const struct year_report *report, bool versions) {
     struct problems *problems = &agency->problems;
     if (report->agency.length != 0)
         name_add(agency, report->agency);
@@ -96,85 +88,134 @@ static void missing_find(struct arena *arena, struct year_agency *agency) {
             buffer_text(&years), TEXT_NONE);
 }
 
-static void agency_make(struct arena *arena, struct year_agency *agency,
-    const struct placed *placed, size_t count, bool versions) {
+bool agency_gather(struct arena *arena, const struct placed *placed, size_t count, bool versions,
+    const struct year_reader *reader, struct year_agency *agency) {
+    size_t read = 0;
     *agency = (struct year_agency){
         .name = placed[0].agency,
         .names = arena_array(arena, count, sizeof *agency->names),
         .reports = arena_array(arena, count, sizeof *agency->reports),
         .problems = {.arena = arena},
     };
-    for (size_t i = 0; i < count; i++)
-        report_place(arena, agency, &placed[i], versions);
+    for (size_t i = 0; i < count; i++) {
+        const struct year_report *report = reader->read(reader->context, arena, placed[i].head);
+        read += report != NULL;
+        if (report != NULL)
+            report_place(arena, agency, report, versions);
+    }
     missing_find(arena, agency);
+    return read != 0;
 }
 
 /* ---- names that are near ---- */
 
-static bool has_year(const struct year_agency *agency, int year) {
-    for (size_t i = 0; i < agency->report_count; i++)
-        if (agency->reports[i]->year == year)
-            return true;
-    return false;
+enum { YEARS_BEGIN = 1990, YEAR_BITS = 64, YEAR_WORDS = 2 };
+
+/* A group's name and years as sets, so that most pairs are told apart in a few steps: there are as
+ * many as agencies, squared. */
+struct near_name {
+    struct text key;
+    uint64_t years[YEAR_WORDS]; /* bit i: 1990 + i */
+    uint64_t letters;           /* of the key, each as one of 64 */
+};
+
+static void year_mark(uint64_t *years, int year, int by) {
+    int bit = year + by - YEARS_BEGIN;
+    if (year != 0 && bit >= 0 && bit < YEAR_BITS * YEAR_WORDS)
+        years[bit / YEAR_BITS] |= (uint64_t)1 << bit % YEAR_BITS;
 }
 
-/* No year in both, and one goes on where the other leaves off or fills its gaps. */
-static bool years_complement(const struct year_agency *a, const struct year_agency *b) {
-    bool touch = false;
-    for (size_t i = 0; i < a->report_count; i++) {
-        int year = a->reports[i]->year;
-        if (has_year(b, year))
-            return false;
-        touch = touch || has_year(b, year - 1) || has_year(b, year + 1);
+static struct near_name near_name_make(
+    struct text key, const struct placed *placed, size_t count, uint64_t *beside) {
+    struct near_name name = {.key = key};
+    for (size_t offset = 0; offset < key.length;)
+        name.letters |= (uint64_t)1 << text_next(key, &offset) % 64;
+    for (size_t i = 0; i < count; i++) {
+        year_mark(name.years, placed[i].head->year, 0);
+        year_mark(beside, placed[i].head->year, -1);
+        year_mark(beside, placed[i].head->year, 1);
     }
-    return touch;
+    return name;
+}
+
+static bool sets_meet(const uint64_t *a, const uint64_t *b) {
+    return ((a[0] & b[0]) | (a[1] & b[1])) != 0;
+}
+
+static unsigned letters_lacking(uint64_t of, uint64_t in) {
+    unsigned count = 0;
+    for (uint64_t rest = of & ~in; rest != 0; rest &= rest - 1)
+        count++;
+    return count;
+}
+
+/* No year in both, one goes on where the other leaves off or fills its gaps, and hardly a character
+ * is in one alone. beside: the years next to a's. */
+static bool is_candidate(
+    const struct near_name *a, const struct near_name *b, const uint64_t *beside) {
+    return !sets_meet(a->years, b->years) && sets_meet(beside, b->years) &&
+           (letters_lacking(a->letters, b->letters) <= AGENCY_MOST_DIFFERENT ||
+               letters_lacking(b->letters, a->letters) <= AGENCY_MOST_DIFFERENT);
 }
 
 /* Each agency is named with one other at most: a hundred districts that differ in a character are
  * not to become ten thousand hints. */
-static void near_names_say(struct arena *arena, struct comparison *comparison) {
-    struct text *keys = arena_array(arena, comparison->agency_count, sizeof *keys);
-    bool *named = arena_array(arena, comparison->agency_count, sizeof *named);
-    for (size_t i = 0; i < comparison->agency_count; i++)
-        keys[i] = agency_key(arena, comparison->agencies[i].name);
-    for (size_t a = 0; a < comparison->agency_count; a++)
-        for (size_t b = a + 1; b < comparison->agency_count && !named[a]; b++) {
-            if (named[b] || keys[b].length == 0 ||
-                !years_complement(&comparison->agencies[a], &comparison->agencies[b]) ||
-                !agencies_are_near(keys[a], keys[b]))
+static void near_names_say(const struct groups *groups, struct comparison *comparison) {
+    struct arena *scratch = arena_new();
+    struct near_name *names = arena_array(scratch, groups->count, sizeof *names);
+    uint64_t(*beside)[YEAR_WORDS] = arena_array(scratch, groups->count, sizeof *beside);
+    bool *named = arena_array(scratch, groups->count, sizeof *named);
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct placed *first = &groups->placed[groups->items[i].first];
+        names[i] = near_name_make(first->key, first, groups->items[i].count, beside[i]);
+    }
+    for (size_t a = 0; a < groups->count && names[a].key.length != 0; a++)
+        for (size_t b = a + 1; b < groups->count && names[b].key.length != 0 && !named[a]; b++) {
+            if (named[b] || !is_candidate(&names[a], &names[b], beside[a]) ||
+                !agencies_are_near(names[a].key, names[b].key))
                 continue;
             named[a] = named[b] = true;
             problem_add(&comparison->problems, PROBLEM_COMPARE_NAMES_NEAR, (struct place){0},
-                comparison->agencies[a].name, comparison->agencies[b].name);
+                groups->placed[groups->items[a].first].agency,
+                groups->placed[groups->items[b].first].agency);
         }
+    arena_free(scratch);
 }
 
-void reports_group(struct arena *arena, const struct knowledge *knowledge,
-    struct year_report **reports, size_t count, struct comparison *comparison) {
-    struct placed *placed = arena_array(arena, count, sizeof *placed);
+/* ---- all of them ---- */
+
+static void years_span(const struct year_head *head, struct comparison *comparison) {
+    if (head->year == 0)
+        return;
+    if (comparison->first_year == 0 || head->year < comparison->first_year)
+        comparison->first_year = head->year;
+    if (head->year > comparison->last_year)
+        comparison->last_year = head->year;
+}
+
+struct groups groups_make(struct arena *arena, const struct knowledge *knowledge,
+    const struct year_head *heads, size_t count, struct comparison *comparison) {
+    struct groups groups = {.placed = arena_array(arena, count, sizeof *groups.placed),
+        .items = arena_array(arena, count, sizeof *groups.items)};
+    struct placed *placed = groups.placed;
     for (size_t i = 0; i < count; i++) {
-        struct year_report *report = reports[i];
-        struct text agency = agency_find(arena, &knowledge->aliases, report->agency, report->year);
-        placed[i] = (struct placed){report, agency, agency_key(arena, agency), i};
-        if (comparison->first_year == 0 ||
-            (report->year != 0 && report->year < comparison->first_year))
-            comparison->first_year = report->year;
-        if (report->year > comparison->last_year)
-            comparison->last_year = report->year;
+        const struct year_head *head = &heads[i];
+        struct text agency = agency_find(arena, &knowledge->aliases, head->agency, head->year);
+        placed[i] = (struct placed){head, agency, agency_key(arena, agency), i};
+        years_span(head, comparison);
     }
     qsort(placed, count, sizeof *placed, order_placed);
-    comparison->agencies = arena_array(arena, count, sizeof *comparison->agencies);
     for (size_t i = 0, next; i < count; i = next) {
         next = i + 1;
         while (next < count && placed[i].key.length != 0 &&
                text_equal(placed[i].key, placed[next].key))
             next++;
-        agency_make(arena, &comparison->agencies[comparison->agency_count++], &placed[i], next - i,
-            count == 2);
+        groups.items[groups.count++] = (struct group){i, next - i};
     }
-    if (count == 2 && comparison->agency_count == 2)
+    if (count == 2 && groups.count == 2)
         problem_add(&comparison->problems, PROBLEM_COMPARE_NOTHING, (struct place){0},
-            comparison->agencies[0].name, comparison->agencies[1].name);
+            placed[0].agency, placed[1].agency);
     else
-        near_names_say(arena, comparison);
+        near_names_say(&groups, comparison);
+    return groups;
 }

@@ -33,6 +33,14 @@ static void repeat_finish(struct repeat *repeat, const struct repetition *found)
     repeat->passage_count = found->passage_count;
 }
 
+static struct text longest_passage(const struct repeat *repeat) {
+    struct text longest = TEXT_NONE;
+    for (size_t i = 0; i < repeat->passage_count; i++)
+        if (repeat->passages[i].length > longest.length)
+            longest = repeat->passages[i];
+    return longest;
+}
+
 static void repeat_tell(
     struct year_agency *agency, const struct year_report *report, const struct repeat *repeat) {
     struct buffer name = {.arena = agency->problems.arena};
@@ -41,9 +49,10 @@ static void repeat_tell(
     buffer_add(&name, repeat->number);
     buffer_add(&name, repeat->number.length != 0 ? TEXT("、") : TEXT_NONE);
     buffer_add(&name, repeat->heading);
+    buffer_format(&name, " %zu%%", repeat->repeated * 100 / repeat->characters);
     problem_add(&agency->problems, PROBLEM_COMPARE_TEXT_REPEATED,
-        (struct place){.part = report->path}, year_text(name.arena, report->year),
-        buffer_text(&name));
+        (struct place){.part = report->path, .raw = longest_passage(repeat)},
+        year_text(name.arena, report->year), buffer_text(&name));
 }
 
 static void reports_compare(struct arena *arena, struct year_agency *agency, size_t now) {

@@ -7,70 +7,95 @@
 #include "base/decimal.h"
 #include "history/work.h"
 
-/* A sum that grows. */
+/* A sum that grows: a line in a year. */
 struct growing {
-    const struct line *line;
+    struct text field, label; /* as the first agency has it; empty: no agency has it yet */
     struct decimal sum;
     size_t numbers;
     bool overflow;
 };
 
-static const struct point *point_of_year(
-    const struct year_agency *agency, const struct line *line, int year) {
-    for (size_t i = 0; i < agency->report_count; i++)
-        if (agency->reports[i]->year == year)
-            return &line->points[i];
-    return NULL;
+struct totals {
+    struct arena *arena;
+    int first_year;
+    size_t years;
+    size_t *reports;           /* by year */
+    struct growing **subjects; /* by line.subject, then by year; NULL: not met yet */
+    size_t capacity;
+};
+
+struct totals *totals_new(struct arena *arena, int first_year, int last_year) {
+    struct totals *totals = arena_alloc(arena, sizeof *totals);
+    *totals = (struct totals){
+        .arena = arena, .first_year = first_year, .years = (size_t)(last_year - first_year + 1)};
+    totals->reports = arena_array(arena, totals->years, sizeof *totals->reports);
+    return totals;
 }
 
-/* How many reports of the year there are; their figures go into sums. */
-static size_t year_add(const struct comparison *comparison, int year, struct growing *sums) {
-    size_t reports = 0;
-    for (size_t a = 0; a < comparison->agency_count; a++) {
-        const struct year_agency *agency = &comparison->agencies[a];
-        bool there = false;
-        for (size_t i = 0; i < agency->report_count; i++)
-            there = there || agency->reports[i]->year == year;
-        reports += there;
-        for (size_t i = 0; there && i < agency->line_count; i++) {
-            const struct line *line = &agency->lines[i];
-            const struct point *point = point_of_year(agency, line, year);
-            struct growing *sum = &sums[line->subject];
-            struct decimal value;
-            if (point == NULL || point->figure_count == 0 || point->loose)
-                continue;
-            sum->line = sum->line == NULL ? line : sum->line;
-            if (!decimal_read(point->value, &value))
-                continue;
-            sum->numbers++;
-            sum->overflow = !decimal_add(sum->sum, value, &sum->sum) || sum->overflow;
-        }
+static struct growing *sums_of(struct totals *totals, size_t subject) {
+    if (subject >= totals->capacity) {
+        size_t capacity = totals->capacity == 0 ? 512 : totals->capacity;
+        while (capacity <= subject)
+            capacity *= 2;
+        totals->subjects = arena_grow(
+            totals->arena, totals->subjects, totals->capacity, capacity, sizeof *totals->subjects);
+        totals->capacity = capacity;
     }
-    return reports;
+    if (totals->subjects[subject] == NULL)
+        totals->subjects[subject] =
+            arena_array(totals->arena, totals->years, sizeof **totals->subjects);
+    return totals->subjects[subject];
 }
 
-void totals_make(struct arena *arena, size_t subject_count, struct comparison *comparison) {
-    if (comparison->agency_count < 2 || comparison->last_year == 0)
+static void point_add(const struct line *line, const struct point *point, struct growing *sum) {
+    struct decimal value;
+    if (point->figure_count == 0 || point->loose)
         return;
-    size_t years = (size_t)(comparison->last_year - comparison->first_year + 1);
-    struct arena *scratch = arena_new();
-    comparison->totals = arena_array(arena, years * subject_count, sizeof *comparison->totals);
-    for (int year = comparison->first_year; year <= comparison->last_year; year++) {
-        struct growing *sums = arena_array(scratch, subject_count, sizeof *sums);
-        size_t reports = year_add(comparison, year, sums);
-        for (size_t i = 0; i < subject_count; i++) {
-            if (sums[i].line == NULL)
-                continue;
-            bool known = sums[i].numbers == reports && !sums[i].overflow;
-            comparison->totals[comparison->total_count++] = (struct total){
-                .field = sums[i].line->field,
-                .label = sums[i].line->label,
-                .year = year,
-                .sum = known ? decimal_write(arena, sums[i].sum) : TEXT_NONE,
-                .numbers = sums[i].numbers,
-                .reports = reports,
-            };
+    if (sum->field.length == 0) {
+        sum->field = line->field;
+        sum->label = line->label;
+    }
+    if (!decimal_read(point->value, &value))
+        return;
+    sum->numbers++;
+    sum->overflow = !decimal_add(sum->sum, value, &sum->sum) || sum->overflow;
+}
+
+void totals_add(struct totals *totals, const struct year_agency *agency) {
+    for (size_t r = 0; r < agency->report_count; r++) {
+        size_t year = (size_t)(agency->reports[r]->year - totals->first_year);
+        if (r > 0 && agency->reports[r - 1]->year == agency->reports[r]->year)
+            continue; /* another version */
+        totals->reports[year]++;
+        for (size_t i = 0; i < agency->line_count; i++) {
+            const struct line *line = &agency->lines[i];
+            point_add(line, &line->points[r], &sums_of(totals, line->subject)[year]);
         }
     }
-    arena_free(scratch);
+}
+
+static void total_write(const struct totals *totals, struct arena *arena, size_t subject,
+    size_t year, struct comparison *comparison) {
+    const struct growing *sums = totals->subjects[subject];
+    if (sums == NULL || sums[year].field.length == 0)
+        return;
+    const struct growing *sum = &sums[year];
+    bool known = sum->numbers == totals->reports[year] && !sum->overflow;
+    comparison->totals[comparison->total_count++] = (struct total){
+        .field = sum->field,
+        .label = sum->label,
+        .year = totals->first_year + (int)year,
+        .sum = known ? decimal_write(arena, sum->sum) : TEXT_NONE,
+        .numbers = sum->numbers,
+        .reports = totals->reports[year],
+    };
+}
+
+void totals_finish(
+    const struct totals *totals, struct arena *arena, struct comparison *comparison) {
+    comparison->totals =
+        arena_array(arena, totals->years * totals->capacity, sizeof *comparison->totals);
+    for (size_t year = 0; year < totals->years; year++)
+        for (size_t subject = 0; subject < totals->capacity; subject++)
+            total_write(totals, arena, subject, year, comparison);
 }

@@ -7,16 +7,36 @@
 
 #include "history/comparison.h"
 
-/* group.c: agencies with their reports by year, missing years, and what is to be said of both. */
-void reports_group(struct arena *arena, const struct knowledge *knowledge,
-    struct year_report **reports, size_t count, struct comparison *comparison);
+/* A report and where it belongs. */
+struct placed {
+    const struct year_head *head;
+    struct text agency, key; /* what it goes by; empty: it names none */
+    size_t order;            /* in which it was given */
+};
+
+/* Reports of one agency: so many from first on. */
+struct group {
+    size_t first, count;
+};
+
+struct groups {
+    struct placed *placed;
+    struct group *items;
+    size_t count;
+};
+
+/* group.c: which reports are one agency's, years in order. Says which names look alike. */
+struct groups groups_make(struct arena *arena, const struct knowledge *knowledge,
+    const struct year_head *heads, size_t count, struct comparison *comparison);
+/* The agency of a group with its reports read, missing years, and what is to be said of both;
+ * versions: several reports a year stay. false: no report could be read. */
+bool agency_gather(struct arena *arena, const struct placed *placed, size_t count, bool versions,
+    const struct year_reader *reader, struct year_agency *agency);
 
 /* agency_lines.c: what figures speak of, remembered over all agencies. */
 struct line_maker;
 struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *knowledge);
-/* How many things figures spoke of so far. */
-size_t line_maker_subjects(const struct line_maker *maker);
-void agency_lines_make(struct line_maker *maker, struct year_agency *agency);
+void agency_lines_make(struct line_maker *maker, struct arena *arena, struct year_agency *agency);
 
 /* copies.c: tables whose figures are last year's. Marks their links. */
 void copies_find(struct arena *arena, const struct mappings *mappings, struct year_agency *agency);
@@ -25,7 +45,10 @@ void copies_find(struct arena *arena, const struct mappings *mappings, struct ye
 void repeats_find(struct arena *arena, struct year_agency *agency);
 
 /* totals.c: sums over the agencies. */
-void totals_make(struct arena *arena, size_t subject_count, struct comparison *comparison);
+struct totals;
+struct totals *totals_new(struct arena *arena, int first_year, int last_year);
+void totals_add(struct totals *totals, const struct year_agency *agency);
+void totals_finish(const struct totals *totals, struct arena *arena, struct comparison *comparison);
 
 /* A year as text. */
 struct text year_text(struct arena *arena, int year);

@@ -1,7 +1,6 @@
 /*
  * year_report.c: struct report -> what a comparison keeps of it. A report as read holds its whole
- * JSON tree; what is kept is copied, field names are shared with the mapping, so that thousands of
- * reports stay small.
+ * JSON tree; what is kept is copied, field names are shared with the mapping.
  */
 #include "history/work.h"
 
@@ -44,14 +43,27 @@ static void figures_keep(struct arena *arena, const struct mapping *mapping,
     }
 }
 
-static void checks_keep(
-    struct arena *arena, const struct report *report, struct year_report *kept) {
+/* The check of the form that a check was made by; NULL where the form has changed. */
+static const struct mapping_check *check_find(
+    const struct mapping *mapping, const struct check *check) {
+    for (size_t i = 0; mapping != NULL && i < mapping->check_count; i++)
+        if (text_equal(mapping->checks[i].id, check->id) &&
+            text_equal(mapping->checks[i].field, check->field) &&
+            text_equal(mapping->checks[i].column, check->column))
+            return &mapping->checks[i];
+    return NULL;
+}
+
+static void checks_keep(struct arena *arena, const struct mapping *mapping,
+    const struct report *report, struct year_report *kept) {
     for (size_t i = 0; i < report->check_count; i++)
         kept->checks[report->checks[i].state]++;
     kept->failing = arena_array(arena, kept->checks[CHECK_FAILS], sizeof *kept->failing);
+    kept->failing_made = arena_array(arena, kept->checks[CHECK_FAILS], sizeof *kept->failing_made);
     for (size_t i = 0; i < report->check_count; i++) {
         if (report->checks[i].state != CHECK_FAILS)
             continue;
+        kept->failing_made[kept->failing_count] = check_find(mapping, &report->checks[i]);
         struct check *check = &kept->failing[kept->failing_count++];
         *check = report->checks[i];
         struct text *texts[] = {&check->id, &check->field, &check->column, &check->left,
@@ -99,8 +111,7 @@ static bool is_late(struct arena *arena, const struct report *report) {
            text_compare(report->published, buffer_text(&last)) > 0;
 }
 
-/* A year that a report can be for; of others there could be a billion missing between two. */
-static int year_keep(int year) {
+int year_of_report(int year) {
     return year >= 1990 && year < 2100 ? year : 0;
 }
 
@@ -119,14 +130,14 @@ struct year_report *year_report_make(struct arena *arena, const struct mappings 
         .sha256 = text_keep(arena, report->source_sha256),
         .title = text_keep(arena, report->title),
         .agency = text_keep(arena, report->agency),
-        .year = year_keep(report->year),
+        .year = year_of_report(report->year),
         .form = mapping != NULL ? mapping->id : text_keep(arena, report->form),
         .published = text_keep(arena, report->published),
         .late = is_late(arena, report),
         .form_of_other_years = is_of_other_years(mapping, report->year),
     };
     figures_keep(arena, mapping, report, kept);
-    checks_keep(arena, report, kept);
+    checks_keep(arena, mapping, report, kept);
     sections_keep(arena, report, kept);
     for (size_t i = 0; i < report->problems.count; i++)
         kept->problems[problem_severity(report->problems.items[i].code)]++;

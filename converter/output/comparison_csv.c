@@ -3,9 +3,7 @@
  * neighbouring reports, so that a spreadsheet can filter it. Numbers are written with their digits;
  * what is null is an empty field. Flags are separated by spaces.
  */
-#include "output/comparison_csv.h"
-
-#include "output/comparison_json.h"
+#include "output/comparison_writer.h"
 
 static void field_add(struct buffer *out, struct text text, bool last) {
     bool quoted = false;
@@ -37,8 +35,8 @@ static void row_add(struct buffer *out, struct arena *arena, const struct year_a
         buffer_add_number(&years[i], agency->reports[now - 1 + i]->year);
     const struct text fields[] = {
         agency->name,
-        line->field,
-        line->label,
+        link->field,
+        link->label,
         buffer_text(&years[0]),
         buffer_text(&years[1]),
         line->points[now - 1].value,
@@ -50,25 +48,39 @@ static void row_add(struct buffer *out, struct arena *arena, const struct year_a
         text_from(relation_name(link->relation)),
         flags_text(arena, link->flags),
         link->reason,
+        line->field,
     };
     enum { FIELDS = sizeof fields / sizeof *fields };
     for (size_t i = 0; i < FIELDS; i++)
         field_add(out, fields[i], i + 1 == FIELDS);
 }
 
-struct text comparison_csv(struct arena *arena, const struct comparison *comparison) {
+static void *csv_open(struct arena *arena, const struct comparison *comparison,
+    const struct comparison_options *options) {
+    (void)arena, (void)comparison, (void)options;
+    return NULL;
+}
+
+static struct text csv_begin(void *state, struct arena *arena) {
+    (void)state, (void)arena;
+    return TEXT(
+        "agency,field,label,year_before,year,value_before,value,state_before,state,difference,"
+        "ratio,comparability,flags,reason,line\n");
+}
+
+static struct text csv_add(void *state, struct arena *arena, const struct year_agency *agency) {
     struct buffer out = {.arena = arena};
-    struct arena *scratch = arena_new();
-    buffer_add(&out,
-        TEXT("agency,field,label,year_before,year,value_before,value,state_before,state,difference,"
-             "ratio,comparability,flags,reason\n"));
-    for (size_t a = 0; a < comparison->agency_count; a++) {
-        const struct year_agency *agency = &comparison->agencies[a];
-        for (size_t i = 0; i < agency->line_count; i++)
-            for (size_t now = 1; now < agency->report_count; now++)
-                if (agency->lines[i].links[now].is_there)
-                    row_add(&out, scratch, agency, &agency->lines[i], now);
-    }
-    arena_free(scratch);
+    (void)state;
+    for (size_t i = 0; i < agency->line_count; i++)
+        for (size_t now = 1; now < agency->report_count; now++)
+            if (agency->lines[i].links[now].is_there)
+                row_add(&out, arena, agency, &agency->lines[i], now);
     return buffer_text(&out);
 }
+
+static struct text csv_end(void *state, struct arena *arena) {
+    (void)state, (void)arena;
+    return TEXT_NONE;
+}
+
+const struct comparison_format comparison_csv = {csv_open, csv_begin, csv_add, csv_end};

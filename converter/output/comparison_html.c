@@ -4,10 +4,9 @@
  * style and script, by their hashes; data are JSON in which `<` is escaped, so that no name or
  * sentence of a report can end its block. What the page looks like is page/'s affair.
  */
-#include "output/comparison_html.h"
-
 #include "base/embed.h"
 #include "base/sha256.h"
+#include "output/comparison_writer.h"
 #include "output/page_data.h"
 
 /* The scripts, in the order in which they build on each other. */
@@ -80,42 +79,63 @@ static void add_block(struct buffer *page, long long agency, struct text json) {
     buffer_add(page, TEXT("</script>\n"));
 }
 
-static void add_data(
-    struct buffer *page, const struct mappings *mappings, const struct comparison *comparison) {
-    struct page_fields *fields = page_fields_new(page->arena, mappings);
-    for (size_t a = 0; a <= comparison->agency_count; a++) {
-        struct arena *scratch = arena_new();
-        struct buffer json = {.arena = scratch};
-        struct json_writer writer = {.out = &json, .compact = true};
-        bool is_index = a == comparison->agency_count;
-        if (is_index)
-            page_index_write(&writer, fields, comparison);
-        else
-            page_agency_write(&writer, fields, &comparison->agencies[a]);
-        add_block(page, is_index ? -1 : (long long)a, buffer_text(&json));
-        arena_free(scratch);
-    }
-}
-
 /* ---- the page ---- */
 
-struct text comparison_html(
-    struct arena *arena, const struct mappings *mappings, const struct comparison *comparison) {
-    struct text style = page_file("page.css"), script = page_script(arena);
-    const struct {
-        struct text mark, content;
-    } fillings[] = {{TEXT("@POLICY@"), page_policy(arena, style, script)}, {TEXT("@STYLE@"), style},
-        {TEXT("@DATA@"), TEXT_NONE}, {TEXT("@SCRIPT@"), script}};
-    struct text rest = page_file("page.html");
+struct html_state {
+    struct page_fields *fields;
+    struct page_index *index;
+    long long agencies; /* so far */
+    struct text rest;   /* of page.html */
+};
+
+static void *html_open(struct arena *arena, const struct comparison *comparison,
+    const struct comparison_options *options) {
+    struct html_state *state = arena_alloc(arena, sizeof *state);
+    state->fields = page_fields_new(arena, options->mappings);
+    state->index = page_index_new(arena, state->fields, comparison);
+    state->rest = page_file("page.html");
+    return state;
+}
+
+/* Adds page.html up to the next mark. */
+static void add_until(struct html_state *state, struct buffer *page, struct text mark) {
+    size_t at = text_find(state->rest, mark);
+    buffer_add(page, text_slice(state->rest, 0, at));
+    state->rest = text_slice(state->rest, at + mark.length, state->rest.length);
+}
+
+static struct text html_begin(void *context, struct arena *arena) {
+    struct html_state *state = context;
     struct buffer page = {.arena = arena};
-    for (size_t i = 0; i < sizeof fillings / sizeof *fillings; i++) {
-        size_t at = text_find(rest, fillings[i].mark);
-        buffer_add(&page, text_slice(rest, 0, at));
-        if (fillings[i].content.length == 0)
-            add_data(&page, mappings, comparison);
-        buffer_add(&page, fillings[i].content);
-        rest = text_slice(rest, at + fillings[i].mark.length, rest.length);
-    }
-    buffer_add(&page, rest);
+    struct text style = page_file("page.css");
+    add_until(state, &page, TEXT("@POLICY@"));
+    buffer_add(&page, page_policy(arena, style, page_script(arena)));
+    add_until(state, &page, TEXT("@STYLE@"));
+    buffer_add(&page, style);
+    add_until(state, &page, TEXT("@DATA@"));
     return buffer_text(&page);
 }
+
+static struct text html_add(void *context, struct arena *arena, const struct year_agency *agency) {
+    struct html_state *state = context;
+    struct buffer page = {.arena = arena}, json = {.arena = arena};
+    struct json_writer writer = {.out = &json, .compact = true};
+    page_agency_write(&writer, state->fields, agency);
+    page_index_add(state->index, agency);
+    add_block(&page, state->agencies++, buffer_text(&json));
+    return buffer_text(&page);
+}
+
+static struct text html_end(void *context, struct arena *arena) {
+    struct html_state *state = context;
+    struct buffer page = {.arena = arena}, json = {.arena = arena};
+    struct json_writer writer = {.out = &json, .compact = true};
+    page_index_write(state->index, &writer);
+    add_block(&page, -1, buffer_text(&json));
+    add_until(state, &page, TEXT("@SCRIPT@"));
+    buffer_add(&page, page_script(arena));
+    buffer_add(&page, state->rest);
+    return buffer_text(&page);
+}
+
+const struct comparison_format comparison_html = {html_open, html_begin, html_add, html_end};

@@ -3,10 +3,8 @@
  * reports, what fails between years first, then every figure of every pair of neighbouring reports,
  * changed or not. An object a line where there are many.
  */
-#include "output/comparison_json.h"
-
 #include "base/json_writer.h"
-#include "nianbao.h"
+#include "output/comparison_writer.h"
 
 const char *link_flag_name(size_t bit) {
     static const char *const names[] = {"changed", "no_number", "zero_base", "break", "caution",
@@ -161,8 +159,9 @@ static void write_change(struct json_writer *writer, const struct year_agency *a
     const struct point *points = &line->points[now - 1];
     int years[] = {agency->reports[now - 1]->year, agency->reports[now]->year};
     json_line_open(writer);
-    json_member_text(writer, "field", line->field);
-    json_member_text(writer, "label", line->label);
+    json_member_text(writer, "field", link->field);
+    json_member_text(writer, "label", link->label);
+    json_member_text(writer, "line", line->field);
     write_years(writer, years, 2);
     json_key(writer, "values");
     json_array_open(writer);
@@ -279,20 +278,50 @@ static void write_totals(struct json_writer *writer, const struct comparison *co
     json_array_close(writer);
 }
 
-struct text comparison_json(struct arena *arena, const struct comparison *comparison) {
+struct json_state {
+    const struct comparison *comparison;
+    struct json_writer writer; /* between two pieces without a buffer */
+};
+
+static void *json_open(struct arena *arena, const struct comparison *comparison,
+    const struct comparison_options *options) {
+    struct json_state *state = arena_alloc(arena, sizeof *state);
+    (void)options;
+    state->comparison = comparison;
+    return state;
+}
+
+static struct text json_begin(void *context, struct arena *arena) {
+    struct json_state *state = context;
+    struct json_writer *writer = &state->writer;
     struct buffer out = {.arena = arena};
-    struct json_writer writer = {.out = &out};
-    json_object_open(&writer);
-    json_member_text(&writer, "schema", TEXT("nianbao.comparison/1"));
-    json_member_text(&writer, "version", TEXT(NIANBAO_VERSION));
-    write_problems(&writer, &comparison->problems);
-    json_key(&writer, "agencies");
-    json_array_open(&writer);
-    for (size_t i = 0; i < comparison->agency_count; i++)
-        write_agency(&writer, arena, &comparison->agencies[i]);
-    json_array_close(&writer);
-    write_totals(&writer, comparison);
-    json_object_close(&writer);
+    writer->out = &out;
+    json_object_open(writer);
+    json_member_text(writer, "schema", TEXT("nianbao.comparison/1"));
+    json_member_text(writer, "version", TEXT(NIANBAO_VERSION));
+    write_problems(writer, &state->comparison->problems);
+    json_key(writer, "agencies");
+    json_array_open(writer);
+    return buffer_text(&out);
+}
+
+static struct text json_add(void *context, struct arena *arena, const struct year_agency *agency) {
+    struct json_state *state = context;
+    struct buffer out = {.arena = arena};
+    state->writer.out = &out;
+    write_agency(&state->writer, arena, agency);
+    return buffer_text(&out);
+}
+
+static struct text json_end(void *context, struct arena *arena) {
+    struct json_state *state = context;
+    struct buffer out = {.arena = arena};
+    state->writer.out = &out;
+    json_array_close(&state->writer);
+    write_totals(&state->writer, state->comparison);
+    json_object_close(&state->writer);
     buffer_add_byte(&out, '\n');
     return buffer_text(&out);
 }
+
+const struct comparison_format comparison_json = {json_open, json_begin, json_add, json_end};

@@ -6,13 +6,15 @@
  *   program      "nianbao 0.1.0"
  *   years        [first, ..., last]
  *   tables, rows, columns, fields   names by number, see page_fields.h
- *   forms        [id]
+ *   forms        [[id, name, first year, last year]]
  *   relations    [name], by enum relation
  *   agencies     [[name or null, [other names], [report], [missing year]]], a report being
  *                [year, form or null, path, source, published, late, failing checks, failing checks
  *                against the year before, [characters repeated, of so many] or null, errors,
- * warnings] findings     {kind: [{agency, year, ...}]}, see findings.js totals       [[field, year,
- * sum or null, numbers, reports]] flags        {name: bit}, of what stands in a link
+ *                warnings]
+ *   findings     {kind: [{agency, year, ...}]}, see findings.js
+ *   totals       [[field, year, sum or null, numbers, reports]]
+ *   flags        {name: bit}, of what stands in a link
  *
  * The block "agency-N" is about the N-th of them:
  *   places       for each report, runs of places: [first line, count, table, row, column]
@@ -33,7 +35,11 @@
 void page_agency_write(
     struct json_writer *writer, struct page_fields *fields, const struct year_agency *agency);
 
-void page_index_write(
-    struct json_writer *writer, struct page_fields *fields, const struct comparison *comparison);
+/* The block of all agencies, gathered one by one; all of it in the arena. */
+struct page_index;
+struct page_index *page_index_new(
+    struct arena *arena, struct page_fields *fields, const struct comparison *comparison);
+void page_index_add(struct page_index *index, const struct year_agency *agency);
+void page_index_write(struct page_index *index, struct json_writer *writer);
 
 #endif

@@ -121,6 +121,7 @@ static struct page_field field_make(
     struct page_fields *fields, struct text form, struct text path) {
     const struct mapping *mapping = mappings_find(fields->mappings, form);
     const struct mapping_field *field = mapping_field_find(mapping, path);
+    path = text_copy(fields->arena, path);
     struct page_row row = {.label = path};
     struct text table = TEXT_NONE, column = TEXT_NONE, unit = TEXT_NONE;
     if (field != NULL) {
@@ -137,7 +138,7 @@ static struct page_field field_make(
     }
     row.table = name_number(fields->arena, &fields->tables, table);
     return (struct page_field){
-        .form = form,
+        .form = text_copy(fields->arena, form),
         .field = path,
         .row = row_number(fields, row),
         .column = name_number(fields->arena, &fields->columns, column),

@@ -8,15 +8,26 @@
 /* The forms that reports are on, by number. */
 struct forms {
     struct text *items;
-    size_t count;
+    size_t count, capacity;
 };
 
-/* What the writers below go by. */
+/* An array that grows as agencies come: its own buffer and writer. */
+struct growing_array {
+    struct buffer out;
+    struct json_writer writer;
+};
+
+enum { KINDS = 7 };
+
 struct page_index {
-    struct json_writer *writer;
+    struct arena *arena;
     struct page_fields *fields;
     const struct comparison *comparison;
     struct forms forms;
+    struct growing_array agencies, kinds[KINDS];
+    struct json_writer *writer;    /* of what is written at the moment */
+    const struct year_agency *its; /* the agency at hand */
+    size_t number;                 /* of it */
 };
 
 static void write_text_member(struct json_writer *writer, const char *key, struct text text) {
@@ -31,13 +42,19 @@ static void write_number_member(struct json_writer *writer, const char *key, siz
 
 /* ---- agencies and their reports ---- */
 
-static size_t form_number(struct forms *forms, struct text form) {
-    size_t i = 0;
-    while (i < forms->count && !text_equal(forms->items[i], form))
-        i++;
-    if (i == forms->count)
-        forms->items[forms->count++] = form;
-    return i;
+static size_t form_number(struct page_index *index, struct text form) {
+    struct forms *forms = &index->forms;
+    for (size_t i = 0; i < forms->count; i++)
+        if (text_equal(forms->items[i], form))
+            return i;
+    if (forms->count == forms->capacity) {
+        size_t capacity = forms->capacity == 0 ? 8 : forms->capacity * 2;
+        forms->items =
+            arena_grow(index->arena, forms->items, forms->count, capacity, sizeof *forms->items);
+        forms->capacity = capacity;
+    }
+    forms->items[forms->count] = text_copy(index->arena, form);
+    return forms->count++;
 }
 
 /* Checks against the year before that fail and should not; a warning may have its reasons. */
@@ -65,29 +82,29 @@ static void write_share(struct json_writer *writer, const struct year_agency *ag
     json_null(writer);
 }
 
-static void write_report(
-    struct page_index *index, const struct year_agency *agency, const struct year_report *report) {
+static void write_report(struct page_index *index, const struct year_report *report) {
     struct json_writer *writer = index->writer;
     json_array_open(writer);
     json_integer(writer, report->year);
     if (report->form.length == 0)
         json_null(writer);
     else
-        json_integer(writer, (long long)form_number(&index->forms, report->form));
+        json_integer(writer, (long long)form_number(index, report->form));
     json_string(writer, report->path);
     json_string(writer, report->source);
     json_string(writer, report->published);
     json_bool(writer, report->late);
     json_integer(writer, (long long)report->failing_count);
-    json_integer(writer, (long long)count_failing(agency, report->year));
-    write_share(writer, agency, report->year);
+    json_integer(writer, (long long)count_failing(index->its, report->year));
+    write_share(writer, index->its, report->year);
     json_integer(writer, (long long)report->problems[SEVERITY_ERROR]);
     json_integer(writer, (long long)report->problems[SEVERITY_WARNING]);
     json_array_close(writer);
 }
 
-static void write_agency(struct page_index *index, const struct year_agency *agency) {
+static void write_agency(struct page_index *index) {
     struct json_writer *writer = index->writer;
+    const struct year_agency *agency = index->its;
     json_array_open(writer);
     json_string_or_null(writer, agency->name);
     json_array_open(writer);
@@ -97,7 +114,7 @@ static void write_agency(struct page_index *index, const struct year_agency *age
     json_array_close(writer);
     json_array_open(writer);
     for (size_t r = 0; r < agency->report_count; r++)
-        write_report(index, agency, agency->reports[r]);
+        write_report(index, agency->reports[r]);
     json_array_close(writer);
     json_array_open(writer);
     for (size_t i = 0; i < agency->missing_count; i++)
@@ -109,9 +126,10 @@ static void write_agency(struct page_index *index, const struct year_agency *age
 /* ---- findings ---- */
 
 /* Opens a finding; its years are from (0: none) and year. */
-static void open_finding(struct json_writer *writer, size_t agency, int from, int year) {
+static void open_finding(struct page_index *index, int from, int year) {
+    struct json_writer *writer = index->writer;
     json_object_open(writer);
-    write_number_member(writer, "agency", agency);
+    write_number_member(writer, "agency", index->number);
     json_key(writer, "year");
     json_integer(writer, year);
     if (from == 0)
@@ -151,47 +169,45 @@ static void write_about(
     write_text_member(index->writer, "formula", check->formula);
 }
 
-static void write_year_check(
-    struct page_index *index, size_t agency, const struct year_check *check) {
-    const struct year_agency *its = &index->comparison->agencies[agency];
-    open_finding(index->writer, agency, check->years[0], check->years[1]);
+static void write_year_check(struct page_index *index, const struct year_check *check) {
+    open_finding(index, check->years[0], check->years[1]);
     write_message(index->writer, check->rule->name, check->rule->name_en);
     size_t term = 0;
     while (term < check->rule->count && check->figures[term] == NULL)
         term++;
     if (term < check->rule->count) {
         const struct year_report *report =
-            report_of_year(its, check->years[check->rule->terms[term].before ? 0 : 1]);
+            report_of_year(index->its, check->years[check->rule->terms[term].before ? 0 : 1]);
         write_about(index, &check->check, report == NULL ? TEXT_NONE : report->form,
             check->figures[term]->field);
     }
     json_object_close(index->writer);
 }
 
-static void write_year_checks(struct page_index *index, size_t agency, enum severity severity) {
-    const struct year_checks *checks = &index->comparison->agencies[agency].checks;
+static void write_year_checks(struct page_index *index, enum severity severity) {
+    const struct year_checks *checks = &index->its->checks;
     for (size_t i = 0; i < checks->count; i++)
         if (checks->items[i].check.state == CHECK_FAILS &&
             (checks->items[i].rule->severity == SEVERITY_ERROR) == (severity == SEVERITY_ERROR))
-            write_year_check(index, agency, &checks->items[i]);
+            write_year_check(index, &checks->items[i]);
 }
 
-static void write_failing_years(struct page_index *index, size_t agency) {
-    write_year_checks(index, agency, SEVERITY_ERROR);
+static void write_failing_years(struct page_index *index) {
+    write_year_checks(index, SEVERITY_ERROR);
 }
 
-static void write_doubtful_years(struct page_index *index, size_t agency) {
-    write_year_checks(index, agency, SEVERITY_WARNING);
+static void write_doubtful_years(struct page_index *index) {
+    write_year_checks(index, SEVERITY_WARNING);
 }
 
 /* Whole reports; their sections are named where they are over the line as well. */
-static void write_repeats(struct page_index *index, size_t agency) {
-    const struct year_agency *its = &index->comparison->agencies[agency];
+static void write_repeats(struct page_index *index) {
+    const struct year_agency *its = index->its;
     const struct repeat *end = its->repeats + its->repeat_count;
     for (const struct repeat *repeat = its->repeats; repeat < end; repeat++) {
         if (!repeat->whole || !repeat->over_half)
             continue;
-        open_finding(index->writer, agency, repeat->years[0], repeat->years[1]);
+        open_finding(index, repeat->years[0], repeat->years[1]);
         json_key(index->writer, "repeated");
         json_array_open(index->writer);
         json_integer(index->writer, (long long)repeat->repeated);
@@ -207,8 +223,8 @@ static void write_repeats(struct page_index *index, size_t agency) {
     }
 }
 
-static void write_outliers(struct page_index *index, size_t agency) {
-    const struct year_agency *its = &index->comparison->agencies[agency];
+static void write_outliers(struct page_index *index) {
+    const struct year_agency *its = index->its;
     for (size_t i = 0; i < its->line_count; i++)
         for (size_t r = 1; r < its->report_count; r++) {
             const struct line *line = &its->lines[i];
@@ -216,7 +232,7 @@ static void write_outliers(struct page_index *index, size_t agency) {
             if (!line->links[r].is_there || (line->links[r].flags & LINK_OUTLIER) == 0)
                 continue;
             const struct year_report *const *reports = &its->reports[r - 1];
-            open_finding(index->writer, agency, reports[0]->year, reports[1]->year);
+            open_finding(index, reports[0]->year, reports[1]->year);
             const struct point *named = points[1].figure_count == 1 ? &points[1] : &points[0];
             struct text form = reports[named == &points[1]]->form;
             write_number_member(index->writer, "field",
@@ -231,26 +247,15 @@ static void write_outliers(struct page_index *index, size_t agency) {
         }
 }
 
-/* The check of the form that a failing check was made by; NULL where the forms have changed. */
-static const struct mapping_check *mapping_check_find(
-    const struct mapping *mapping, const struct check *check) {
-    for (size_t i = 0; mapping != NULL && i < mapping->check_count; i++)
-        if (text_equal(mapping->checks[i].id, check->id) &&
-            text_equal(mapping->checks[i].field, check->field) &&
-            text_equal(mapping->checks[i].column, check->column))
-            return &mapping->checks[i];
-    return NULL;
-}
-
-static void write_own_checks(struct page_index *index, size_t agency) {
-    const struct year_agency *its = &index->comparison->agencies[agency];
+static void write_own_checks(struct page_index *index) {
+    const struct year_agency *its = index->its;
     for (size_t r = 0; r < its->report_count; r++)
         for (size_t i = 0; i < its->reports[r]->failing_count; i++) {
             const struct year_report *report = its->reports[r];
             const struct check *check = &report->failing[i];
             const struct mapping *mapping = page_mapping(index->fields, report->form);
-            const struct mapping_check *made = mapping_check_find(mapping, check);
-            open_finding(index->writer, agency, 0, report->year);
+            const struct mapping_check *made = report->failing_made[i];
+            open_finding(index, 0, report->year);
             write_message(index->writer, made == NULL ? check->id : made->name, check->id);
             if (made != NULL && made->left_count != 0)
                 write_about(index, check, report->form, mapping->fields[made->left[0]].path);
@@ -260,11 +265,11 @@ static void write_own_checks(struct page_index *index, size_t agency) {
         }
 }
 
-static void write_copies(struct page_index *index, size_t agency) {
-    const struct year_agency *its = &index->comparison->agencies[agency];
+static void write_copies(struct page_index *index) {
+    const struct year_agency *its = index->its;
     for (size_t i = 0; i < its->copy_count; i++) {
         const struct copy *copy = &its->copies[i];
-        open_finding(index->writer, agency, copy->years[0], copy->years[1]);
+        open_finding(index, copy->years[0], copy->years[1]);
         write_text_member(index->writer, "table", page_table_name(index->fields, copy->table));
         json_key(index->writer, "whole");
         json_bool(index->writer, copy->whole);
@@ -280,20 +285,22 @@ static bool is_told_elsewhere(enum problem_code code) {
            code == PROBLEM_COMPARE_COPIED || code == PROBLEM_COMPARE_TEXT_REPEATED;
 }
 
-static void write_problems(
-    struct page_index *index, size_t agency, const struct problems *problems) {
+/* The year of the report that a problem is about; 0: none. */
+static int problem_year(const struct page_index *index, const struct problem *problem) {
+    int year = 0;
+    for (size_t r = 0; index->its != NULL && r < index->its->report_count; r++) {
+        const struct year_report *report = index->its->reports[r];
+        year = text_equal(report->path, problem->place.part) ? report->year : year;
+    }
+    return year;
+}
+
+static void write_problems(struct page_index *index, const struct problems *problems) {
     for (size_t i = 0; i < problems->count; i++) {
         const struct problem *problem = &problems->items[i];
-        int year = 0;
         if (is_told_elsewhere(problem->code))
             continue;
-        for (size_t r = 0; agency < index->comparison->agency_count &&
-                           r < index->comparison->agencies[agency].report_count;
-             r++) {
-            const struct year_report *report = index->comparison->agencies[agency].reports[r];
-            year = text_equal(report->path, problem->place.part) ? report->year : year;
-        }
-        open_finding(index->writer, agency, 0, year);
+        open_finding(index, 0, problem_year(index, problem));
         write_message(index->writer, problem->message, problem->message_en);
         write_text_member(index->writer, "raw", problem->place.raw);
         write_text_member(index->writer, "path", problem->place.part);
@@ -301,16 +308,16 @@ static void write_problems(
     }
 }
 
-static void write_agency_problems(struct page_index *index, size_t agency) {
-    write_problems(index, agency, &index->comparison->agencies[agency].problems);
+static void write_agency_problems(struct page_index *index) {
+    write_problems(index, &index->its->problems);
 }
 
 /* The kinds of page/findings.js; what the list of reports shows by itself, late and missing ones,
  * it finds there. */
 static const struct {
     const char *kind;
-    void (*write)(struct page_index *index, size_t agency);
-} finders[] = {
+    void (*write)(struct page_index *index);
+} finders[KINDS] = {
     {"history", write_failing_years},
     {"repeat", write_repeats},
     {"doubt", write_doubtful_years},
@@ -320,18 +327,51 @@ static const struct {
     {"other", write_agency_problems},
 };
 
-static void write_findings(struct page_index *index) {
-    json_object_open(index->writer);
-    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
-        json_key(index->writer, finders[i].kind);
-        json_array_open(index->writer);
-        for (size_t a = 0; a < index->comparison->agency_count; a++)
-            finders[i].write(index, a);
-        if (finders[i].write == write_agency_problems)
-            write_problems(index, index->comparison->agency_count, &index->comparison->problems);
-        json_array_close(index->writer);
+static void array_open(struct growing_array *array, struct arena *arena) {
+    array->out.arena = arena;
+    array->writer = (struct json_writer){.out = &array->out, .compact = true};
+    json_array_open(&array->writer);
+}
+
+struct page_index *page_index_new(
+    struct arena *arena, struct page_fields *fields, const struct comparison *comparison) {
+    struct page_index *index = arena_alloc(arena, sizeof *index);
+    *index = (struct page_index){.arena = arena, .fields = fields, .comparison = comparison};
+    array_open(&index->agencies, arena);
+    for (size_t i = 0; i < KINDS; i++)
+        array_open(&index->kinds[i], arena);
+    return index;
+}
+
+void page_index_add(struct page_index *index, const struct year_agency *agency) {
+    index->its = agency;
+    index->writer = &index->agencies.writer;
+    write_agency(index);
+    for (size_t i = 0; i < KINDS; i++) {
+        index->writer = &index->kinds[i].writer;
+        finders[i].write(index);
     }
-    json_object_close(index->writer);
+    index->its = NULL;
+    index->number++;
+}
+
+static void write_array(struct json_writer *writer, const char *key, struct growing_array *array) {
+    json_array_close(&array->writer);
+    json_key(writer, key);
+    json_raw(writer, buffer_text(&array->out));
+}
+
+/* Those of no agency go by the number behind the last one. */
+static void write_findings(struct page_index *index, struct json_writer *writer) {
+    json_object_open(writer);
+    for (size_t i = 0; i < KINDS; i++) {
+        index->writer = &index->kinds[i].writer;
+        if (finders[i].write == write_agency_problems)
+            write_problems(index, &index->comparison->problems);
+        write_array(writer, finders[i].kind, &index->kinds[i]);
+    }
+    json_object_close(writer);
+    index->writer = writer;
 }
 
 /* ---- all of it ---- */
@@ -398,30 +438,19 @@ static void write_names(struct page_index *index) {
 }
 
 /* Names last: the writers above them add some. */
-void page_index_write(
-    struct json_writer *writer, struct page_fields *fields, const struct comparison *comparison) {
-    struct arena *scratch = arena_new();
-    struct page_index index = {.writer = writer, .fields = fields, .comparison = comparison};
-    size_t reports = 0;
-    for (size_t a = 0; a < comparison->agency_count; a++)
-        reports += comparison->agencies[a].report_count;
-    index.forms.items = arena_array(scratch, reports, sizeof *index.forms.items);
+void page_index_write(struct page_index *index, struct json_writer *writer) {
+    index->writer = writer;
     json_object_open(writer);
     write_text_member(writer, "program", TEXT("nianbao " NIANBAO_VERSION));
     json_key(writer, "years");
-    write_years(writer, comparison);
-    json_key(writer, "agencies");
-    json_array_open(writer);
-    for (size_t a = 0; a < comparison->agency_count; a++)
-        write_agency(&index, &comparison->agencies[a]);
-    json_array_close(writer);
+    write_years(writer, index->comparison);
+    write_array(writer, "agencies", &index->agencies);
     json_key(writer, "findings");
-    write_findings(&index);
+    write_findings(index, writer);
     json_key(writer, "totals");
-    write_totals(&index);
+    write_totals(index);
     json_key(writer, "flags");
     write_flags(writer);
-    write_names(&index);
+    write_names(index);
     json_object_close(writer);
-    arena_free(scratch);
 }

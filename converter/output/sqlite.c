@@ -32,6 +32,7 @@ struct archive {
     sqlite3 *database;
     sqlite3_stmt *insert[ROW_TABLES];
     sqlite3_stmt *next;   /* of the documents; NULL: there are none, or it is written to */
+    sqlite3_stmt *find;   /* one of them */
     sqlite3_stmt *remove; /* a report, and by the foreign keys all its rows */
     bool open;            /* a transaction is */
     size_t pending;       /* reports in it */
@@ -339,14 +340,18 @@ struct archive *archive_open(struct arena *arena, const char *path) {
 static void documents_find(struct archive *archive) {
     static const char is_there[] = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND "
                                    "name IN ('reports', 'documents') AND rootpage > 0";
-    static const char all[] = "SELECT path, json FROM documents ORDER BY path, report_id";
+    static const char all[] =
+        "SELECT report_id, path, json FROM documents ORDER BY path, report_id";
+    static const char one[] = "SELECT report_id, path, json FROM documents WHERE report_id = ?";
     (void)sqlite3_limit(archive->database, SQLITE_LIMIT_LENGTH, LIMIT_JSON_BYTES);
     (void)sqlite3_db_config(archive->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     long long tables = owner_check(archive);
     if (archive->fault == ARCHIVE_GOOD && tables == 0)
         archive->fault = ARCHIVE_FOREIGN;
     if (number_query(archive, is_there) == 2)
-        (void)hold(archive, sqlite3_prepare_v2(archive->database, all, -1, &archive->next, NULL));
+        (void)(hold(
+                   archive, sqlite3_prepare_v2(archive->database, all, -1, &archive->next, NULL)) &&
+               hold(archive, sqlite3_prepare_v2(archive->database, one, -1, &archive->find, NULL)));
 }
 
 struct archive *archive_open_reading(struct arena *arena, const char *path) {
@@ -365,14 +370,29 @@ static struct text text_column(sqlite3_stmt *statement, int column) {
         bytes == NULL ? "" : bytes, (size_t)sqlite3_column_bytes(statement, column)};
 }
 
-bool archive_next(struct archive *archive, struct archived *archived) {
-    if (archive->fault != ARCHIVE_GOOD || archive->next == NULL)
+static bool archived_step(
+    struct archive *archive, sqlite3_stmt *statement, struct archived *archived) {
+    if (archive->fault != ARCHIVE_GOOD || statement == NULL)
         return false;
-    int result = sqlite3_step(archive->next);
+    int result = sqlite3_step(statement);
     if (!hold(archive, result) || result != SQLITE_ROW)
         return false;
-    *archived = (struct archived){text_column(archive->next, 0), text_column(archive->next, 1)};
+    *archived = (struct archived){
+        text_column(statement, 0), text_column(statement, 1), text_column(statement, 2)};
     return true;
+}
+
+bool archive_next(struct archive *archive, struct archived *archived) {
+    return archived_step(archive, archive->next, archived);
+}
+
+bool archive_find(struct archive *archive, struct text id, struct archived *archived) {
+    if (archive->find == NULL)
+        return false;
+    sqlite3_reset(archive->find);
+    return hold(archive, sqlite3_bind_text64(
+                             archive->find, 1, id.bytes, id.length, SQLITE_STATIC, SQLITE_UTF8)) &&
+           archived_step(archive, archive->find, archived);
 }
 
 long long archive_bare(struct archive *archive) {
@@ -457,6 +477,7 @@ void archive_close(struct archive *archive) {
         sqlite3_finalize(archive->insert[table]);
     sqlite3_finalize(archive->remove);
     sqlite3_finalize(archive->next);
+    sqlite3_finalize(archive->find);
     sqlite3_close(archive->database); /* rolls back what is open */
 }
 

@@ -28,11 +28,14 @@ struct archive *archive_open_reading(struct arena *arena, const char *path);
 
 /* A report of it: as rows.h has it under documents. */
 struct archived {
-    struct text path, json; /* valid until the next call */
+    struct text id, path, json; /* valid until the next call */
 };
 
 /* The next report, by path. false: there are no more, or see archive_fault. */
 bool archive_next(struct archive *archive, struct archived *archived);
+
+/* A report that archive_next has shown. false: it is not there any more, or see archive_fault. */
+bool archive_find(struct archive *archive, struct text id, struct archived *archived);
 
 /* How many reports it has without their JSON: those that version 1 added. */
 long long archive_bare(struct archive *archive);

@@ -1,17 +1,16 @@
 /*
- * nianbao compare PATH...: the same agencies over the years, from the JSON of their reports. Of
- * each report only what a comparison needs is kept; struct comparison is made of all, and written
- * as tables for a person, JSON or CSV. Of two reports the exit status is that of diff; of more it
- * says whether a check between years fails.
+ * nianbao compare PATH...: the same agencies over the years, from the JSON of their reports. The
+ * reports are gone through twice: for whose they are and of what year, and then agency by agency to
+ * be compared and written, so that one agency at a time is in memory. Of two reports the exit
+ * status is that of diff; of more it says whether a check between years fails.
  */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
 #include "history/comparison.h"
-#include "output/comparison_csv.h"
-#include "output/comparison_html.h"
-#include "output/comparison_json.h"
-#include "output/comparison_text.h"
+#include "output/comparison_writer.h"
 #include "output/report_reader.h"
 #include "output/report_text.h"
 #include "output/sqlite.h"
@@ -19,27 +18,91 @@
 #include "program/input.h"
 #include "program/walk.h"
 
+/* Where a report is read from. */
+struct source {
+    struct text path;        /* as it is named */
+    struct archive *archive; /* NULL: a file */
+    struct text id;          /* in the archive */
+    struct text json;        /* of what can be read once only (a pipe); empty: read again */
+    long long offset;        /* in a file of many lines; */
+    size_t length;           /* of the line; 0: the whole file */
+};
+
 /* What the paths of the command line have come to. */
 struct gathering {
     const struct invocation *invocation;
     const struct mappings *mappings;
     struct arena *arena; /* of what is kept */
-    struct year_report **reports;
+    struct year_head *heads;
     size_t count, capacity;
+    struct archive **archives;
+    size_t archive_count;
     enum exit_status status;
 };
 
-static void report_keep(struct gathering *gathering, struct year_report *report) {
-    if (gathering->count == gathering->capacity) {
-        size_t capacity = gathering->capacity == 0 ? 64 : gathering->capacity * 2;
-        gathering->reports = arena_grow(gathering->arena, gathering->reports, gathering->count,
-            capacity, sizeof *gathering->reports);
-        gathering->capacity = capacity;
-    }
-    gathering->reports[gathering->count++] = report;
+static void trouble_note(struct gathering *gathering) {
+    gathering->status = status_worse(gathering->status, STATUS_TROUBLE);
 }
 
-/* ---- one file ---- */
+static void json_refuse(
+    struct gathering *gathering, struct text path, const struct problems *problems) {
+    enum nianbao_language language = gathering->invocation->language;
+    for (size_t i = 0; i < problems->count; i++)
+        message_line(path, problem_text(problems->arena, &problems->items[i], language));
+    if (problems_worst(problems) == SEVERITY_ERROR)
+        trouble_note(gathering);
+}
+
+/* ---- whose a report is, and of what year ---- */
+
+/* The JSON up to its figures, as an object of its own: a key cannot stand anywhere else, as quotes
+ * in a string are escaped. Where keys are in another order, all of it. */
+static const struct json *head_read(struct arena *arena, struct text json, const char **error) {
+    struct buffer head = {.arena = arena};
+    struct text key = TEXT("\"data\"");
+    size_t end = text_find(json, key);
+    struct text before = text_trim(text_slice(json, 0, end));
+    if (end != SIZE_MAX && text_ends(before, TEXT(","))) {
+        buffer_add(&head, text_slice(before, 0, before.length - 1));
+        buffer_add_byte(&head, '}');
+        const struct json *root = json_read(arena, buffer_text(&head), error);
+        if (root != NULL && json_member(root, "report") != NULL)
+            return root;
+    }
+    return json_read(arena, json, error);
+}
+
+static void head_keep(
+    struct gathering *gathering, const struct json *root, const struct source *source) {
+    const struct json *facts = json_member(root, "report"), *year = json_member(facts, "year");
+    struct source *kept = arena_alloc(gathering->arena, sizeof *kept);
+    *kept = *source;
+    if (gathering->count == gathering->capacity) {
+        size_t capacity = gathering->capacity == 0 ? 64 : gathering->capacity * 2;
+        gathering->heads = arena_grow(gathering->arena, gathering->heads, gathering->count,
+            capacity, sizeof *gathering->heads);
+        gathering->capacity = capacity;
+    }
+    gathering->heads[gathering->count++] = (struct year_head){
+        .agency = text_copy(gathering->arena, json_member_string(facts, "agency")),
+        .year = year != NULL && year->kind == JSON_NUMBER && year->number < 1e4 && year->number > 0
+                    ? year_of_report((int)year->number)
+                    : 0,
+        .source = kept};
+}
+
+static void json_take(struct gathering *gathering, const struct source *source, struct text json) {
+    struct arena *own = arena_new();
+    struct problems problems = {.arena = own};
+    const char *error = NULL;
+    const struct json *root = head_read(own, json, &error);
+    if (root != NULL)
+        head_keep(gathering, root, source);
+    else
+        problem_add(&problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
+    json_refuse(gathering, source->path, &problems);
+    arena_free(own);
+}
 
 /* Folders hold other files as well: what was converted, the records of a run. */
 static bool is_report(struct text bytes) {
@@ -54,39 +117,29 @@ static bool is_lines(struct text bytes) {
     return end != SIZE_MAX && end > 0 && bytes.bytes[end - 1] == '}' && bytes.length > end + 1;
 }
 
-static void json_take(struct gathering *gathering, struct text path, struct text json) {
-    struct arena *own = arena_new();
-    struct problems problems = {.arena = own};
-    const struct report *report = report_read(own, gathering->mappings, json, &problems);
-    for (size_t i = 0; i < problems.count; i++)
-        message_line(path, problem_text(own, &problems.items[i], gathering->invocation->language));
-    if (report != NULL)
-        report_keep(
-            gathering, year_report_make(gathering->arena, gathering->mappings, report, path));
-    if (report == NULL || problems_worst(&problems) == SEVERITY_ERROR)
-        gathering->status = status_worse(gathering->status, STATUS_TROUBLE);
-    arena_free(own);
-}
-
-static void lines_take(struct gathering *gathering, struct text path, struct text lines) {
-    while (lines.length != 0) {
-        size_t end = text_find(lines, TEXT("\n"));
-        struct text line = text_slice(lines, 0, end);
+static void lines_take(struct gathering *gathering, struct source source, struct text lines) {
+    struct text rest = lines;
+    bool once = source.json.length != 0;
+    while (rest.length != 0) {
+        size_t end = text_find(rest, TEXT("\n"));
+        struct text line = text_slice(rest, 0, end);
+        source.offset = (long long)(lines.length - rest.length);
+        source.length = line.length;
+        source.json = once ? line : TEXT_NONE;
         if (!text_is_blank(line))
-            json_take(gathering, path, line);
-        lines = text_slice(lines, end == SIZE_MAX ? lines.length : end + 1, lines.length);
+            json_take(gathering, &source, line);
+        rest = text_slice(rest, end == SIZE_MAX ? rest.length : end + 1, rest.length);
     }
 }
 
 /* ---- an archive ---- */
 
 /* Says what is wrong with an archive, or with part of it. */
-static void archive_check(
-    struct gathering *gathering, struct arena *arena, struct text path, struct archive *archive) {
+static void archive_check(struct gathering *gathering, struct text path, struct archive *archive) {
     static const enum message reasons[] = {[ARCHIVE_FOREIGN] = MESSAGE_COMPARE_ARCHIVE_FOREIGN,
         [ARCHIVE_NEWER] = MESSAGE_COMPARE_ARCHIVE_NEWER};
     enum nianbao_language language = gathering->invocation->language;
-    struct buffer bare = {.arena = arena};
+    struct buffer bare = {.arena = gathering->arena};
     long long count = archive_fault(archive) == ARCHIVE_GOOD ? archive_bare(archive) : 0;
     enum archive_fault fault = archive_fault(archive);
     buffer_add_number(&bare, count);
@@ -100,18 +153,23 @@ static void archive_check(
     else if (count != 0)
         message_say(language, MESSAGE_COMPARE_ARCHIVE_BARE, path, buffer_text(&bare));
     if (fault != ARCHIVE_GOOD || count != 0)
-        gathering->status = status_worse(gathering->status, STATUS_TROUBLE);
+        trouble_note(gathering);
 }
 
+/* The archive stays open: its reports are read again. */
 static void archive_take(struct gathering *gathering, struct text path) {
-    struct arena *own = arena_new();
-    struct archive *archive = archive_open_reading(own, path.bytes);
+    struct archive *archive = archive_open_reading(gathering->arena, path.bytes);
     struct archived archived;
-    while (archive_next(archive, &archived))
-        json_take(gathering, archived.path, archived.json);
-    archive_check(gathering, own, path, archive);
-    archive_close(archive);
-    arena_free(own);
+    while (archive_next(archive, &archived)) {
+        struct source source = {.path = text_copy(gathering->arena, archived.path),
+            .archive = archive,
+            .id = text_copy(gathering->arena, archived.id)};
+        json_take(gathering, &source, archived.json);
+    }
+    archive_check(gathering, path, archive);
+    gathering->archives = arena_grow(gathering->arena, gathering->archives,
+        gathering->archive_count, gathering->archive_count + 1, sizeof archive);
+    gathering->archives[gathering->archive_count++] = archive;
 }
 
 /* In a folder an archive is passed over, as all that is no report is: its reports are often those
@@ -122,22 +180,30 @@ static bool is_archive(const struct input *input) {
 
 /* ---- one path ---- */
 
+static bool is_plain_file(struct text path) {
+    struct stat facts;
+    return stat(path.bytes, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
 static void file_take(struct gathering *gathering, const struct input *input) {
     enum nianbao_language language = gathering->invocation->language;
     struct arena *own = arena_new();
     struct text bytes;
+    struct source source = {.path = input->path};
     int error = file_read(own, input->path.bytes, &bytes);
+    if (error == 0 && is_report(bytes) && !is_plain_file(input->path))
+        source.json = bytes = text_copy(gathering->arena, bytes);
     if (error != 0) {
         input_refuse(language, input->path, error);
-        gathering->status = status_worse(gathering->status, STATUS_TROUBLE);
+        trouble_note(gathering);
     } else if (is_report(bytes)) {
         if (is_lines(bytes))
-            lines_take(gathering, input->path, bytes);
+            lines_take(gathering, source, bytes);
         else
-            json_take(gathering, input->path, bytes);
+            json_take(gathering, &source, bytes);
     } else if (!input->found) {
         message_say(language, MESSAGE_COMPARE_NO_REPORT, input->path, TEXT_NONE);
-        gathering->status = status_worse(gathering->status, STATUS_TROUBLE);
+        trouble_note(gathering);
     }
     arena_free(own);
 }
@@ -147,7 +213,7 @@ static void file_take(struct gathering *gathering, const struct input *input) {
 static void path_unreadable(void *context, struct text path, int error) {
     struct gathering *gathering = context;
     input_refuse(gathering->invocation->language, path, error);
-    gathering->status = status_worse(gathering->status, STATUS_TROUBLE);
+    trouble_note(gathering);
 }
 
 static void gather(struct gathering *gathering) {
@@ -163,8 +229,58 @@ static void gather(struct gathering *gathering) {
             file_take(gathering, &inputs.items[i]);
     if (gathering->count == 0 && gathering->status == STATUS_GOOD) {
         message_say(invocation->language, MESSAGE_COMPARE_NOTHING_FOUND, TEXT_NONE, TEXT_NONE);
-        gathering->status = STATUS_TROUBLE;
+        trouble_note(gathering);
     }
+}
+
+/* ---- a report again, all of it ---- */
+
+/* The JSON of a source; false: it is not there any more, which has been said. */
+static bool source_read(struct gathering *gathering, struct arena *arena,
+    const struct source *source, struct text *json) {
+    struct archived archived;
+    int error = 0;
+    *json = source->json;
+    if (source->json.length != 0)
+        return true;
+    if (source->archive != NULL && archive_find(source->archive, source->id, &archived)) {
+        *json = archived.json;
+        return true;
+    }
+    if (source->archive == NULL)
+        error = source->length == 0 ? file_read(arena, source->path.bytes, json)
+                                    : file_read_part(arena, source->path.bytes, source->offset,
+                                          source->length, json);
+    else
+        error = ENOENT;
+    if (error != 0) {
+        input_refuse(gathering->invocation->language, source->path, error);
+        trouble_note(gathering);
+    }
+    return error == 0;
+}
+
+static struct year_report *report_load(
+    void *context, struct arena *arena, const struct year_head *head) {
+    struct gathering *gathering = context;
+    const struct source *source = head->source;
+    struct arena *own = arena_new();
+    struct problems problems = {.arena = own};
+    struct year_report *kept = NULL;
+    struct text json;
+    if (source_read(gathering, own, source, &json)) {
+        const struct report *report = report_read(own, gathering->mappings, json, &problems);
+        if (report != NULL)
+            kept = year_report_make(arena, gathering->mappings, report, source->path);
+        json_refuse(gathering, source->path, &problems);
+        if (kept == NULL)
+            trouble_note(gathering);
+    }
+    /* The file may be another by now. */
+    if (kept != NULL && (kept->year != head->year || !text_equal(kept->agency, head->agency)))
+        kept = NULL, trouble_note(gathering);
+    arena_free(own);
+    return kept;
 }
 
 /* The aliases of --agencies instead of those of the mappings. false: refused, and said. */
@@ -191,26 +307,53 @@ static bool knowledge_open(const struct invocation *invocation, struct arena *ar
     return sound && aliases_open(invocation, arena, knowledge);
 }
 
-/* Two reports of one agency: as diff. Otherwise: does a check between years fail? */
-static enum exit_status status_of(const struct comparison *comparison, size_t count) {
-    if (count == 2)
-        return comparison->agency_count == 2               ? STATUS_TROUBLE
-               : comparison->agencies[0].report_count != 2 ? STATUS_TROUBLE
-               : comparison_differs(comparison)            ? STATUS_SOME_FAILED
-                                                           : STATUS_GOOD;
-    for (size_t a = 0; a < comparison->agency_count; a++)
-        for (size_t i = 0; i < comparison->agencies[a].checks.count; i++) {
-            const struct year_check *made = &comparison->agencies[a].checks.items[i];
-            if (made->check.state == CHECK_FAILS && made->rule->severity == SEVERITY_ERROR)
-                return STATUS_SOME_FAILED;
-        }
-    return STATUS_GOOD;
+/* ---- what comes out ---- */
+
+/* A comparison being written: to a file, or to the standard output (file NULL). */
+struct writing {
+    const struct comparison_format *format;
+    void *state;
+    struct output_file *file;
+};
+
+static void piece_write(struct writing *writing, struct text piece) {
+    if (writing->file != NULL)
+        output_add(writing->file, piece);
+    else
+        (void)fwrite(piece.bytes, 1, piece.length, stdout);
 }
 
-static enum exit_status page_write(const struct invocation *invocation, struct arena *arena,
-    const struct mappings *mappings, const struct comparison *comparison) {
+/* Compares agency by agency, and writes each to all that is wanted. */
+static const struct comparison *agencies_write(struct gathering *gathering,
+    const struct knowledge *knowledge, struct writing *writings, size_t count) {
+    const struct invocation *invocation = gathering->invocation;
+    struct comparison_options options = {
+        gathering->mappings, invocation->language, invocation->all};
+    struct year_reader reader = {report_load, gathering};
+    struct comparison *comparison =
+        comparison_open(gathering->arena, knowledge, gathering->heads, gathering->count);
+    struct arena *own = arena_new();
+    for (size_t i = 0; i < count; i++) {
+        writings[i].state = writings[i].format->open(gathering->arena, comparison, &options);
+        piece_write(&writings[i], writings[i].format->begin(writings[i].state, own));
+    }
+    const struct year_agency *agency;
+    while ((agency = comparison_next(comparison, own, &reader)) != NULL) {
+        for (size_t i = 0; i < count; i++)
+            piece_write(&writings[i], writings[i].format->add(writings[i].state, own, agency));
+        arena_free(own);
+        own = arena_new();
+    }
+    for (size_t i = 0; i < count; i++)
+        piece_write(&writings[i], writings[i].format->end(writings[i].state, own));
+    arena_free(own);
+    return comparison;
+}
+
+static enum exit_status page_close(const struct invocation *invocation, struct output_file *file) {
     enum file_step step;
-    int error = file_write(invocation->html, comparison_html(arena, mappings, comparison), &step);
+    int error = output_close(file);
+    step = file->step;
     if (error == 0)
         return STATUS_GOOD;
     bool create = step == FILE_CREATE;
@@ -221,6 +364,39 @@ static enum exit_status page_write(const struct invocation *invocation, struct a
                                               : STATUS_CANNOT_WRITE;
 }
 
+/* Two reports of one agency: as diff. Otherwise: does a check between years fail? */
+static enum exit_status status_of(const struct comparison *comparison, size_t count) {
+    if (count == 2 && (comparison->agency_count == 2 || comparison->report_count != 2))
+        return STATUS_TROUBLE;
+    bool bad = count == 2 ? comparison->differs : comparison->fails;
+    return bad ? STATUS_SOME_FAILED : STATUS_GOOD;
+}
+
+static enum exit_status compare_and_write(
+    struct gathering *gathering, const struct knowledge *knowledge) {
+    const struct invocation *invocation = gathering->invocation;
+    struct writing writings[2];
+    struct output_file file;
+    size_t count = 0;
+    if (invocation->html != NULL) {
+        if (output_open(&file, invocation->html) != 0)
+            return page_close(invocation, &file);
+        writings[count++] = (struct writing){&comparison_html, NULL, &file};
+    }
+    if (invocation->html == NULL || invocation->json || invocation->csv)
+        writings[count++] = (struct writing){invocation->json  ? &comparison_json
+                                             : invocation->csv ? &comparison_csv
+                                                               : &comparison_text,
+            NULL, NULL};
+    const struct comparison *comparison = agencies_write(gathering, knowledge, writings, count);
+    enum exit_status status = STATUS_GOOD;
+    if (invocation->html != NULL)
+        status = page_close(invocation, &file);
+    if (status != STATUS_GOOD)
+        return status;
+    return status_worse(gathering->status, status_of(comparison, gathering->count));
+}
+
 static enum exit_status compare(
     const struct invocation *invocation, struct arena *arena, const struct mappings *mappings) {
     struct gathering gathering = {
@@ -229,23 +405,11 @@ static enum exit_status compare(
     if (!knowledge_open(invocation, arena, mappings, &knowledge))
         return STATUS_USAGE;
     gather(&gathering);
-    if (gathering.count == 0)
-        return gathering.status;
-    const struct comparison *comparison =
-        comparison_make(arena, &knowledge, gathering.reports, gathering.count);
-    if (invocation->html != NULL) {
-        enum exit_status written = page_write(invocation, arena, mappings, comparison);
-        if (written != STATUS_GOOD)
-            return written;
-    }
-    if (invocation->html == NULL || invocation->json || invocation->csv) {
-        struct text out = invocation->json  ? comparison_json(arena, comparison)
-                          : invocation->csv ? comparison_csv(arena, comparison)
-                                            : comparison_text(arena, comparison,
-                                                  invocation->language, invocation->all);
-        (void)fwrite(out.bytes, 1, out.length, stdout);
-    }
-    return status_worse(gathering.status, status_of(comparison, gathering.count));
+    enum exit_status status =
+        gathering.count == 0 ? gathering.status : compare_and_write(&gathering, &knowledge);
+    for (size_t i = 0; i < gathering.archive_count; i++)
+        archive_close(gathering.archives[i]);
+    return status;
 }
 
 static enum exit_status run(const struct invocation *invocation) {

@@ -67,6 +67,23 @@ int file_read(struct arena *arena, const char *path, struct text *bytes) {
     return error;
 }
 
+int file_read_part(
+    struct arena *arena, const char *path, long long offset, size_t length, struct text *bytes) {
+    char *part = arena_alloc(arena, length + 1);
+    int file = open(path, O_RDONLY | O_CLOEXEC), error = file < 0 ? errno : 0;
+    for (size_t got = 0; error == 0 && got < length;) {
+        ssize_t more = pread(file, part + got, length - got, (off_t)offset + (off_t)got);
+        if (more < 0 && errno == EINTR)
+            continue;
+        error = more < 0 ? errno : more == 0 ? EIO : 0;
+        got += more > 0 ? (size_t)more : 0;
+    }
+    if (file >= 0)
+        close(file);
+    *bytes = (struct text){part, length};
+    return error;
+}
+
 bool file_begins(const char *path, struct text start) {
     char head[64];
     struct stat facts;

@@ -10,6 +10,10 @@
 /* The bytes of a file, "-" is the standard input. EISDIR for a folder, EFBIG beyond 128 MiB. */
 int file_read(struct arena *arena, const char *path, struct text *bytes);
 
+/* So many bytes of a plain file, from the offset on; EIO where it has become shorter. */
+int file_read_part(
+    struct arena *arena, const char *path, long long offset, size_t length, struct text *bytes);
+
 /* Whether a plain file begins so. What is no plain file (a pipe) is not read from. */
 bool file_begins(const char *path, struct text start);
 

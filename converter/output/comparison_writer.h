@@ -1,0 +1,49 @@
+/*
+ * comparison_writer.h: how a comparison is written: piece by piece, as its agencies are made, so
+ * that none of them is kept. One format a file: comparison_json.c, comparison_csv.c,
+ * comparison_text.c, comparison_html.c. output/ and program/ may include this.
+ */
+#ifndef NIANBAO_OUTPUT_COMPARISON_WRITER_H
+#define NIANBAO_OUTPUT_COMPARISON_WRITER_H
+
+#include "history/comparison.h"
+#include "nianbao.h"
+
+/* What whoever asks may choose. */
+struct comparison_options {
+    const struct mappings *mappings;
+    enum nianbao_language language; /* of the text for a terminal */
+    bool all;                       /* there, also what did not change */
+};
+
+struct comparison_format {
+    /* What the functions below go by, in an arena that outlives them. */
+    void *(*open)(struct arena *arena, const struct comparison *comparison,
+        const struct comparison_options *options);
+    /* What comes before the agencies, what each adds, what comes behind them. The text lives in the
+     * arena; any may be empty. */
+    struct text (*begin)(void *state, struct arena *arena);
+    struct text (*add)(void *state, struct arena *arena, const struct year_agency *agency);
+    struct text (*end)(void *state, struct arena *arena);
+};
+
+/* JSON, as README.md describes it; ends in a line feed. */
+extern const struct comparison_format comparison_json;
+
+/* A row for each figure and pair of neighbouring reports, changed or not, below a row of names.
+ * UTF-8 without a byte order mark, line feeds. */
+extern const struct comparison_format comparison_csv;
+
+/* For a terminal: problems first, then a table of what changed for each agency. */
+extern const struct comparison_format comparison_text;
+
+/* A whole HTML file that needs nothing else: no network, no font, no storage. */
+extern const struct comparison_format comparison_html;
+
+/* The flags of a link, by bit: "changed"; NULL behind the last. */
+const char *link_flag_name(size_t bit);
+
+/* "number", "blank" ...; "absent" where the report has nothing of the line. */
+const char *point_state_name(const struct point *point);
+
+#endif
