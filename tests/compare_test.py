@@ -241,6 +241,8 @@ def most_memory(program, folder, *options):
 
 def check_memory(program):
     """However many agencies there are, one of them is in memory: eight times as many take hardly more."""
+    if b'__asan_init' in Path(program).read_bytes():
+        return # the sanitizer keeps what was freed
     reports = [json.loads((SERIES / 'yunxi' / ('%d.json' % y)).read_text()) for y in range(2018, 2026)]
     with tempfile.TemporaryDirectory() as folder:
         few, many = Path(folder) / 'few', Path(folder) / 'many'
