@@ -27,13 +27,10 @@ static struct text bagging_date(struct arena *arena) {
 
 void bag_info_write(const struct finish *finish, struct output_file *file) {
     struct buffer text = {.arena = file->arena};
-    uint64_t bytes = 0;
-    for (size_t i = 0; i < finish->output_count; i++)
-        bytes += finish->by_output[i]->output_bytes;
     buffer_add(&text, TEXT("Bag-Software-Agent: nianbao " NIANBAO_VERSION "\nBagging-Date: "));
     buffer_add(&text, bagging_date(file->arena));
-    buffer_format(
-        &text, "\nPayload-Oxum: %llu.%zu\n", (unsigned long long)bytes, finish->output_count);
+    buffer_format(&text, "\nPayload-Oxum: %llu.%llu\n", (unsigned long long)finish->output_bytes,
+        (unsigned long long)finish->output_count);
     output_add(file, buffer_text(&text));
 }
 

@@ -37,7 +37,7 @@ struct batch {
     struct worker_setup setup;
     struct text prefix; /* of outputs below their folder */
     size_t next;        /* index of the next input to give out */
-    struct tally tally;
+    struct summary summary;
     struct progress progress;
     bool stop, resumed;
     enum exit_status status;
@@ -111,15 +111,15 @@ static void paths_collect(struct batch *batch) {
         path_unreadable(batch, text_from(invocation->files_from), error);
 }
 
-static void names_tell(const struct batch *batch) {
-    struct arena *arena = arena_new();
+static void names_tell(struct batch *batch) {
     for (size_t i = 0; i < batch->inputs.count; i++) {
-        const struct input *input = &batch->inputs.items[i];
-        if (input->marked)
-            message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input->path,
-                output_path(batch, arena, name_of(arena, input, batch->prefix)));
+        struct arena *arena = arena_new();
+        struct input input = input_at(&batch->inputs, arena, i);
+        if (input.marked)
+            message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input.path,
+                output_path(batch, arena, name_of(arena, &input, batch->prefix)));
+        arena_free(arena);
     }
-    arena_free(arena);
 }
 
 /* Names are chosen before the shard is: they are the same in each. */
@@ -137,7 +137,6 @@ static void inputs_collect(struct batch *batch) {
     }
     if (options->shards > 1)
         inputs_shard(&batch->inputs, options->shard, options->shards);
-    batch->tally.skipped = batch->inputs.skipped;
 }
 
 /* ---- jobs ---- */
@@ -150,34 +149,36 @@ static uint64_t job_next(void *context) {
     return ++batch->next;
 }
 
-static struct text hash_text(const unsigned char *hash) {
-    return (struct text){(const char *)hash, SHA256_BYTES};
+static struct text hash_text(struct arena *arena, const unsigned char *hash) {
+    return text_copy(arena, (struct text){(const char *)hash, SHA256_BYTES});
 }
 
 /* Was it converted by the same program before, with what can be asked about that now? */
 static bool is_known(const struct batch *batch, const struct entry *entry) {
-    return entry != NULL && entry->current && !batch->invocation->force &&
+    return entry->current && !batch->invocation->force &&
            (entry->status == DOCUMENT_OK || entry->status == DOCUMENT_PARTIAL ||
                entry->status == DOCUMENT_SKIPPED);
 }
 
 static void job_fill(void *context, struct arena *arena, uint64_t number, struct job *job) {
-    const struct batch *batch = context;
-    const struct input *input = &batch->inputs.items[number - 1];
-    job->path = input->path;
-    job->folder = input->folder;
-    job->found = input->found;
+    struct batch *batch = context;
+    struct input input = input_at(&batch->inputs, arena, number - 1);
+    struct entry entry;
+    job->path = input.path;
+    job->folder = input.folder;
+    job->found = input.found;
     if (batch->invocation->output == NULL)
         return;
-    const struct entry *entry = journal_find(&batch->journal, input->path);
-    job->output = name_of(arena, input, batch->prefix);
-    bool there = entry != NULL && text_equal(entry->output, job->output);
-    job->known = is_known(batch, entry) && (there || entry->output.length == 0);
-    if (entry == NULL)
+    job->output = name_of(arena, &input, batch->prefix);
+    if (!journal_find(&batch->journal, arena, input.path, &entry))
         return;
-    job->sha256 = hash_text(entry->sha256);
-    job->archive_sha256 = hash_text(entry->archive);
-    job->output_sha256 = there ? hash_text(entry->output_sha256) : TEXT_NONE;
+    bool there = text_equal(entry.output, job->output);
+    job->known = is_known(batch, &entry) && (there || entry.output.length == 0);
+    job->sha256 = hash_text(arena, entry.sha256);
+    job->archive_sha256 = hash_text(arena, entry.archive);
+    job->output_sha256 = there ? hash_text(arena, entry.output_sha256) : TEXT_NONE;
+    job->status = entry.status;
+    job->findings = findings_read(entry.line);
 }
 
 /* ---- replies ---- */
@@ -202,32 +203,44 @@ static void line_keep(struct batch *batch, const struct reply *reply) {
     struct pending *pending = &batch->pending[(reply->number - 1) % batch->pending_count];
     pending->arena = arena_new();
     pending->line = text_copy(pending->arena, reply->line);
-    journal_take(&batch->journal, reply->record, 0);
     lines_write(batch);
+}
+
+static struct text input_name(void *context, struct arena *arena, uint64_t number, bool output) {
+    struct batch *batch = context;
+    struct input input = input_at(&batch->inputs, arena, number - 1);
+    return output ? output_path(batch, arena, name_of(arena, &input, batch->prefix)) : input.path;
+}
+
+static void output_refuse(struct batch *batch, const struct reply *reply) {
+    struct arena *arena = arena_new();
+    if (!batch->stop)
+        write_refuse(batch, input_name(batch, arena, reply->number, true), reply->error,
+            reply->step == FILE_CREATE ? FILE_CREATE : FILE_WRITE);
+    arena_free(arena);
+}
+
+static bool is_found(struct batch *batch, uint64_t number) {
+    struct arena *arena = arena_new();
+    bool found = input_at(&batch->inputs, arena, number - 1).found;
+    arena_free(arena);
+    return found;
 }
 
 static void reply_take(void *context, const struct reply *reply) {
     struct batch *batch = context;
-    const struct input *input = &batch->inputs.items[reply->number - 1];
+    enum document_status status = reply->status;
     if (reply->error != 0) {
-        struct arena *arena = arena_new();
-        struct text name = name_of(arena, input, batch->prefix);
-        if (!batch->stop)
-            write_refuse(batch, output_path(batch, arena, name), reply->error,
-                reply->step == FILE_CREATE ? FILE_CREATE : FILE_WRITE);
-        arena_free(arena);
+        output_refuse(batch, reply);
         return;
     }
-    enum document_status status = reply->status;
-    if (reply->same)
-        status = journal_find(&batch->journal, input->path)->status;
     if (reply->sidecar_line != 0)
         sidecar_use(&batch->sidecar, reply->sidecar_line);
-    if (reply->input_error != 0 && !input->found && status == DOCUMENT_FAILED)
+    if (reply->input_error != 0 && status == DOCUMENT_FAILED && !is_found(batch, reply->number))
         status_add(batch, STATUS_NO_INPUT);
     if (batch->pending != NULL)
         line_keep(batch, reply);
-    tally_add(&batch->tally, status, reply->same);
+    summary_add(&batch->summary, reply->number, status, &reply->findings, reply->same);
     batch->progress.done++;
     batch->progress.failed += status != DOCUMENT_OK && status != DOCUMENT_SKIPPED;
     if (status != DOCUMENT_OK && status != DOCUMENT_SKIPPED)
@@ -267,7 +280,7 @@ static bool folder_open(struct batch *batch) {
         error = journal_read(&batch->journal);
     if (error != 0)
         write_refuse(batch, name, error, FILE_CREATE);
-    batch->resumed = batch->journal.read != 0;
+    batch->resumed = batch->journal.count + batch->journal.broken != 0;
     return error == 0;
 }
 
@@ -337,8 +350,7 @@ static void end_tell(struct batch *batch, enum pool_end end) {
  */
 static void batch_finish(struct batch *batch) {
     if (batch->invocation->output != NULL) {
-        struct finish finish = {.language = batch->invocation->language,
-            .folder = batch->invocation->output,
+        struct finish finish = {.folder = batch->invocation->output,
             .bag = batch->invocation->bag,
             .journal = &batch->journal};
         if (batch->resumed)
@@ -350,11 +362,19 @@ static void batch_finish(struct batch *batch) {
     if (batch->invocation->sidecar != NULL)
         sidecar_tell(batch);
     if (!batch->invocation->quiet)
-        summary_print(&(struct summary){.language = batch->invocation->language,
-            .tally = &batch->tally,
-            .inputs = &batch->inputs,
-            .journal = &batch->journal,
-            .folder = batch->invocation->output});
+        summary_print(
+            &batch->summary, &(struct summary_print){.language = batch->invocation->language,
+                                 .skipped = batch->inputs.skipped,
+                                 .folder = batch->invocation->output,
+                                 .name = input_name,
+                                 .context = batch});
+}
+
+/* In a worker: the lists are the parent's business. */
+static void lists_forget(void *context) {
+    struct batch *batch = context;
+    inputs_close(&batch->inputs);
+    arena_free(batch->arena);
 }
 
 static void jobs_run(struct batch *batch) {
@@ -364,7 +384,7 @@ static void jobs_run(struct batch *batch) {
         .done = reply_take,
         .lost = document_lost,
         .tick = tick,
-        .lists = batch->arena};
+        .forget = lists_forget};
     size_t count = batch->inputs.count, jobs = (size_t)batch->options->jobs;
     jobs = count < jobs ? count : jobs;
     if (batch->invocation->output == NULL) {
@@ -409,6 +429,7 @@ enum exit_status batch_run(const struct batch_options *options, const struct map
         inputs_collect(&batch);
         jobs_run(&batch);
     }
+    inputs_close(&batch.inputs);
     journal_close(&batch.journal);
     arena_free(batch.sidecar.arena);
     arena_free(batch.arena);

@@ -222,11 +222,14 @@ static void gather(struct gathering *gathering) {
         .arena = gathering->arena, .unreadable = path_unreadable, .context = gathering};
     for (size_t i = 0; i < invocation->path_count; i++)
         inputs_add(&inputs, invocation->paths[i]);
-    for (size_t i = 0; i < inputs.count; i++)
-        if (is_archive(&inputs.items[i]))
-            archive_take(gathering, inputs.items[i].path);
+    for (size_t i = 0; i < inputs.count; i++) {
+        struct input input = input_at(&inputs, gathering->arena, i);
+        if (is_archive(&input))
+            archive_take(gathering, input.path);
         else
-            file_take(gathering, &inputs.items[i]);
+            file_take(gathering, &input);
+    }
+    inputs_close(&inputs);
     if (gathering->count == 0 && gathering->status == STATUS_GOOD) {
         message_say(invocation->language, MESSAGE_COMPARE_NOTHING_FOUND, TEXT_NONE, TEXT_NONE);
         trouble_note(gathering);

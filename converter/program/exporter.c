@@ -220,11 +220,11 @@ static bool is_passed_over(const struct input *input) {
                                text_equal(path_base(input->path), TEXT("datapackage.json")));
 }
 
-static void input_export(struct exporter *exporter, const struct input *input) {
+static void input_export(
+    struct exporter *exporter, struct arena *arena, const struct input *input) {
+    struct text bytes;
     if (is_passed_over(input))
         return;
-    struct arena *arena = arena_new();
-    struct text bytes;
     int error = file_read(arena, input->path.bytes, &bytes);
     if (error == 0) {
         bytes_export(exporter, arena, input->path, bytes);
@@ -233,7 +233,6 @@ static void input_export(struct exporter *exporter, const struct input *input) {
         exporter->status = status_worse(exporter->status, status);
         exporter->left_out++;
     }
-    arena_free(arena);
 }
 
 /* ---- the outputs ---- */
@@ -354,7 +353,10 @@ enum exit_status export_run(
         exporter.streams[i].file = -1;
     outputs_open(&exporter);
     for (size_t i = 0; i < inputs.count && !exporter.ended; i++) {
-        input_export(&exporter, &inputs.items[i]);
+        struct arena *arena = arena_new();
+        struct input input = input_at(&inputs, arena, i);
+        input_export(&exporter, arena, &input);
+        arena_free(arena);
         (void)(streams_good(&exporter) && archive_good(&exporter));
     }
     if (!exporter.ended)
@@ -363,6 +365,7 @@ enum exit_status export_run(
         summary_say(&exporter);
     for (size_t i = 0; job->folder != NULL && i < FILES; i++)
         stream_abandon(&exporter.streams[i]);
+    inputs_close(&inputs);
     archive_close(exporter.archive);
     free(exporter.ids.slots);
     arena_free(exporter.arena);

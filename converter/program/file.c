@@ -137,7 +137,7 @@ static int temporary_open(const char *path, struct buffer *name) {
 
 int output_open(struct output_file *output, const char *path) {
     *output = (struct output_file){.arena = arena_new(), .path = path, .step = FILE_CREATE};
-    output->name.arena = output->waiting.arena = output->arena;
+    output->name.arena = output->waiting.arena = output->line.arena = output->arena;
     output->file = temporary_open(path, &output->name);
     output->error = output->file < 0 ? errno : 0;
     if (output->error == 0)

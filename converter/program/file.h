@@ -29,6 +29,7 @@ struct output_file {
     const char *path;
     struct buffer name;    /* for the time being */
     struct buffer waiting; /* to be written */
+    struct buffer line;    /* for whoever makes what is added */
     int file;
     int error; /* the first: an errno value */
     enum file_step step;

@@ -8,28 +8,35 @@
 
 #include "program/file.h"
 #include "program/journal.h"
-#include "program/messages.h"
 
 struct finish {
-    enum nianbao_language language;
     const char *folder;
     bool bag;
     struct journal *journal;
     /* filled in by finish_write: */
-    const struct entry **by_path;   /* all, in the order of their paths by bytes */
-    const struct entry **by_output; /* those whose output is there, in the order of those */
-    size_t path_count, output_count;
+    uint64_t output_count, output_bytes;
     struct text failed; /* the file that could not be written */
 };
 
-/* Reads what other processes have added to the journal, and writes all that is made of it: 0 or an
- * errno value. */
+/* What is known of an input or of an output when the lists are written. */
+struct listed {
+    struct text path; /* of the input, or of the output below its folder */
+    unsigned char sha256[SHA256_BYTES];
+    off_t line; /* of the journal, where it tells of problems; -1: it tells of none */
+};
+
+/* Writes all that is made of the journal, whoever wrote its lines: 0 or an errno value. */
 int finish_write(struct finish *finish);
 
-/* Each writes one file (manifest.c, problems_csv.c, bag.c). */
-void manifest_write(const struct finish *finish, struct output_file *file);
-void sources_write(const struct finish *finish, struct output_file *file);
-void problems_csv_write(const struct finish *finish, struct output_file *file);
+/* Each adds what one file says of one input or output (manifest.c, problems_csv.c). */
+void manifest_add(
+    const struct finish *finish, struct output_file *file, const struct listed *output);
+void sources_add(const struct finish *finish, struct output_file *file, const struct listed *input);
+void problems_csv_add(
+    const struct finish *finish, struct output_file *file, const struct listed *input);
+
+/* Each writes one file, or what it begins with. */
+void problems_csv_begin(const struct finish *finish, struct output_file *file);
 void bagit_write(const struct finish *finish, struct output_file *file);
 void bag_info_write(const struct finish *finish, struct output_file *file);
 void tagmanifest_write(const struct finish *finish, struct output_file *file);

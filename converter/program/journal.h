@@ -13,44 +13,32 @@
 
 #define JOURNAL_NAME "run.jsonl"
 
-/* How often a problem occurs in a document. */
-struct problem_count {
-    int code; /* index into journal.codes */
-    int count;
-};
-
 /* The last word about an input. A hash that is not known is all zero. */
 struct entry {
     struct text path, output; /* output: empty where there is none */
     unsigned char sha256[SHA256_BYTES], output_sha256[SHA256_BYTES], archive[SHA256_BYTES];
     enum document_status status;
     bool current; /* by this version of the program and these mappings */
-    int year;     /* of the report; 0: not known */
-    int checks_failed;
     uint64_t output_bytes;
-    struct problem_count *problems;
-    size_t problem_count;
     off_t offset; /* of the line */
-    size_t length;
+    const struct json *line;
 };
 
-/* A code of problem_list.h, as lines name it. */
-struct journal_code {
-    struct text name;
-    enum severity severity;
+/* Where in the file an input is spoken of: the index holds no more of it. */
+struct place_of_path {
+    uint64_t path, output; /* text_hash of both */
+    off_t last;            /* its last line */
+    off_t written;         /* the last that is about its output */
 };
 
 struct journal {
-    struct arena *arena;
+    struct arena *arena; /* of the index */
     const struct run *run;
-    int file;   /* -1: there is none, lines are only taken */
-    off_t read; /* how far the file has been read */
-    struct entry *entries;
+    int file; /* -1: there is none */
+    struct place_of_path *places;
     size_t count, capacity;
     uint32_t *slots; /* hash table by path: index + 1 */
     size_t slot_count;
-    struct journal_code *codes;
-    size_t code_count, code_capacity;
     size_t broken; /* lines that could not be read */
 };
 
@@ -62,18 +50,27 @@ void journal_close(struct journal *journal);
 /* Adds a line in one piece; 0 or an errno value. */
 int journal_append(int file, struct text line);
 
-/* Reads what has been added since, by whichever process; 0 or an errno value. */
+/* Hands out what each line says, from one end of the file to the other; 0 or an errno value. An
+ * entry is good until the function returns. */
+typedef void journal_taker(void *context, const struct entry *entry);
+int journal_each(struct journal *journal, journal_taker *take, void *context);
+
+/* A worker that died or a file that could not be read says nothing about the output that an earlier
+ * run wrote; a document that is now refused does. */
+bool keeps_output(enum document_status status);
+
+/* Reads the file into the index, which the following two look into; 0 or an errno value. */
 int journal_read(struct journal *journal);
 
-/* Takes one line as if it had been read. */
-void journal_take(struct journal *journal, struct text line, off_t offset);
+/* What is known of a path, in the arena. false: nothing. */
+bool journal_find(
+    const struct journal *journal, struct arena *arena, struct text path, struct entry *entry);
 
-/* The entry of a path, or NULL. */
-struct entry *journal_find(const struct journal *journal, struct text path);
+/* Was the output of that path written under that name? */
+bool journal_has_output(const struct journal *journal, struct text path, struct text output);
 
-/* The line of an entry, in the arena, read again from the file; NULL where that fails. */
-const struct json *journal_line(
-    const struct journal *journal, struct arena *arena, const struct entry *entry);
+/* The line that begins there, in the arena; NULL where that fails. */
+const struct json *journal_line(const struct journal *journal, struct arena *arena, off_t offset);
 
 /* Holds the journal for this process alone (the manifests are made of it), and lets go of it. */
 void journal_lock(const struct journal *journal);

@@ -50,27 +50,23 @@ static void add_bag_line(struct buffer *line, const unsigned char *hash, struct 
     buffer_add_byte(line, '\n');
 }
 
-void manifest_write(const struct finish *finish, struct output_file *file) {
-    struct buffer line = {.arena = file->arena};
-    for (size_t i = 0; i < finish->output_count; i++) {
-        const struct entry *entry = finish->by_output[i];
-        line.length = 0;
-        if (finish->bag)
-            add_bag_line(&line, entry->output_sha256, entry->output);
-        else
-            add_line(&line, entry->output_sha256, entry->output);
-        output_add(file, buffer_text(&line));
-    }
+void manifest_add(
+    const struct finish *finish, struct output_file *file, const struct listed *output) {
+    struct buffer *line = &file->line;
+    line->length = 0;
+    if (finish->bag)
+        add_bag_line(line, output->sha256, output->path);
+    else
+        add_line(line, output->sha256, output->path);
+    output_add(file, buffer_text(line));
 }
 
-void sources_write(const struct finish *finish, struct output_file *file) {
-    struct buffer line = {.arena = file->arena};
-    for (size_t i = 0; i < finish->path_count; i++) {
-        const struct entry *entry = finish->by_path[i];
-        if (!is_known(entry->sha256))
-            continue;
-        line.length = 0;
-        add_line(&line, entry->sha256, entry->path);
-        output_add(file, buffer_text(&line));
-    }
+void sources_add(
+    const struct finish *finish, struct output_file *file, const struct listed *input) {
+    struct buffer *line = &file->line;
+    (void)finish;
+    line->length = 0;
+    if (is_known(input->sha256))
+        add_line(line, input->sha256, input->path);
+    output_add(file, buffer_text(line));
 }

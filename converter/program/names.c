@@ -78,36 +78,35 @@ static bool name_take(struct taken_names *names, uint64_t hash) {
     return free;
 }
 
-/* Was the input written under this name before? */
-static bool is_known(const struct journal *journal, const struct input *input, struct text name) {
-    const struct entry *entry = journal_find(journal, input->path);
-    return entry != NULL && text_equal(entry->output, name);
-}
-
 /* Chooses for the inputs that have a name from before (known), or for the others. */
 static void names_pass(struct inputs *inputs, const struct journal *journal, struct text prefix,
     struct taken_names *names, bool known) {
     for (size_t i = 0; i < inputs->count; i++) {
         struct arena *arena = arena_new();
-        struct input *input = &inputs->items[i], marked = *input;
+        struct input input = input_at(inputs, arena, i), marked = input;
         marked.marked = true;
-        struct text plain_name = name_of(arena, input, prefix);
+        struct text plain_name = name_of(arena, &input, prefix);
         struct text marked_name = name_of(arena, &marked, prefix);
-        if (known && is_known(journal, input, marked_name))
-            input->marked = true;
-        else if (known == is_known(journal, input, plain_name))
-            input->marked = !name_take(names, hash_of(arena, plain_name));
-        if (input->marked)
+        bool is_marked = input.marked;
+        if (known && journal_has_output(journal, input.path, marked_name))
+            is_marked = true;
+        else if (!is_marked && known == journal_has_output(journal, input.path, plain_name))
+            is_marked = !name_take(names, hash_of(arena, plain_name));
+        if (is_marked) {
             name_take(names, hash_of(arena, marked_name));
+            input_mark(inputs, i);
+        }
         arena_free(arena);
     }
 }
 
 void names_choose(struct inputs *inputs, const struct journal *journal, struct text prefix) {
     struct arena *arena = arena_new();
-    struct taken_names names = {.size = inputs->count * 4 + 1};
+    /* An input takes its plain name or its marked one. */
+    struct taken_names names = {.size = inputs->count * 2 + 1};
     names.slots = arena_array(arena, names.size, sizeof *names.slots);
-    names_pass(inputs, journal, prefix, &names, true);
+    if (journal->count != 0)
+        names_pass(inputs, journal, prefix, &names, true);
     names_pass(inputs, journal, prefix, &names, false);
     arena_free(arena);
 }

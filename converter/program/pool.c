@@ -87,7 +87,7 @@ static _Noreturn void child_run(struct pool *pool, struct member *own, int jobs,
     close(own->jobs);
     close(own->replies);
     sigprocmask(SIG_SETMASK, &pool->waiting, NULL);
-    arena_free(pool->client->lists);
+    pool->client->forget(pool->client->context);
     worker_run(pool->setup, own->trace, jobs, replies);
 }
 

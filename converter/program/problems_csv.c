@@ -59,8 +59,8 @@ static void add_message(struct buffer *row, const struct json *detail) {
     add_cell(row, text_slice(message, cut + semicolon.length, message.length));
 }
 
-static void add_row(
-    struct output_file *file, struct buffer *row, struct text path, const struct json *detail) {
+static void add_row(struct output_file *file, struct text path, const struct json *detail) {
+    struct buffer *row = &file->line;
     row->length = 0;
     add_cell(row, path);
     add_ordinal(row, detail, "table");
@@ -73,20 +73,22 @@ static void add_row(
     output_add(file, buffer_text(row));
 }
 
-void problems_csv_write(const struct finish *finish, struct output_file *file) {
-    struct buffer row = {.arena = file->arena};
+void problems_csv_begin(const struct finish *finish, struct output_file *file) {
+    (void)finish;
     output_add(file, TEXT("\xEF\xBB\xBF"
                           "文件,表,行,列,代码,严重程度,问题,怎么办\r\n"));
-    for (size_t i = 0; i < finish->path_count; i++) {
-        const struct entry *entry = finish->by_path[i];
-        if (entry->problem_count == 0 && entry->checks_failed == 0)
-            continue;
-        struct arena *arena = arena_new();
-        const struct json *line = journal_line(finish->journal, arena, entry);
-        const struct json *details = json_member(line, "details");
-        const struct json *detail = details == NULL ? NULL : details->child;
-        for (; detail != NULL; detail = detail->next)
-            add_row(file, &row, json_member_string(line, "path"), detail);
-        arena_free(arena);
-    }
+}
+
+/* They are read again from the journal: it is the only place where they all stand. */
+void problems_csv_add(
+    const struct finish *finish, struct output_file *file, const struct listed *input) {
+    if (input->line < 0)
+        return;
+    struct arena *arena = arena_new();
+    const struct json *line = journal_line(finish->journal, arena, input->line);
+    const struct json *details = json_member(line, "details");
+    const struct json *detail = details == NULL ? NULL : details->child;
+    for (; detail != NULL; detail = detail->next)
+        add_row(file, json_member_string(line, "path"), detail);
+    arena_free(arena);
 }

@@ -81,10 +81,40 @@ static void write_converter(
 
 /* ---- its problems ---- */
 
-static void write_counts(struct json_writer *writer, const struct problems *problems) {
-    size_t counts[PROBLEM_COUNT] = {0};
-    for (size_t i = 0; i < problems->count; i++)
-        counts[problems->items[i].code]++;
+static size_t count_failing(const struct report *report) {
+    size_t failing = 0;
+    for (size_t i = 0; report != NULL && report->document != NULL && i < report->check_count; i++)
+        failing += report->checks[i].state == CHECK_FAILS;
+    return failing;
+}
+
+struct findings record_findings(const struct record *record) {
+    struct findings findings = {.checks_failed = (uint32_t)count_failing(record->report)};
+    for (size_t i = 0; i < record->problems->count; i++)
+        findings.counts[record->problems->items[i].code]++;
+    return findings;
+}
+
+static uint32_t number_read(const struct json *object, const char *name) {
+    const struct json *number = json_member(object, name);
+    bool sound = number != NULL && number->kind == JSON_NUMBER && number->number >= 0 &&
+                 number->number <= UINT32_MAX;
+    return sound ? (uint32_t)number->number : 0;
+}
+
+struct findings findings_read(const struct json *line) {
+    struct findings findings = {.checks_failed = number_read(line, "checks_failed")};
+    const struct json *problems = json_member(line, "problems");
+    const struct json *problem = problems == NULL ? NULL : problems->child;
+    for (; problem != NULL; problem = problem->next)
+        for (int code = 0; code < PROBLEM_COUNT; code++)
+            if (text_equal(json_member_string(problem, "code"),
+                    text_from(problem_name((enum problem_code)code))))
+                findings.counts[code] = number_read(problem, "count");
+    return findings;
+}
+
+static void write_counts(struct json_writer *writer, const uint32_t *counts) {
     json_key(writer, "problems");
     json_array_open(writer);
     for (int code = 0; code < PROBLEM_COUNT; code++) {
@@ -94,7 +124,7 @@ static void write_counts(struct json_writer *writer, const struct problems *prob
         json_member_text(writer, "code", text_from(problem_name((enum problem_code)code)));
         json_member_text(writer, "severity",
             text_from(severity_name(problem_severity((enum problem_code)code))));
-        json_member_integer(writer, "count", (long long)counts[code]);
+        json_member_integer(writer, "count", counts[code]);
         json_object_close(writer);
     }
     json_array_close(writer);
@@ -152,13 +182,6 @@ static void write_details(
     json_array_close(writer);
 }
 
-static size_t count_failing(const struct report *report) {
-    size_t failing = 0;
-    for (size_t i = 0; report != NULL && report->document != NULL && i < report->check_count; i++)
-        failing += report->checks[i].state == CHECK_FAILS;
-    return failing;
-}
-
 /* ---- the line ---- */
 
 static void write_run(struct json_writer *writer, const struct run *run, long milliseconds) {
@@ -176,6 +199,7 @@ static void write_run(struct json_writer *writer, const struct run *run, long mi
 struct text record_text(struct arena *arena, const struct run *run, const struct record *record) {
     struct buffer out = {.arena = arena};
     struct json_writer writer = {.out = &out, .one_line = true};
+    struct findings findings = record_findings(record);
     json_object_open(&writer);
     json_member_text(&writer, "schema", TEXT("nianbao.run/1"));
     json_key(&writer, "path");
@@ -189,8 +213,8 @@ struct text record_text(struct arena *arena, const struct run *run, const struct
     json_member_integer(&writer, "output_bytes", (long long)record->output_bytes);
     write_document(&writer, record);
     write_converter(&writer, run, record);
-    write_counts(&writer, record->problems);
-    json_member_integer(&writer, "checks_failed", (long long)count_failing(record->report));
+    write_counts(&writer, findings.counts);
+    json_member_integer(&writer, "checks_failed", findings.checks_failed);
     write_details(&writer, arena, record);
     write_run(&writer, run, record->milliseconds);
     json_object_close(&writer);

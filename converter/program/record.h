@@ -5,6 +5,7 @@
 #ifndef NIANBAO_PROGRAM_RECORD_H
 #define NIANBAO_PROGRAM_RECORD_H
 
+#include "base/json_reader.h"
 #include "form/report.h"
 #include "output/report_json.h"
 
@@ -31,6 +32,12 @@ struct run {
     struct text host;
 };
 
+/* What a summary counts. */
+struct findings {
+    uint32_t checks_failed;
+    uint32_t counts[PROBLEM_COUNT]; /* how often each problem occurs */
+};
+
 struct record {
     struct text path; /* as given */
     struct text sha256;
@@ -44,6 +51,10 @@ struct record {
     const struct problems *problems;
     long milliseconds;
 };
+
+struct findings record_findings(const struct record *record);
+/* Those that a line of JSON tells of; codes of other versions of the program are left out. */
+struct findings findings_read(const struct json *line);
 
 /* The line with its line break, in the arena. */
 struct text record_text(struct arena *arena, const struct run *run, const struct record *record);

@@ -8,35 +8,73 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_DOCUMENTS = 20 };
+/* ---- counting ---- */
 
-/* What a person makes of a document, best first. */
-enum outcome { OUTCOME_GOOD, OUTCOME_CHECKS, OUTCOME_WARNINGS, OUTCOME_ERRORS, OUTCOME_FAILED };
-
-void tally_add(struct tally *tally, enum document_status status, bool same) {
-    tally->counts[status]++;
-    tally->same += same;
-}
-
-static size_t count_severity(
-    const struct journal *journal, const struct entry *entry, enum severity severity) {
-    size_t count = 0;
-    for (size_t i = 0; i < entry->problem_count; i++)
-        if (journal->codes[entry->problems[i].code].severity == severity)
-            count += (size_t)entry->problems[i].count;
+static uint32_t count_severity(const struct findings *findings, enum severity severity) {
+    uint32_t count = 0;
+    for (int code = 0; code < PROBLEM_COUNT; code++)
+        if (problem_severity((enum problem_code)code) == severity)
+            count += findings->counts[code];
     return count;
 }
 
-static enum outcome outcome_of(const struct journal *journal, const struct entry *entry) {
-    if (entry->status == DOCUMENT_SKIPPED)
-        return OUTCOME_GOOD;
-    if (entry->status != DOCUMENT_OK && entry->status != DOCUMENT_PARTIAL)
-        return OUTCOME_FAILED;
-    return entry->status == DOCUMENT_PARTIAL                       ? OUTCOME_ERRORS
-           : count_severity(journal, entry, SEVERITY_WARNING) != 0 ? OUTCOME_WARNINGS
-           : entry->checks_failed != 0                             ? OUTCOME_CHECKS
-                                                                   : OUTCOME_GOOD;
+static enum problem_code find_error(const struct findings *findings) {
+    int code = 0;
+    while (code < PROBLEM_COUNT && (findings->counts[code] == 0 ||
+                                       problem_severity((enum problem_code)code) != SEVERITY_ERROR))
+        code++;
+    return (enum problem_code)code;
 }
+
+static enum outcome outcome_of(enum document_status status, const struct named_document *document) {
+    if (status == DOCUMENT_SKIPPED)
+        return OUTCOME_GOOD;
+    if (status != DOCUMENT_OK && status != DOCUMENT_PARTIAL)
+        return OUTCOME_FAILED;
+    return status == DOCUMENT_PARTIAL ? OUTCOME_ERRORS
+           : document->warnings != 0  ? OUTCOME_WARNINGS
+           : document->checks != 0    ? OUTCOME_CHECKS
+                                      : OUTCOME_GOOD;
+}
+
+static bool is_worse(const struct named_document *a, const struct named_document *b) {
+    return a->outcome != b->outcome ? a->outcome > b->outcome : a->number < b->number;
+}
+
+/* Puts it into its place among the worst, if it has one. */
+static void worst_add(struct summary *summary, const struct named_document *document) {
+    size_t at = summary->named;
+    while (at > 0 && is_worse(document, &summary->worst[at - 1]))
+        at--;
+    if (at == MOST_NAMED)
+        return;
+    summary->named += summary->named < MOST_NAMED;
+    memmove(&summary->worst[at + 1], &summary->worst[at],
+        (summary->named - at - 1) * sizeof *summary->worst);
+    summary->worst[at] = *document;
+}
+
+void summary_add(struct summary *summary, uint64_t number, enum document_status status,
+    const struct findings *findings, bool same) {
+    struct named_document document = {.number = number,
+        .errors = count_severity(findings, SEVERITY_ERROR),
+        .warnings = count_severity(findings, SEVERITY_WARNING),
+        .checks = findings->checks_failed,
+        .first_error = find_error(findings)};
+    document.outcome = outcome_of(status, &document);
+    summary->statuses[status]++;
+    summary->outcomes[document.outcome]++;
+    summary->same += same;
+    summary->checks += document.checks != 0;
+    for (int code = 0; code < PROBLEM_COUNT; code++) {
+        summary->documents[code] += findings->counts[code] != 0;
+        summary->occurrences[code] += findings->counts[code];
+    }
+    if (document.outcome != OUTCOME_GOOD)
+        worst_add(summary, &document);
+}
+
+/* ---- printing ---- */
 
 static struct text number_text(struct arena *arena, size_t count) {
     struct buffer number = {.arena = arena};
@@ -46,9 +84,9 @@ static struct text number_text(struct arena *arena, size_t count) {
 
 /* Adds a wording with a number in it, unless that is zero. */
 static void add_count(
-    const struct summary *summary, struct buffer *text, enum message message, size_t count) {
+    const struct summary_print *print, struct buffer *text, enum message message, size_t count) {
     if (count != 0)
-        buffer_word(text, message_wording(summary->language, message),
+        buffer_word(text, message_wording(print->language, message),
             number_text(text->arena, count), TEXT_NONE);
 }
 
@@ -56,110 +94,88 @@ static void add_count(
 
 /* One code over all documents of the run. */
 struct code_count {
-    const struct journal_code *code;
-    size_t documents, occurrences;
+    enum problem_code code;
+    size_t documents;
 };
 
 static int order_codes(const void *a, const void *b) {
     const struct code_count *first = a, *second = b;
-    if (first->code->severity != second->code->severity)
-        return (int)second->code->severity - (int)first->code->severity;
+    enum severity one = problem_severity(first->code), other = problem_severity(second->code);
+    if (one != other)
+        return (int)other - (int)one;
     if (first->documents != second->documents)
         return first->documents < second->documents ? 1 : -1;
-    return text_compare(first->code->name, second->code->name);
+    return strcmp(problem_name(first->code), problem_name(second->code));
 }
 
-static void codes_print(const struct summary *summary, struct arena *arena) {
-    const struct journal *journal = summary->journal;
-    struct code_count *counts = arena_array(arena, journal->code_count, sizeof *counts);
-    for (size_t i = 0; i < journal->code_count; i++)
-        counts[i].code = &journal->codes[i];
-    for (size_t i = 0; i < summary->inputs->count; i++) {
-        const struct entry *entry = journal_find(journal, summary->inputs->items[i].path);
-        for (size_t p = 0; entry != NULL && p < entry->problem_count; p++) {
-            counts[entry->problems[p].code].documents++;
-            counts[entry->problems[p].code].occurrences += (size_t)entry->problems[p].count;
-        }
-    }
-    qsort(counts, journal->code_count, sizeof *counts, order_codes);
+static void codes_print(
+    const struct summary *summary, const struct summary_print *print, struct arena *arena) {
     static const enum message heads[] = {
         MESSAGE_CODE_NOTE, MESSAGE_CODE_WARNING, MESSAGE_CODE_ERROR};
-    for (size_t i = 0; i < journal->code_count; i++) {
+    struct code_count counts[PROBLEM_COUNT];
+    for (int code = 0; code < PROBLEM_COUNT; code++)
+        counts[code] = (struct code_count){(enum problem_code)code, summary->documents[code]};
+    qsort(counts, PROBLEM_COUNT, sizeof *counts, order_codes);
+    for (size_t i = 0; i < PROBLEM_COUNT; i++) {
         struct buffer line = {.arena = arena};
+        enum problem_code code = counts[i].code;
         if (counts[i].documents == 0)
             continue;
         buffer_add(&line, TEXT("  "));
-        buffer_word(&line, message_wording(summary->language, heads[counts[i].code->severity]),
-            number_text(arena, counts[i].documents), number_text(arena, counts[i].occurrences));
-        buffer_add(&line, TEXT("  ["));
-        buffer_add(&line, counts[i].code->name);
-        buffer_add_byte(&line, ']');
+        buffer_word(&line, message_wording(print->language, heads[problem_severity(code)]),
+            number_text(arena, counts[i].documents),
+            number_text(arena, summary->occurrences[code]));
+        buffer_format(&line, "  [%s]", problem_name(code));
         message_plain(buffer_text(&line));
     }
 }
 
 /* ---- documents ---- */
 
-/* The first error of a document, or what there is of it. */
-static void add_reason(
-    const struct summary *summary, struct buffer *line, const struct entry *entry) {
-    const struct journal *journal = summary->journal;
-    for (size_t i = 0; i < entry->problem_count; i++) {
-        const struct journal_code *code = &journal->codes[entry->problems[i].code];
-        if (code->severity != SEVERITY_ERROR)
-            continue;
-        buffer_add_byte(line, '[');
-        buffer_add(line, code->name);
-        buffer_add_byte(line, ']');
-        return;
+/* How many errors, warnings and checks that fail. */
+static void add_counts(
+    const struct summary_print *print, struct buffer *line, const struct named_document *document) {
+    const struct {
+        enum message message;
+        uint32_t count;
+    } parts[] = {{MESSAGE_LINE_ERROR_COUNT, document->errors},
+        {MESSAGE_LINE_WARNING_COUNT, document->warnings},
+        {MESSAGE_LINE_CHECK_COUNT, document->checks}};
+    size_t before = line->length;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].count != 0 && line->length != before)
+            buffer_add(line, text_from(message_wording(print->language, MESSAGE_SEMICOLON)));
+        add_count(print, line, parts[i].message, parts[i].count);
     }
 }
 
-static void document_print(const struct summary *summary, struct arena *arena,
-    const struct entry *entry, enum outcome outcome) {
-    static const enum message heads[] = {MESSAGE_LINE_CHECKS, MESSAGE_LINE_CHECKS,
+static void document_print(
+    const struct summary_print *print, struct arena *arena, const struct named_document *document) {
+    static const enum message heads[OUTCOMES] = {MESSAGE_LINE_CHECKS, MESSAGE_LINE_CHECKS,
         MESSAGE_LINE_WARNINGS, MESSAGE_LINE_ERRORS, MESSAGE_LINE_FAILED};
     struct buffer line = {.arena = arena};
-    bool failed = outcome == OUTCOME_FAILED || summary->folder == NULL;
-    buffer_format(&line, "  %s  ", message_wording(summary->language, heads[outcome]));
+    bool failed = document->outcome == OUTCOME_FAILED;
+    buffer_format(&line, "  %s  ", message_wording(print->language, heads[document->outcome]));
+    buffer_add(&line,
+        print->name(print->context, arena, document->number, !failed && print->folder != NULL));
+    buffer_add(&line, text_from(message_wording(print->language, MESSAGE_COLON)));
     if (!failed)
-        buffer_format(&line, "%s/", summary->folder);
-    buffer_add(&line, failed ? entry->path : entry->output);
-    buffer_add(&line, text_from(message_wording(summary->language, MESSAGE_COLON)));
-    if (outcome == OUTCOME_FAILED) {
-        add_reason(summary, &line, entry);
-    } else {
-        struct text semicolon = text_from(message_wording(summary->language, MESSAGE_SEMICOLON));
-        size_t before = line.length;
-        add_count(summary, &line, MESSAGE_LINE_ERROR_COUNT,
-            count_severity(summary->journal, entry, SEVERITY_ERROR));
-        buffer_add(&line, line.length != before ? semicolon : TEXT_NONE);
-        before = line.length;
-        add_count(summary, &line, MESSAGE_LINE_WARNING_COUNT,
-            count_severity(summary->journal, entry, SEVERITY_WARNING));
-        buffer_add(
-            &line, line.length != before && entry->checks_failed != 0 ? semicolon : TEXT_NONE);
-        add_count(summary, &line, MESSAGE_LINE_CHECK_COUNT, (size_t)entry->checks_failed);
-    }
+        add_counts(print, &line, document);
+    else if (document->first_error != PROBLEM_COUNT)
+        buffer_format(&line, "[%s]", problem_name(document->first_error));
     message_plain(buffer_text(&line));
 }
 
-/* How many there are of each outcome; the worst are named. */
-static void documents_print(const struct summary *summary, struct arena *arena, size_t *outcomes) {
-    size_t named = 0;
-    for (int outcome = OUTCOME_FAILED; outcome >= OUTCOME_GOOD; outcome--)
-        for (size_t i = 0; i < summary->inputs->count; i++) {
-            const struct entry *entry =
-                journal_find(summary->journal, summary->inputs->items[i].path);
-            if (entry == NULL || (int)outcome_of(summary->journal, entry) != outcome)
-                continue;
-            outcomes[outcome]++;
-            if (outcome != OUTCOME_GOOD && named++ < MOST_DOCUMENTS)
-                document_print(summary, arena, entry, (enum outcome)outcome);
-        }
-    if (named > MOST_DOCUMENTS) {
+static void documents_print(
+    const struct summary *summary, const struct summary_print *print, struct arena *arena) {
+    size_t wanting = 0;
+    for (int outcome = OUTCOME_GOOD + 1; outcome < OUTCOMES; outcome++)
+        wanting += summary->outcomes[outcome];
+    for (size_t i = 0; i < summary->named; i++)
+        document_print(print, arena, &summary->worst[i]);
+    if (wanting > summary->named) {
         struct buffer line = {.arena = arena};
-        add_count(summary, &line, MESSAGE_MORE_DOCUMENTS, named - MOST_DOCUMENTS);
+        add_count(print, &line, MESSAGE_MORE_DOCUMENTS, wanting - summary->named);
         message_plain(buffer_text(&line));
     }
 }
@@ -167,46 +183,43 @@ static void documents_print(const struct summary *summary, struct arena *arena, 
 /* ---- counts ---- */
 
 static void totals_print(
-    const struct summary *summary, struct arena *arena, const size_t *outcomes, size_t checks) {
-    const struct tally *tally = summary->tally;
-    size_t all = 0, skipped = tally->skipped + tally->counts[DOCUMENT_SKIPPED];
+    const struct summary *summary, const struct summary_print *print, struct arena *arena) {
+    const size_t *statuses = summary->statuses;
+    size_t all = 0;
     struct buffer line = {.arena = arena};
     for (int status = 0; status < DOCUMENT_SKIPPED; status++)
-        all += tally->counts[status];
-    buffer_word(&line, message_wording(summary->language, MESSAGE_SUMMARY_COUNTS),
+        all += statuses[status];
+    buffer_word(&line, message_wording(print->language, MESSAGE_SUMMARY_COUNTS),
         number_text(arena, all),
-        number_text(arena, tally->counts[DOCUMENT_OK] + tally->counts[DOCUMENT_PARTIAL]));
-    add_count(summary, &line, MESSAGE_SUMMARY_SAME, tally->same);
-    static const struct {
-        enum document_status status;
+        number_text(arena, statuses[DOCUMENT_OK] + statuses[DOCUMENT_PARTIAL]));
+    const struct {
         enum message message;
-    } failures[] = {{DOCUMENT_CRASHED, MESSAGE_SUMMARY_CRASHED},
-        {DOCUMENT_OOM, MESSAGE_SUMMARY_OOM}, {DOCUMENT_TIMEOUT, MESSAGE_SUMMARY_TIMEOUT},
-        {DOCUMENT_FAILED, MESSAGE_SUMMARY_UNREADABLE}, {DOCUMENT_REJECTED, MESSAGE_SUMMARY_FAILED}};
-    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
-        add_count(summary, &line, failures[i].message, tally->counts[failures[i].status]);
-    add_count(summary, &line, MESSAGE_SUMMARY_ERRORS, tally->counts[DOCUMENT_PARTIAL]);
-    add_count(summary, &line, MESSAGE_SUMMARY_WARNINGS, outcomes[OUTCOME_WARNINGS]);
-    add_count(summary, &line, MESSAGE_SUMMARY_CHECKS, checks);
-    add_count(summary, &line, MESSAGE_SUMMARY_SKIPPED, skipped);
-    struct text folder = text_from(summary->folder);
+        size_t count;
+    } parts[] = {{MESSAGE_SUMMARY_SAME, summary->same},
+        {MESSAGE_SUMMARY_CRASHED, statuses[DOCUMENT_CRASHED]},
+        {MESSAGE_SUMMARY_OOM, statuses[DOCUMENT_OOM]},
+        {MESSAGE_SUMMARY_TIMEOUT, statuses[DOCUMENT_TIMEOUT]},
+        {MESSAGE_SUMMARY_UNREADABLE, statuses[DOCUMENT_FAILED]},
+        {MESSAGE_SUMMARY_FAILED, statuses[DOCUMENT_REJECTED]},
+        {MESSAGE_SUMMARY_ERRORS, statuses[DOCUMENT_PARTIAL]},
+        {MESSAGE_SUMMARY_WARNINGS, summary->outcomes[OUTCOME_WARNINGS]},
+        {MESSAGE_SUMMARY_CHECKS, summary->checks},
+        {MESSAGE_SUMMARY_SKIPPED, print->skipped + statuses[DOCUMENT_SKIPPED]}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        add_count(print, &line, parts[i].message, parts[i].count);
+    struct text folder = text_from(print->folder);
     while (folder.length > 1 && folder.bytes[folder.length - 1] == '/')
         folder.length--;
     if (folder.length != 0)
         buffer_word(
-            &line, message_wording(summary->language, MESSAGE_SUMMARY_OUTPUT), folder, TEXT_NONE);
+            &line, message_wording(print->language, MESSAGE_SUMMARY_OUTPUT), folder, TEXT_NONE);
     message_plain(buffer_text(&line));
 }
 
-void summary_print(const struct summary *summary) {
+void summary_print(const struct summary *summary, const struct summary_print *print) {
     struct arena *arena = arena_new();
-    size_t outcomes[OUTCOME_FAILED + 1] = {0}, checks = 0;
-    for (size_t i = 0; i < summary->inputs->count; i++) {
-        const struct entry *entry = journal_find(summary->journal, summary->inputs->items[i].path);
-        checks += entry != NULL && entry->checks_failed != 0;
-    }
-    codes_print(summary, arena);
-    documents_print(summary, arena, outcomes);
-    totals_print(summary, arena, outcomes, checks);
+    codes_print(summary, print, arena);
+    documents_print(summary, print, arena);
+    totals_print(summary, print, arena);
     arena_free(arena);
 }

@@ -4,29 +4,57 @@
 #ifndef NIANBAO_PROGRAM_SUMMARY_H
 #define NIANBAO_PROGRAM_SUMMARY_H
 
-#include "program/journal.h"
 #include "program/messages.h"
-#include "program/walk.h"
+#include "program/record.h"
 
-/* What became of the documents of a run, counted while it runs. */
-struct tally {
-    size_t counts[DOCUMENT_STATUSES];
-    size_t same;    /* of those: done before */
-    size_t skipped; /* files that were never looked into */
+/* What a person makes of a document, best first. */
+enum outcome {
+    OUTCOME_GOOD,
+    OUTCOME_CHECKS,
+    OUTCOME_WARNINGS,
+    OUTCOME_ERRORS,
+    OUTCOME_FAILED,
+    OUTCOMES
 };
 
-void tally_add(struct tally *tally, enum document_status status, bool same);
+enum { MOST_NAMED = 20 }; /* documents */
 
+/* A document that a person should look at. */
+struct named_document {
+    uint64_t number; /* from 1, in the order of the inputs */
+    enum outcome outcome;
+    uint32_t errors, warnings, checks;
+    enum problem_code first_error; /* PROBLEM_COUNT: none */
+};
+
+/* Counted while the run goes on: it takes the same memory for any number of documents.
+ * Zero-initialise. */
 struct summary {
+    size_t statuses[DOCUMENT_STATUSES];
+    size_t outcomes[OUTCOMES];
+    size_t checks; /* documents with a check that fails */
+    size_t same;   /* documents that were done before */
+    size_t documents[PROBLEM_COUNT], occurrences[PROBLEM_COUNT];
+    struct named_document worst[MOST_NAMED]; /* the worst first, those alike by number */
+    size_t named;
+};
+
+/* A document has been done, now or before (same). */
+void summary_add(struct summary *summary, uint64_t number, enum document_status status,
+    const struct findings *findings, bool same);
+
+/* Where and how it is printed. */
+struct summary_print {
     enum nianbao_language language;
-    const struct tally *tally;
-    const struct inputs *inputs;
-    const struct journal *journal;
+    size_t skipped;     /* files that were never looked into */
     const char *folder; /* of the outputs; NULL: lines on the standard output */
+    /* The path of an input, or of its output, for a person. */
+    struct text (*name)(void *context, struct arena *arena, uint64_t number, bool output);
+    void *context;
 };
 
 /* Prints to stderr how often each problem occurs, the documents that a person should look at, and
  * how many came to what: worst first. */
-void summary_print(const struct summary *summary);
+void summary_print(const struct summary *summary, const struct summary_print *print);
 
 #endif

@@ -25,6 +25,18 @@ enum { MEMORY_MEGABYTES = 512, CHUNK = 64 * 1024 };
 
 /* ---- messages between parent and worker ---- */
 
+static void findings_add(struct buffer *frame, const struct findings *findings) {
+    frame_add_text(frame, (struct text){(const char *)findings, sizeof *findings});
+}
+
+static struct findings findings_take(struct text *frame) {
+    struct findings findings = {0};
+    struct text bytes = frame_take_text(frame);
+    if (bytes.length == sizeof findings)
+        memcpy(&findings, bytes.bytes, sizeof findings);
+    return findings;
+}
+
 void job_write(struct buffer *frame, const struct job *job) {
     frame_open(frame);
     frame_add_number(frame, job->number);
@@ -36,6 +48,8 @@ void job_write(struct buffer *frame, const struct job *job) {
     frame_add_text(frame, job->sha256);
     frame_add_text(frame, job->output_sha256);
     frame_add_text(frame, job->archive_sha256);
+    frame_add_number(frame, job->status);
+    findings_add(frame, &job->findings);
     frame_close(frame);
 }
 
@@ -49,6 +63,8 @@ static struct job job_read(struct text frame) {
     job.sha256 = frame_take_text(&frame);
     job.output_sha256 = frame_take_text(&frame);
     job.archive_sha256 = frame_take_text(&frame);
+    job.status = (enum document_status)frame_take_number(&frame);
+    job.findings = findings_take(&frame);
     return job;
 }
 
@@ -61,7 +77,7 @@ static void reply_write(struct buffer *frame, const struct reply *reply) {
     frame_add_number(frame, reply->step);
     frame_add_number(frame, (uint64_t)reply->input_error);
     frame_add_number(frame, reply->sidecar_line);
-    frame_add_text(frame, reply->record);
+    findings_add(frame, &reply->findings);
     frame_add_text(frame, reply->line);
     frame_close(frame);
 }
@@ -74,7 +90,7 @@ struct reply reply_read(struct text frame) {
     reply.step = frame_take_number(&frame);
     reply.input_error = (int)frame_take_number(&frame);
     reply.sidecar_line = frame_take_number(&frame);
-    reply.record = frame_take_text(&frame);
+    reply.findings = findings_take(&frame);
     reply.line = frame_take_text(&frame);
     return reply;
 }
@@ -234,12 +250,11 @@ static void report_line(struct task *task, const struct report *report) {
 static void record_finish(struct task *task) {
     const struct worker_setup *setup = task->worker->setup;
     task->record.milliseconds = milliseconds_since(task->begun);
-    struct text line = record_text(task->arena, setup->run, &task->record);
-    if (setup->output == NULL)
-        task->reply.record = line;
-    else
-        task->reply.error = journal_append(setup->journal, line);
+    task->reply.findings = record_findings(&task->record);
     task->reply.step = FILE_WRITE;
+    if (setup->output != NULL)
+        task->reply.error =
+            journal_append(setup->journal, record_text(task->arena, setup->run, &task->record));
 }
 
 static void report_finish(struct task *task, const struct report *report) {
@@ -295,7 +310,10 @@ static void document_convert(struct task *task) {
     archive_find(task);
     task->record.archive_sha256 = task->archive_sha256;
     task->reply.same = is_done(task);
-    if (!task->reply.same)
+    if (task->reply.same) {
+        task->reply.status = job->status;
+        task->reply.findings = job->findings;
+    } else
         report_finish(
             task, report_of(&worker->legacy, task->arena, worker->setup->mappings, &task->source));
 }
@@ -419,10 +437,10 @@ struct reply lost_reply(struct arena *arena, const struct worker_setup *setup,
     problems_say(setup->invocation->language, job->path.bytes, &problems, 0);
     struct reply reply = {.number = job->number,
         .status = status,
-        .record = record_text(arena, setup->run, &record),
-        .line = report_json_line(arena, &line, NULL, NULL)};
+        .findings = record_findings(&record),
+        .line = report_json_line(arena, &line, NULL, NULL),
+        .step = FILE_WRITE};
     if (setup->output != NULL)
-        reply.error = journal_append(setup->journal, reply.record);
-    reply.step = FILE_WRITE;
+        reply.error = journal_append(setup->journal, record_text(arena, setup->run, &record));
     return reply;
 }

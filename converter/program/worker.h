@@ -37,6 +37,8 @@ struct job {
     bool found;
     bool known; /* done before by this version and these mappings, with these hashes: */
     struct text sha256, output_sha256, archive_sha256; /* SHA256_BYTES each, of a known one */
+    enum document_status status;                       /* likewise: what came of it */
+    struct findings findings;
 };
 
 struct reply {
@@ -47,8 +49,8 @@ struct reply {
     uint64_t step;         /* enum file_step, with error */
     int input_error;       /* the input cannot be read: an errno value */
     uint64_t sidecar_line; /* the line that was about it; 0: none */
-    struct text record;    /* its line of the journal, where there is no folder of outputs */
-    struct text line;      /* its line of JSON, likewise */
+    struct findings findings;
+    struct text line; /* its line of JSON, where there is no folder of outputs */
 };
 
 /* As messages between the two. */

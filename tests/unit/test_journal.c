@@ -56,22 +56,31 @@ Test(journal, the_last_line_counts) {
     cr_assert_eq(journal_read(&journal), 0);
     cr_expect_eq(journal.count, 2);
     cr_expect_eq(journal.broken, 0);
-    const struct entry *entry = journal_find(&journal, TEXT("a.docx"));
-    cr_assert_not_null(entry);
-    cr_expect(entry->status == DOCUMENT_OK && entry->current);
-    cr_expect(text_equal(entry->output, TEXT("a2.json")));
-    cr_expect_eq(entry->output_bytes, 7);
-    cr_expect_eq(entry->offset, (off_t)(lines[0].length + lines[1].length));
-    cr_expect_eq(entry->problem_count, 1);
-    struct text name = journal.codes[entry->problems[0].code].name;
-    cr_expect(text_equal(name, text_from(problem_name(PROBLEM_NO_TABLES))));
-    cr_expect_not_null(journal_line(&journal, journal.arena, entry));
+    struct entry entry;
+    cr_assert(journal_find(&journal, journal.arena, TEXT("a.docx"), &entry));
+    cr_expect(entry.status == DOCUMENT_OK && entry.current);
+    cr_expect(text_equal(entry.output, TEXT("a2.json")));
+    cr_expect_eq(entry.output_bytes, 7);
+    cr_expect_eq(entry.offset, (off_t)(lines[0].length + lines[1].length));
+    struct findings findings = findings_read(entry.line);
+    for (int code = 0; code < PROBLEM_COUNT; code++)
+        cr_expect_eq(findings.counts[code], code == PROBLEM_NO_TABLES ? 1 : 0);
+    cr_expect_not_null(journal_line(&journal, journal.arena, entry.offset));
+    cr_expect(journal_has_output(&journal, TEXT("a.docx"), TEXT("a2.json")));
+    cr_expect_not(journal_has_output(&journal, TEXT("a.docx"), TEXT("a.json")));
     /* a worker that died says nothing of the output that an earlier run wrote */
-    entry = journal_find(&journal, gbk);
-    cr_assert_not_null(entry);
-    cr_expect_eq(entry->status, DOCUMENT_TIMEOUT);
-    cr_expect(text_equal(entry->output, TEXT("b.json")));
-    cr_expect_null(journal_find(&journal, TEXT("c.docx")));
+    cr_assert(journal_find(&journal, journal.arena, gbk, &entry));
+    cr_expect_eq(entry.status, DOCUMENT_TIMEOUT);
+    cr_expect(text_equal(entry.output, TEXT("b.json")));
+    cr_expect_eq(
+        memcmp(entry.output_sha256, (unsigned char[SHA256_BYTES]){0}, SHA256_BYTES) == 0, 0);
+    cr_expect(journal_has_output(&journal, gbk, TEXT("b.json")));
+    cr_expect_not(journal_find(&journal, journal.arena, TEXT("c.docx"), &entry));
+    /* another path with the hash of one that is known is not known */
+    for (size_t i = 0; i < journal.count; i++)
+        if (journal.places[i].path == text_hash(gbk))
+            journal.places[i].last = 0;
+    cr_expect_not(journal_find(&journal, journal.arena, gbk, &entry));
     folder_close(&journal, folder);
 }
 
@@ -86,29 +95,50 @@ Test(journal, half_a_line) {
     journal_append(journal.file, TEXT("\n{}\nnot JSON\n"));
     journal_append(journal.file, text_slice(line, 0, line.length - 1)); /* not ended yet */
     cr_assert_eq(journal_read(&journal), 0);
-    cr_expect_null(journal_find(&journal, TEXT("a.docx")));
-    cr_expect_not_null(journal_find(&journal, TEXT("b.docx")));
+    struct entry entry;
+    cr_expect_not(journal_find(&journal, journal.arena, TEXT("a.docx"), &entry));
+    cr_assert(journal_find(&journal, journal.arena, TEXT("b.docx"), &entry));
+    cr_expect_eq(entry.offset, (off_t)(line.length / 2), "where the whole record begins");
     cr_expect_eq(journal.broken, 3);
     /* Opened again its last line is ended, and counts. */
     struct journal again = {.arena = arena_new(), .run = &run, .file = -1};
     cr_assert_eq(journal_open(&again, folder), 0);
     cr_assert_eq(journal_read(&again), 0);
-    cr_expect_not_null(journal_find(&again, TEXT("a.docx")));
+    cr_expect(journal_find(&again, again.arena, TEXT("a.docx"), &entry));
     journal_close(&again);
     arena_free(again.arena);
     folder_close(&journal, folder);
 }
 
-Test(journal, another_version) {
-    struct journal journal = {.arena = arena_new(), .run = &run, .file = -1};
+/* So many that the index and its table grow. */
+Test(journal, many) {
+    enum { COUNT = 3000 };
+    char folder[] = "/tmp/nianbao-test-XXXXXX";
     static const struct run before = {TEXT_INIT("beef"), TEXT_INIT("host")};
+    struct journal journal = {.arena = arena_new(), .run = &run, .file = -1};
     struct problems none = {.arena = journal.arena};
-    struct record record = {.path = TEXT("a.docx"), .problems = &none};
-    journal_take(&journal, record_text(journal.arena, &before, &record), 0);
-    const struct entry *entry = journal_find(&journal, TEXT("a.docx"));
-    cr_assert_not_null(entry);
-    cr_expect_not(entry->current, "converted with other mappings");
-    arena_free(journal.arena);
+    folder_open(&journal, folder);
+    for (int turn = 0; turn < 2; turn++)
+        for (int i = 0; i < COUNT; i++) {
+            struct buffer path = {.arena = journal.arena};
+            buffer_format(&path, "%d.docx", i);
+            struct record record = {.path = buffer_text(&path),
+                .status = turn == 0 ? DOCUMENT_REJECTED : DOCUMENT_OK,
+                .problems = &none};
+            journal_append(journal.file,
+                record_text(journal.arena, turn == 1 && i % 2 == 0 ? &before : &run, &record));
+        }
+    cr_assert_eq(journal_read(&journal), 0);
+    cr_assert_eq(journal.count, COUNT);
+    for (int i = 0; i < COUNT; i++) {
+        struct buffer path = {.arena = journal.arena};
+        struct entry entry;
+        buffer_format(&path, "%d.docx", i);
+        cr_assert(journal_find(&journal, journal.arena, buffer_text(&path), &entry), "%d", i);
+        cr_assert_eq(entry.status, DOCUMENT_OK);
+        cr_assert_eq(entry.current, i % 2 != 0, "%d: converted with other mappings", i);
+    }
+    folder_close(&journal, folder);
 }
 
 Test(record, statuses) {

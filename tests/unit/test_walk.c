@@ -10,8 +10,8 @@
 #include "program/walk.h"
 
 static const char *const folders[] = {"b", "b/c", ".git", "__MACOSX", "empty"};
-static const char *const files[] = {"z.docx", "b/y.docx", "b/c/x", "a.txt", ".hidden", "~$z.docx",
-    "Thumbs.db", ".git/w.docx", "__MACOSX/v.docx", "b/.DS_Store"};
+static const char *const files[] = {"z.docx", "b/y.docx", "b/c/x", "b-", "b0", "a.txt", ".hidden",
+    "~$z.docx", "Thumbs.db", ".git/w.docx", "__MACOSX/v.docx", "b/.DS_Store"};
 
 static struct text path_in(struct arena *arena, const char *folder, const char *name) {
     struct buffer path = {.arena = arena};
@@ -40,17 +40,19 @@ Test(walk, folder) {
     struct inputs inputs = {.arena = arena, .unreadable = note_unreadable, .context = &error};
     inputs_add(&inputs, top);
     inputs_add(&inputs, "named.docx");
-    static const char *const found[][2] = {
-        {"a.txt", ""}, {"b/c/x", "b/c/"}, {"b/y.docx", "b/"}, {"dangling", ""}, {"z.docx", ""}};
+    static const char *const found[][2] = {{"a.txt", ""}, {"b-", ""}, {"b/c/x", "b/c/"},
+        {"b/y.docx", "b/"}, {"b0", ""}, {"dangling", ""}, {"z.docx", ""}};
     const size_t count = sizeof found / sizeof *found;
     cr_assert_eq(inputs.count, count + 1);
     for (size_t i = 0; i < count; i++) {
-        cr_expect(text_equal(inputs.items[i].path, path_in(arena, top, found[i][0])));
-        cr_expect(text_equal(inputs.items[i].folder, text_from(found[i][1])));
-        cr_expect(inputs.items[i].found);
+        struct input input = input_at(&inputs, arena, i);
+        cr_expect(text_equal(input.path, path_in(arena, top, found[i][0])), "%s", input.path.bytes);
+        cr_expect(text_equal(input.folder, text_from(found[i][1])), "%s", input.path.bytes);
+        cr_expect(input.found && !input.marked);
     }
-    const struct input *named = &inputs.items[count];
-    cr_expect(text_equal(named->path, TEXT("named.docx")) && !named->found);
+    struct input named = input_at(&inputs, arena, count);
+    cr_expect(text_equal(named.path, TEXT("named.docx")) && !named.found);
+    cr_expect_eq(named.folder.length, 0);
     /* .hidden ~$z.docx Thumbs.db .git __MACOSX b/.DS_Store, the loop and the pipe */
     cr_expect_eq(inputs.skipped, 8);
     cr_expect_eq(error, 0, "the dangling link fails as an input, and gets its line of the journal");
@@ -69,5 +71,58 @@ Test(walk, folder) {
     for (size_t i = sizeof folders / sizeof *folders; i-- > 0;)
         rmdir(path_in(arena, top, folders[i]).bytes);
     cr_expect_eq(rmdir(top), 0);
+    inputs_close(&inputs);
+    arena_free(arena);
+}
+
+/* Many, so that their paths do not fit in memory; every one twice, the second time by a list. */
+Test(walk, list) {
+    enum { COUNT = 6000 };
+    struct arena *arena = arena_new();
+    char list[] = "/tmp/nianbao-test-XXXXXX";
+    FILE *file = fdopen(mkstemp(list), "w");
+    struct inputs inputs = {.arena = arena};
+    fputs("\xEF\xBB\xBF./a/../b//nowhere.docx\r\n\n", file);
+    for (int i = 0; i < COUNT; i++) {
+        struct buffer path = {.arena = arena};
+        buffer_format(&path, "/nowhere/某某市人民政府办公室/政府信息公开工作年度报告%d.docx", i);
+        fprintf(file, "%s%s", path.bytes, i == COUNT - 1 ? "" : "\n");
+        inputs_add(&inputs, path.bytes);
+    }
+    fclose(file);
+    cr_assert_eq(inputs_add_list(&inputs, list, false), 0);
+    cr_assert_eq(inputs.count, COUNT * 2 + 1);
+    cr_expect_neq(inputs.paths.file, 0, "all of it fits in memory: nothing is tried");
+    struct input first = input_at(&inputs, arena, COUNT),
+                 other = input_at(&inputs, arena, COUNT + 9);
+    cr_expect(text_equal(first.path, TEXT("./a/../b//nowhere.docx")), "%s", first.path.bytes);
+    cr_expect(text_equal(first.folder, TEXT("a/b/")), "%s", first.folder.bytes);
+    cr_expect(text_equal(other.folder, TEXT("nowhere/某某市人民政府办公室/")));
+    inputs_unique(&inputs);
+    cr_assert_eq(inputs.count, COUNT + 1);
+    input_mark(&inputs, 5);
+    cr_expect(input_at(&inputs, arena, 5).marked && !input_at(&inputs, arena, 6).marked);
+    size_t kept = 0;
+    for (unsigned shard = 1; shard <= 3; shard++) {
+        struct inputs part = inputs;
+        part.places = arena_grow(arena, NULL, 0, inputs.count, sizeof *part.places);
+        memcpy(part.places, inputs.places, inputs.count * sizeof *part.places);
+        inputs_shard(&part, shard, 3);
+        cr_expect_gt(part.count, COUNT / 4);
+        kept += part.count;
+    }
+    cr_expect_eq(kept, inputs.count, "an input is in no shard, or in two");
+
+    file = fopen(list, "w");
+    fwrite("a\nb\0c", 1, 5, file);
+    fclose(file);
+    cr_expect_eq(inputs_add_list(&inputs, list, false), EINVAL);
+    cr_expect_eq(inputs.count, COUNT + 1, "half of a broken list is taken");
+    cr_expect_eq(inputs_add_list(&inputs, list, true), 0);
+    cr_expect(text_equal(input_at(&inputs, arena, COUNT + 1).path, TEXT("a\nb")));
+    cr_expect_eq(inputs_add_list(&inputs, "/tmp", false), EISDIR);
+    cr_expect_eq(inputs_add_list(&inputs, "/nowhere/list", false), ENOENT);
+    unlink(list);
+    inputs_close(&inputs);
     arena_free(arena);
 }
