@@ -22,10 +22,12 @@ PREFIX ?= /usr/local
 CFLAGS ?= -O2
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
-PACKAGES := libzip expat libxml-2.0 icu-uc icu-i18n libcjson nettle sqlite3
+PACKAGES := libzip expat libcjson nettle sqlite3
+# Loaded when the first report needs them (converter/base/library.h): only their headers are used.
+LOADED := libxml-2.0 icu-uc icu-i18n
 
 # libxml2 keeps its headers in a folder of its own.
-STANDARD := -std=c17 -D_GNU_SOURCE -Iconverter $(shell $(PKG_CONFIG) --cflags libxml-2.0 2>/dev/null)
+STANDARD := -std=c17 -D_GNU_SOURCE -Iconverter $(shell $(PKG_CONFIG) --cflags $(LOADED) 2>/dev/null)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -MMD -MP
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))

@@ -1,22 +1,22 @@
 /*
- * unicode.c: the only includer of ICU. Makes the keys by which labels are matched and takes
- * enumerators off. Most labels are ASCII and common ideographs, which NFKC leaves alone, so ICU is
- * asked only where a code point outside of those stands; the small tables below do the rest. Never
- * touches the text of a report itself.
+ * unicode.c: makes the keys by which labels are matched and takes enumerators off. Most labels are
+ * ASCII and common ideographs, which NFKC leaves alone, so ICU (icu.c) is asked only where a code
+ * point outside of those stands; the small tables below do the rest. Never touches the text of a
+ * report itself.
  */
 #include "base/unicode.h"
 
-#include <pthread.h>
 #include <uchar.h>
-#include <unicode/ucnv.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-#include <unicode/utrans.h>
-#include <unicode/uvernum.h>
+
+#include "base/icu.h"
 
 /* ---- keys ---- */
 
-enum { DROPPED = 0, NEEDS_ICU = 0x7FFFFFFF };
+enum {
+    DROPPED = 0,
+    NEEDS_ICU = 0x7FFFFFFF,
+    MOST_FOLDED = 1 << 20, /* bytes; far longer than any label, far below ICU's int32_t */
+};
 
 struct fold {
     uint32_t from, to; /* to: DROPPED, or what stands for it in a key */
@@ -89,44 +89,6 @@ static bool fold_text(struct buffer *key, struct text text, bool force) {
     return true;
 }
 
-/* ---- ICU works in UTF-16 ---- */
-
-struct utf16 {
-    UChar *units;
-    int32_t length;
-};
-
-enum { MOST_FOLDED = 1 << 20 }; /* bytes; far longer than any label, far below ICU's int32_t */
-
-static struct utf16 utf16_from(struct arena *arena, struct text text) {
-    struct utf16 result = {.units = arena_array(arena, text.length + 1, sizeof(UChar))};
-    UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8WithSub(result.units, (int32_t)text.length + 1, &result.length, text.bytes,
-        (int32_t)text.length, 0xFFFD, NULL, &status);
-    return result;
-}
-
-static struct text utf8_from(struct arena *arena, struct utf16 utf16) {
-    int32_t capacity = utf16.length * 3 + 1, length = 0;
-    char *bytes = arena_alloc(arena, (size_t)capacity);
-    UErrorCode status = U_ZERO_ERROR;
-    u_strToUTF8WithSub(bytes, capacity, &length, utf16.units, utf16.length, 0xFFFD, NULL, &status);
-    return U_FAILURE(status) ? TEXT_NONE : (struct text){bytes, (size_t)length};
-}
-
-static struct text normalize(struct arena *arena, struct text text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
-    struct utf16 from = utf16_from(arena, text), to = {0};
-    /* NFKC makes at most 18 code units of one. */
-    int32_t capacity = from.length * 18 + 1;
-    to.units = arena_array(arena, (size_t)capacity, sizeof(UChar));
-    if (U_FAILURE(status))
-        return text;
-    to.length = unorm2_normalize(nfkc, from.units, from.length, to.units, capacity, &status);
-    return U_FAILURE(status) ? text : utf8_from(arena, to);
-}
-
 struct text key_fold(struct arena *arena, struct text text) {
     struct buffer key = {.arena = arena};
     text = text_slice(text, 0, MOST_FOLDED);
@@ -134,23 +96,12 @@ struct text key_fold(struct arena *arena, struct text text) {
         return buffer_text(&key);
     key.length = 0;
     struct arena *scratch = arena_new(); /* forty times the text, which must not stay */
-    fold_text(&key, normalize(scratch, text), true);
+    fold_text(&key, icu_nfkc(scratch, text), true);
     arena_free(scratch);
     return buffer_text(&key);
 }
 
 /* ---- traditional to simplified ---- */
-
-static pthread_once_t hant_hans_once = PTHREAD_ONCE_INIT;
-static UTransliterator *hant_hans; /* set once, then only read */
-
-static void hant_hans_open(void) {
-    static const UChar id[] = u"Hant-Hans";
-    UErrorCode status = U_ZERO_ERROR;
-    hant_hans = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-    if (U_FAILURE(status))
-        hant_hans = NULL;
-}
 
 static bool is_ascii(struct text text) {
     for (size_t i = 0; i < text.length; i++)
@@ -159,43 +110,8 @@ static bool is_ascii(struct text text) {
     return true;
 }
 
-/* Every character is in GB 2312, the set of simplified Chinese: a look that costs a hundredth of
- * opening the transliterator. */
-static bool is_gb2312(struct utf16 utf16) {
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open("gb2312", &status);
-    if (U_FAILURE(status))
-        return false;
-    ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-    char bytes[256];
-    const UChar *from = utf16.units, *end = utf16.units + utf16.length;
-    do {
-        char *to = bytes;
-        status = U_ZERO_ERROR;
-        ucnv_fromUnicode(converter, &to, bytes + sizeof bytes, &from, end, NULL, 1, &status);
-    } while (status == U_BUFFER_OVERFLOW_ERROR);
-    ucnv_close(converter);
-    return U_SUCCESS(status);
-}
-
 struct text key_simplify(struct arena *arena, struct text key) {
-    if (key.length > MOST_FOLDED || is_ascii(key))
-        return key;
-    struct utf16 utf16 = utf16_from(arena, key);
-    if (is_gb2312(utf16))
-        return key;
-    pthread_once(&hant_hans_once, hant_hans_open);
-    if (hant_hans == NULL)
-        return key;
-    int32_t capacity = utf16.length * 2 + 16, limit = utf16.length;
-    UChar *units = arena_array(arena, (size_t)capacity, sizeof(UChar));
-    u_memcpy(units, utf16.units, utf16.length);
-    UErrorCode status = U_ZERO_ERROR;
-    utrans_transUChars(hant_hans, units, &utf16.length, capacity, 0, &limit, &status);
-    if (U_FAILURE(status))
-        return key;
-    utf16.units = units;
-    return utf8_from(arena, utf16);
+    return key.length > MOST_FOLDED || is_ascii(key) ? key : icu_simplify(arena, key);
 }
 
 /* ---- enumerators ---- */
@@ -340,34 +256,7 @@ struct text key_strip_enumerator(struct text text, struct text *enumerator) {
     return rest;
 }
 
-/* ---- other encodings ---- */
-
-/* Strict: a byte sequence that GB18030 does not have means that the text is something else. */
-static bool gb18030_decode(struct arena *arena, struct text bytes, UChar **wide, int32_t *length) {
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open("gb18030", &status);
-    if (U_FAILURE(status))
-        return false;
-    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-    *wide = arena_array(arena, bytes.length + 1, sizeof **wide);
-    *length = ucnv_toUChars(
-        converter, *wide, (int32_t)bytes.length + 1, bytes.bytes, (int32_t)bytes.length, &status);
-    ucnv_close(converter);
-    return U_SUCCESS(status);
-}
-
-bool text_from_gb18030(struct arena *arena, struct text bytes, struct text *result) {
-    UChar *wide;
-    int32_t length, written;
-    if (bytes.length > INT32_MAX / 4 || !gb18030_decode(arena, bytes, &wide, &length))
-        return false;
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t room = length * 3 + 1;
-    char *utf8 = arena_alloc(arena, (size_t)room);
-    u_strToUTF8(utf8, room, &written, wide, length, &status);
-    *result = (struct text){utf8, (size_t)written};
-    return U_SUCCESS(status);
-}
+/* ---- UTF-16 ---- */
 
 bool text_is_utf16(struct text bytes) {
     return text_starts(bytes, TEXT("\xFF\xFE")) || text_starts(bytes, TEXT("\xFE\xFF")) ||
@@ -396,8 +285,4 @@ struct text text_from_utf16(struct arena *arena, struct text bytes) {
         high = 0;
     }
     return buffer_text(&text);
-}
-
-const char *unicode_library_version(void) {
-    return U_ICU_VERSION;
 }

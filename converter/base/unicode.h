@@ -1,6 +1,6 @@
 /*
- * unicode.h: what ICU does for us, and only the keys by which labels are matched: the text of a
- * report itself is never rewritten. The only header of the file that includes ICU.
+ * unicode.h: the keys by which labels are matched, and UTF-16. The text of a report itself is never
+ * rewritten. ICU (icu.h) is asked where the bytes need it.
  * Everyone may include this.
  */
 #ifndef NIANBAO_BASE_UNICODE_H
@@ -13,7 +13,7 @@
  * breaks), zero-width and variation characters and every kind of quotation mark taken out, and
  * look-alikes made one: （）[]【】〔〕 -> (), ：-> :, 、，, -> ,  。．. -> . , — – － -> -,
  * · ・ • -> ·. Enumerators stay: key_strip_enumerator takes them off BEFORE this, on the raw text,
- * because NFKC turns ①5 into 15. ICU is called only where the bytes need it. In the arena.
+ * because NFKC turns ①5 into 15. In the arena.
  */
 struct text key_fold(struct arena *arena, struct text text);
 
@@ -30,17 +30,11 @@ struct text key_strip_enumerator(struct text text, struct text *enumerator);
  * costs 12 ms, so only for keys that matched nothing). */
 struct text key_simplify(struct arena *arena, struct text key);
 
-/* GB18030 (and so GBK, GB2312) -> UTF-8, in the arena; false where the bytes are not GB18030. */
-bool text_from_gb18030(struct arena *arena, struct text bytes, struct text *result);
-
 /* UTF-16, by a byte order mark or by markup whose every other byte is zero. */
 bool text_is_utf16(struct text bytes);
 
 /* UTF-16 by its byte order mark, or by the side on which the first byte is zero -> UTF-8, in the
  * arena. A lone surrogate becomes U+FFFD. */
 struct text text_from_utf16(struct arena *arena, struct text bytes);
-
-/* The version of ICU: "72.1". */
-const char *unicode_library_version(void);
 
 #endif

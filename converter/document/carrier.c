@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/icu.h"
 #include "base/unicode.h"
 
 struct carrier {
@@ -178,7 +179,7 @@ static struct document *text_read(
     if (text_is_utf8(bytes))
         return text_dump_read(arena, bytes, problems);
     struct text decoded;
-    bool known = text_from_gb18030(arena, bytes, &decoded);
+    bool known = icu_from_gb18030(arena, bytes, &decoded);
     problem_add(problems, known ? PROBLEM_TEXT_GB18030 : PROBLEM_TEXT_ENCODING, (struct place){0},
         TEXT_NONE, TEXT_NONE);
     return known ? text_dump_read(arena, decoded, problems) : NULL;

@@ -6,8 +6,11 @@
  * is no cell of the table and is cut out first; comments hold nothing that is printed.
  */
 #include <libxml/HTMLparser.h>
+#include <pthread.h>
 #include <string.h>
 
+#include "base/icu.h"
+#include "base/library.h"
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "document/carrier.h"
@@ -49,7 +52,7 @@ static bool text_decode(
     struct text charset = charset_find(bytes);
     bool silent = charset.length == 0 && said.length == 0;
     bool chinese = silent || is_chinese(charset) || is_chinese(said);
-    if (!chinese || !text_from_gb18030(problems->arena, bytes, text)) {
+    if (!chinese || !icu_from_gb18030(problems->arena, bytes, text)) {
         problem_add(problems, PROBLEM_TEXT_ENCODING, (struct place){0}, TEXT_NONE, TEXT_NONE);
         return false;
     }
@@ -149,7 +152,32 @@ static bool has_bomb_tag(struct text text) {
     return false;
 }
 
-/* ---- calls from libxml2 ---- */
+/* ---- libxml2 ---- */
+
+/* Its soname: the interface broke at 2.14. */
+#if LIBXML_VERSION >= 21400
+#define LIBXML2 "libxml2.so.16"
+#else
+#define LIBXML2 "libxml2.so.2"
+#endif
+
+#define FUNCTIONS(X)                                                                               \
+    X(htmlNewParserCtxt)                                                                           \
+    X(htmlCtxtReadMemory)                                                                          \
+    X(htmlFreeParserCtxt)                                                                          \
+    X(xmlFreeDoc)                                                                                  \
+    X(xmlStopParser)
+#define POINTER(function) static __typeof__(function) *libxml_##function;
+#define ENTRY(function) {#function, &libxml_##function},
+
+FUNCTIONS(POINTER)
+
+static pthread_once_t libxml_once = PTHREAD_ONCE_INIT;
+
+static void libxml_load(void) {
+    static const struct library_function functions[] = {FUNCTIONS(ENTRY)};
+    library_load(LIBXML2, functions, sizeof functions / sizeof *functions);
+}
 
 struct page {
     struct html_body *body;
@@ -158,7 +186,7 @@ struct page {
 
 static void stop_if_full(struct page *page) {
     if (html_body_stopped(page->body))
-        xmlStopParser(page->parser);
+        libxml_xmlStopParser(page->parser);
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar **attributes) {
@@ -180,7 +208,8 @@ static void on_text(void *context, const xmlChar *bytes, int length) {
 
 /* false: the reader gave up, out of memory. */
 static bool page_parse(struct html_body *body, struct text text) {
-    struct page page = {body, htmlNewParserCtxt()};
+    pthread_once(&libxml_once, libxml_load);
+    struct page page = {body, libxml_htmlNewParserCtxt()};
     if (page.parser == NULL)
         return false;
     *page.parser->sax = (htmlSAXHandler){.startElement = on_start,
@@ -189,12 +218,13 @@ static bool page_parse(struct html_body *body, struct text text) {
         .cdataBlock = on_text,
         .ignorableWhitespace = on_text};
     page.parser->userData = &page;
-    xmlDocPtr tree = htmlCtxtReadMemory(page.parser, text.bytes, (int)text.length, NULL, "UTF-8",
-        HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
-            HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
+    xmlDocPtr tree =
+        libxml_htmlCtxtReadMemory(page.parser, text.bytes, (int)text.length, NULL, "UTF-8",
+            HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
+                HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
     bool full = page.parser->errNo == XML_ERR_NO_MEMORY;
-    xmlFreeDoc(tree);
-    htmlFreeParserCtxt(page.parser);
+    libxml_xmlFreeDoc(tree);
+    libxml_htmlFreeParserCtxt(page.parser);
     return !full;
 }
 

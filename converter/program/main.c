@@ -14,7 +14,7 @@
 
 #include "base/json_reader.h"
 #include "base/sha256.h"
-#include "base/unicode.h"
+#include "base/icu.h"
 #include "document/document.h"
 #include "output/sqlite.h"
 #include "program/file.h"
@@ -86,7 +86,7 @@ static void version_print(void) {
         {"libzip", package_library_version},
         {"Expat", xml_library_version},
         {"libxml2", html_library_version},
-        {"ICU", unicode_library_version},
+        {"ICU", icu_version},
         {"cJSON", json_library_version},
         {"nettle", sha256_library_version},
         {"SQLite", archive_library_version},

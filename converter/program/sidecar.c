@@ -5,7 +5,7 @@
  */
 #include "program/sidecar.h"
 
-#include "base/unicode.h"
+#include "base/icu.h"
 #include "program/file.h"
 
 enum { BY_PATH, BY_SHA256 };
@@ -191,7 +191,7 @@ int sidecar_read(struct sidecar *sidecar, const char *file) {
         return error;
     if (text_starts(all, TEXT("\xEF\xBB\xBF")))
         all = text_slice(all, 3, all.length);
-    if (!text_is_utf8(all) && !text_from_gb18030(sidecar->arena, all, &all))
+    if (!text_is_utf8(all) && !icu_from_gb18030(sidecar->arena, all, &all))
         return -1;
     rows_read(sidecar, all);
     slots_fill(sidecar);
