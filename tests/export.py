@@ -204,11 +204,11 @@ def check_sqlite(work):
     verdict(first is not None and first == snapshot(work / "b.db"), "a database that is added to, repeated: the same rows")
     cells = sum(len(read_json(p)["cells"]) for p in (work / "out").iterdir())
     verdict(count(path, "SELECT count(*) FROM figures") == cells, "figures has every cell")
-    verdict(count(path, "PRAGMA application_id") == 0x4E424152 and count(path, "PRAGMA user_version") == 2, "ids")
+    verdict(count(path, "PRAGMA application_id") == 0x4E424152 and count(path, "PRAGMA user_version") == 3, "ids")
     verdict(count(path, "SELECT count(*) FROM documents") == len(list((work / "out").iterdir())), "every report's JSON")
     verdict(count(path, "SELECT value FROM figures WHERE raw = '24252.311082'") == 24252.311082, "a decimal")
     verdict(count(path, "SELECT count(*) FROM observations WHERE value = 0 AND state <> 'number'") == 0, "no invented zero")
-    for word in ("公开", "政府信息公开", "开"):
+    for word in ("公开", "政府信息公开", "开", "行政", "许可", "费"):
         prose = sum(s[2].count(word) > 0 for s in first[5])
         verdict(prose > 0 and count(path, f"SELECT count(*) FROM prose WHERE text LIKE '%{word}%'") == prose, f"LIKE {word}")
     verdict(count(path, "SELECT count(*) FROM prose_index WHERE text MATCH '政府信息公开'") ==

@@ -7,7 +7,10 @@
  *
  * A report that is there already is replaced, so a run may be repeated. Reports are committed by
  * the hundred: a killed run loses the last hundred at most and leaves no half of a report. Between
- * commits the lock is given up, so several runs may add at a time. Full text: LIKE on the view
+ * commits the lock is given up, so several runs may add at a time. A report's id is a hash: rows
+ * that stood in its order would spread each report's two hundred observations over an index of
+ * gigabytes. So observations stand in the order in which they came, and so does their index; ten
+ * thousand reports take ten times a thousand. Full text: LIKE on the view
  * prose finds Chinese words of any length, MATCH on prose_index (trigrams) those of three
  * characters and more by an index. LIKE on prose_index itself finds no word of two: SQLite 3.40
  * counts its bytes and takes them for three characters. Knows nothing of what the rows mean.
@@ -23,7 +26,7 @@
 
 enum {
     APPLICATION_ID = 0x4E424152, /* "NBAR" */
-    SCHEMA_VERSION = 2,          /* 1 has no documents */
+    SCHEMA_VERSION = 3,          /* see upgrades */
     REPORTS_A_COMMIT = 100,
     MOST_WAITS = 60 * 1000, /* of a millisecond each, for another writer */
 };
@@ -33,9 +36,12 @@ struct archive {
     sqlite3_stmt *insert[ROW_TABLES];
     sqlite3_stmt *next;   /* of the documents; NULL: there are none, or it is written to */
     sqlite3_stmt *find;   /* one of them */
+    sqlite3_stmt *has;    /* whether a report is there */
     sqlite3_stmt *remove; /* a report, and by the foreign keys all its rows */
+    sqlite3_stmt *index;  /* the sections behind a number, into the full text */
     bool open;            /* a transaction is */
     size_t pending;       /* reports in it */
+    long long indexed;    /* the last section that the full text has */
     enum archive_fault fault;
     int result; /* SQLite's, of the fault */
 };
@@ -129,7 +135,8 @@ static void column_define(struct buffer *sql, const struct row_column *column) {
         buffer_add(sql, TEXT(")"));
 }
 
-/* Sections have a number of their own, by which the full text finds them. */
+/* Sections have a number of their own, by which the full text finds them. Observations stand in the
+ * order in which they come, all other tables in that of their keys. */
 static void table_define(struct buffer *sql, enum row_tables index) {
     const struct row_table *table = row_table(index);
     bool numbered = index == ROWS_SECTIONS, child = index != ROWS_REPORTS && index != ROWS_FIELDS;
@@ -149,7 +156,8 @@ static void table_define(struct buffer *sql, enum row_tables index) {
         buffer_add(sql, i == 0 ? TEXT_NONE : TEXT(", "));
         quote_name(sql, table->keys[i]);
     }
-    buffer_add(sql, numbered ? TEXT("));\n") : TEXT(")) WITHOUT ROWID;\n"));
+    bool by_coming = numbered || index == ROWS_OBSERVATIONS;
+    buffer_add(sql, by_coming ? TEXT("));\n") : TEXT(")) WITHOUT ROWID;\n"));
 }
 
 static bool tables_make(struct archive *archive, struct arena *arena) {
@@ -165,16 +173,12 @@ static bool tables_make(struct archive *archive, struct arena *arena) {
 
 static const char indices_sql[] =
     "CREATE INDEX reports_agency ON reports (agency, year);\n"
-    "CREATE INDEX observations_field ON observations (field, report_id);\n" DOCUMENTS_INDEX
+    "CREATE INDEX observations_field ON observations (field);\n" DOCUMENTS_INDEX
     "CREATE INDEX checks_failing ON checks (check_id) WHERE state = 'fails';\n"
     "CREATE INDEX problems_code ON problems (code);\n"
     "CREATE VIRTUAL TABLE prose_index USING fts5 (\n"
     "    heading, text, content = 'sections', content_rowid = 'section_id', tokenize = "
     "'trigram');\n"
-    "CREATE TRIGGER sections_added AFTER INSERT ON sections BEGIN\n"
-    "    INSERT INTO prose_index (rowid, heading, text)\n"
-    "        VALUES (new.section_id, new.heading, new.text);\n"
-    "END;\n"
     "CREATE TRIGGER sections_removed AFTER DELETE ON sections BEGIN\n"
     "    INSERT INTO prose_index (prose_index, rowid, heading, text)\n"
     "        VALUES ('delete', old.section_id, old.heading, old.text);\n"
@@ -268,9 +272,20 @@ static bool statements_prepare(struct archive *archive, struct arena *arena) {
                                &archive->insert[index], NULL)))
             return false;
     }
-    return hold(
-        archive, sqlite3_prepare_v2(archive->database, "DELETE FROM reports WHERE report_id = ?",
-                     -1, &archive->remove, NULL));
+    const struct {
+        sqlite3_stmt **statement;
+        const char *sql;
+    } others[] = {
+        {&archive->has, "SELECT 1 FROM reports WHERE report_id = ?"},
+        {&archive->remove, "DELETE FROM reports WHERE report_id = ?"},
+        {&archive->index, "INSERT INTO prose_index (rowid, heading, text) "
+                          "SELECT section_id, heading, text FROM sections WHERE section_id > ?"},
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (!hold(archive, sqlite3_prepare_v2(
+                               archive->database, others[i].sql, -1, others[i].statement, NULL)))
+            return false;
+    return true;
 }
 
 static bool begin(struct archive *archive) {
@@ -279,7 +294,6 @@ static bool begin(struct archive *archive) {
 }
 
 static bool commit(struct archive *archive) {
-    archive->pending = 0;
     if (!run(archive, "COMMIT"))
         return false;
     archive->open = false;
@@ -298,14 +312,19 @@ static long long owner_check(struct archive *archive) {
     return tables;
 }
 
-/* An archive of version 1 gets what it lacks; its reports have no JSON until they are added anew.
- */
-static void documents_make(struct archive *archive, struct arena *arena) {
+/* An archive of version 1 has no documents, and its reports none until they are added anew; up to
+ * version 2 a trigger kept the full text. Their observations stay in the order of their keys. */
+static void upgrade(struct archive *archive, struct arena *arena) {
     struct buffer sql = {.arena = arena};
-    if (number_query(archive, "PRAGMA user_version") == SCHEMA_VERSION)
+    long long version = number_query(archive, "PRAGMA user_version");
+    if (version == SCHEMA_VERSION)
         return;
-    table_define(&sql, ROWS_DOCUMENTS);
-    buffer_format(&sql, DOCUMENTS_INDEX "PRAGMA user_version = %d;\n", SCHEMA_VERSION);
+    if (version < 2) {
+        table_define(&sql, ROWS_DOCUMENTS);
+        buffer_add(&sql, TEXT(DOCUMENTS_INDEX));
+    }
+    buffer_format(
+        &sql, "DROP TRIGGER IF EXISTS sections_added; PRAGMA user_version = %d;\n", SCHEMA_VERSION);
     (void)run(archive, buffer_text(&sql).bytes);
 }
 
@@ -317,7 +336,7 @@ static bool schema_make(struct archive *archive, struct arena *arena) {
     if (archive->fault == ARCHIVE_GOOD && tables == 0)
         (void)(tables_make(archive, arena) && run(archive, indices_sql) && views_make(archive));
     else
-        documents_make(archive, arena);
+        upgrade(archive, arena);
     return archive->fault == ARCHIVE_GOOD && commit(archive) && statements_prepare(archive, arena);
 }
 
@@ -326,8 +345,8 @@ struct archive *archive_open(struct arena *arena, const char *path) {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (hold(archive, sqlite3_open_v2(path, &archive->database, flags, NULL))) {
         sqlite3_busy_handler(archive->database, wait_for_other, NULL);
-        (void)(run(archive, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA "
-                            "temp_store = MEMORY") &&
+        (void)(run(archive, "PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; "
+                            "PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY") &&
                schema_make(archive, arena));
     }
     return archive;
@@ -438,28 +457,68 @@ static bool rows_insert(
     return true;
 }
 
+/* Runs a statement whose parameter is bound. true: it gave a row. */
+static bool statement_run(struct archive *archive, sqlite3_stmt *statement) {
+    int result = sqlite3_step(statement);
+    (void)(hold(archive, result) && hold(archive, sqlite3_reset(statement)));
+    return result == SQLITE_ROW;
+}
+
+static long long last_section(struct archive *archive) {
+    return number_query(archive, "SELECT max(section_id) FROM sections");
+}
+
+/* Another run may have added since the last commit. */
+static bool reports_begin(struct archive *archive) {
+    if (!begin(archive))
+        return false;
+    archive->indexed = last_section(archive);
+    return archive->fault == ARCHIVE_GOOD;
+}
+
+/* The sections that have come into the full text, all at once: by a trigger, SQLite would write it
+ * out for each. */
+static bool sections_index(struct archive *archive) {
+    if (hold(archive, sqlite3_bind_int64(archive->index, 1, archive->indexed)))
+        (void)statement_run(archive, archive->index);
+    archive->indexed = last_section(archive);
+    return archive->fault == ARCHIVE_GOOD;
+}
+
+static bool reports_commit(struct archive *archive) {
+    archive->pending = 0;
+    return sections_index(archive) && commit(archive);
+}
+
+/* What is removed goes out of the full text, so it must be in it; and its numbers come again. */
 static bool report_remove(struct archive *archive, struct text id) {
-    return hold(archive, sqlite3_bind_text64(archive->remove, 1, id.bytes, id.length, SQLITE_STATIC,
-                             SQLITE_UTF8)) &&
-           hold(archive, sqlite3_step(archive->remove)) &&
-           hold(archive, sqlite3_reset(archive->remove));
+    sqlite3_stmt *const both[] = {archive->has, archive->remove};
+    for (size_t i = 0; i < 2; i++)
+        if (!hold(archive,
+                sqlite3_bind_text64(both[i], 1, id.bytes, id.length, SQLITE_STATIC, SQLITE_UTF8)))
+            return false;
+    if (statement_run(archive, archive->has) && sections_index(archive)) {
+        (void)statement_run(archive, archive->remove);
+        archive->indexed = last_section(archive);
+    }
+    return archive->fault == ARCHIVE_GOOD;
 }
 
 bool archive_add(struct archive *archive, const struct row_set sets[ROW_TABLES]) {
-    if (archive->fault != ARCHIVE_GOOD || (!archive->open && !begin(archive)))
+    if (archive->fault != ARCHIVE_GOOD || (!archive->open && !reports_begin(archive)))
         return false;
     if (!report_remove(archive, sets[ROWS_REPORTS].values[0].text))
         return false;
     for (int table = 0; table < ROW_TABLES; table++)
         if (!rows_insert(archive, archive->insert[table], &sets[table]))
             return false;
-    return ++archive->pending < REPORTS_A_COMMIT || commit(archive);
+    return ++archive->pending < REPORTS_A_COMMIT || reports_commit(archive);
 }
 
 bool archive_finish(struct archive *archive, const struct row_set *fields) {
-    return archive->fault == ARCHIVE_GOOD && (archive->open || begin(archive)) &&
+    return archive->fault == ARCHIVE_GOOD && (archive->open || reports_begin(archive)) &&
            rows_insert(archive, archive->insert[ROWS_FIELDS], fields) && views_make(archive) &&
-           commit(archive);
+           reports_commit(archive);
 }
 
 enum archive_fault archive_fault(const struct archive *archive) {
@@ -475,7 +534,9 @@ void archive_close(struct archive *archive) {
         return;
     for (int table = 0; table < ROW_TABLES; table++)
         sqlite3_finalize(archive->insert[table]);
+    sqlite3_finalize(archive->has);
     sqlite3_finalize(archive->remove);
+    sqlite3_finalize(archive->index);
     sqlite3_finalize(archive->next);
     sqlite3_finalize(archive->find);
     sqlite3_close(archive->database); /* rolls back what is open */
