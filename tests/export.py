@@ -21,6 +21,8 @@ import sys
 import tempfile
 import time
 
+import hard_reports
+
 TOP = pathlib.Path(__file__).resolve().parent.parent
 CORPUS = TOP / "corpus"
 NAMES = ("2019-values-written-oddly", "2020-three-pieces", "2023-printed-errors", "2023-six-decimals",
@@ -63,6 +65,7 @@ def make_reports(folder, names=NAMES, copies=1):
 
 def check_files(work):
     make_reports(work / "out")
+    hard_reports.make_hard_reports(work / "out")
     for folder in ("one", "two"):
         made = export(work, "-o", folder, "out")
         verdict(made.returncode == 0 and made.stdout == "", f"export -o: {made.returncode} {made.stderr}")
@@ -70,7 +73,7 @@ def check_files(work):
     verdict(all((work / "one" / f).read_bytes() == (work / "two" / f).read_bytes() for f in FILES),
             "two runs give the same bytes")
     lines = [json.loads(line, parse_float=decimal.Decimal)
-             for line in (work / "one" / "observations.jsonl").read_text().splitlines()]
+             for line in (work / "one" / "observations.jsonl").read_text().split("\n")[:-1]]
     wanted = []
     for path in sorted((work / "out").glob("*.json")):
         report = read_json(path)
@@ -103,18 +106,25 @@ def check_statuses(lines):
             "applicant and indicator")
 
 
+def read_csv(path):
+    return list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+
+
 def check_csv(work, lines):
-    rows = list(csv.DictReader(io.StringIO((work / "one" / "observations.csv").read_text(), newline="")))
+    rows = list(csv.DictReader(io.StringIO((work / "one" / "observations.csv").read_bytes().decode(), newline="")))
     same = len(rows) == len(lines) and all(
         row[key] == ("" if line[key] is None else str(line[key])) for row, line in zip(rows, lines) for key in line)
     verdict(same, "observations.csv is observations.jsonl")
     made = export(work, "--excel", "-o", "excel", "out")
     text = (work / "excel" / "observations.csv").read_bytes()
-    guarded = sum(field.startswith("'") for file in sorted((work / "excel").glob("*.csv"))
-                  for row in csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")) for field in row)
+    pairs = [(plain, excel) for file in (work / "excel").glob("*.csv")
+             for plain_row, excel_row in zip(read_csv(work / "one" / file.name), read_csv(file), strict=True)
+             for plain, excel in zip(plain_row, excel_row, strict=True)]
+    guarded = sum(plain != excel for plain, excel in pairs)
+    verdict(all(excel in (plain, "'" + plain) for plain, excel in pairs), "--excel: nothing but an apostrophe")
     verdict(text.startswith(b"\xef\xbb\xbf") and text.count(b"\r\n") > len(lines), "--excel: BOM and CR LF")
     verdict(guarded > 0 and f"apostrophe before {guarded} cells" in made.stderr, f"--excel: {guarded}, {made.stderr}")
-    fields = list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+    fields = read_csv(work / "excel" / "observations.csv")
     raw = fields[0].index("raw")
     verdict(not any(row[raw][:1] in tuple("=+-@") and row[raw] for row in fields[1:]), "--excel: no formula in raw")
 

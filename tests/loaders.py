@@ -5,7 +5,8 @@ type, nothing is rounded that need not be.
 A fenced block whose info string has `loader=PACKAGE` is run (python, r, sh, sql) where the package's
 program is there, in a folder with tables/ and archive.db made from some reports of the corpus and one
 with a number that no double holds. What each block must print is listed below, by what Python's own
-JSON reader finds in the reports. A block without such a line fails.
+JSON reader finds in the reports. A block without such a line fails. Behind each block its tool is asked
+for the texts of hard_reports.py that it has loaded, which must be what the reports have, to the letter.
 
     loaders.py --nianbao build/nianbao
 """
@@ -20,10 +21,13 @@ import subprocess
 import sys
 import tempfile
 
+import hard_reports
+
 TOP = pathlib.Path(__file__).resolve().parent.parent
 REPORTS = ("2019-values-written-oddly", "2020-three-pieces", "2023-six-decimals", "2023-printed-errors",
            "2024-huaian-official-form")
 LONG = "9007199254740993"
+FOLDING = ("R, CSV", "Miller")  # a carriage return within a cell of CSV becomes a line feed there
 passed = failed = skipped = 0
 
 
@@ -51,6 +55,7 @@ def make_reports(nianbao, folder):
     made = subprocess.run([nianbao, "convert", "-"], input=dump, capture_output=True, text=True)
     verdict(made.returncode == 0 and LONG in made.stdout, f"convert: {made.stderr}")
     (folder / "long.json").write_text(made.stdout)
+    hard_reports.make_hard_reports(folder)
 
 
 def read_truth(folder):
@@ -63,6 +68,7 @@ def read_truth(folder):
     return {
         "rows": len(cells), "values": len(values), "nulls": len(cells) - len(values),
         "largest": max(values),
+        "texts": [[facts["agency"], cell["raw"]] for facts, cell in cells if cell["field"] == hard_reports.FIELD],
         "blanks": sum(cell["state"] == "blank" and cell["raw"] == "" for _, cell in cells),
         "received": sorted(
             ((facts["agency"], facts["year"], cell["value"]) for facts, cell in cells
@@ -70,22 +76,57 @@ def read_truth(folder):
     }
 
 
+# Asks a tool for [agency, raw] of hard_reports.FIELD in every report, as JSON behind a line TEXTS.
+PANDAS = """
+import json
+print("TEXTS"), print(json.dumps(figures.loc[figures["field"] == "FIELD", ["agency", "raw"]].values.tolist()))
+"""
+R = """
+chosen <- figures[figures$field == "FIELD", c("agency", "raw")]
+cat("TEXTS\\n", as.character(jsonlite::toJSON(as.matrix(chosen))), sep = "")
+"""
+SQL = "SELECT json_group_array(json_array(agency, raw)) FROM TABLE WHERE field = 'FIELD'"
+POSTGRES = "SELECT 'TEXTS';\nSELECT json_agg(json_build_array({0}agency{1}, {0}raw{1})) FROM {2} WHERE {0}field{1} = 'FIELD';\n"
+
+
 def expectations(truth):
-    """A pattern for each block, in the order of the page, with a name for it."""
+    """A name for each block, in the order of the page, a pattern, and what asks for the texts."""
     rows, nulls, values = truth["rows"], truth["nulls"], truth["values"]
     three = "\n".join("|".join(map(str, row)) for row in truth["received"][:3])
     return [
-        ("pandas, JSON Lines", rf"{rows} form-\d{{4}} {nulls}\n\S+\n"),
-        ("pandas, CSV", rf"{rows} {nulls} {truth['largest']}\n"),
-        ("R, JSON Lines", rf"{rows} integer character {nulls} \n"),
-        ("R, CSV", rf"{rows} character {nulls} \n"),
-        ("jq", rf"{LONG}\n{rows}\n"),
-        ("Miller", rf'\[\n\{{\n  "agency": ".+",\n  "year": 20\d\d,(?s:.*)\n{rows}\n'),
-        ("SQLite", rf"{rows}\n{re.escape(three)}\n1\n1\n"),
-        ("sqlite-utils", rf"{rows}\n"),
-        ("PostgreSQL, CSV", rf"CREATE TABLE\nCOPY {rows}\n{rows}\|{values}\|{LONG}\n0\n"),
-        ("PostgreSQL, JSON Lines", rf"CREATE TABLE\nCOPY {rows}\n{rows}\|{LONG}\n"),
+        ("pandas, JSON Lines", rf"{rows} form-\d{{4}} {nulls}\n\S+\n", PANDAS),
+        ("pandas, CSV", rf"{rows} {nulls} {truth['largest']}\n", PANDAS),
+        ("R, JSON Lines", rf"{rows} integer character {nulls} \n", R),
+        ("R, CSV", rf"{rows} character {nulls} \n", R),
+        ("jq", rf"{LONG}\n{rows}\n",
+         """echo TEXTS; jq -c -s '[.[] | select(.field == "FIELD") | [.agency, .raw]]' tables/observations.jsonl\n"""),
+        ("Miller", rf'\[\n\{{\n  "agency": ".+",\n  "year": 20\d\d,(?s:.*)\n{rows}\n',
+         """echo TEXTS; mlr -S --icsv --ojson filter '$field == "FIELD"' then cut -of agency,raw tables/observations.csv\n"""),
+        ("SQLite", rf"{rows}\n{re.escape(three)}\n1\n1\n",
+         f"""echo TEXTS; sqlite3 archive.db "{SQL.replace('TABLE', 'figures')}"\n"""),
+        ("sqlite-utils", rf"{rows}\n",
+         f"""echo TEXTS; sqlite-utils query mine.db "{SQL.replace('TABLE', 'observations')}" --raw\n"""),
+        ("PostgreSQL, CSV", rf"CREATE TABLE\nCOPY {rows}\n{rows}\|{values}\|{LONG}\n0\n",
+         POSTGRES.format("", "", "observations")),
+        ("PostgreSQL, JSON Lines", rf"CREATE TABLE\nCOPY {rows}\n{rows}\|{LONG}\n",
+         POSTGRES.format("line->>'", "'", "lines")),
     ]
+
+
+def check_block(name, run, pattern, texts):
+    """The block's own output, then the texts: a list of pairs or of objects."""
+    said, _, found = run.stdout.partition("TEXTS\n")
+    verdict(run.returncode == 0 and re.fullmatch(pattern, said),
+            f"{name}: status {run.returncode}, printed\n{said[-2000:]}{run.stderr}wanted\n{pattern}")
+    try:
+        pairs = [list(pair.values()) if isinstance(pair, dict) else pair for pair in json.loads(found)]
+    except ValueError as error:
+        pairs = [[str(error), found[:200]]]
+    if name in FOLDING:
+        pairs, texts = ([[re.sub("\r\n?", "\n", text) for text in pair] for pair in all] for all in (pairs, texts))
+    for pair in texts:
+        verdict(pair in pairs, f"{name}: a text is lost or altered: {pair!r:.200}")
+    verdict(len(pairs) == len(texts), f"{name}: {len(pairs)} texts, not {len(texts)}")
 
 
 def read_blocks():
@@ -155,19 +196,20 @@ def main():
         made = subprocess.run([nianbao, "export", "-o", "tables", "--sqlite", "archive.db", "out"], cwd=work,
                               capture_output=True, text=True)
         verdict(made.returncode == 0, f"export: {made.stderr}")
-        expected, blocks = expectations(read_truth(work / "out")), list(read_blocks())
+        truth, blocks = read_truth(work / "out"), list(read_blocks())
+        expected = expectations(truth)
         verdict(len(blocks) == len(expected), f"{len(blocks)} blocks, {len(expected)} expectations")
         postgres = Postgres(work / "postgres")
         try:
-            for (language, package, commands), (name, pattern) in zip(blocks, expected):
+            for (language, package, commands), (name, pattern, ask) in zip(blocks, expected):
                 command = find_command(language, package, postgres)
                 if command is None:
                     skip(f"{name}: {package} is not installed (sh tools/setup loaders)")
                     continue
+                commands += ask.replace("FIELD", hard_reports.FIELD)
                 run = subprocess.run(command, input=commands, cwd=work, capture_output=True, text=True,
                                      env=dict(os.environ, LC_ALL="C.UTF-8"))
-                verdict(run.returncode == 0 and re.fullmatch(pattern, run.stdout),
-                        f"{name}: status {run.returncode}, printed\n{run.stdout}{run.stderr}wanted\n{pattern}")
+                check_block(name, run, pattern, truth["texts"])
         finally:
             postgres.stop()
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
