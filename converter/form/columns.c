@@ -8,6 +8,7 @@
 #include <limits.h>
 
 #include "base/unicode.h"
+#include "form/date.h"
 #include "form/work.h"
 
 enum { MOST_HEADER_LINES = 8, MOST_STACK = MOST_HEADER_LINES };
@@ -39,6 +40,8 @@ struct candidate_leaf {
     const struct label *labels; /* that its words match; NULL: none */
     enum match_quality quality;
     bool corner; /* stands above the row labels */
+    int year;    /* printed in its words; 0: none */
+    bool past; /* of an earlier year than another of the same column: 2015年度 beside 2016年度 */
 };
 
 struct alignment {
@@ -266,6 +269,43 @@ static bool leaf_names(
     return false;
 }
 
+/* ---- years side by side ---- */
+
+static int year_in(struct arena *arena, struct text words) {
+    struct text key = key_fold(arena, text_slice(words, 0, 100));
+    int year = 0;
+    for (size_t offset = 0; offset < key.length && year == 0; text_next(key, &offset))
+        if (date_read_year(text_slice(key, offset, key.length), &year) == 0)
+            year = 0;
+    return year;
+}
+
+static bool leaves_share_column(const struct alignment *alignment, const struct candidate_leaf *a,
+    const struct candidate_leaf *b) {
+    for (size_t j = 0; j < alignment->block->column_count; j++)
+        if (leaf_names(alignment, a, (int)j) && leaf_names(alignment, b, (int)j))
+            return true;
+    return false;
+}
+
+/* Some offices print last year's figures beside this year's. Their labels are one label, so only
+ * the years tell them apart: the latest is the column, in whatever order they stand. */
+static void past_years_set_aside(struct alignment *alignment) {
+    for (size_t i = 0; i < alignment->count; i++)
+        if (alignment->leaves[i].labels != NULL)
+            alignment->leaves[i].year =
+                year_in(alignment->work->arena, alignment->leaves[i].leaf.cell->cell->text);
+    for (size_t i = 0; i < alignment->count; i++)
+        for (size_t k = 0; k < alignment->count; k++) {
+            struct candidate_leaf *a = &alignment->leaves[i], *b = &alignment->leaves[k];
+            if (a->year != 0 && a->year < b->year && leaves_share_column(alignment, a, b))
+                a->past = true;
+        }
+    for (size_t i = 0; i < alignment->count; i++)
+        if (alignment->leaves[i].past)
+            alignment->leaves[i].labels = NULL;
+}
+
 static bool column_in_group(const struct mapping_column *column, int group) {
     for (size_t i = 0; i < column->group_count; i++)
         if (column->groups[i] == group)
@@ -395,7 +435,8 @@ static void take_gap(struct alignment *alignment, const int leaves[2], const int
     if (leaves[1] - leaves[0] - 1 != count)
         return;
     for (int i = 1; i <= count; i++) {
-        if (column_filled(alignment, columns[0] + i) || alignment->leaves[leaves[0] + i].corner)
+        const struct candidate_leaf *leaf = &alignment->leaves[leaves[0] + i];
+        if (column_filled(alignment, columns[0] + i) || leaf->corner || leaf->past)
             return;
     }
     for (int i = 1; i <= count; i++) {
@@ -554,6 +595,22 @@ static void leaves_order_flat(struct alignment *alignment) {
     leaves_sort(alignment);
 }
 
+/* A header of one line that names a column twice: a row of a dump has as many cells, so their order
+ * is a grid. */
+static bool names_column_twice(
+    const struct alignment *alignment, const struct header_lines *lines) {
+    const struct line *line = lines->items[0];
+    for (size_t i = 0; lines->count == 1 && i < line->count; i++) {
+        struct candidate_leaf leaf = {.labels = line->cells[i].match.labels};
+        for (size_t k = 0; k < i; k++) {
+            struct candidate_leaf other = {.labels = line->cells[k].match.labels};
+            if (leaves_share_column(alignment, &leaf, &other))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* ---- the header ---- */
 
 static void leaves_report(const struct alignment *alignment, bool behind_labels) {
@@ -595,12 +652,11 @@ bool header_read(struct work *work, const struct label_place *place, size_t firs
         .place = *place,
         .block = &work->mapping->tables[place->table].blocks[place->block]};
     *header = (struct header){.table = lines.items[0]->table};
-    if (work->document->spans_known)
-        leaves_make(&alignment, &lines);
-    else
-        leaves_make_flat(&alignment, &lines);
+    bool grid = work->document->spans_known || names_column_twice(&alignment, &lines);
+    (grid ? leaves_make : leaves_make_flat)(&alignment, &lines);
+    past_years_set_aside(&alignment);
     leaves_align(&alignment);
-    if (work->document->spans_known) {
+    if (grid) {
         take_out_of_order(&alignment);
         take_by_position(&alignment);
     } else {
@@ -617,7 +673,7 @@ bool header_read(struct work *work, const struct label_place *place, size_t firs
     header_lines_mark(work, &lines);
     leaves_report(&alignment, alignment.block->rows_labelled);
     header_copy(&alignment, header);
-    if (!work->document->spans_known)
+    if (!grid)
         header->table = NULL;
     return true;
 }

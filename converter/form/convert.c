@@ -57,8 +57,10 @@ static void form_read(struct work *work, const struct mapping *mapping) {
     work->report->mapping_version = mapping->version;
     figures_make(work);
     lines_match(work);
+    tables_turn(work);
     tables_read(work);
     figures_take(work);
+    places_turn_back(work);
 }
 
 struct report *convert_report(

@@ -147,6 +147,21 @@ static void line_make(
         line->role = LINE_BLANK;
 }
 
+/* The lines of a table, from that one on. */
+static void table_lines_make(
+    struct work *work, struct arena **scratch, const struct table *table, struct line *line) {
+    for (size_t i = 0; i < table->cell_count; line++) {
+        size_t first = i;
+        while (i < table->cell_count && table->cells[i].row == table->cells[first].row)
+            i++;
+        line->table = table;
+        line->row = table->cells[first].row;
+        line->count = i - first;
+        *scratch = arena_renew(*scratch, WORK_SCRATCH);
+        line_make(work, *scratch, line, &table->cells[first]);
+    }
+}
+
 void lines_make(struct work *work) {
     const struct document *document = work->document;
     work->weak_left = MOST_WEAK;
@@ -157,27 +172,17 @@ void lines_make(struct work *work) {
             work->table_first_line[i] + count_rows(&document->tables[i]);
     work->line_count = work->table_first_line[document->table_count];
     work->lines = arena_array(work->arena, work->line_count, sizeof *work->lines);
-    struct line *line = work->lines;
     struct arena *scratch = arena_new();
-    for (size_t t = 0; t < document->table_count; t++) {
-        const struct table *table = &document->tables[t];
-        for (size_t i = 0; i < table->cell_count; line++) {
-            size_t first = i;
-            while (i < table->cell_count && table->cells[i].row == table->cells[first].row)
-                i++;
-            line->table = table;
-            line->row = table->cells[first].row;
-            line->count = i - first;
-            scratch = arena_renew(scratch, WORK_SCRATCH);
-            line_make(work, scratch, line, &table->cells[first]);
-        }
-    }
+    for (size_t t = 0; t < document->table_count; t++)
+        table_lines_make(
+            work, &scratch, &document->tables[t], &work->lines[work->table_first_line[t]]);
     arena_free(scratch);
 }
 
-void lines_match(struct work *work) {
+/* The cells of lines [first, last) against the labels of the form. */
+static void lines_match_some(struct work *work, size_t first, size_t last) {
     struct arena *scratch = arena_new();
-    for (size_t i = 0; i < work->line_count; i++) {
+    for (size_t i = first; i < last; i++) {
         struct line *line = &work->lines[i];
         scratch = arena_renew(scratch, WORK_SCRATCH);
         for (size_t c = 0; c < line->count; c++) {
@@ -189,4 +194,27 @@ void lines_match(struct work *work) {
         }
     }
     arena_free(scratch);
+}
+
+void lines_match(struct work *work) {
+    lines_match_some(work, 0, work->line_count);
+}
+
+void lines_replace(struct work *work, size_t table, const struct table *copy) {
+    size_t *firsts = work->table_first_line, tables = work->document->table_count;
+    size_t before = firsts[table], behind = firsts[table + 1], rows = count_rows(copy);
+    size_t count = work->line_count - (behind - before) + rows;
+    struct line *lines = arena_array(work->arena, count, sizeof *lines);
+    memcpy(lines, work->lines, before * sizeof *lines);
+    if (behind < work->line_count)
+        memcpy(&lines[before + rows], &work->lines[behind],
+            (work->line_count - behind) * sizeof *lines);
+    for (size_t t = table + 1; t <= tables; t++)
+        firsts[t] = firsts[t] - behind + before + rows;
+    work->lines = lines;
+    work->line_count = count;
+    struct arena *scratch = arena_new();
+    table_lines_make(work, &scratch, copy, &lines[before]);
+    arena_free(scratch);
+    lines_match_some(work, before, before + rows);
 }

@@ -5,6 +5,7 @@
  *   reports.c  which of several reports in the file is read
  *   choose.c   which form the tables are made on
  *   repeated.c tables of the form that stand there twice
+ *   turned.c   tables printed on their side, stood upright
  *   rows.c     which line is which row of the form (labels, order, rows cut in two)
  *   columns.c  which cells of the header are which columns
  *   fill.c     the cells of the rows into figures (place.c: which cell is which column)
@@ -99,6 +100,8 @@ struct work {
     bool *layout_table;            /* by table index: the table only lays the page out */
     size_t first_block, end_block; /* of the report that is read */
     int weak_left;                 /* see label_match */
+    struct turned_table **turned;  /* by table index: NULL, or how it was stood upright */
+    size_t problems_before_turn;   /* those told before: their places are those of the print */
     bool traditional;              /* labels in traditional characters were seen */
     struct buffer explanation, explanation_en;
 };
@@ -106,6 +109,10 @@ struct work {
 /* ---- the steps ---- */
 void lines_make(struct work *work);
 void lines_match(struct work *work);
+/* The lines of a table (by index) anew, of a copy of it. */
+void lines_replace(struct work *work, size_t table, const struct table *copy);
+void tables_turn(struct work *work);
+void places_turn_back(struct work *work);
 void reports_separate(struct work *work);
 const struct mapping *form_choose(struct work *work, const struct mappings *mappings);
 void repeated_set_aside(struct work *work, int table);

@@ -199,10 +199,14 @@ TOOL_WRITTEN = {
     '2009-dingxi-in-three-pieces': lambda: laid_out(
         invented(41, 'dingxi-2009', '安定川区教育局', 2009), 'requests-in-three date-chinese-circle', 2),
     '2010-shanghai-text-dump': lambda: laid_out(invented(42, 'shanghai-2008', '沅川省审计厅', 2010), 'text-dump', 1, 1),
+    '2011-shanghai-on-its-side': lambda: laid_out(
+        invented(47, 'shanghai-2008', '沅川省水务厅', 2011, ['sum']), 'table-turned-in-bands', 1, 3),
     '2012-shanghai-labels-cut': lambda: laid_out(
         invented(43, 'shanghai-2008', '南浦市港口管理局', 2012, ['sum', 'sum']), 'label-cut-values-first blanks-for-zeros', 1, 2),
     '2013-fujian-rows-spaced': lambda: laid_out(
         invented(44, 'fujian-2009', '长汀湖区发展和改革局', 2013, ['sum']), 'spacer-rows grid-missing title-year-twice', 3),
+    '2015-fujian-two-years': lambda: laid_out(
+        invented(48, 'fujian-2014', '长汀湖区统计局', 2015), 'year-before-beside', 3, 1),
     '2016-national-three-levels': lambda: laid_out(
         invented(46, '2014-levels', '青岭区人民政府', 2016), 'sequence-number-column', 2, 1),
     '2017-national-sequence-numbers': lambda: laid_out(

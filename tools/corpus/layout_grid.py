@@ -3,6 +3,7 @@
 Each keeps the order of the cells in every row; what changes is gridSpan, gridBefore, gridAfter,
 hMerge, tblGrid and empty columns at the edges.
 """
+import statistics_forms
 from layout_base import Skip, form_tables, layout, one_table
 from model import Cell, Row
 
@@ -50,6 +51,27 @@ def sequence_number_column(document, rng):
     for i, row in enumerate(table.rows):
         number += row.kind == 'data'
         row.cells.insert(0, Cell('序号' if i == 0 else str(number) if row.kind == 'data' else '', role='blank'))
+
+
+@layout('grid', 'edge', tuple(statistics_forms.FORMS))
+def year_before_beside(document, rng):
+    """Last year's figures in a column of their own, before this year's or behind them."""
+    table = one_table(document, 'TS')
+    year = max(document.facts['year'])
+    heads = table.rows[0].cells
+    at = next((i for i, cell in enumerate(heads) if cell.text == '%d年度' % year), None)
+    if at is None:
+        at = next((i for i, cell in enumerate(heads) if cell.text == '统计数'), None)
+        if at is None:
+            raise Skip
+        heads[at].text = '%d年' % year
+    past = heads[at].text.replace(str(year), str(year - 1))
+    at += rng.randint(0, 1)
+    for i, row in enumerate(table.rows):
+        beside = row.cells[at - 1]
+        text = past if i == 0 else str(rng.randint(0, 99)) if row.kind == 'data' and row.key else beside.text
+        row.cells.insert(at, Cell(text, role='blank'))
+    document.unknown.append(past)
 
 
 @layout('grid', 'edge')

@@ -5,6 +5,7 @@ hanging; blocks of T2 and T4 as tables of their own.
 """
 import copy
 
+import statistics_forms
 from forms import OUTCOMES, REVIEWS
 from layout_base import Skip, layout, one_table, replace_block
 from layout_rows import PAGE_NUMBERS, cut_label, cuttable, label_cell, open_label
@@ -280,3 +281,41 @@ def every_label_cut(document, rng):
                     cut_label(table, table.rows[i], rng, values, at)
                     text = label_cell(row).text
                     yield 'label-%s-%s-values-%s' % (text[:at][-8:], text[at:][:4], values), copy_of
+
+
+# ---- tables on their side --------------------------------------------------------------------------
+def turn(rows):
+    """Rows as columns: what stood in a column is a row."""
+    return [Row([row.cells[i] for row in rows], 'data') for i in range(len(rows[0].cells))]
+
+
+def upright_rows(table):
+    """The rows of a table whose cells are all in a plain grid."""
+    if len({len(row.cells) for row in table.rows}) != 1 or any(
+            cell.span != 1 or cell.merge for row in table.rows for cell in row.cells):
+        raise Skip
+    return table.rows
+
+
+@layout('tables', 'pieces', tuple(statistics_forms.FORMS))
+def table_turned(document, rng):
+    """Shanghai's page for printing: the indicators across, their units and figures below them."""
+    table = one_table(document, 'TS')
+    table.rows = turn(upright_rows(table))
+
+
+@layout('tables', 'pieces', tuple(statistics_forms.FORMS))
+def table_turned_in_bands(document, rng):
+    """The same, too wide for the page: it goes on below, with or without the heads again."""
+    table = one_table(document, 'TS')
+    heads, rows = head_rows(table), upright_rows(table)[len(head_rows(table)):]
+    size = rng.randint(5, max(5, len(rows) // 2))
+    bands = [rows[i:i + size] for i in range(0, len(rows), size)]
+    if len(bands[-1]) < 5:
+        bands[-2:] = [bands[-2] + bands[-1]]
+    width = max(len(band) for band in bands)
+    table.rows = []
+    for band in bands:
+        blank = Row([Cell('', role='blank') for _ in rows[0].cells])
+        lines = copy.deepcopy(heads) + band + [copy.deepcopy(blank) for _ in range(width - len(band))]
+        table.rows += turn(lines)
