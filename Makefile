@@ -22,7 +22,7 @@ PREFIX ?= /usr/local
 CFLAGS ?= -O2
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
-PACKAGES := libzip expat libcjson nettle sqlite3
+PACKAGES := libzip libdeflate expat libcjson nettle sqlite3
 # Loaded when the first report needs them (converter/base/library.h): only their headers are used.
 LOADED := libxml-2.0 icu-uc icu-i18n
 

@@ -6,7 +6,12 @@
 #include "base/unicode.h"
 #include "form/work.h"
 
-enum { SMALLEST_BID = 3, LONGEST_SIGN_CELL = 2000 };
+enum {
+    SMALLEST_BID = 3,
+    LONGEST_SIGN_CELL = 2000,
+    PAIR = 6,        /* bytes: two Chinese characters */
+    PAIRS = 1 << 13, /* slots for them */
+};
 
 struct bid {
     int weight;
@@ -15,16 +20,36 @@ struct bid {
 
 /* The keys of all cells that hold words, and of each joined with the words right below it: an
  * office that cuts a heading in two rows cuts signs too. One text, for one search a sign; keys have
- * no line breaks in them. */
+ * no line breaks in them. Most signs are another form's and not there, which some pair of their
+ * characters that is nowhere tells without a search. */
 struct keys {
     struct buffer lines;
     struct arena *scratch;
     bool simplify;
+    bool pairs[PAIRS]; /* that are in the lines, by hash */
 };
+
+/* The slot of the pair at an offset, which moves to the next one; false: there is none. */
+static bool pair_next(struct text text, size_t *offset, size_t *slot) {
+    while (*offset + PAIR <= text.length) {
+        const char *bytes = text.bytes + (*offset)++;
+        if (((unsigned char)*bytes & 0xC0) == 0x80)
+            continue;
+        uint64_t pair = 0;
+        memcpy(&pair, bytes, PAIR);
+        *slot = (size_t)(pair * 0x9E3779B97F4A7C15u >> 40) % PAIRS;
+        return true;
+    }
+    return false;
+}
 
 static void key_add(struct keys *keys, struct text words) {
     struct text key = key_fold(keys->scratch, words);
-    buffer_add(&keys->lines, keys->simplify ? key_simplify(keys->scratch, key) : key);
+    if (keys->simplify)
+        key = key_simplify(keys->scratch, key);
+    for (size_t offset = 0, slot; pair_next(key, &offset, &slot);)
+        keys->pairs[slot] = true;
+    buffer_add(&keys->lines, key);
     buffer_add_byte(&keys->lines, '\n');
 }
 
@@ -44,29 +69,35 @@ static const struct line_cell *words_below(
     return NULL;
 }
 
-static struct keys keys_make(const struct work *work, struct arena *arena, bool simplify) {
-    struct keys keys = {.lines = {.arena = arena}, .scratch = arena_new(), .simplify = simplify};
+static struct keys *keys_make(const struct work *work, struct arena *arena, bool simplify) {
+    struct keys *keys = arena_alloc(arena, sizeof *keys);
+    keys->lines.arena = arena;
+    keys->scratch = arena_new();
+    keys->simplify = simplify;
     for (size_t i = 0; i < work->line_count; i++)
         for (size_t c = 0; c < work->lines[i].count && work->lines[i].role != LINE_ELSEWHERE; c++) {
             const struct line_cell *cell = &work->lines[i].cells[c];
             if (!is_sign_cell(cell))
                 continue;
-            keys.scratch = arena_renew(keys.scratch, WORK_SCRATCH);
-            key_add(&keys, cell->cell->text);
+            keys->scratch = arena_renew(keys->scratch, WORK_SCRATCH);
+            key_add(keys, cell->cell->text);
             const struct line_cell *below = words_below(work, i, cell);
-            struct buffer joined = {.arena = keys.scratch};
+            struct buffer joined = {.arena = keys->scratch};
             if (below == NULL || cell->cell->text.length + below->cell->text.length > 100)
                 continue;
             buffer_add(&joined, cell->cell->text);
             buffer_add(&joined, below->cell->text);
-            key_add(&keys, buffer_text(&joined));
+            key_add(keys, buffer_text(&joined));
         }
-    arena_free(keys.scratch);
+    arena_free(keys->scratch);
     return keys;
 }
 
 static bool keys_hold(const struct keys *keys, struct text words) {
     struct buffer lines = keys->lines;
+    for (size_t offset = 0, slot; pair_next(words, &offset, &slot);)
+        if (!keys->pairs[slot])
+            return false;
     return lines.length != 0 && text_find(buffer_text(&lines), words) != SIZE_MAX;
 }
 
@@ -116,16 +147,16 @@ const struct mapping *form_choose(struct work *work, const struct mappings *mapp
     const struct mapping *best = NULL;
     for (int simplify = 0; simplify < 2 && best == NULL && work->line_count != 0; simplify++) {
         struct arena *own = arena_new();
-        struct keys keys = keys_make(work, own, simplify != 0);
+        const struct keys *keys = keys_make(work, own, simplify != 0);
         int best_weight = SMALLEST_BID - 1;
         for (size_t i = 0; i < mappings->count; i++) {
             const struct mapping *mapping = &mappings->items[i];
-            struct bid bid = bid_make(work->arena, mapping, &keys);
+            struct bid bid = bid_make(work->arena, mapping, keys);
             if (bid.weight != 0)
                 explain_bid(work, mapping, &bid);
             bool equal = best != NULL && bid.weight == best_weight;
             if (bid.weight < mapping->least || (!equal && bid.weight <= best_weight) ||
-                (equal && count_missing(mapping, &keys) >= count_missing(best, &keys)))
+                (equal && count_missing(mapping, keys) >= count_missing(best, keys)))
                 continue;
             best = mapping;
             best_weight = bid.weight;

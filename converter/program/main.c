@@ -12,9 +12,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/icu.h"
 #include "base/json_reader.h"
 #include "base/sha256.h"
-#include "base/icu.h"
 #include "document/document.h"
 #include "output/sqlite.h"
 #include "program/file.h"
@@ -84,6 +84,7 @@ static void version_print(void) {
         const char *(*version)(void);
     } libraries[] = {
         {"libzip", package_library_version},
+        {"libdeflate", inflate_library_version},
         {"Expat", xml_library_version},
         {"libxml2", html_library_version},
         {"ICU", icu_version},
