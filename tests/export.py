@@ -89,9 +89,31 @@ def check_files(work):
     for key in lines[0]:
         kinds = {str if isinstance(l[key], str) else "number" for l in lines if l[key] is not None}
         verdict(len(kinds) <= 1, f"{key} has the types {kinds}")
+    check_order(work)
     check_statuses(lines)
     check_csv(work, lines)
     check_package(work / "one")
+
+
+def check_order(work):
+    """Neither the order in which the reports are named nor what stands beside them changes a byte."""
+    paths = [str(path.relative_to(work)) for path in (work / "out").iterdir()]
+    random.Random(7).shuffle(paths)
+    (work / "list.txt").write_bytes("\0".join(paths).encode())
+    ways = {"files": paths, "a list": ("--files-from", "list.txt", "-0"), "a file, the folder": (paths[3], "out", paths[5])}
+    for way, inputs in ways.items():
+        made = export(work, "-o", "order", *inputs)
+        verdict(made.returncode == 0 and all((work / "order" / f).read_bytes() == (work / "one" / f).read_bytes()
+                                             for f in FILES), f"{way}: the same bytes: {made.stderr}")
+        verdict("copies" not in made.stderr, f"{way}: {made.stderr}")
+    before = {f: (work / "order" / f).read_bytes() for f in FILES}
+    (work / "none").mkdir()
+    for inputs, status in ((("none",), 1), (("nowhere",), 66), (("--files-from", "nowhere"), 66),
+                           (("--files-from", "list.txt"), 66)):
+        made = export(work, "-o", "order", "--sqlite", "none.db", *inputs)
+        verdict(made.returncode == status and "the tables stay as they were" in made.stderr, f"{inputs}: {made.returncode} {made.stderr}")
+    verdict(before == {f: (work / "order" / f).read_bytes() for f in FILES}, "no report: the tables are as they were")
+    verdict(export(work, "--files-from", "list.txt").returncode == 64, "a list and no output: 64")
 
 
 def check_statuses(lines):

@@ -103,11 +103,7 @@ static void paths_collect(struct batch *batch) {
         invocation->files_from == NULL
             ? 0
             : inputs_add_list(&batch->inputs, invocation->files_from, invocation->zero_bytes);
-    if (error == EINVAL) {
-        message_say(invocation->language, MESSAGE_LIST_ZERO_BYTES,
-            text_from(invocation->files_from), TEXT_NONE);
-        status_add(batch, STATUS_NO_INPUT);
-    } else if (error != 0)
+    if (error != 0)
         path_unreadable(batch, text_from(invocation->files_from), error);
 }
 

@@ -32,6 +32,7 @@ enum option {
     OPTION_EXCEL = 32,
     OPTION_COMPARE = 64,
     OPTION_OBSERVATIONS = 128,
+    OPTION_LIST = 256,
 };
 
 struct command;
@@ -46,12 +47,13 @@ struct invocation {
     bool excel;           /* --excel */
     bool observations;    /* --observations */
     bool help;
-    const char *agencies; /* OPTION_COMPARE: a table of aliases; NULL: not given */
-    const char *html;     /* OPTION_COMPARE: the file of the page; NULL: not given */
-    bool json, csv, all;  /* OPTION_COMPARE */
+    const char *agencies;   /* OPTION_COMPARE: a table of aliases; NULL: not given */
+    const char *html;       /* OPTION_COMPARE: the file of the page; NULL: not given */
+    bool json, csv, all;    /* OPTION_COMPARE */
+    const char *files_from; /* OPTION_LIST: a list of paths; NULL: not given */
+    bool zero_bytes;        /* OPTION_LIST: -0 */
     /* OPTION_BATCH; the values as written, NULL: not given */
-    const char *jobs, *files_from, *shard, *timeout, *sidecar, *fail_on;
-    bool zero_bytes; /* -0 */
+    const char *jobs, *shard, *timeout, *sidecar, *fail_on;
     bool jsonl, bag, force, quiet;
     const char **paths;
     size_t path_count;

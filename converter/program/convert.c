@@ -190,8 +190,8 @@ static enum exit_status run(const struct invocation *invocation) {
 const struct command command_convert = {
     .name = "convert",
     .run = run,
-    .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_HELP | OPTION_BATCH | OPTION_SQLITE |
-               OPTION_OBSERVATIONS,
+    .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_HELP | OPTION_BATCH | OPTION_LIST |
+               OPTION_SQLITE | OPTION_OBSERVATIONS,
     .least = 1,
     .most = SIZE_MAX,
     .line = {"把年度报告转换成 JSON", "convert reports into JSON"},

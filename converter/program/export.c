@@ -7,8 +7,9 @@
 
 static enum exit_status run(const struct invocation *invocation) {
     if (invocation->output == NULL && invocation->sqlite == NULL) {
-        message_say(
-            invocation->language, MESSAGE_EXPORT_WHERE, text_from(invocation->paths[0]), TEXT_NONE);
+        const char *what =
+            invocation->path_count == 0 ? invocation->files_from : invocation->paths[0];
+        message_say(invocation->language, MESSAGE_EXPORT_WHERE, text_from(what), TEXT_NONE);
         return STATUS_USAGE;
     }
     struct arena *arena = arena_new();
@@ -21,6 +22,8 @@ static enum exit_status run(const struct invocation *invocation) {
             .folder = invocation->output,
             .sqlite = invocation->sqlite,
             .excel = invocation->excel,
+            .files_from = invocation->files_from,
+            .zero_bytes = invocation->zero_bytes,
         };
         status = export_run(&job, invocation->paths, invocation->path_count);
     }
@@ -31,7 +34,8 @@ static enum exit_status run(const struct invocation *invocation) {
 const struct command command_export = {
     .name = "export",
     .run = run,
-    .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_SQLITE | OPTION_EXCEL | OPTION_HELP,
+    .options =
+        OPTION_OUTPUT | OPTION_LIST | OPTION_MAPPINGS | OPTION_SQLITE | OPTION_EXCEL | OPTION_HELP,
     .least = 1,
     .most = SIZE_MAX,
     .line = {"把报告 JSON 汇成数据表：CSV、JSON Lines、SQLite",
@@ -52,6 +56,8 @@ const struct command command_export = {
             "选项：\n"
             "  -o 文件夹           数据表写到这个文件夹\n"
             "  --sqlite 文件       写入这个 SQLite 数据库\n"
+            "  --files-from 文件   从文件读取路径，每行一个；- 表示标准输入\n"
+            "  -0, --null          路径以零字节结尾，不以换行结尾\n"
             "  --excel             CSV 供 Excel 直接打开：带 BOM，防止公式和长数字被改\n"
             "  --mappings 文件夹   用该文件夹中的映射文件代替内置的\n"
             "  -h, --help          显示本帮助\n",
@@ -70,6 +76,8 @@ const struct command command_export = {
             "Options:\n"
             "  -o FOLDER           write the tables into FOLDER\n"
             "  --sqlite FILE       add the reports to this SQLite database\n"
+            "  --files-from FILE   read paths from FILE, a line each; - is the standard input\n"
+            "  -0, --null          paths end in a zero byte, not in a line end\n"
             "  --excel             CSV that Excel opens: a byte order mark, no formulas, no\n"
             "                      rounding of long numbers\n"
             "  --mappings FOLDER   the forms are the mapping files of FOLDER, not those compiled "

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -16,6 +17,7 @@
 #include "output/rows.h"
 #include "output/sqlite.h"
 #include "program/input.h"
+#include "program/sorter.h"
 #include "program/stream.h"
 #include "program/walk.h"
 
@@ -342,22 +344,67 @@ static void path_unreadable(void *context, struct text path, int error) {
     exporter->status = status_worse(exporter->status, status);
 }
 
+/* ---- the inputs ---- */
+
+/* A path, a zero byte, and whether it was found in a folder: named ones come before. */
+static void input_sort(struct sorter *sorter, struct arena *arena, const struct input *input) {
+    struct buffer record = {.arena = arena};
+    buffer_add(&record, input->path);
+    buffer_add_byte(&record, '\0');
+    buffer_add_byte(&record, input->found ? '1' : '0');
+    sorter_add(sorter, buffer_text(&record));
+}
+
+static void inputs_sort(
+    struct exporter *exporter, struct sorter *sorter, const char *const *paths, size_t path_count) {
+    const struct export_job *job = exporter->job;
+    struct inputs inputs = {
+        .arena = exporter->arena, .unreadable = path_unreadable, .context = exporter};
+    for (size_t i = 0; i < path_count; i++)
+        inputs_add(&inputs, paths[i]);
+    int error =
+        job->files_from == NULL ? 0 : inputs_add_list(&inputs, job->files_from, job->zero_bytes);
+    if (error != 0)
+        path_unreadable(exporter, text_from(job->files_from), error);
+    for (size_t i = 0; i < inputs.count; i++) {
+        struct arena *arena = arena_new();
+        struct input input = input_at(&inputs, arena, i);
+        input_sort(sorter, arena, &input);
+        arena_free(arena);
+    }
+    inputs_close(&inputs);
+    sorter_turn(sorter);
+}
+
+/* A path that is there twice is read once. */
+static void inputs_export(struct exporter *exporter, struct sorter *sorter) {
+    struct text record;
+    char last[PATH_MAX] = "";
+    while (!exporter->ended && sorter_next(sorter, &record)) {
+        struct arena *arena = arena_new();
+        struct input input = {.path = text_copy(arena, text_slice(record, 0, record.length - 2)),
+            .found = text_ends(record, TEXT("1"))};
+        if (!text_equal(input.path, text_from(last)))
+            input_export(exporter, arena, &input);
+        memcpy(last, input.path.bytes, input.path.length + 1); /* walk.c takes no longer ones */
+        arena_free(arena);
+        (void)(streams_good(exporter) && archive_good(exporter));
+    }
+}
+
 enum exit_status export_run(
     const struct export_job *job, const char *const *paths, size_t path_count) {
     struct exporter exporter = {.job = job, .arena = arena_new(), .style = {.excel = job->excel}};
-    struct inputs inputs = {
-        .arena = exporter.arena, .unreadable = path_unreadable, .context = &exporter};
-    for (size_t i = 0; i < path_count; i++)
-        inputs_add(&inputs, paths[i]);
+    struct sorter sorter;
+    sorter_open(&sorter, NULL);
+    inputs_sort(&exporter, &sorter, paths, path_count);
     for (size_t i = 0; i < FILES; i++)
         exporter.streams[i].file = -1;
     outputs_open(&exporter);
-    for (size_t i = 0; i < inputs.count && !exporter.ended; i++) {
-        struct arena *arena = arena_new();
-        struct input input = input_at(&inputs, arena, i);
-        input_export(&exporter, arena, &input);
-        arena_free(arena);
-        (void)(streams_good(&exporter) && archive_good(&exporter));
+    inputs_export(&exporter, &sorter);
+    if (!exporter.ended && exporter.reports == 0) {
+        message_say(job->language, MESSAGE_EXPORT_NOTHING, TEXT_NONE, TEXT_NONE);
+        end(&exporter, STATUS_SOME_FAILED);
     }
     if (!exporter.ended)
         outputs_finish(&exporter);
@@ -365,7 +412,7 @@ enum exit_status export_run(
         summary_say(&exporter);
     for (size_t i = 0; job->folder != NULL && i < FILES; i++)
         stream_abandon(&exporter.streams[i]);
-    inputs_close(&inputs);
+    sorter_close(&sorter);
     archive_close(exporter.archive);
     free(exporter.ids.slots);
     arena_free(exporter.arena);

@@ -10,14 +10,17 @@
 struct export_job {
     enum nianbao_language language;
     const struct mappings *mappings;
-    const char *folder; /* of observations.jsonl and the rest; NULL: no files */
-    const char *sqlite; /* the archive; NULL: none */
-    bool excel;         /* the CSV is for Excel */
+    const char *folder;     /* of observations.jsonl and the rest; NULL: no files */
+    const char *sqlite;     /* the archive; NULL: none */
+    bool excel;             /* the CSV is for Excel */
+    const char *files_from; /* a list of more paths, as inputs_add_list has it; NULL: none */
+    bool zero_bytes;        /* they end in zero bytes */
 };
 
-/* Reads the reports of files and folders one by one, a folder in the order of its paths, and says
- * on stderr what came of it. A file that is no sound report is named and left out, status 1. Where
- * an output cannot be written the run ends, and no file of the folder has changed. */
+/* Reads the reports of files and folders one by one, in the order of their paths whatever order
+ * they are named in, and says on stderr what came of it. A file that is no sound report is named
+ * and left out, status 1. Where an output cannot be written, or there is no report, no file of the
+ * folder has changed. */
 enum exit_status export_run(
     const struct export_job *job, const char *const *paths, size_t path_count);
 

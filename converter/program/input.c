@@ -13,7 +13,7 @@ enum exit_status input_refuse(enum nianbao_language language, struct text path, 
         int error;
         enum message message;
     } messages[] = {{ENOENT, MESSAGE_NO_SUCH_INPUT}, {ENOTDIR, MESSAGE_NO_SUCH_INPUT},
-        {EISDIR, MESSAGE_IS_FOLDER}, {EFBIG, MESSAGE_TOO_LARGE}};
+        {EISDIR, MESSAGE_IS_FOLDER}, {EFBIG, MESSAGE_TOO_LARGE}, {EINVAL, MESSAGE_LIST_ZERO_BYTES}};
     enum message message = MESSAGE_CANNOT_READ;
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
         if (messages[i].error == error)

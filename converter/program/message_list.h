@@ -132,6 +132,8 @@ MESSAGE(EXPORT_TWICE, "%1 与前面一份出自同一个文件（%2），只计�
     "%1 comes from the same document as one before it (%2) and is taken once")
 MESSAGE(EXPORT_BUSY, "另一次 export 正在写 %1；等它结束后再试",
     "another export is writing %1; try again when it has ended")
+MESSAGE(EXPORT_NOTHING, "没有可以导出的报告，数据表未作改动",
+    "there is no report to export; the tables stay as they were")
 MESSAGE(EXPORT_COUNTS, "已导出 %1 份报告、%2 行数字", "%1 reports, %2 figures exported")
 MESSAGE(EXPORT_LEFT, "；略过 %1 个文件", "; %1 files left out")
 MESSAGE(EXPORT_COPIES, "；%1 个文件与另一份出自同一文件", "; %1 copies of the same document")
