@@ -23,11 +23,8 @@
     X(unorm2_normalize)                                                                            \
     X(ucnv_open)                                                                                   \
     X(ucnv_close)                                                                                  \
-    X(ucnv_setFromUCallBack)                                                                       \
     X(ucnv_setToUCallBack)                                                                         \
-    X(ucnv_fromUnicode)                                                                            \
     X(ucnv_toUChars)                                                                               \
-    X(UCNV_FROM_U_CALLBACK_STOP)                                                                   \
     X(UCNV_TO_U_CALLBACK_STOP)
 #define I18N_FUNCTIONS(X)                                                                          \
     X(utrans_openU)                                                                                \
@@ -105,30 +102,9 @@ struct text icu_nfkc(struct arena *arena, struct text text) {
     return text;
 }
 
-/* Every character is in GB 2312, the set of simplified Chinese: a look that costs a hundredth of
- * opening the transliterator. */
-static bool is_gb2312(struct utf16 utf16) {
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter = icu_ucnv_open("gb2312", &status);
-    if (U_FAILURE(status))
-        return false;
-    icu_ucnv_setFromUCallBack(converter, icu_UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-    char bytes[256];
-    const UChar *from = utf16.units, *end = utf16.units + utf16.length;
-    do {
-        char *to = bytes;
-        status = U_ZERO_ERROR;
-        icu_ucnv_fromUnicode(converter, &to, bytes + sizeof bytes, &from, end, NULL, 1, &status);
-    } while (status == U_BUFFER_OVERFLOW_ERROR);
-    icu_ucnv_close(converter);
-    return U_SUCCESS(status);
-}
-
 struct text icu_simplify(struct arena *arena, struct text text) {
     pthread_once(&uc_once, uc_load);
     struct utf16 utf16 = utf16_from(arena, text);
-    if (is_gb2312(utf16))
-        return text;
     pthread_once(&i18n_once, i18n_load);
     if (hant_hans == NULL)
         return text;

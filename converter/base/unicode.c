@@ -8,6 +8,7 @@
 
 #include <uchar.h>
 
+#include "base/gb2312.h"
 #include "base/icu.h"
 
 /* ---- keys ---- */
@@ -44,6 +45,18 @@ static bool is_invisible(uint32_t codepoint) {
            (codepoint >= 0xE0100 && codepoint <= 0xE01EF);
 }
 
+/* What NFKC leaves as it is, and reports have: × ± ‰ ※ arrows, 〇《》, boxes and stars. */
+static bool stays(uint32_t codepoint) {
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {{0xB0, 0xB1}, {0xD7, 0xD7}, {0xF7, 0xF7}, {0x2030, 0x2030}, {0x203B, 0x203B},
+        {0x2190, 0x2193}, {0x2502, 0x25FF}, {0x2600, 0x26FF}, {0x3003, 0x300B}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
+            return true;
+    return false;
+}
+
 /* What a code point is in a key, where its neighbours do not matter; NEEDS_ICU elsewhere. */
 static uint32_t fold_codepoint(uint32_t codepoint) {
     if (codepoint >= 0x4E00 && codepoint <= 0x9FFF)
@@ -62,7 +75,7 @@ static uint32_t fold_codepoint(uint32_t codepoint) {
     }
     if (low < sizeof folds / sizeof *folds && folds[low].from == codepoint)
         return folds[low].to;
-    return codepoint < 0x80 ? codepoint : NEEDS_ICU;
+    return codepoint < 0x80 || stays(codepoint) ? codepoint : NEEDS_ICU;
 }
 
 /* Adds the key of text; false, with the key half written, where ICU is needed. With force what is
@@ -103,15 +116,30 @@ struct text key_fold(struct arena *arena, struct text text) {
 
 /* ---- traditional to simplified ---- */
 
-static bool is_ascii(struct text text) {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.bytes[i] >= 0x80)
+static bool is_simplified_ideograph(uint32_t codepoint) {
+    uint32_t bit = codepoint - 0x4E00;
+    return bit < 64 * sizeof gb2312_ideographs / sizeof *gb2312_ideographs &&
+           (gb2312_ideographs[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+/* The blocks of ideographs: nothing else has two scripts. */
+static bool is_ideograph(uint32_t codepoint) {
+    return (codepoint >= 0x3400 && codepoint <= 0x9FFF) ||
+           (codepoint >= 0xF900 && codepoint <= 0xFAFF) || codepoint >= 0x20000;
+}
+
+/* A look that costs a ten thousandth of loading ICU and opening its transliterator. */
+static bool is_simplified(struct text text) {
+    for (size_t offset = 0; offset < text.length;) {
+        uint32_t codepoint = text_next(text, &offset);
+        if (is_ideograph(codepoint) && !is_simplified_ideograph(codepoint))
             return false;
+    }
     return true;
 }
 
 struct text key_simplify(struct arena *arena, struct text key) {
-    return key.length > MOST_FOLDED || is_ascii(key) ? key : icu_simplify(arena, key);
+    return key.length > MOST_FOLDED || is_simplified(key) ? key : icu_simplify(arena, key);
 }
 
 /* ---- enumerators ---- */

@@ -26,8 +26,8 @@ struct text key_fold(struct arena *arena, struct text text);
  */
 struct text key_strip_enumerator(struct text text, struct text *enumerator);
 
-/* A key with traditional characters made simplified (ICU Hant-Hans, opened at the first call: it
- * costs 12 ms, so only for keys that matched nothing). */
+/* A key with traditional characters made simplified (ICU Hant-Hans, opened for the first
+ * key that is not simplified: it costs 12 ms, so only for keys that matched nothing). */
 struct text key_simplify(struct arena *arena, struct text key);
 
 /* UTF-16, by a byte order mark or by markup whose every other byte is zero. */

@@ -1,6 +1,8 @@
 /* test_unicode.c: matching keys and enumerators, with what offices really print. */
 #include <criterion/criterion.h>
+#include <iconv.h>
 
+#include "base/icu.h"
 #include "base/unicode.h"
 
 Test(unicode, keys) {
@@ -93,5 +95,52 @@ Test(unicode, simplified) {
     cr_expect_str_eq(key_simplify(arena, TEXT("第二十條第(一)項")).bytes, "第二十条第(一)项");
     cr_expect_str_eq(key_simplify(arena, TEXT("本年新製作數量")).bytes, "本年新制作数量");
     cr_expect_str_eq(key_simplify(arena, TEXT("abc")).bytes, "abc");
+    arena_free(arena);
+}
+
+static struct text codepoint_text(struct arena *arena, uint32_t codepoint) {
+    struct buffer text = {.arena = arena};
+    buffer_add_codepoint(&text, codepoint);
+    return buffer_text(&text);
+}
+
+/* What is folded without ICU comes out as with it, for every code point of the basic plane. */
+Test(unicode, tables_agree_with_nfkc) {
+    struct arena *arena = arena_new();
+    for (uint32_t codepoint = 1; codepoint < 0x10000; codepoint++) {
+        if (codepoint >= 0xD800 && codepoint <= 0xDFFF)
+            continue;
+        struct text plain = codepoint_text(arena, codepoint);
+        struct text key = key_fold(arena, plain), nfkc = icu_nfkc(arena, plain);
+        if (!text_equal(plain, nfkc))
+            cr_expect(text_equal(key, key_fold(arena, nfkc)), "U+%04X", codepoint);
+        arena = arena_renew(arena, 1 << 20);
+    }
+    arena_free(arena);
+}
+
+static bool is_gb2312(iconv_t converter, struct text text) {
+    char copy[8], room[8], *from = copy, *to = room;
+    size_t length = text.length, left = sizeof room;
+    memcpy(copy, text.bytes, text.length);
+    iconv(converter, NULL, NULL, NULL, NULL);
+    return iconv(converter, &from, &length, &to, &left) != (size_t)-1;
+}
+
+/* The set of simplified characters is the C library's GB 2312; the others are asked of ICU. */
+Test(unicode, simplified_characters) {
+    struct arena *arena = arena_new();
+    iconv_t converter = iconv_open("GB2312", "UTF-8");
+    cr_assert_neq(converter, (iconv_t)-1);
+    size_t simplified = 0;
+    for (uint32_t codepoint = 0x3400; codepoint < 0xA000; codepoint++) {
+        struct text text = codepoint_text(arena, codepoint);
+        bool known = is_gb2312(converter, text);
+        struct text wanted = known ? text : icu_simplify(arena, text);
+        cr_expect(text_equal(key_simplify(arena, text), wanted), "U+%04X", codepoint);
+        simplified += known;
+    }
+    cr_expect_eq(simplified, 6763);
+    iconv_close(converter);
     arena_free(arena);
 }
