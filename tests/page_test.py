@@ -93,7 +93,7 @@ def test_agency(driver, url, agencies, series):
         driver.execute_script('arguments[0].focus()', cell)
         detail = find(driver, '#detail')[0].text
         year = driver.execute_script('const t = arguments[0].closest("table"); const c = openAgency(arguments[1]).slots[arguments[0].dataset.slot]; return String(c.year)', cell, count)
-        check('a figure tells its year', detail.startswith(year), (detail, year))
+        check('a figure tells its year', detail.startswith(year) and 'null' not in detail, (detail, year))
     name = agencies[count][0]
     for report in (one for one in reports if one['report']['agency'] == name):
         for cell in (one for one in report['cells'] if one['field'] == 'requests.received.total' and one['state'] == 'number'):
@@ -104,6 +104,11 @@ def test_agency(driver, url, agencies, series):
             want = [f'“{cell["raw"]}”', report['source']['name'], f'表 {cell["table"]}，第 {cell["row"]} 行第 {cell["column"]} 列']
             check('a figure leads to its source', all(part in detail for part in want), (detail, want))
     check('labels in Chinese alone', not find(driver, '.english'))
+    groups = [one.text for one in find(driver, 'table.years tr.group')]
+    check('groups by their labels', '（三）不予公开' in groups and not any(c.isascii() and c.isalpha() for g in groups for c in g), groups)
+    lists = [one.text for one in find(driver, '.findings td')]
+    check('problems by their labels', any('（三）不予公开 · ' in one for one in lists) and not any('“”' in one for one in lists), lists[:9])
+    check('prose begins with its introduction', all(one.text != '' for one in find(driver, '.prose h3')))
     driver.execute_script('location.hash = hashOf({ agency: arguments[0], lang: "en" }); viewPage(true)', count)
     english = [one.get_attribute('textContent').strip() for one in find(driver, 'button.label .english')]
     check('labels with their English names', 'requests · received · total' in english, english[:5])

@@ -68,7 +68,7 @@ struct mapping_block {
     bool same_fields;              /* another layout of the block before it */
     struct text dimension;         /* what its columns tell apart: "applicant"; else empty */
     bool rows_labelled;            /* false: one data row without a label of its own */
-    const struct text *row_groups; /* official labels */
+    const struct text *row_groups; /* keys */
     size_t row_group_count;
     size_t column_group_count;
     int first_figure; /* index of row 0, first value column */

@@ -4,6 +4,7 @@
  * comparability.h alone; what a figure is about is looked up once and remembered for all agencies.
  */
 #include "base/decimal.h"
+#include "history/field_words.h"
 #include "history/work.h"
 
 #include <stdlib.h>
@@ -35,47 +36,6 @@ struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *k
     maker->slot_count = 1024;
     maker->slots = arena_array(arena, maker->slot_count, sizeof *maker->slots);
     return maker;
-}
-
-/* ---- labels ---- */
-
-static struct text label_words(const struct mapping *mapping, const struct mapping_field *field,
-    enum label_kind kind, int at) {
-    for (size_t i = 0; i < mapping->label_count; i++) {
-        const struct label *label = &mapping->labels[i];
-        if (label->kind == kind && label->table == field->table && label->block == field->block &&
-            (at < 0 || label->index == at))
-            return label->words;
-    }
-    return TEXT_NONE;
-}
-
-static void label_add(struct buffer *label, struct text words) {
-    if (words.length != 0 && label->length != 0)
-        buffer_add_byte(label, '/');
-    buffer_add(label, words);
-}
-
-struct text field_label(struct arena *arena, const struct mapping *mapping, struct text field) {
-    struct buffer label = {.arena = arena};
-    size_t at = 0;
-    while (mapping != NULL && at < mapping->field_count &&
-           !text_equal(mapping->fields[at].path, field))
-        at++;
-    if (mapping == NULL || at == mapping->field_count)
-        return field;
-    const struct mapping_field *home = &mapping->fields[at];
-    const struct mapping_block *block = &mapping->tables[home->table].blocks[home->block];
-    const struct mapping_row *row = &block->rows[home->row];
-    const struct mapping_column *column = &block->columns[home->column];
-    label_add(&label, label_words(mapping, home, LABEL_TITLE, -1));
-    if (row->group >= 0)
-        label_add(&label, label_words(mapping, home, LABEL_ROW_GROUP, row->group));
-    label_add(&label, row->words);
-    for (size_t i = 0; i < column->group_count; i++)
-        label_add(&label, label_words(mapping, home, LABEL_COLUMN_GROUP, column->groups[i]));
-    label_add(&label, column->words);
-    return buffer_text(&label);
 }
 
 /* ---- what figures are about ---- */

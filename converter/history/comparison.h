@@ -172,10 +172,6 @@ enum { OUTLIER_TIMES = 5, OUTLIER_LEAST = 10 };
 struct year_report *year_report_make(struct arena *arena, const struct mappings *mappings,
     const struct report *report, struct text path);
 
-/* The official wording of a field: 三、本年度办理结果/（一）予以公开/自然人; the field itself where
- * the form is not known (mapping may be NULL) or has no such field. */
-struct text field_label(struct arena *arena, const struct mapping *mapping, struct text field);
-
 /* What must be known of a report before any is compared. */
 struct year_head {
     struct text agency; /* as printed; empty: none */

@@ -5,6 +5,7 @@
  * out are listed, unless all are asked for; figures that only one of two forms has are counted.
  */
 #include "base/decimal.h"
+#include "history/field_words.h"
 #include "output/comparison_writer.h"
 #include "output/report_text.h"
 #include "output/text_table.h"

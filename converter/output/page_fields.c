@@ -5,6 +5,8 @@
  */
 #include "output/page_fields.h"
 
+#include "history/field_words.h"
+
 #include <stdint.h>
 
 enum { FIRST_SLOTS = 1024 };
@@ -80,61 +82,22 @@ static size_t row_number(struct page_fields *fields, struct page_row row) {
 
 /* ---- a field's names, from its form ---- */
 
-/* The titles above a block are not kept in struct mapping_block but in the list of labels. */
-static struct text block_title(const struct mapping *mapping, const struct mapping_field *field) {
-    for (size_t i = 0; i < mapping->label_count; i++) {
-        const struct label *label = &mapping->labels[i];
-        if (label->kind == LABEL_TITLE && label->table == field->table &&
-            label->block == field->block)
-            return label->words;
-    }
-    return TEXT_NONE;
-}
-
-/* The words of the groups above a column, outermost first, and its own: 行政诉讼 · 结果维持. */
-static struct text column_words(struct arena *arena, const struct mapping *mapping,
-    const struct mapping_field *field, const struct mapping_column *column) {
-    struct buffer words = {.arena = arena};
-    for (size_t g = 0; g < column->group_count; g++)
-        for (size_t i = 0; i < mapping->label_count; i++) {
-            const struct label *label = &mapping->labels[i];
-            if (label->kind != LABEL_COLUMN_GROUP || label->table != field->table ||
-                label->block != field->block || label->index != column->groups[g])
-                continue;
-            buffer_add(&words, label->words);
-            buffer_add(&words, TEXT(" · "));
-            break;
-        }
-    buffer_add(&words, column->words);
-    return buffer_text(&words);
-}
-
-static const struct mapping_field *mapping_field_find(
-    const struct mapping *mapping, struct text path) {
-    for (size_t i = 0; mapping != NULL && i < mapping->field_count; i++)
-        if (text_equal(mapping->fields[i].path, path))
-            return &mapping->fields[i];
-    return NULL;
-}
-
 static struct page_field field_make(
     struct page_fields *fields, struct text form, struct text path) {
     const struct mapping *mapping = mappings_find(fields->mappings, form);
-    const struct mapping_field *field = mapping_field_find(mapping, path);
     path = text_copy(fields->arena, path);
+    struct field_words words = field_words_find(fields->arena, mapping, path, TEXT(" · "));
     struct page_row row = {.label = path};
     struct text table = TEXT_NONE, column = TEXT_NONE, unit = TEXT_NONE;
-    if (field != NULL) {
-        const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
-        const struct mapping_row *its_row = &block->rows[field->row];
-        table = mapping->tables[field->table].name;
-        row.label = block->rows_labelled ? its_row->words : TEXT_NONE;
-        struct text title = block_title(mapping, field);
-        row.group = its_row->group >= 0 ? block->row_groups[its_row->group] : title;
+    if (words.field != NULL) {
+        const struct mapping_block *block = words.block;
+        table = mapping->tables[words.field->table].name;
+        row.label = block->rows_labelled ? words.row : TEXT_NONE;
+        row.group = words.group.length != 0 ? words.group : words.title;
         /* 统计数 over the one column of a whole table says nothing that the row does not. */
-        if (block->value_count > 1 || !block->rows_labelled || title.length != 0)
-            column = column_words(fields->arena, mapping, field, &block->columns[field->column]);
-        unit = block->columns[field->column].unit;
+        if (block->value_count > 1 || !block->rows_labelled || words.title.length != 0)
+            column = words.column;
+        unit = block->columns[words.field->column].unit;
     }
     row.table = name_number(fields->arena, &fields->tables, table);
     return (struct page_field){

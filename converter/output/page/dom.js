@@ -74,7 +74,7 @@ function makeGridKeys(table) {
 /* The line at the foot that says where a figure comes from. */
 function showDetail(...parts) {
     const line = document.getElementById('detail');
-    line.replaceChildren(...(parts.length > 0 ? parts : [say('detailHint')]));
+    line.replaceChildren(...(parts.length > 0 ? parts.filter((part) => part !== null) : [say('detailHint')]));
 }
 
 function detailPart(name, ...content) {

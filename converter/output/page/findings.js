@@ -56,10 +56,10 @@ const TELL = {
     doubt: tellMessage,
     check: tellMessage,
     other: tellMessage,
-    repeat: ({ share, sections }) => [say('tell_repeat', sayShare(share)), ...sections.map((heading) =>
+    repeat: ({ share, sections }) => [say('tell_repeat', sayShare(share)), ...sections.filter((heading) => heading !== '').map((heading) =>
         make('span', { class: 'aside' }, quote(say('quoted', heading))))],
     missing: ({ year }) => say('tell_missing', year),
     late: ({ published }) => say('tell_late', published),
-    outlier: ({ field, values, ratio }) => quote(say('tell_outlier', nameLine(index.fields[field]), ...values, ratio)),
+    outlier: ({ field, values, ratio }) => quote(say('tell_outlier', nameLine(index.fields[field]), ...values, sayPercent(ratio))),
     copied: ({ table, whole, equal, compared }) => quote(whole ? say('tell_copied', table, equal) : say('tell_copiedPart', table, equal, compared)),
 };

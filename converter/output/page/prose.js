@@ -18,7 +18,7 @@ function viewProse(agency) {
 function viewSection({ heading, share, passages }) {
     const over = share !== null && share >= HALF;
     return make('article', { class: 'prose' },
-        make('h3', null, quote(heading), share === null ? null
+        make('h3', null, heading === '' ? say('introduction') : quote(heading), share === null ? null
             : make('span', { class: over ? 'share over' : 'share' }, say('repeats', sayShare(share)), over ? say('comma') + say('overLine') : '')),
         make('p', { class: 'text', dir: 'auto' }, viewPassages(passages)));
 }

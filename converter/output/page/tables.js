@@ -141,8 +141,7 @@ function changeMark(point) {
 function tellDifference({ difference, ratio }) {
     const text = String(difference), sign = text.startsWith('-') ? '−' + text.slice(1) : '+' + text;
     if (ratio === null) return sign;
-    const percent = (Number(ratio) - 1) * 100;
-    return sign + say('bracketed', (percent < 0 ? '−' : '+') + Math.abs(percent).toFixed(1) + ' %');
+    return sign + say('bracketed', sayPercent(ratio));
 }
 
 /* Where the figure comes from, what was printed there, and how it stands to the report before. */

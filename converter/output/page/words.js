@@ -93,7 +93,7 @@ const WORDS = {
     comparable_new: ['新增项目', 'new item'],
     comparable_discontinued: ['取消的项目', 'discontinued'],
     comparable_widened: ['口径扩大，慎比', 'widened: compare with caution'],
-    comparable_loose: ['大致对应，慎比', 'corresponds loosely: compare with caution'],
+    comparable_loose: ['大致对应，只并列不比较', 'corresponds loosely: side by side, not compared'],
     comparable_not_comparable: ['口径不同，不可比', 'not comparable'],
     sumOf: ['%1 年为以下各项之和', 'in %1 the sum of'],
     calledThen: ['%1 年的项目名称', 'label in %1'],
@@ -116,7 +116,8 @@ const WORDS = {
     tell_copiedPart: ['“%1”有 %2 / %3 个非零数值与上年相同', '“%1”: %2 of %3 figures other than zero are last year\'s'],
     tell_missing: ['%1 年没有报告', 'no report for %1'],
     tell_late: ['%1 公布', 'published %1'],
-    tell_outlier: ['%1：%2 → %3（%4 倍）', '%1: %2 → %3 (× %4)'],
+    tell_outlier: ['%1：%2 → %3（%4）', '%1: %2 → %3 (%4)'],
+    introduction: ['（引言）', '(introduction)'],
     expected: ['应相等：%1', 'should be equal: %1'],
     inReport: ['报告内', 'within'],
     acrossYears: ['跨年', 'across'],
@@ -137,6 +138,12 @@ function say(key, ...values) {
 /* 0.6312 -> "63.1 %"; never rounded up to a line that it does not reach. */
 function sayShare(share) {
     return (Math.floor(share * 1000 + 1e-9) / 10).toFixed(1) + ' %';
+}
+
+/* 1.3 -> "+30.0 %", 0 -> "−100.0 %" */
+function sayPercent(ratio) {
+    const percent = (Number(ratio) - 1) * 100;
+    return (percent < 0 ? '−' : '+') + Math.abs(percent).toFixed(1) + ' %';
 }
 
 function saySpan(years) {
