@@ -252,6 +252,11 @@ def check_sqlite(work):
     other.execute("CREATE TABLE mine (x)")
     other.commit()
     other.close()
+    verdict(count(path, "SELECT count(*) FROM archive_values WHERE name = '档号' AND typeof(value) = 'text'") ==
+            len(hard_reports.hard_texts()) and
+            count(path, "SELECT count(*) FROM archive_values WHERE value = '010000'") == 1, "archive_values")
+    check_breaks(work)
+    check_upgrade(work)
     for name in ("no.db", "other.db"):
         before = (work / name).read_bytes()
         made = export(work, "--sqlite", name, "out")
@@ -260,6 +265,41 @@ def check_sqlite(work):
     database.execute("PRAGMA user_version = 99")
     database.close()
     verdict(export(work, "--sqlite", "b.db", "out").returncode == 73, "a newer database is refused")
+
+
+def check_upgrade(work):
+    """What version 2 made becomes what this version makes when its reports are added once more."""
+    database = sqlite3.connect(work / "b.db")
+    now = database.execute("SELECT sql FROM sqlite_master WHERE name = 'observations'").fetchone()[0]
+    before = now.replace('"obs_status" = \'D\' OR ', "").replace("TABLE observations", "TABLE old") + " WITHOUT ROWID"
+    database.executescript(f"""
+        DROP VIEW figures; DROP VIEW by_year; {before};
+        INSERT INTO old SELECT * FROM observations WHERE obs_status <> 'D';
+        DROP TABLE observations; ALTER TABLE old RENAME TO observations;
+        CREATE INDEX observations_field ON observations (field, report_id);
+        ALTER TABLE fields DROP COLUMN definition; ALTER TABLE fields DROP COLUMN definition_en;
+        CREATE TRIGGER sections_added AFTER INSERT ON sections BEGIN
+            INSERT INTO prose_index (rowid, heading, text) VALUES (new.section_id, new.heading, new.text); END;
+        PRAGMA user_version = 2;""")
+    database.close()
+    made = export(work, "--sqlite", "b.db", "out")
+    verdict(before != now and made.returncode == 0 and snapshot(work / "b.db") == snapshot(work / "a.db"),
+            f"an archive of version 2: {made.stderr}")
+
+
+def check_breaks(work):
+    """Linhe changed its form between two years: a break in each of its series, and figures of another definition."""
+    export(work, "--sqlite", "linhe.db", str(CORPUS / "series" / "linhe"))
+    reports = sorted((report["report"]["year"], report["report"]["form"]) for report in map(
+        read_json, (CORPUS / "series" / "linhe").glob("*.json")))
+    breaks = [(now[0], before[0]) for before, now in zip(reports, reports[1:]) if now[1] != before[1]]
+    database = sqlite3.connect(work / "linhe.db")
+    verdict(database.execute("SELECT year, previous_year FROM breaks ORDER BY 1").fetchall() == breaks != [], "breaks")
+    differing = database.execute("SELECT DISTINCT form, field FROM figures WHERE obs_status = 'D' ORDER BY 1, 2").fetchall()
+    verdict(differing == database.execute(
+        "SELECT form, field FROM fields WHERE definition IS NOT NULL AND form = 'form-2019' ORDER BY 1, 2").fetchall() and
+            ("form-2019", "disclosure.licensing.decisions") in differing, f"D: {differing}")
+    database.close()
 
 
 def check_killed(work):

@@ -1,7 +1,8 @@
 /*
  * field_rows.c: the fields of the forms as a table, the key to the field column of observations:
  * where on the printed form a field stands, in the form's own words. Comes from the mapping files
- * alone; says nothing of what may be compared with what.
+ * and, where a field counts otherwise than in the form that it is compared with, from the table of
+ * what may be compared.
  */
 #include "output/row_tables.h"
 
@@ -17,6 +18,11 @@ static const struct row_column columns[] = {
     {.name = "row_label", .zh = "行标题", .en = "label of the row, with its group"},
     {.name = "column_label", .zh = "列标题", .en = "label of the column, with its groups"},
     {.name = "unit", .zh = "格式上的单位", .en = "the unit that the form prints"},
+    {.name = "definition",
+        .zh = "口径与所比较的格式有何不同（obs_status 为 D），中文",
+        .en = "how it counts otherwise than in the form that it is compared with (obs_status D), "
+              "in Chinese"},
+    {.name = "definition_en", .zh = "同上，英文", .en = "the same in English"},
 };
 
 const struct row_table fields_table = {
@@ -83,7 +89,8 @@ static struct text row_label(
     return label_join(arena, group, row->words);
 }
 
-static void form_rows(struct row_set *set, const struct mapping *mapping) {
+static void form_rows(
+    struct row_set *set, const struct mapping *mapping, const struct verdict *definitions) {
     for (size_t i = 0; i < mapping->field_count; i++) {
         const struct mapping_field *field = &mapping->fields[i];
         const struct mapping_table *table = &mapping->tables[field->table];
@@ -98,10 +105,40 @@ static void form_rows(struct row_set *set, const struct mapping *mapping) {
         row_text(set, row_label(set->arena, mapping, field));
         row_text(set, column_label(set->arena, mapping, field));
         row_text(set, unit.length != 0 ? unit : block->rows[field->row].unit);
+        row_text(set, definitions[i].reason);
+        row_text(set, definitions[i].reason_en);
     }
 }
 
-void field_rows(struct row_set *set, const struct mappings *mappings) {
-    for (size_t i = 0; i < mappings->count; i++)
-        form_rows(set, &mappings->items[i]);
+void field_rows(struct row_set *set, const struct row_forms *forms) {
+    for (size_t i = 0; i < forms->mappings->count; i++)
+        form_rows(set, &forms->mappings->items[i], forms->definitions[i]);
+}
+
+/* ---- what they count ---- */
+
+static struct verdict definition_find(struct arena *arena,
+    const struct comparability *comparability, struct text form, struct text field) {
+    static const bool differs[RELATION_COUNT] = {
+        [RELATION_NARROWED] = true, [RELATION_WIDENED] = true, [RELATION_REDEFINED] = true};
+    const struct verdict same = {RELATION_SAME, TEXT_NONE, TEXT_NONE};
+    struct subject subject = subject_find(arena, comparability, form, field);
+    if (text_equal(subject.form, form))
+        return same;
+    struct verdict verdict = verdict_find(comparability, &(struct verdict_side){form, &field, 1},
+        &(struct verdict_side){subject.form, &subject.field, 1});
+    return differs[verdict.relation] ? verdict : same;
+}
+
+struct verdict **definitions_find(struct arena *arena, const struct mappings *mappings,
+    const struct comparability *comparability) {
+    struct verdict **definitions = arena_array(arena, mappings->count, sizeof *definitions);
+    for (size_t i = 0; i < mappings->count; i++) {
+        const struct mapping *mapping = &mappings->items[i];
+        definitions[i] = arena_array(arena, mapping->field_count, sizeof **definitions);
+        for (size_t f = 0; f < mapping->field_count; f++)
+            definitions[i][f] =
+                definition_find(arena, comparability, mapping->id, mapping->fields[f].path);
+    }
+    return definitions;
 }

@@ -21,6 +21,8 @@ static const struct row_code state_codes[] = {
 
 static const struct row_code status_codes[] = {
     {"A", "正常值", "normal value"},
+    {"D", "口径与所比较的格式不同，见 fields 的 definition",
+        "definition differs from that of the form it is compared with: definition in fields"},
     {"V", "未验证：该数字参与的勾稽关系不成立", "unvalidated: a sum that it takes part in fails"},
     {"O", "缺失，原因不明（空白、文字或无此行列）",
         "missing, for no reason given (a blank, words, no such row)"},
@@ -105,7 +107,8 @@ static const char *const flag_names[] = {
     "sum_mismatch", "negative", "prose_differs", "noted", "many_digits"};
 
 struct noting {
-    const struct mapping *mapping; /* NULL: the form is not loaded */
+    const struct mapping *mapping;     /* NULL: the form is not loaded */
+    const struct verdict *definitions; /* by field; NULL likewise */
     const struct report *report;
     int *figure_fields; /* by figure: index of its field in the mapping, or -1 */
     int *field_figures; /* by field: index of its figure, or -1 */
@@ -244,11 +247,20 @@ static const char *status_of_words(
     return figure->state == STATE_NOT_APPLICABLE ? "M" : "O";
 }
 
+/* Of several the one that matters most to who puts years side by side: D before V before A. */
+static const char *status_of_number(const struct noting *noting, size_t index) {
+    int field = noting->figure_fields[index];
+    if (field >= 0 && noting->definitions[field].relation != RELATION_SAME)
+        return "D";
+    return (noting->flags[index] & (FLAG_SUM_MISMATCH | FLAG_NEGATIVE)) != 0 ? "V" : "A";
+}
+
 static const char *status_of(struct arena *arena, const struct mapping_values *values,
-    const struct figure *figure, unsigned flags) {
+    const struct noting *noting, size_t index) {
+    const struct figure *figure = &noting->report->figures[index];
     switch (figure->state) {
     case STATE_NUMBER:
-        return (flags & (FLAG_SUM_MISMATCH | FLAG_NEGATIVE)) != 0 ? "V" : "A";
+        return status_of_number(noting, index);
     case STATE_TEXT:
     case STATE_NOT_APPLICABLE:
         return status_of_words(arena, values, figure);
@@ -275,7 +287,6 @@ static void figure_fill(struct row_set *set, const struct row_source *source,
     const struct json *file = json_member(source->root, "source");
     struct field_names names =
         field_names(noting->mapping, noting->figure_fields[index], figure->field);
-    unsigned flags = noting->flags[index];
     row_report(set, source);
     row_exact(set, figure->field);
     row_exact(set, names.indicator);
@@ -287,8 +298,9 @@ static void figure_fill(struct row_set *set, const struct row_source *source,
     else
         row_exact(set, figure->raw);
     row_exact(set, text_from(state_codes[figure->state].code));
-    row_exact(set, text_from(status_of(set->arena, &source->mappings->values, figure, flags)));
-    row_text(set, flags_write(set->arena, flags));
+    row_exact(
+        set, text_from(status_of(set->arena, &source->forms->mappings->values, noting, index)));
+    row_text(set, flags_write(set->arena, noting->flags[index]));
     row_ordinal(set, figure->table);
     row_ordinal(set, figure->row);
     row_ordinal(set, figure->column);
@@ -299,8 +311,10 @@ static void figure_fill(struct row_set *set, const struct row_source *source,
 
 void observations_fill(struct row_set *set, const struct row_source *source) {
     const struct report *report = source->report;
-    struct noting noting = {
-        .mapping = mappings_find(source->mappings, report->form), .report = report};
+    const struct mappings *mappings = source->forms->mappings;
+    struct noting noting = {.mapping = mappings_find(mappings, report->form), .report = report};
+    if (noting.mapping != NULL)
+        noting.definitions = source->forms->definitions[noting.mapping - mappings->items];
     size_t fields = noting.mapping == NULL ? 0 : noting.mapping->field_count;
     noting.figure_fields =
         arena_array(set->arena, report->figure_count, sizeof *noting.figure_fields);

@@ -9,6 +9,7 @@
 #include "base/json_reader.h"
 #include "form/mapping.h"
 #include "form/report.h"
+#include "history/comparability.h"
 
 enum row_type { ROW_STRING, ROW_INTEGER, ROW_NUMBER, ROW_BOOLEAN };
 
@@ -61,9 +62,20 @@ struct row_set {
     size_t capacity;
 };
 
+/* What is known of the forms. */
+struct row_forms {
+    const struct mappings *mappings;
+    struct verdict **definitions; /* by mapping, by field; see definitions_find */
+};
+
+/* How each field counts otherwise than the one that the table's arrows lead to, where its figures
+ * are still compared with that (narrowed, widened, redefined); for all others RELATION_SAME. */
+struct verdict **definitions_find(struct arena *arena, const struct mappings *mappings,
+    const struct comparability *comparability);
+
 /* A report and what only its JSON knows. */
 struct row_source {
-    const struct mappings *mappings;
+    const struct row_forms *forms;
     struct text path, json;  /* its file as named, and what is in it */
     const struct json *root; /* satisfies the schema */
     const struct report *report;
@@ -81,7 +93,7 @@ void report_rows(
     struct arena *arena, const struct row_source *source, struct row_set sets[ROW_TABLES]);
 
 /* The fields of all forms: which table, row and column each is, in the form's own words. */
-void field_rows(struct row_set *set, const struct mappings *mappings);
+void field_rows(struct row_set *set, const struct row_forms *forms);
 
 /* The tables, by enum row_tables. */
 const struct row_table *row_table(enum row_tables table);

@@ -3,7 +3,8 @@
  * run after run. Tables are made from row_table, without the columns that only repeat the report's:
  *
  *     reports --< observations, checks, problems, sections, documents      fields (of the forms)
- *     views: figures (observations as in the CSV), by_year, failing_checks, twice, prose
+ *     views: figures (observations as in the CSV), by_year, failing_checks, breaks, twice, prose,
+ *     archive_values
  *
  * A report that is there already is replaced, so a run may be repeated. Reports are committed by
  * the hundred: a killed run loses the last hundred at most and leaves no half of a report. Between
@@ -169,11 +170,11 @@ static bool tables_make(struct archive *archive, struct arena *arena) {
     return run(archive, buffer_text(&sql).bytes);
 }
 
+#define OBSERVATIONS_INDEX "CREATE INDEX observations_field ON observations (field);\n"
 #define DOCUMENTS_INDEX "CREATE INDEX documents_path ON documents (path, report_id);\n"
 
 static const char indices_sql[] =
-    "CREATE INDEX reports_agency ON reports (agency, year);\n"
-    "CREATE INDEX observations_field ON observations (field);\n" DOCUMENTS_INDEX
+    "CREATE INDEX reports_agency ON reports (agency, year);\n" OBSERVATIONS_INDEX DOCUMENTS_INDEX
     "CREATE INDEX checks_failing ON checks (check_id) WHERE state = 'fails';\n"
     "CREATE INDEX problems_code ON problems (code);\n"
     "CREATE VIRTUAL TABLE prose_index USING fts5 (\n"
@@ -200,6 +201,18 @@ static const char views_sql[] =
     "CREATE VIEW failing_checks AS\n"
     "    SELECT r.agency, r.year, r.form, r.source_name, c.*\n"
     "    FROM checks AS c JOIN reports AS r USING (report_id) WHERE c.state = 'fails';\n"
+    "DROP VIEW IF EXISTS breaks;\n"
+    "CREATE VIEW breaks AS\n"
+    "    SELECT * FROM (SELECT agency, year, form, lag(year) OVER years AS previous_year,\n"
+    "            lag(form) OVER years AS previous_form, source_name\n"
+    "        FROM reports WHERE year IS NOT NULL AND form IS NOT NULL\n"
+    "        WINDOW years AS (PARTITION BY agency ORDER BY year))\n"
+    "    WHERE form <> previous_form;\n"
+    "DROP VIEW IF EXISTS archive_values;\n"
+    "CREATE VIEW archive_values AS\n"
+    "    SELECT r.report_id, r.agency, r.year, r.source_name,\n"
+    "        v.value ->> 'name' AS name, v.value ->> 'value' AS value\n"
+    "    FROM reports AS r, json_each(r.source_archive) AS v;\n"
     "DROP VIEW IF EXISTS twice;\n"
     "CREATE VIEW twice AS\n"
     "    SELECT agency, year, count(*) AS reports, group_concat(source_name, ' ') AS source_names\n"
@@ -312,8 +325,9 @@ static long long owner_check(struct archive *archive) {
     return tables;
 }
 
-/* An archive of version 1 has no documents, and its reports none until they are added anew; up to
- * version 2 a trigger kept the full text. Their observations stay in the order of their keys. */
+/* An archive of version 1 has no documents, and its reports none until they are added anew. Up to
+ * version 2 observations stood in the order of their ids and knew no status D, fields had no
+ * definition, and a trigger kept the full text. */
 static void upgrade(struct archive *archive, struct arena *arena) {
     struct buffer sql = {.arena = arena};
     long long version = number_query(archive, "PRAGMA user_version");
@@ -323,8 +337,15 @@ static void upgrade(struct archive *archive, struct arena *arena) {
         table_define(&sql, ROWS_DOCUMENTS);
         buffer_add(&sql, TEXT(DOCUMENTS_INDEX));
     }
-    buffer_format(
-        &sql, "DROP TRIGGER IF EXISTS sections_added; PRAGMA user_version = %d;\n", SCHEMA_VERSION);
+    buffer_add(&sql, TEXT("DROP VIEW IF EXISTS by_year; DROP VIEW IF EXISTS figures;\n"
+                          "DROP TRIGGER IF EXISTS sections_added; DROP TABLE fields;\n"
+                          "DROP INDEX observations_field;\n"
+                          "ALTER TABLE observations RENAME TO earlier;\n"));
+    table_define(&sql, ROWS_FIELDS);
+    table_define(&sql, ROWS_OBSERVATIONS);
+    buffer_add(&sql, TEXT("INSERT INTO observations SELECT * FROM earlier; DROP TABLE "
+                          "earlier;\n" OBSERVATIONS_INDEX));
+    buffer_format(&sql, "PRAGMA user_version = %d;\n", SCHEMA_VERSION);
     (void)run(archive, buffer_text(&sql).bytes);
 }
 

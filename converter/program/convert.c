@@ -160,6 +160,7 @@ static enum exit_status tables_write(
     struct export_job job = {
         .language = invocation->language,
         .mappings = mappings,
+        .mappings_folder = invocation->mappings,
         .folder = invocation->observations ? invocation->output : NULL,
         .sqlite = invocation->sqlite,
     };

@@ -19,6 +19,7 @@ static enum exit_status run(const struct invocation *invocation) {
         struct export_job job = {
             .language = invocation->language,
             .mappings = mappings,
+            .mappings_folder = invocation->mappings,
             .folder = invocation->output,
             .sqlite = invocation->sqlite,
             .excel = invocation->excel,

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "history/comparison.h"
 #include "output/datapackage.h"
 #include "output/report_reader.h"
 #include "output/report_text.h"
@@ -39,6 +40,7 @@ struct id_set {
 struct exporter {
     const struct export_job *job;
     struct arena *arena;
+    struct row_forms forms;
     struct stream streams[FILES];
     struct archive *archive;
     struct csv_style style;
@@ -169,8 +171,8 @@ static const struct json *root_read(
 static const struct report *source_read(
     struct exporter *exporter, struct arena *arena, struct text path, struct row_source *source) {
     struct problems problems = {.arena = arena};
-    source->mappings = exporter->job->mappings;
-    source->report = report_read_tree(arena, source->mappings, source->root, &problems);
+    source->forms = &exporter->forms;
+    source->report = report_read_tree(arena, source->forms->mappings, source->root, &problems);
     enum nianbao_language language = exporter->job->language;
     const struct problem *error = find_error(&problems);
     if (error != NULL) {
@@ -307,7 +309,7 @@ static void outputs_finish(struct exporter *exporter) {
     for (int table = 0; table < ROW_TABLES; table++)
         sets[table] =
             (struct row_set){.arena = exporter->arena, .table = row_table((enum row_tables)table)};
-    field_rows(&sets[ROWS_FIELDS], exporter->job->mappings);
+    field_rows(&sets[ROWS_FIELDS], &exporter->forms);
     rows_write(exporter, exporter->arena, sets);
     if (exporter->archive != NULL) {
         (void)archive_finish(exporter->archive, &sets[ROWS_FIELDS]);
@@ -392,15 +394,31 @@ static void inputs_export(struct exporter *exporter, struct sorter *sorter) {
     }
 }
 
+/* The tables that say what may be compared stand beside the forms. */
+static void forms_open(struct exporter *exporter) {
+    const struct export_job *job = exporter->job;
+    struct problems problems = {.arena = exporter->arena};
+    struct knowledge knowledge;
+    if (!knowledge_read(
+            exporter->arena, job->mappings, job->mappings_folder, &problems, &knowledge))
+        end(exporter, STATUS_USAGE);
+    for (size_t i = 0; i < problems.count; i++)
+        message_plain(problem_text(exporter->arena, &problems.items[i], job->language));
+    exporter->forms = (struct row_forms){
+        job->mappings, definitions_find(exporter->arena, job->mappings, &knowledge.comparability)};
+}
+
 enum exit_status export_run(
     const struct export_job *job, const char *const *paths, size_t path_count) {
     struct exporter exporter = {.job = job, .arena = arena_new(), .style = {.excel = job->excel}};
     struct sorter sorter;
+    forms_open(&exporter);
     sorter_open(&sorter, NULL);
     inputs_sort(&exporter, &sorter, paths, path_count);
     for (size_t i = 0; i < FILES; i++)
         exporter.streams[i].file = -1;
-    outputs_open(&exporter);
+    if (!exporter.ended)
+        outputs_open(&exporter);
     inputs_export(&exporter, &sorter);
     if (!exporter.ended && exporter.reports == 0) {
         message_say(job->language, MESSAGE_EXPORT_NOTHING, TEXT_NONE, TEXT_NONE);

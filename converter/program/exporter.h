@@ -10,11 +10,12 @@
 struct export_job {
     enum nianbao_language language;
     const struct mappings *mappings;
-    const char *folder;     /* of observations.jsonl and the rest; NULL: no files */
-    const char *sqlite;     /* the archive; NULL: none */
-    bool excel;             /* the CSV is for Excel */
-    const char *files_from; /* a list of more paths, as inputs_add_list has it; NULL: none */
-    bool zero_bytes;        /* they end in zero bytes */
+    const char *mappings_folder; /* that they are from; NULL: compiled in */
+    const char *folder;          /* of observations.jsonl and the rest; NULL: no files */
+    const char *sqlite;          /* the archive; NULL: none */
+    bool excel;                  /* the CSV is for Excel */
+    const char *files_from;      /* a list of more paths, as inputs_add_list has it; NULL: none */
+    bool zero_bytes;             /* they end in zero bytes */
 };
 
 /* Reads the reports of files and folders one by one, in the order of their paths whatever order
