@@ -156,8 +156,8 @@ BENCH_REPORTS := corpus/2024-huaian-official-form.docx $(wildcard corpus/*.docx)
 BENCH_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tools/bench/*.c))
 BENCH_NEEDS := $(BENCH_OBJECTS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
 
-bench: $(BUILD)/bench
-	@$(BUILD)/bench --last $(BUILD)/bench.last $(BENCH_OPTIONS) $(BENCH_REPORTS)
+bench: $(BUILD)/bench $(BUILD)/nianbao
+	@$(BUILD)/bench --last $(BUILD)/bench.last --program $(BUILD)/nianbao $(BENCH_OPTIONS) $(BENCH_REPORTS)
 
 # Time by size on files made to provoke a quadratic path: no test, a busy machine would fail it.
 bench-growth: $(BUILD)/nianbao

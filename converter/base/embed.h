@@ -1,10 +1,9 @@
 /*
  * embed.h: the files that the build compiles into the program, so that the binary runs anywhere:
  * the lists of mappings/, the page of a comparison and the JSON Schema of a report. (The forms of
- * mappings/ are compiled in as data, form/mapping.h.) tools/embed.c writes the
- * definitions into one generated C file of the build folder; nothing here is ever written to.
- * A zero byte stands behind every file's last byte and is not counted in its length.
- * Everyone may include this.
+ * mappings/ are compiled in as data, form/mapping.h.) tools/embed.c writes the definitions into one
+ * generated C file of the build folder; nothing here is ever written to. A zero byte stands behind
+ * every file's last byte and is not counted in its length. Everyone may include this.
  */
 #ifndef NIANBAO_BASE_EMBED_H
 #define NIANBAO_BASE_EMBED_H

@@ -267,20 +267,18 @@ static size_t tail_begin(const struct flow *flow) {
     return first;
 }
 
-static struct text agency_find(
-    const struct work *work, const struct flow *flow, const struct title *title) {
+static struct text agency_find(const struct flow *flow, const struct title *title) {
     size_t before = text_before(flow, title->first);
     if (before != SIZE_MAX && is_agency(without_brackets(flow->items[before].key)))
         return without_brackets(flow->items[before].key);
     size_t after = title->first + title->count;
     while (after < flow->count && after < title->first + 5 && flow->items[after].key.length == 0)
         after++;
-    if (after < flow->count && heading_read(work, &flow->items[after]).kind == HEADING_NONE &&
+    if (after < flow->count && flow->items[after].heading.kind == HEADING_NONE &&
         is_agency(without_brackets(flow->items[after].key)))
         return without_brackets(flow->items[after].key);
     for (size_t i = flow->count, tail = tail_begin(flow); i-- > tail && i > after;)
-        if (heading_read(work, &flow->items[i]).kind == HEADING_NONE &&
-            is_agency(flow->items[i].key))
+        if (flow->items[i].heading.kind == HEADING_NONE && is_agency(flow->items[i].key))
             return flow->items[i].key;
     return TEXT_NONE;
 }
@@ -452,7 +450,7 @@ static void title_take(struct work *work, struct flow *flow, struct title *title
         title_with_year(work->arena, flow, title);
     report->title = title_print(work->arena, flow, title);
     report->year = title->year;
-    report->agency = title->agency.length != 0 ? title->agency : agency_find(work, flow, title);
+    report->agency = title->agency.length != 0 ? title->agency : agency_find(flow, title);
     if (report->agency.length == 0)
         problem_add(&report->problems, PROBLEM_AGENCY_MISSING, (struct place){.raw = report->title},
             TEXT_NONE, TEXT_NONE);

@@ -1,46 +1,14 @@
 /*
- * flow.c: blocks -> flow. What is inside a table of the form stays out (its rows are figures); what
- * is inside a layout table, or in a row of a giant table that is prose, comes in. Knows the shape
- * of enumerators, and that a heading is short and no sentence; nothing of any form but its list of
- * section names.
+ * flow.c: blocks -> flow, each paragraph with the heading that it is. What is inside a table of the
+ * form stays out (its rows are figures); what is inside a layout table, or in a row of a giant table
+ * that is prose, comes in. Knows the shape of enumerators, and that a heading is short and no
+ * sentence; nothing of any form but its list of section names.
  */
 #include "form/flow.h"
 
 #include "base/unicode.h"
 
 enum { LONGEST_KEY = 6000, LONGEST_HEADING = 40 };
-
-/* ---- the flow ---- */
-
-static bool is_read_as_prose(const struct work *work, const struct block *block) {
-    if (block->table == 0)
-        return true;
-    if (work->layout_table != NULL && work->layout_table[block->table - 1])
-        return true;
-    const struct table *table = &work->document->tables[block->table - 1];
-    if (block->cell < 0 || (size_t)block->cell >= table->cell_count)
-        return false;
-    const struct line *line = line_at(work, block->table, table->cells[block->cell].row);
-    return line != NULL && line->role == LINE_PROSE;
-}
-
-struct flow flow_make(struct work *work) {
-    const struct document *document = work->document;
-    struct flow flow = {arena_array(work->arena, document->block_count, sizeof *flow.items), 0};
-    for (size_t i = work->first_block; i < work->end_block; i++) {
-        const struct block *block = &document->blocks[i];
-        if (!is_read_as_prose(work, block))
-            continue;
-        if (block->kind == BLOCK_TABLE && work->layout_table != NULL &&
-            work->layout_table[block->held_table - 1])
-            continue;
-        struct flow_item *item = &flow.items[flow.count++];
-        item->block = block;
-        if (block->kind == BLOCK_PARAGRAPH)
-            item->key = key_fold(work->arena, text_slice(block->text, 0, LONGEST_KEY));
-    }
-    return flow;
-}
 
 /* ---- headings ---- */
 
@@ -123,11 +91,9 @@ static bool is_section_name(const struct work *work, struct text words) {
     return false;
 }
 
-struct heading heading_read(const struct work *work, const struct flow_item *item) {
+static struct heading heading_read(const struct work *work, const struct block *block) {
     struct heading heading = {.kind = HEADING_NONE};
-    if (item->block->kind != BLOCK_PARAGRAPH)
-        return heading;
-    struct text printed = text_trim(item->block->text), enumerator = text_trim(item->block->number);
+    struct text printed = text_trim(block->text), enumerator = text_trim(block->number);
     heading.words = printed;
     if (enumerator.length == 0)
         heading.words = text_trim(key_strip_enumerator(printed, &enumerator));
@@ -137,8 +103,42 @@ struct heading heading_read(const struct work *work, const struct flow_item *ite
     if (enumerator.length != 0) {
         heading.kind = enumerator_kind(enumerator, &heading);
         heading.number = number_shown(enumerator);
-    } else if (is_section_name(work, heading.words) || item->block->outline >= 0) {
+    } else if (is_section_name(work, heading.words) || block->outline >= 0) {
         heading.kind = HEADING_UNNUMBERED;
     }
     return heading;
+}
+
+/* ---- the flow ---- */
+
+static bool is_read_as_prose(const struct work *work, const struct block *block) {
+    if (block->table == 0)
+        return true;
+    if (work->layout_table != NULL && work->layout_table[block->table - 1])
+        return true;
+    const struct table *table = &work->document->tables[block->table - 1];
+    if (block->cell < 0 || (size_t)block->cell >= table->cell_count)
+        return false;
+    const struct line *line = line_at(work, block->table, table->cells[block->cell].row);
+    return line != NULL && line->role == LINE_PROSE;
+}
+
+struct flow flow_make(struct work *work) {
+    const struct document *document = work->document;
+    struct flow flow = {arena_array(work->arena, document->block_count, sizeof *flow.items), 0};
+    for (size_t i = work->first_block; i < work->end_block; i++) {
+        const struct block *block = &document->blocks[i];
+        if (!is_read_as_prose(work, block))
+            continue;
+        if (block->kind == BLOCK_TABLE && work->layout_table != NULL &&
+            work->layout_table[block->held_table - 1])
+            continue;
+        struct flow_item *item = &flow.items[flow.count++];
+        item->block = block;
+        if (block->kind != BLOCK_PARAGRAPH)
+            continue;
+        item->key = key_fold(work->arena, text_slice(block->text, 0, LONGEST_KEY));
+        item->heading = heading_read(work, block);
+    }
+    return flow;
 }

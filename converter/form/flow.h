@@ -8,19 +8,6 @@
 
 #include "form/work.h"
 
-struct flow_item {
-    const struct block *block;
-    struct text key; /* paragraphs: folded (no white space), cut to what facts are looked for in */
-    bool taken;      /* part of the title: no paragraph of a section */
-};
-
-struct flow {
-    struct flow_item *items;
-    size_t count;
-};
-
-struct flow flow_make(struct work *work);
-
 /* What kind of enumerator stands before a heading. */
 enum heading_kind {
     HEADING_NONE,
@@ -32,6 +19,7 @@ enum heading_kind {
     HEADING_UNNUMBERED /* a heading by its style or its words */
 };
 
+/* Whether a paragraph is a heading, and which. */
 struct heading {
     enum heading_kind kind;
     int ordinal;        /* the enumerator's number, 0: not read */
@@ -39,8 +27,19 @@ struct heading {
     struct text words;
 };
 
-/* Whether a paragraph is a heading, and which. */
-struct heading heading_read(const struct work *work, const struct flow_item *item);
+struct flow_item {
+    const struct block *block;
+    struct text key; /* paragraphs: folded (no white space), cut to what facts are looked for in */
+    struct heading heading;
+    bool taken; /* part of the title: no paragraph of a section */
+};
+
+struct flow {
+    struct flow_item *items;
+    size_t count;
+};
+
+struct flow flow_make(struct work *work);
 
 /* What a title says, in key form. */
 struct title {

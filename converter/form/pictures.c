@@ -150,7 +150,7 @@ void pictures_tell(struct work *work, const struct flow *flow) {
     struct picture_section section = {.first = 0};
     for (size_t i = 0; i < flow->count; i++) {
         section.has_table = section.has_table || flow->items[i].block->kind == BLOCK_TABLE;
-        struct heading heading = heading_read(work, &flow->items[i]);
+        struct heading heading = flow->items[i].heading;
         if (heading.kind != HEADING_CHAPTER && heading.kind != HEADING_UNNUMBERED)
             continue;
         section_tell(work, flow, &section, i);

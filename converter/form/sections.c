@@ -116,7 +116,7 @@ void sections_read(struct work *work, const struct flow *flow) {
             table_add(&tree, item->block->held_table);
             continue;
         }
-        struct heading heading = heading_read(work, item);
+        struct heading heading = item->heading;
         if (heading.kind == HEADING_NONE || is_caption(&tree, &heading))
             paragraph_add(&tree, item->block);
         else

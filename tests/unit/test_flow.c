@@ -85,7 +85,7 @@ Test(flow, headings) {
         struct fixture *fixture = fixture_read(NULL, headings[i].paragraph, STEP_LINES);
         struct flow flow = flow_make(&fixture->work);
         cr_assert_eq(flow.count, 1);
-        struct heading heading = heading_read(&fixture->work, &flow.items[0]);
+        struct heading heading = flow.items[0].heading;
         cr_expect_eq(heading.kind, headings[i].kind, "%s: %d", headings[i].paragraph, heading.kind);
         cr_expect(text_equal(heading.words, text_from(headings[i].words)), "%s: %.*s",
             headings[i].paragraph, (int)heading.words.length, heading.words.bytes);
@@ -104,9 +104,9 @@ Test(flow, no_headings) {
     struct fixture *fixture = fixture_read(NULL, "| 甲 | 乙\n总体情况\n", STEP_LINES);
     struct flow flow = flow_make(&fixture->work);
     cr_assert_eq(flow.count, 2);
-    cr_expect_eq(heading_read(&fixture->work, &flow.items[0]).kind, HEADING_NONE);
-    cr_expect_eq(heading_read(&fixture->work, &flow.items[1]).kind, HEADING_UNNUMBERED);
+    cr_expect_eq(flow.items[0].heading.kind, HEADING_NONE);
+    cr_expect_eq(flow.items[1].heading.kind, HEADING_UNNUMBERED);
     fixture->work.mapping = NULL;
-    cr_expect_eq(heading_read(&fixture->work, &flow.items[1]).kind, HEADING_NONE);
+    cr_expect_eq(flow_make(&fixture->work).items[1].heading.kind, HEADING_NONE);
     fixture_free(fixture);
 }

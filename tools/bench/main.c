@@ -1,18 +1,23 @@
 /*
  * main.c: what a conversion costs, in one run and on the same files:
- *     bench [--rounds N] [--last FILE] [--small] REPORT...
+ *     bench [--rounds N] [--last FILE] [--program FILE] [--small] REPORT...
  *     bench --once STAGE FILE       runs one stage once: for callgrind
  *     bench --write FOLDER REPORT   writes the generated documents
  * Every figure is user and system time of this process as a ratio to the floor (floor.c), the
  * median of several rounds in which all stages take turns; of the whole also the least and the
  * largest.
- * --last keeps the figures in a file and prints what stood there before. The first REPORT is what
+ * --last keeps the figures in a file and prints what stood there before; --program is nianbao, of
+ * which the start of a process is measured. The first REPORT is what
  * the generated documents are made of.
  */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/sha256.h"
 #include "bench.h"
@@ -318,16 +323,40 @@ static void line_print(const struct group *group, const struct figures *figures,
     fflush(stdout);
 }
 
-static void start_up_print(size_t rounds) {
+/* ---- a process ---- */
+
+/* User and system time of a process whose output goes nowhere, in milliseconds; the median. */
+static double process_ms(char *const *words, size_t rounds) {
     double values[MOST_ROUNDS] = {0};
     for (size_t round = 0; round < rounds; round++) {
-        double start = cpu_ns();
-        nianbao_close(nianbao_open(NULL, NULL));
-        values[round] = (cpu_ns() - start) / 1e6;
+        struct rusage usage;
+        int status = 0;
+        pid_t child = fork();
+        if (child == 0) {
+            int nowhere = open("/dev/null", O_WRONLY);
+            dup2(nowhere, STDOUT_FILENO);
+            execv(words[0], words);
+            _exit(127);
+        }
+        if (child < 0 || wait4(child, &status, 0, &usage) < 0 || status != 0)
+            fail(words[0]);
+        values[round] = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3 +
+                        (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
     }
     qsort(values, rounds, sizeof *values, order_numbers);
-    printf("mappings opened in %.2f ms (%.2f..%.2f)\n", values[rounds / 2], values[0],
-        values[rounds - 1]);
+    return values[rounds / 2];
+}
+
+/* What a run costs that converts nothing, and one that converts one report, beside a process that
+ * does nothing. */
+static void start_up_print(const char *program, const char *report) {
+    char *words[][4] = {{"/bin/true", NULL}, {(char *)program, "--version", NULL},
+        {(char *)program, "convert", (char *)report, NULL}};
+    printf("process, CPU ms:");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        printf("%s %s %s %.2f", i == 0 ? "" : ",", path_base(text_from(words[i][0])).bytes,
+            words[i][1] == NULL ? "" : words[i][1], process_ms(words[i], MOST_ROUNDS));
+    printf("\n");
 }
 
 static void bench_run(struct bench *bench, size_t rounds, const char *last_path) {
@@ -346,7 +375,6 @@ static void bench_run(struct bench *bench, size_t rounds, const char *last_path)
         line_print(group, &figures, last_find(last, group->name));
         buffer_format(&now, "%s\t%.3f\n", group->name, figures.ratio[WHOLE]);
     }
-    start_up_print(rounds);
     printf("+xml, +document, +form contain the stages before them, +form the checks too; memory: "
            "arena bytes by byte of "
            "XML\n");
@@ -400,7 +428,7 @@ static void bench_open(struct bench *bench) {
 int main(int count, char **words) {
     static struct bench bench;
     size_t rounds = ROUNDS, generate = GENERATED_COUNT;
-    const char *last = NULL;
+    const char *last = NULL, *program = NULL;
     int at = 1;
     bench_open(&bench);
     if (count == 4 && strcmp(words[1], "--once") == 0) {
@@ -417,8 +445,10 @@ int main(int count, char **words) {
             rounds = strtoul(words[++at], NULL, 10);
         else if (strcmp(words[at], "--last") == 0 && at + 1 < count)
             last = words[++at];
+        else if (strcmp(words[at], "--program") == 0 && at + 1 < count)
+            program = words[++at];
         else
-            fail("usage: bench [--rounds N] [--last FILE] [--small] REPORT...");
+            fail("usage: bench [--rounds N] [--last FILE] [--program FILE] [--small] REPORT...");
     }
     if (rounds < 1 || rounds > MOST_ROUNDS)
         fail("1 to 25 rounds");
@@ -426,6 +456,8 @@ int main(int count, char **words) {
         groups_read(&bench, words + at, (size_t)(count - at));
         groups_generate(&bench, words[at], generate);
         bench_run(&bench, rounds, last);
+        if (program != NULL)
+            start_up_print(program, words[at]);
     }
     nianbao_close(bench.context);
     arena_free(bench.arena);
