@@ -273,11 +273,9 @@ static bool leaf_names(
 
 static int year_in(struct arena *arena, struct text words) {
     struct text key = key_fold(arena, text_slice(words, 0, 100));
-    int year = 0;
-    for (size_t offset = 0; offset < key.length && year == 0; text_next(key, &offset))
-        if (date_read_year(text_slice(key, offset, key.length), &year) == 0)
-            year = 0;
-    return year;
+    size_t length;
+    int year;
+    return date_find_year(key, 0, &length, &year) == SIZE_MAX ? 0 : year;
 }
 
 static bool leaves_share_column(const struct alignment *alignment, const struct candidate_leaf *a,

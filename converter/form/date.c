@@ -55,9 +55,28 @@ static size_t read_four(struct text key, int *year) {
     return *year >= FIRST_YEAR && *year <= LAST_YEAR ? offset : 0;
 }
 
-size_t date_read_year(struct text key, int *year) {
+/* A year with 年 behind it; its length without 年. */
+static size_t read_year(struct text key, int *year) {
     size_t length = read_four(key, year);
     return length != 0 && skip(key, length, TEXT("年")) != 0 ? length : 0;
+}
+
+size_t date_find_year(struct text key, size_t from, size_t *length, int *year) {
+    static const struct text mark = TEXT_INIT("年");
+    for (size_t behind = from, found; behind < key.length; behind = found + mark.length) {
+        found = text_find(text_slice(key, behind, key.length), mark);
+        if (found == SIZE_MAX)
+            return SIZE_MAX;
+        found += behind;
+        size_t start = found;
+        for (int digits = 0; digits < 4 && start > from; digits++)
+            while (--start > from && ((unsigned char)key.bytes[start] & 0xC0) == 0x80)
+                continue;
+        *length = read_year(text_slice(key, start, key.length), year);
+        if (*length != 0)
+            return start;
+    }
+    return SIZE_MAX;
 }
 
 /* A month or day: 7, 07, 七, 十, 十二, 二十, 三十一. */

@@ -18,9 +18,9 @@ size_t date_read(struct text key, struct date *date);
 /* As date_read, without a year: 12月31日. date->year is left as it is. */
 size_t date_read_day(struct text key, struct date *date);
 
-/* Reads a year with 年 behind it, in digits or Chinese numerals, at the start; returns its length
- * without 年. */
-size_t date_read_year(struct text key, int *year);
+/* Finds the first year with 年 behind it, in digits or Chinese numerals, at or behind an offset;
+ * returns where it begins, or SIZE_MAX. *length is without 年. */
+size_t date_find_year(struct text key, size_t from, size_t *length, int *year);
 
 /* ISO 8601, in the arena. */
 struct text date_write(struct arena *arena, struct date date);

@@ -68,22 +68,18 @@ static bool is_title(struct text key) {
 
 /* The first year in a key; *before and *behind are what stands on its two sides. */
 static int year_find(struct text key, struct text *before, struct text *behind) {
-    for (size_t offset = 0; offset < key.length;) {
-        int year;
-        size_t length = date_read_year(text_slice(key, offset, key.length), &year);
-        if (length == 0) {
-            text_next(key, &offset);
-            continue;
-        }
-        *before = text_slice(key, 0, offset);
-        *behind = text_slice(key, offset + length + strlen("年"), key.length);
-        if (text_starts(*behind, TEXT("度")))
-            *behind = text_slice(*behind, strlen("度"), behind->length);
-        return year;
+    int year;
+    size_t length, start = date_find_year(key, 0, &length, &year);
+    if (start == SIZE_MAX) {
+        *before = TEXT_NONE;
+        *behind = key;
+        return 0;
     }
-    *before = TEXT_NONE;
-    *behind = key;
-    return 0;
+    *before = text_slice(key, 0, start);
+    *behind = text_slice(key, start + length + strlen("年"), key.length);
+    if (text_starts(*behind, TEXT("度")))
+        *behind = text_slice(*behind, strlen("度"), behind->length);
+    return year;
 }
 
 /* XX市人民政府信息公开: the 政府 is the agency's as well. */

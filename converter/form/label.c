@@ -43,18 +43,17 @@ static struct text without_lead(struct text printed) {
 
 /* 2014年度 and 2015年度 are one label: the form is the same, whichever year it is printed in. */
 static struct text without_year(struct arena *arena, struct text key) {
-    if (text_find(key, TEXT("年")) == SIZE_MAX)
+    int number;
+    size_t length, behind = 0, year = date_find_year(key, 0, &length, &number);
+    if (year == SIZE_MAX)
         return key;
     struct buffer same = {.arena = arena};
-    for (size_t offset = 0; offset < key.length;) {
-        int year;
-        size_t length = date_read_year(text_slice(key, offset, key.length), &year), start = offset;
-        if (length != 0)
-            offset += length;
-        else
-            text_next(key, &offset);
-        buffer_add(&same, length != 0 ? TEXT("#") : text_slice(key, start, offset));
+    for (; year != SIZE_MAX; year = date_find_year(key, behind, &length, &number)) {
+        buffer_add(&same, text_slice(key, behind, year));
+        buffer_add_byte(&same, '#');
+        behind = year + length;
     }
+    buffer_add(&same, text_slice(key, behind, key.length));
     return buffer_text(&same);
 }
 

@@ -124,7 +124,7 @@ static bool is_column_index(const struct line *line) {
     while (words < line->count && words < sizeof stems / sizeof *stems &&
            text_equal(text_trim(line->cells[words].cell->text), stems[words]))
         words++;
-    for (size_t i = words; i < line->count; i++) {
+    for (size_t i = words; words != 0 && i < line->count; i++) {
         char number[16];
         int length = snprintf(number, sizeof number, "%zu", i - words + 1);
         if (!text_equal(line->cells[i].value.number, (struct text){number, (size_t)length}))

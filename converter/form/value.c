@@ -43,6 +43,16 @@ static struct text plain_text(struct arena *arena, struct text raw, bool *split)
     return buffer_text(&plain);
 }
 
+/* Whether the first that is printed may begin a number. */
+static bool begins_number(struct text raw) {
+    for (size_t offset = 0; offset < raw.length;) {
+        uint32_t codepoint = plain_codepoint(text_next(raw, &offset));
+        if (!codepoint_is_space(codepoint))
+            return is_digit(codepoint) || codepoint == '+' || codepoint == '-' || codepoint == '.';
+    }
+    return false;
+}
+
 static size_t skip_digits(struct text text, size_t offset) {
     while (offset < text.length && is_digit((unsigned char)text.bytes[offset]))
         offset++;
@@ -162,7 +172,7 @@ struct value value_read(struct arena *arena, const struct mapping_values *values
     }
     if (raw.length > 512)
         return value;
-    struct text plain = plain_text(arena, raw, &value.doubtful);
+    struct text plain = begins_number(raw) ? plain_text(arena, raw, &value.doubtful) : TEXT_NONE;
     struct buffer number = {.arena = arena};
     size_t end = read_number(plain, &number);
     if (end != 0) {

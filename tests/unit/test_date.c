@@ -52,9 +52,15 @@ Test(date, parts_of_dates) {
         {"12月", 0, 0, "12月"}, {"13月1日", 0, 0, "13月1日"}};
     static const struct {
         const char *printed;
+        size_t from;
         int year; /* 0: none */
-    } years[] = {{"2021年度", 2021}, {"二〇二一年", 2021}, {"二零一九年", 2019}, {"2021", 0},
-        {"2021-", 0}, {"202年", 0}, {"1989年", 0}, {"2100年", 0}, {"二十一年", 0}, {"", 0}};
+        size_t start, length;
+    } years[] = {{"2021年度", 0, 2021, 0, 4}, {"二〇二一年", 0, 2021, 0, 12},
+        {"二零一九年", 0, 2019, 0, 12}, {"2021", 0, 0, 0, 0}, {"2021-", 0, 0, 0, 0},
+        {"202年", 0, 0, 0, 0}, {"1989年", 0, 0, 0, 0}, {"2100年", 0, 0, 0, 0},
+        {"二十一年", 0, 0, 0, 0}, {"", 0, 0, 0, 0}, {"年", 0, 0, 0, 0},
+        {"本年新收2020年", 0, 2020, 12, 4}, {"2019年2020年", 1, 2020, 7, 4},
+        {"12014年", 0, 2014, 1, 4}, {"2021年二〇二二年", 7, 2022, 7, 12}};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         struct text key = text_from(days[i].printed);
         struct date date = {.year = 2020};
@@ -65,9 +71,11 @@ Test(date, parts_of_dates) {
     }
     for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
         int year = 0;
-        size_t length = date_read_year(text_from(years[i].printed), &year);
-        cr_expect_eq(length != 0, years[i].year != 0, "%s", years[i].printed);
-        if (length != 0)
-            cr_expect_eq(year, years[i].year, "%s: %d", years[i].printed, year);
+        size_t length = 0,
+               start = date_find_year(text_from(years[i].printed), years[i].from, &length, &year);
+        cr_expect_eq(start != SIZE_MAX, years[i].year != 0, "%s", years[i].printed);
+        if (start != SIZE_MAX)
+            cr_expect(year == years[i].year && start == years[i].start && length == years[i].length,
+                "%s: %d %zu %zu", years[i].printed, year, start, length);
     }
 }
