@@ -6,7 +6,10 @@
 #include "history/repetition.h"
 #include "history/work.h"
 
-enum { LEAST_CHARACTERS = 50 }; /* 无其他需要报告的事项 may well be the same every year */
+enum {
+    LEAST_CHARACTERS = 50, /* 无其他需要报告的事项 may well be the same every year */
+    LONGEST_OPENING = 300, /* before the first heading: 根据《条例》……编制 is prescribed */
+};
 
 static size_t paragraphs_count(const struct year_report *report) {
     size_t count = 0;
@@ -44,12 +47,14 @@ static struct text longest_passage(const struct repeat *repeat) {
 static void repeat_tell(
     struct year_agency *agency, const struct year_report *report, const struct repeat *repeat) {
     struct buffer name = {.arena = agency->problems.arena};
-    if (!repeat->over_half || repeat->whole || repeat->heading.length == 0)
-        return; /* what stands before the first heading is prescribed: 根据《条例》……编制 */
+    if (!repeat->over_half ||
+        (repeat->heading.length == 0 && repeat->characters <= LONGEST_OPENING))
+        return;
     buffer_add(&name, repeat->number);
     buffer_add(&name, repeat->number.length != 0 ? TEXT("、") : TEXT_NONE);
     buffer_add(&name, repeat->heading);
-    buffer_format(&name, " %zu%%", repeat->repeated * 100 / repeat->characters);
+    buffer_format(
+        &name, name.length == 0 ? "%zu%%" : " %zu%%", repeat->repeated * 100 / repeat->characters);
     problem_add(&agency->problems, PROBLEM_COMPARE_TEXT_REPEATED,
         (struct place){.part = report->path, .raw = longest_passage(repeat)},
         year_text(name.arena, report->year), buffer_text(&name));

@@ -310,13 +310,14 @@ static void checks_print(struct printer *printer, const struct year_agency *agen
 
 /* ---- what changed ---- */
 
-/* difference / base in percent with one digit behind the point: "+37.5%"; empty: none. */
+/* difference / base in percent with one digit behind the point: "+37.5%"; empty: none, nor of a
+ * negative base: 4 after -18 would be -122.2%. */
 static struct text percent_text(
     struct printer *printer, const struct link *link, struct text base) {
     struct decimal difference, whole, hundred = {0}, percent;
     struct buffer text = {.arena = printer->arena};
     if (link->ratio.length == 0 || !decimal_read(link->difference, &difference) ||
-        !decimal_read(base, &whole))
+        !decimal_read(base, &whole) || whole.negative)
         return TEXT_NONE;
     for (int i = 0; i < 100; i++)
         if (!decimal_add(hundred, difference, &hundred))

@@ -11,12 +11,12 @@ function viewProse(agency) {
     return make('div', null, make('fieldset', { class: 'choice' }, make('legend', null, say('years')),
         agency.texts.map((text) => make('label', null,
             make('input', { type: 'radio', name: 'text', checked: text === worst, onchange: () => show(text) }),
-            make('span', { class: text.share >= HALF ? 'over' : '' }, say('against', text.year, text.from), ' · ', sayShare(text.share), text.share >= HALF ? ' ≡' : '')))), holder);
+            make('span', { class: text.share > HALF ? 'over' : '' }, say('against', text.year, text.from), ' · ', sayShare(text.share), text.share > HALF ? ' ≡' : '')))), holder);
 }
 
 /* share: null where the section has too little text, or no fellow, to be compared. */
 function viewSection({ heading, share, passages }) {
-    const over = share !== null && share >= HALF;
+    const over = share !== null && share > HALF;
     return make('article', { class: 'prose' },
         make('h3', null, heading === '' ? say('introduction') : quote(heading), share === null ? null
             : make('span', { class: over ? 'share over' : 'share' }, say('repeats', sayShare(share)), over ? say('comma') + say('overLine') : '')),

@@ -137,10 +137,10 @@ function changeMark(point) {
     return [up ? '▲' : '▼', up ? 'up' : 'down'];
 }
 
-/* +6（+30.0 %） */
+/* +6（+30.0 %）; no percentage of a negative figure. */
 function tellDifference({ difference, ratio }) {
     const text = String(difference), sign = text.startsWith('-') ? '−' + text.slice(1) : '+' + text;
-    if (ratio === null) return sign;
+    if (ratio === null || Number(difference) * (Number(ratio) - 1) < 0) return sign;
     return sign + say('bracketed', sayPercent(ratio));
 }
 

@@ -20,8 +20,8 @@ const WORDS = {
     fewer: ['只看前 %1 条', 'First %1 only'],
     matrix: ['机构 × 年度', 'Agencies × years'],
     matrixHint: [
-        '方向键移动，回车打开机构。格内：所用报告格式；✗ 报告内勾稽不符的项数；⇄ 与上年勾稽不符的项数；≡ 文字重复达到 50 %；迟 3 月 31 日以后公布；缺 该年没有报告。',
-        'Arrow keys move, Enter opens the agency. In a cell: the form used; ✗ failing checks within the report; ⇄ failing checks against the year before; ≡ text repeats 50 % or more; L published after 31 March; — no report for the year.'],
+        '方向键移动，回车打开机构。格内：所用报告格式；✗ 报告内勾稽不符的项数；⇄ 与上年勾稽不符的项数；≡ 文字重复超过 50 %；迟 3 月 31 日以后公布；缺 该年没有报告。',
+        'Arrow keys move, Enter opens the agency. In a cell: the form used; ✗ failing checks within the report; ⇄ failing checks against the year before; ≡ more than 50 % of the text repeats; L published after 31 March; — no report for the year.'],
     agency: ['机构', 'Agency'],
     noAgency: ['（报告未写明机构）', '(the report names no agency)'],
     back: ['全部机构', 'All agencies'],
@@ -66,7 +66,7 @@ const WORDS = {
     noText: ['没有可比较的文字。', 'No text to compare.'],
     against: ['%1 年与 %2 年', '%1 against %2'],
     repeats: ['重复 %1', '%1 repeated'],
-    overLine: ['达到考核线', 'at or over the line'],
+    overLine: ['超过考核线', 'over the line'],
     totals: ['全部机构合计', 'Sums over all agencies'],
     totalsHint: [
         '只在当年每份报告都是数字时求和，斜线后为报告份数；否则写明几份有数字。',
@@ -103,7 +103,7 @@ const WORDS = {
     bracketed: ['（%1）', ' (%1)'],
     quoted: ['“%1”', '“%1”'],
     kind_history: ['跨年勾稽不符', 'Cross-year checks that fail'],
-    kind_repeat: ['文字重复达到 50 %', 'Text that repeats 50 % or more'],
+    kind_repeat: ['文字重复超过 50 %', 'More than 50 % of the text repeats'],
     kind_missing: ['缺少年度报告', 'Missing years'],
     kind_late: ['迟于 3 月 31 日公布', 'Published after 31 March'],
     kind_outlier: ['异常增减', 'Outliers'],
