@@ -64,8 +64,6 @@ static void point_add(const struct line *line, const struct point *point, struct
 void totals_add(struct totals *totals, const struct year_agency *agency) {
     for (size_t r = 0; r < agency->report_count; r++) {
         size_t year = (size_t)(agency->reports[r]->year - totals->first_year);
-        if (r > 0 && agency->reports[r - 1]->year == agency->reports[r]->year)
-            continue; /* another version */
         totals->reports[year]++;
         for (size_t i = 0; i < agency->line_count; i++) {
             const struct line *line = &agency->lines[i];

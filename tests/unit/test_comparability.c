@@ -25,6 +25,9 @@ Test(comparability, refused) {
         "2019\treview.litigation_direct.*\tsame\t2021\treview.reconsideration.*\tj\tc\te", /* one
                                                                                               thing
                                                                                             */
+        "2014\tstatistics.requests.received\tloose\t2019\trequests.received.total\tj\tc\te\n"
+        "2014\tstatistics.complaints\tloose\t2021\trequests.received.total\tj\tc\te\n"
+        "2019\trequests.received.*\tsame\t2021\trequests.received.*\tj\tc\te", /* by two ways */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena *arena = arena_new();
