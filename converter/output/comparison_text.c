@@ -10,12 +10,16 @@
 #include "output/report_text.h"
 #include "output/text_table.h"
 
+enum { MOST_REASONS = 16 };
+
 struct printer {
     struct arena *arena; /* of the piece at hand */
     struct buffer out;
     const struct mappings *mappings;
     enum nianbao_language language;
     bool all, several;
+    struct text reasons[MOST_REASONS]; /* of the table at hand: told once, below it */
+    size_t reason_count;
 };
 
 /* What is kept until all agencies are there: the table of them goes first. */
@@ -79,8 +83,8 @@ static const char *const words[][2] = {
     [WORD_CHANGES] = {"%1：%2\n", "%1: %2\n"},
     [WORD_OUTLIERS] = {"%1：变化超过五倍或不足五分之一的\n",
         "%1: more than five times as much, or less than a fifth\n"},
-    [WORD_LEFT_OUT] = {"  另有 %1 项只在其中一份报告中，不作比较（--all 逐项列出）",
-        "  not compared, as only one of the two reports has them: %1 (--all lists them)"},
+    [WORD_LEFT_OUT] = {"  另有 %1 项只在其中一份报告中，不作比较（--all 逐项列出）\n",
+        "  not compared, as only one of the two reports has them: %1 (--all lists them)\n"},
     [WORD_NO_CHANGES] = {"没有变化", "no changes"},
     [WORD_FIELD] = {"项目", "figure"},
     [WORD_DIFFERENCE] = {"增减", "difference"},
@@ -341,13 +345,40 @@ static struct text difference_text(struct printer *printer, struct text differen
     return buffer_text(&text);
 }
 
-/* A value, or the words that stand for it in print. */
-static struct text point_text(const struct point *point) {
+/* A value, or the words that stand for it in print; a sum is printed in no report. */
+static struct text point_text(struct printer *printer, const struct point *point) {
+    struct buffer sum = {.arena = printer->arena};
+    if (point->sum && point->value.length != 0) {
+        buffer_add(&sum, TEXT("Σ"));
+        buffer_add(&sum, point->value);
+        return buffer_text(&sum);
+    }
     if (point->value.length != 0)
         return point->value;
     bool printed = point->figure_count == 1 &&
                    (point->state == STATE_NOT_APPLICABLE || point->state == STATE_TEXT);
     return printed ? text_trim(point->figures[0]->raw) : TEXT_NONE;
+}
+
+/* The number of a reason below the table at hand, from 1; 0: there are too many. */
+static size_t reason_number(struct printer *printer, struct text reason) {
+    size_t i = 0;
+    while (i < printer->reason_count && !text_equal(printer->reasons[i], reason))
+        i++;
+    if (i == MOST_REASONS)
+        return 0;
+    if (i == printer->reason_count)
+        printer->reasons[printer->reason_count++] = reason;
+    return i + 1;
+}
+
+static void reasons_print(struct printer *printer) {
+    for (size_t i = 0; i < printer->reason_count; i++) {
+        buffer_format(&printer->out, "  [%zu] ", i + 1);
+        buffer_add(&printer->out, printer->reasons[i]);
+        buffer_add_byte(&printer->out, '\n');
+    }
+    printer->reason_count = 0;
 }
 
 static struct text remark_text(struct printer *printer, const struct link *link) {
@@ -363,10 +394,14 @@ static struct text remark_text(struct printer *printer, const struct link *link)
             buffer_add(&text, word(printer, marks[i].word));
         }
     struct text reason = printer->language == NIANBAO_CHINESE ? link->reason : link->reason_en;
-    if (reason.length != 0) {
-        buffer_add(&text, text.length != 0 ? word(printer, WORD_COLON) : TEXT_NONE);
+    if (reason.length == 0)
+        return buffer_text(&text);
+    size_t number = reason_number(printer, reason);
+    buffer_add(&text, text.length != 0 ? TEXT(" ") : TEXT_NONE);
+    if (number != 0)
+        buffer_format(&text, "[%zu]", number);
+    else
         buffer_add(&text, reason);
-    }
     return buffer_text(&text);
 }
 
@@ -385,33 +420,23 @@ static bool is_listed(const struct printer *printer, const struct line *line, si
 
 /* How many figures were left out, by reason. */
 static void left_out_print(struct printer *printer, const struct year_agency *agency, size_t now) {
-    struct text reasons[8] = {TEXT_NONE};
-    size_t counts[sizeof reasons / sizeof *reasons] = {0}, kinds = 0, all = 0;
+    size_t counts[MOST_REASONS + 1] = {0}, all = 0;
+    bool chinese = printer->language == NIANBAO_CHINESE;
     for (size_t i = 0; i < agency->line_count && !printer->all; i++) {
         const struct link *link = &agency->lines[i].links[now];
-        bool chinese = printer->language == NIANBAO_CHINESE;
         if (!link->is_there || !is_left_out(&agency->lines[i], now))
             continue;
-        size_t kind = 0;
-        struct text reason = chinese ? link->reason : link->reason_en;
-        while (kind < kinds && !text_equal(reasons[kind], reason))
-            kind++;
+        counts[reason_number(printer, chinese ? link->reason : link->reason_en)]++;
         all++;
-        if (kind == sizeof reasons / sizeof *reasons)
-            continue; /* only counted */
-        kinds = kind == kinds ? kinds + 1 : kinds;
-        reasons[kind] = reason;
-        counts[kind]++;
     }
-    if (all == 0)
-        return;
-    say(printer, WORD_LEFT_OUT, number_text(printer, "%lld", (long long)all), TEXT_NONE);
-    buffer_add_byte(&printer->out, '\n');
-    for (size_t kind = 0; kind < kinds; kind++) {
-        buffer_format(&printer->out, "    %zu  ", counts[kind]);
-        buffer_add(&printer->out, reasons[kind]);
+    if (all != 0)
+        say(printer, WORD_LEFT_OUT, number_text(printer, "%lld", (long long)all), TEXT_NONE);
+    for (size_t i = 0; i < printer->reason_count; i++) {
+        buffer_format(&printer->out, "    %zu  ", counts[i + 1]);
+        buffer_add(&printer->out, printer->reasons[i]);
         buffer_add_byte(&printer->out, '\n');
     }
+    printer->reason_count = 0;
 }
 
 /* "（格式 2014 → 2019）" where the two reports are on different forms. */
@@ -433,8 +458,8 @@ static void change_add(
     const struct link *link = &line->links[now];
     bool chinese = printer->language == NIANBAO_CHINESE;
     text_table_add(table, chinese ? link->label : link->field);
-    text_table_add(table, point_text(&line->points[now - 1]));
-    text_table_add(table, point_text(&line->points[now]));
+    text_table_add(table, point_text(printer, &line->points[now - 1]));
+    text_table_add(table, point_text(printer, &line->points[now]));
     text_table_add(table, difference_text(printer, link->difference));
     text_table_add(table, percent_text(printer, link, line->points[now - 1].value));
     text_table_add(table, remark_text(printer, link));
@@ -466,6 +491,7 @@ static void changes_print(struct printer *printer, const struct year_agency *age
             table.count == heads ? word(printer, WORD_NO_CHANGES) : TEXT_NONE);
     if (table.count != heads)
         text_table_write(&printer->out, &table);
+    reasons_print(printer);
     if (!printer->several)
         left_out_print(printer, agency, now);
 }
