@@ -59,13 +59,14 @@ static struct text label_join(struct arena *arena, struct text above, struct tex
     return buffer_text(&path);
 }
 
-/* The official wording of a group of columns is the first label that the file has for it. */
-static struct text group_words(
-    const struct mapping *mapping, const struct mapping_field *field, int group) {
+/* The official wording of a group of rows or columns is the first label that the file has for it.
+ */
+static struct text group_words(const struct mapping *mapping, const struct mapping_field *field,
+    enum label_kind kind, int group) {
     for (size_t i = 0; i < mapping->label_count; i++) {
         const struct label *label = &mapping->labels[i];
-        if (label->kind == LABEL_COLUMN_GROUP && label->table == field->table &&
-            label->block == field->block && label->index == group)
+        if (label->kind == kind && label->table == field->table && label->block == field->block &&
+            label->index == group)
             return label->words;
     }
     return TEXT_NONE;
@@ -77,7 +78,8 @@ static struct text column_label(
     const struct mapping_column *column = &block->columns[field->column];
     struct text above = TEXT_NONE;
     for (size_t i = 0; i < column->group_count; i++)
-        above = label_join(arena, above, group_words(mapping, field, column->groups[i]));
+        above = label_join(
+            arena, above, group_words(mapping, field, LABEL_COLUMN_GROUP, column->groups[i]));
     return label_join(arena, above, column->words);
 }
 
@@ -85,7 +87,8 @@ static struct text row_label(
     struct arena *arena, const struct mapping *mapping, const struct mapping_field *field) {
     const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
     const struct mapping_row *row = &block->rows[field->row];
-    struct text group = row->group < 0 ? TEXT_NONE : block->row_groups[row->group];
+    struct text group =
+        row->group < 0 ? TEXT_NONE : group_words(mapping, field, LABEL_ROW_GROUP, row->group);
     return label_join(arena, group, row->words);
 }
 
