@@ -44,7 +44,7 @@ PARTS := $(filter-out %/main.o,$(PROGRAM))
 FORM_READER := $(filter-out %/output/nianbao.o $(BUILD)/mappings.o,$(LIBRARY))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELPERS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/tests/unit/form_fixture.o \
-	$(BUILD)/tests/unit/series_fixture.o
+	$(BUILD)/tests/unit/series_fixture.o $(BUILD)/tests/unit/rows_fixture.o
 UNIT_NEEDS := $(UNIT_HELPERS) $(BUILD)/program-parts.a $(BUILD)/libnianbao.a
 FUZZ_TARGETS := body file html mapping package plain report text
 REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay-%)

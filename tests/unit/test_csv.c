@@ -61,19 +61,3 @@ Test(csv, head) {
     }
     arena_free(arena);
 }
-
-/* null is no empty text, and numbers keep their digits. */
-Test(json_lines, row) {
-    struct arena *arena = arena_new();
-    struct row_set set = {.arena = arena, .table = &table};
-    struct buffer out = {.arena = arena};
-    row_exact(&set, TEXT_NONE);
-    row_exact(&set, TEXT("24252.3110820"));
-    row_null(&set);
-    row_null(&set);
-    row_write_json(&out, &set, 0);
-    row_write_json(&out, &set, 1);
-    cr_expect(text_equal(buffer_text(&out), TEXT("{\"words\": \"\", \"number\": 24252.3110820}\n"
-                                                 "{\"words\": null, \"number\": null}\n")));
-    arena_free(arena);
-}
