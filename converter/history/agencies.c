@@ -4,8 +4,8 @@
  */
 #include "history/agencies.h"
 
-#include "base/tsv.h"
 #include "base/unicode.h"
+#include "history/table.h"
 
 enum {
     LONGEST_NAME = 64, /* characters; longer ones are near to nothing */
@@ -18,30 +18,13 @@ struct text agency_key(struct arena *arena, struct text name) {
 
 /* ---- the table ---- */
 
-struct alias_reader {
-    struct arena *arena;
-    struct problems *problems;
-    struct text file;
-    int line;
-    bool sound;
-};
-
-static void refuse(struct alias_reader *reader, const char *what, struct text which) {
-    struct buffer message = {.arena = reader->arena};
-    buffer_format(
-        &message, "line %d: %s \"%.*s\"", reader->line, what, (int)which.length, which.bytes);
-    problem_add(reader->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, reader->file,
-        buffer_text(&message));
-    reader->sound = false;
-}
-
 /* A year, or 0 where the cell is empty. */
-static int year_read(struct alias_reader *reader, struct text cell) {
+static int year_read(struct table_reader *reader, struct text cell) {
     int year = 0;
     for (size_t i = 0; i < cell.length && i < 4; i++)
         year = cell.bytes[i] >= '0' && cell.bytes[i] <= '9' ? year * 10 + cell.bytes[i] - '0' : 0;
     if (cell.length != 0 && (cell.length != 4 || year < 1990))
-        refuse(reader, "a year has four digits, not", cell);
+        table_refuse(reader, "a year has four digits, not", cell);
     return year;
 }
 
@@ -50,52 +33,48 @@ static bool years_overlap(const struct alias *a, const struct alias *b) {
 }
 
 static void alias_read(
-    struct alias_reader *reader, struct aliases *aliases, const struct text *cells) {
+    struct table_reader *reader, struct aliases *aliases, const struct text *cells) {
     struct alias *alias = &aliases->items[aliases->count];
     *alias = (struct alias){cells[0], agency_key(reader->arena, cells[0]), cells[1],
         year_read(reader, cells[2]), year_read(reader, cells[3])};
     if (alias->name.length == 0 || alias->agency.length == 0)
-        refuse(reader, "a row needs a name and an agency:", cells[4]);
+        table_refuse(reader, "a row needs a name and an agency:", cells[4]);
     if (alias->last != 0 && alias->first > alias->last)
-        refuse(reader, "the years run backwards:", alias->name);
+        table_refuse(reader, "the years run backwards:", alias->name);
     for (size_t i = 0; i < aliases->count; i++)
         if (text_equal(aliases->items[i].key, alias->key) &&
             years_overlap(&aliases->items[i], alias))
-            refuse(reader, "two rows for one name and year:", alias->name);
+            table_refuse(reader, "two rows for one name and year:", alias->name);
     aliases->count++;
 }
 
 /* An agency that is itself an alias would depend on the order of the rows. */
-static void chains_check(struct alias_reader *reader, const struct aliases *aliases) {
+static void chains_check(struct table_reader *reader, const struct aliases *aliases) {
     for (size_t a = 0; a < aliases->count; a++) {
         struct text key = agency_key(reader->arena, aliases->items[a].agency);
         for (size_t b = 0; b < aliases->count; b++)
             if (a != b && text_equal(key, aliases->items[b].key) &&
                 !text_equal(key, agency_key(reader->arena, aliases->items[b].agency)))
-                refuse(reader, "the agency is itself an alias:", aliases->items[a].agency);
+                table_refuse(reader, "the agency is itself an alias:", aliases->items[a].agency);
     }
 }
 
 bool aliases_read(struct arena *arena, struct text file, struct text content,
     struct problems *problems, struct aliases *aliases) {
     static const char *const columns[] = {"name", "agency", "from", "to", "reason", NULL};
-    struct alias_reader reader = {
-        .arena = arena, .problems = problems, .file = file, .sound = true};
+    struct table_reader reader = {.arena = arena, .problems = problems, .file = file};
     struct tsv table;
-    const char *error = NULL;
     *aliases = (struct aliases){0};
-    if (!tsv_read(arena, content, columns, &table, &error, &reader.line)) {
-        refuse(&reader, error, TEXT_NONE);
+    if (!table_rows_read(&reader, content, columns, &table))
         return false;
-    }
     aliases->items = arena_array(arena, table.count, sizeof *aliases->items);
     for (size_t i = 0; i < table.count; i++) {
         reader.line = table.rows[i].line;
         alias_read(&reader, aliases, table.rows[i].cells);
     }
-    if (reader.sound)
+    if (!reader.refused)
         chains_check(&reader, aliases);
-    return reader.sound;
+    return !reader.refused;
 }
 
 struct text agency_find(

@@ -149,13 +149,6 @@ static void points_place(struct line_maker *maker, struct year_agency *agency) {
     }
 }
 
-static const struct figure *figure_find(const struct year_report *report, struct text field) {
-    for (size_t i = 0; i < report->figure_count; i++)
-        if (text_equal(report->figures[i].field, field))
-            return &report->figures[i];
-    return NULL;
-}
-
 /* A sum is known where every part is; a mark for "does not apply" counts as zero, as in checks. */
 static void sum_value(struct arena *arena, struct point *point) {
     struct decimal sum = {0}, value;
@@ -183,7 +176,7 @@ static void sum_place(struct line_maker *maker, const struct year_report *report
         return;
     const struct figure **parts = arena_array(maker->own, sum->count, sizeof *parts);
     for (size_t i = 0; i < sum->count; i++) {
-        parts[i] = figure_find(report, sum->fields[i]);
+        parts[i] = figure_find(report->figures, report->figure_count, sum->fields[i]);
         if (parts[i] == NULL || parts[i]->state == STATE_ABSENT)
             return;
     }

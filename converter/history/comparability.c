@@ -6,11 +6,9 @@
  */
 #include "history/comparability.h"
 
-#include "base/tsv.h"
+#include "history/table.h"
 
 enum { LONGEST_CHAIN = 16 }; /* forms that follow each other */
-
-static const char *const file_name = "comparability.tsv";
 
 static const struct {
     const char *name;
@@ -74,45 +72,36 @@ static bool form_match(struct text pattern, struct text form) {
 
 /* ---- the table ---- */
 
-struct table_reader {
-    struct arena *arena;
+/* The table while it is read. */
+struct statements {
+    struct table_reader reader;
     const struct mappings *mappings;
-    struct problems *problems;
     struct comparability *result;
-    int line;
-    bool whole, sound;
+    bool whole;
 };
 
-static void refuse(struct table_reader *reader, const char *what, struct text which) {
-    struct buffer message = {.arena = reader->arena};
-    buffer_format(
-        &message, "line %d: %s \"%.*s\"", reader->line, what, (int)which.length, which.bytes);
-    problem_add(reader->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, text_from(file_name),
-        buffer_text(&message));
-    reader->sound = false;
-}
-
 /* A side names fields that its form has. */
-static void side_check(struct table_reader *reader, const struct relation_side *side) {
-    const struct mapping *mapping = mappings_find(reader->mappings, side->form);
+static void side_check(struct statements *statements, const struct relation_side *side) {
+    const struct mapping *mapping = mappings_find(statements->mappings, side->form);
     struct text wild;
     if (text_equal(side->form, TEXT("*")))
         return;
-    if (mapping == NULL && reader->whole)
-        refuse(reader, "there is no form", side->form);
+    if (mapping == NULL && statements->whole)
+        table_refuse(&statements->reader, "there is no form", side->form);
     for (size_t i = 0; mapping != NULL && i < side->count; i++) {
         bool found = text_equal(side->patterns[i], TEXT("*"));
         for (size_t f = 0; !found && f < mapping->field_count; f++)
             found = field_match(side->patterns[i], mapping->fields[f].path, &wild);
         if (!found)
-            refuse(reader, "the form has no such field:", side->patterns[i]);
+            table_refuse(&statements->reader, "the form has no such field:", side->patterns[i]);
     }
 }
 
-static void side_read(
-    struct table_reader *reader, struct text form, struct text fields, struct relation_side *side) {
+static void side_read(struct statements *statements, struct text form, struct text fields,
+    struct relation_side *side) {
     side->form = form;
-    side->patterns = arena_array(reader->arena, fields.length + 1, sizeof *side->patterns);
+    side->patterns =
+        arena_array(statements->reader.arena, fields.length + 1, sizeof *side->patterns);
     while (fields.length != 0) {
         size_t plus = text_find(fields, TEXT("+"));
         struct text part = text_trim(text_slice(fields, 0, plus));
@@ -120,11 +109,11 @@ static void side_read(
         if (part.length == 0 ||
             (star != SIZE_MAX &&
                 text_find(text_slice(part, star + 1, part.length), TEXT("*")) != SIZE_MAX))
-            refuse(reader, "no field, or one with two *:", part);
+            table_refuse(&statements->reader, "no field, or one with two *:", part);
         side->patterns[side->count++] = part;
         fields = text_slice(fields, plus == SIZE_MAX ? fields.length : plus + 1, fields.length);
     }
-    side_check(reader, side);
+    side_check(statements, side);
 }
 
 /* What a relation needs on its two sides. */
@@ -144,8 +133,8 @@ static bool sides_fit(const struct relation_row *row) {
     }
 }
 
-static void row_read(struct table_reader *reader, const struct text *cells) {
-    struct relation_row *row = &reader->result->rows[reader->result->row_count++];
+static void row_read(struct statements *statements, const struct text *cells) {
+    struct relation_row *row = &statements->result->rows[statements->result->row_count++];
     *row = (struct relation_row){.relation = RELATION_COUNT,
         .justification = cells[5],
         .reason = cells[6],
@@ -154,11 +143,11 @@ static void row_read(struct table_reader *reader, const struct text *cells) {
         if (i != RELATION_WIDENED && text_equal(cells[2], text_from(relations[i].name)))
             row->relation = (enum relation)i;
     if (row->relation == RELATION_COUNT)
-        refuse(reader, "unknown relation", cells[2]);
-    side_read(reader, cells[0], cells[1], &row->subject);
-    side_read(reader, cells[3], cells[4], &row->object);
+        table_refuse(&statements->reader, "unknown relation", cells[2]);
+    side_read(statements, cells[0], cells[1], &row->subject);
+    side_read(statements, cells[3], cells[4], &row->object);
     if (row->relation != RELATION_COUNT && !sides_fit(row))
-        refuse(reader, "too few or too many fields for the relation", cells[2]);
+        table_refuse(&statements->reader, "too few or too many fields for the relation", cells[2]);
 }
 
 /* ---- subjects ---- */
@@ -202,14 +191,14 @@ const struct sum *sum_find(
     return NULL;
 }
 
-static void sum_add(struct table_reader *reader, const struct relation_row *row,
+static void sum_add(struct statements *statements, const struct relation_row *row,
     const struct relation_side *parts, struct subject subject, struct text wild) {
-    struct comparability *result = reader->result;
-    struct text *fields = arena_array(reader->arena, parts->count, sizeof *fields);
+    struct comparability *result = statements->result;
+    struct text *fields = arena_array(statements->reader.arena, parts->count, sizeof *fields);
     for (size_t i = 0; i < parts->count; i++)
-        fields[i] = field_fill(reader->arena, parts->patterns[i], wild);
+        fields[i] = field_fill(statements->reader.arena, parts->patterns[i], wild);
     if ((result->sum_count & (result->sum_count - 1)) == 0)
-        result->sums = arena_grow(reader->arena, result->sums, result->sum_count,
+        result->sums = arena_grow(statements->reader.arena, result->sums, result->sum_count,
             result->sum_count == 0 ? 1 : result->sum_count * 2, sizeof *result->sums);
     result->sums[result->sum_count++] = (struct sum){
         .subject = subject,
@@ -221,18 +210,19 @@ static void sum_add(struct table_reader *reader, const struct relation_row *row,
 }
 
 /* The sums of a row: one for each field of the form of its single side. */
-static void sums_read(struct table_reader *reader, const struct relation_row *row) {
+static void sums_read(struct statements *statements, const struct relation_row *row) {
     bool backwards = row->subject.count > 1;
     const struct relation_side *parts = backwards ? &row->subject : &row->object;
     const struct relation_side *single = backwards ? &row->object : &row->subject;
-    const struct mapping *mapping = mappings_find(reader->mappings, single->form);
+    const struct mapping *mapping = mappings_find(statements->mappings, single->form);
     struct text wild;
     if (parts->count < 2 || single->count != 1 || mapping == NULL)
         return;
     for (size_t i = 0; i < mapping->field_count; i++)
         if (field_match(single->patterns[0], mapping->fields[i].path, &wild))
-            sum_add(reader, row, parts,
-                subject_find(reader->arena, reader->result, single->form, mapping->fields[i].path),
+            sum_add(statements, row, parts,
+                subject_find(statements->reader.arena, statements->result, single->form,
+                    mapping->fields[i].path),
                 wild);
 }
 
@@ -251,8 +241,9 @@ static bool row_claims(const struct relation_row *row, struct text form, struct 
 
 /* One statement a field and pair of forms; that it is new or discontinued may stand beside one that
  * holds where both reports have it. */
-static void field_check_doubles(struct table_reader *reader, struct text form, struct text field) {
-    const struct comparability *result = reader->result;
+static void field_check_doubles(
+    struct statements *statements, struct text form, struct text field) {
+    const struct comparability *result = statements->result;
     for (size_t a = 0; a < result->row_count; a++)
         for (int as_subject = 0; as_subject < 2; as_subject++) {
             const struct relation_side *far =
@@ -263,19 +254,22 @@ static void field_check_doubles(struct table_reader *reader, struct text form, s
                 if (row_claims(&result->rows[b], form, far->form, field, as_subject) &&
                     (result->rows[a].subject.count == result->rows[b].subject.count &&
                         result->rows[a].object.count == result->rows[b].object.count))
-                    refuse(reader, "two statements about the field", field);
+                    table_refuse(&statements->reader, "two statements about the field", field);
         }
 }
 
-static void form_check(struct table_reader *reader, const struct mapping *mapping) {
-    struct subject *subjects = arena_array(reader->arena, mapping->field_count, sizeof *subjects);
+static void form_check(struct statements *statements, const struct mapping *mapping) {
+    struct subject *subjects =
+        arena_array(statements->reader.arena, mapping->field_count, sizeof *subjects);
     for (size_t i = 0; i < mapping->field_count; i++) {
         struct text field = mapping->fields[i].path;
-        field_check_doubles(reader, mapping->id, field);
-        subjects[i] = subject_find(reader->arena, reader->result, mapping->id, field);
+        field_check_doubles(statements, mapping->id, field);
+        subjects[i] =
+            subject_find(statements->reader.arena, statements->result, mapping->id, field);
         for (size_t k = 0; k < i; k++)
             if (is_same_subject(subjects[i], subjects[k]))
-                refuse(reader, "two fields of one form would be one thing:", field);
+                table_refuse(
+                    &statements->reader, "two fields of one form would be one thing:", field);
     }
 }
 
@@ -283,29 +277,25 @@ bool comparability_read(struct arena *arena, const struct mappings *mappings, st
     bool whole, struct problems *problems, struct comparability *result) {
     static const char *const columns[] = {"subject_source", "subject_id", "relation",
         "object_source", "object_id", "mapping_justification", "comment", "comment_en", NULL};
-    struct table_reader reader = {.arena = arena,
+    struct statements statements = {
+        .reader = {.arena = arena, .problems = problems, .file = TEXT("comparability.tsv")},
         .mappings = mappings,
-        .problems = problems,
         .result = result,
-        .whole = whole,
-        .sound = true};
+        .whole = whole};
     struct tsv table;
-    const char *error = NULL;
     *result = (struct comparability){0};
-    if (!tsv_read(arena, content, columns, &table, &error, &reader.line)) {
-        refuse(&reader, error, TEXT_NONE);
+    if (!table_rows_read(&statements.reader, content, columns, &table))
         return false;
-    }
     result->rows = arena_array(arena, table.count, sizeof *result->rows);
     for (size_t i = 0; i < table.count; i++) {
-        reader.line = table.rows[i].line;
-        row_read(&reader, table.rows[i].cells);
+        statements.reader.line = table.rows[i].line;
+        row_read(&statements, table.rows[i].cells);
     }
-    for (size_t i = 0; reader.sound && i < result->row_count; i++)
-        sums_read(&reader, &result->rows[i]);
-    for (size_t i = 0; reader.sound && i < mappings->count; i++)
-        form_check(&reader, &mappings->items[i]);
-    return reader.sound;
+    for (size_t i = 0; !statements.reader.refused && i < result->row_count; i++)
+        sums_read(&statements, &result->rows[i]);
+    for (size_t i = 0; !statements.reader.refused && i < mappings->count; i++)
+        form_check(&statements, &mappings->items[i]);
+    return !statements.reader.refused;
 }
 
 /* ---- verdicts ---- */

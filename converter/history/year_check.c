@@ -6,25 +6,9 @@
  */
 #include "history/year_check.h"
 
-#include "base/tsv.h"
+#include "history/table.h"
 
 /* ---- the table ---- */
-
-struct rules_reader {
-    struct arena *arena;
-    struct problems *problems;
-    int line;
-    bool sound;
-};
-
-static void refuse(struct rules_reader *reader, const char *what, struct text which) {
-    struct buffer message = {.arena = reader->arena};
-    buffer_format(
-        &message, "line %d: %s \"%.*s\"", reader->line, what, (int)which.length, which.bytes);
-    problem_add(reader->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, TEXT("history.tsv"),
-        buffer_text(&message));
-    reader->sound = false;
-}
 
 /* Takes the next word off an equation. */
 static struct text word_take(struct text *rest) {
@@ -36,16 +20,16 @@ static struct text word_take(struct text *rest) {
 }
 
 static void term_read(
-    struct rules_reader *reader, struct year_rule *rule, struct text word, enum term kind) {
+    struct table_reader *reader, struct year_rule *rule, struct text word, enum term kind) {
     struct year_term *term = &rule->terms[rule->count++];
     term->kind = kind;
     term->before = text_ends(word, TEXT("[-1]"));
     term->pattern = term->before ? text_slice(word, 0, word.length - 4) : word;
     if (term->pattern.length == 0 || text_find(term->pattern, TEXT("[")) != SIZE_MAX)
-        refuse(reader, "no field, or [-1] miswritten:", word);
+        table_refuse(reader, "no field, or [-1] miswritten:", word);
 }
 
-static void equation_read(struct rules_reader *reader, struct year_rule *rule, struct text words) {
+static void equation_read(struct table_reader *reader, struct year_rule *rule, struct text words) {
     static const struct {
         struct text mark;
         enum term kind;
@@ -60,7 +44,7 @@ static void equation_read(struct rules_reader *reader, struct year_rule *rule, s
         while (which < MARKS && !text_equal(marks[which].mark, mark))
             which++;
         if (which == MARKS || (which == EQUALS && rule->left_count != 0)) {
-            refuse(reader, "between two fields stands + - ± or one =, not", mark);
+            table_refuse(reader, "between two fields stands + - ± or one =, not", mark);
             return;
         }
         if (which == EQUALS)
@@ -71,20 +55,20 @@ static void equation_read(struct rules_reader *reader, struct year_rule *rule, s
     for (size_t i = 0; i < rule->count; i++)
         years[rule->terms[i].before] = true;
     if (rule->left_count == 0 || !years[0] || !years[1])
-        refuse(reader, "an equation has two sides, and figures of both years:", rule->id);
+        table_refuse(reader, "an equation has two sides, and figures of both years:", rule->id);
 }
 
 static void rule_read(
-    struct rules_reader *reader, struct year_rule *rule, const struct text *cells) {
+    struct table_reader *reader, struct year_rule *rule, const struct text *cells) {
     *rule = (struct year_rule){.id = cells[0], .name = cells[3], .name_en = cells[4]};
     if (!text_starts(rule->id, TEXT("history.")))
-        refuse(reader, "an id begins with history., not", rule->id);
+        table_refuse(reader, "an id begins with history., not", rule->id);
     if (text_equal(cells[1], TEXT("error")))
         rule->severity = SEVERITY_ERROR;
     else if (text_equal(cells[1], TEXT("warning")))
         rule->severity = SEVERITY_WARNING;
     else
-        refuse(reader, "the severity is error or warning, not", cells[1]);
+        table_refuse(reader, "the severity is error or warning, not", cells[1]);
     equation_read(reader, rule, cells[2]);
 }
 
@@ -92,28 +76,26 @@ bool year_rules_read(
     struct arena *arena, struct text content, struct problems *problems, struct year_rules *rules) {
     static const char *const columns[] = {
         "id", "severity", "equation", "name", "name_en", "source", NULL};
-    struct rules_reader reader = {.arena = arena, .problems = problems, .sound = true};
+    struct table_reader reader = {
+        .arena = arena, .problems = problems, .file = TEXT("history.tsv")};
     struct tsv table;
-    const char *error = NULL;
     *rules = (struct year_rules){0};
-    if (!tsv_read(arena, content, columns, &table, &error, &reader.line)) {
-        refuse(&reader, error, TEXT_NONE);
+    if (!table_rows_read(&reader, content, columns, &table))
         return false;
-    }
     rules->items = arena_array(arena, table.count, sizeof *rules->items);
     for (size_t i = 0; i < table.count; i++) {
         reader.line = table.rows[i].line;
         rule_read(&reader, &rules->items[rules->count++], table.rows[i].cells);
     }
-    return reader.sound;
+    return !reader.refused;
 }
 
 /* ---- the checks ---- */
 
-static const struct figure *figure_find(const struct year_figures *report, struct text field) {
-    for (size_t i = 0; i < report->count; i++)
-        if (text_equal(report->figures[i].field, field))
-            return &report->figures[i];
+const struct figure *figure_find(const struct figure *figures, size_t count, struct text field) {
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(figures[i].field, field))
+            return &figures[i];
     return NULL;
 }
 
@@ -135,7 +117,8 @@ static bool figures_gather(struct arena *arena, const struct comparability *comp
     for (size_t i = 0; i < made->rule->count; i++) {
         const struct year_term *term = &made->rule->terms[i];
         struct text field = field_fill(arena, term->pattern, wild);
-        made->figures[i] = figure_find(term->before ? before : now, field);
+        const struct year_figures *report = term->before ? before : now;
+        made->figures[i] = figure_find(report->figures, report->count, field);
         if (made->figures[i] == NULL ||
             (term->before && !means_the_same(arena, comparability, before, now, field)))
             return false;

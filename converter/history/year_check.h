@@ -53,6 +53,9 @@ struct year_figures {
     size_t count;
 };
 
+/* The figure of that field; NULL: there is none. */
+const struct figure *figure_find(const struct figure *figures, size_t count, struct text field);
+
 /* Adds every check that both reports have the figures for. Figures with a change of meaning between
  * the two forms give none. */
 void year_checks_make(struct arena *arena, const struct year_rules *rules,

@@ -6,36 +6,20 @@
  */
 #include "history/year_slip.h"
 
-#include "base/tsv.h"
+#include "history/table.h"
 
 enum { NEAR = 36 /* bytes: twelve characters */, LONGEST_SENTENCE = 180 };
 
 /* ---- the table ---- */
 
-struct slips_reader {
-    struct arena *arena;
-    struct problems *problems;
-    int line;
-    bool sound;
-};
-
-static void refuse(struct slips_reader *reader, const char *what, struct text which) {
-    struct buffer message = {.arena = reader->arena};
-    buffer_format(
-        &message, "line %d: %s \"%.*s\"", reader->line, what, (int)which.length, which.bytes);
-    problem_add(reader->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, TEXT("year_slips.tsv"),
-        buffer_text(&message));
-    reader->sound = false;
-}
-
 /* Words between bars. */
-static struct text *words_read(struct slips_reader *reader, struct text cell, size_t *count) {
+static struct text *words_read(struct table_reader *reader, struct text cell, size_t *count) {
     struct text *words = arena_array(reader->arena, cell.length + 1, sizeof *words);
     for (*count = 0; cell.length != 0;) {
         size_t bar = text_find(cell, TEXT("|"));
         struct text word = text_slice(cell, 0, bar);
         if (text_is_blank(word))
-            refuse(reader, "an empty word between bars in", cell);
+            table_refuse(reader, "an empty word between bars in", cell);
         words[(*count)++] = word;
         cell = text_slice(cell, bar == SIZE_MAX ? cell.length : bar + 1, cell.length);
     }
@@ -43,7 +27,7 @@ static struct text *words_read(struct slips_reader *reader, struct text cell, si
 }
 
 static void slip_read(
-    struct slips_reader *reader, struct year_slip *slip, const struct text *cells) {
+    struct table_reader *reader, struct year_slip *slip, const struct text *cells) {
     *slip = (struct year_slip){.name = cells[5], .name_en = cells[6]};
     slip->introduction = text_equal(cells[0], TEXT("-"));
     slip->sections =
@@ -53,29 +37,27 @@ static void slip_read(
     slip->unless = words_read(reader, cells[3], &slip->unless_count);
     slip->later = text_equal(cells[4], TEXT("later"));
     if (!slip->later && !text_equal(cells[4], TEXT("this")))
-        refuse(reader, "the year is this or later, not", cells[4]);
+        table_refuse(reader, "the year is this or later, not", cells[4]);
     if (slip->after_count == 0)
-        refuse(reader, "there are no words behind the year:", cells[5]);
+        table_refuse(reader, "there are no words behind the year:", cells[5]);
 }
 
 bool year_slips_read(
     struct arena *arena, struct text content, struct problems *problems, struct year_slips *slips) {
     static const char *const columns[] = {
         "section", "before", "after", "unless", "year", "name", "name_en", NULL};
-    struct slips_reader reader = {.arena = arena, .problems = problems, .sound = true};
+    struct table_reader reader = {
+        .arena = arena, .problems = problems, .file = TEXT("year_slips.tsv")};
     struct tsv table;
-    const char *error = NULL;
     *slips = (struct year_slips){0};
-    if (!tsv_read(arena, content, columns, &table, &error, &reader.line)) {
-        refuse(&reader, error, TEXT_NONE);
+    if (!table_rows_read(&reader, content, columns, &table))
         return false;
-    }
     slips->items = arena_array(arena, table.count, sizeof *slips->items);
     for (size_t i = 0; i < table.count; i++) {
         reader.line = table.rows[i].line;
         slip_read(&reader, &slips->items[slips->count++], table.rows[i].cells);
     }
-    return reader.sound;
+    return !reader.refused;
 }
 
 /* ---- the prose ---- */

@@ -1,0 +1,26 @@
+/*
+ * table.h: the tables beside the forms (comparability.tsv and its like) as they are read: a row
+ * that is refused is told with its file and line. Only history/ may include this.
+ */
+#ifndef NIANBAO_HISTORY_TABLE_H
+#define NIANBAO_HISTORY_TABLE_H
+
+#include "base/problem.h"
+#include "base/tsv.h"
+
+struct table_reader {
+    struct arena *arena;
+    struct problems *problems;
+    struct text file; /* as problems name it */
+    int line;         /* of the row at hand: whoever reads rows sets it */
+    bool refused;     /* something was */
+};
+
+/* Reads the rows; columns as for tsv_read. false: it is no such table, which has been told. */
+bool table_rows_read(struct table_reader *reader, struct text content, const char *const *columns,
+    struct tsv *table);
+
+/* Tells what is wrong with the row at hand, and with which of its words. */
+void table_refuse(struct table_reader *reader, const char *what, struct text which);
+
+#endif
