@@ -1,7 +1,7 @@
 /*
- * comparison_json.c: struct comparison -> JSON, as README.md describes it: agencies with their
- * reports, what fails between years first, then every figure of every pair of neighbouring reports,
- * changed or not. An object a line where there are many.
+ * comparison_json.c: struct comparison -> JSON, as docs/compare.md describes it: agencies with
+ * their reports, what fails between years first, then every figure of every pair of neighbouring
+ * reports, changed or not. An object a line where there are many.
  */
 #include "base/json_writer.h"
 #include "output/comparison_writer.h"
@@ -66,15 +66,24 @@ static void write_check(struct json_writer *writer, const struct year_check *mad
     json_line_close(writer);
 }
 
-/* Those that fail come first. */
+/* Those that fail come first, of these the ones that must not. */
 static void write_checks(struct json_writer *writer, const struct year_checks *checks) {
-    static const enum check_state order[] = {CHECK_FAILS, CHECK_NOT_ASSESSABLE, CHECK_HOLDS};
+    static const struct {
+        enum check_state state;
+        enum severity least, most;
+    } order[] = {{CHECK_FAILS, SEVERITY_ERROR, SEVERITY_ERROR},
+        {CHECK_FAILS, SEVERITY_NOTE, SEVERITY_WARNING},
+        {CHECK_NOT_ASSESSABLE, SEVERITY_NOTE, SEVERITY_ERROR},
+        {CHECK_HOLDS, SEVERITY_NOTE, SEVERITY_ERROR}};
     json_key(writer, "checks");
     json_array_open(writer);
-    for (size_t state = 0; state < 3; state++)
-        for (size_t i = 0; i < checks->count; i++)
-            if (checks->items[i].check.state == order[state])
+    for (size_t turn = 0; turn < sizeof order / sizeof *order; turn++)
+        for (size_t i = 0; i < checks->count; i++) {
+            enum severity severity = checks->items[i].rule->severity;
+            if (checks->items[i].check.state == order[turn].state &&
+                severity >= order[turn].least && severity <= order[turn].most)
                 write_check(writer, &checks->items[i]);
+        }
     json_array_close(writer);
 }
 

@@ -27,7 +27,7 @@ struct comparison_format {
     struct text (*end)(void *state, struct arena *arena);
 };
 
-/* JSON, as README.md describes it; ends in a line feed. */
+/* JSON, as docs/compare.md describes it; ends in a line feed. */
 extern const struct comparison_format comparison_json;
 
 /* A row for each figure and pair of neighbouring reports, changed or not, below a row of names.
