@@ -500,7 +500,7 @@ static void changes_print(struct printer *printer, const struct year_agency *age
 
 static void agency_head(struct printer *printer, const struct year_agency *agency) {
     struct buffer missing = {.arena = printer->arena};
-    buffer_add_byte(&printer->out, '\n');
+    buffer_add(&printer->out, printer->several ? TEXT("\n") : TEXT_NONE);
     buffer_add(&printer->out, name_text(printer, agency));
     buffer_add(&printer->out, word(printer, WORD_COLON));
     for (size_t i = 0; i < agency->report_count; i++)
