@@ -21,7 +21,7 @@ static void record_begin(struct buffer *record, struct text name, off_t offset) 
     record->length = 0;
     buffer_add(record, name);
     for (int shift = 64; shift >= 0; shift -= 8)
-        buffer_add_byte(record, shift == 64 ? '\0' : (char)((uint64_t)offset >> shift & 0xFF));
+        buffer_add_byte(record, (char)(shift == 64 ? 0 : (uint64_t)offset >> shift & 0xFF));
 }
 
 /* Takes the name from the front of a record, and the place behind it. */
