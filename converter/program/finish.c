@@ -20,8 +20,9 @@
 static void record_begin(struct buffer *record, struct text name, off_t offset) {
     record->length = 0;
     buffer_add(record, name);
-    for (int shift = 64; shift >= 0; shift -= 8)
-        buffer_add_byte(record, (char)(shift == 64 ? 0 : (uint64_t)offset >> shift & 0xFF));
+    buffer_add_byte(record, '\0');
+    for (int shift = 56; shift >= 0; shift -= 8)
+        buffer_add_byte(record, (char)((uint64_t)offset >> shift & 0xFF));
 }
 
 /* Takes the name from the front of a record, and the place behind it. */
@@ -152,35 +153,40 @@ static int inputs_list(struct finish *finish, struct sorter *inputs, struct sort
     return error != 0 ? error : other;
 }
 
-/* Of two inputs with the same output the one that was written last counts. */
+/* The output that is at hand: of several inputs with the same one the last written counts. */
+struct by_output {
+    struct list manifest;
+    struct buffer name; /* empty: none */
+    struct listed listed;
+    uint64_t bytes;
+};
+
+static void output_end(struct finish *finish, struct by_output *output) {
+    if (output->name.length == 0)
+        return;
+    output->listed.path = buffer_text(&output->name);
+    manifest_add(finish, &output->manifest.file, &output->listed);
+    finish->output_count++;
+    finish->output_bytes += output->bytes;
+}
+
 static int outputs_list(struct finish *finish, struct sorter *outputs) {
     struct arena *arena = arena_new();
-    struct list manifest;
-    struct buffer name = {.arena = arena};
-    struct listed output = {.line = -1};
-    uint64_t bytes = 0;
-    list_open(finish, &manifest, "manifest-sha256.txt");
-    for (bool more = true; more;) {
-        struct text record, next = TEXT_NONE;
-        off_t offset;
-        more = sorter_next(outputs, &record);
-        if (more)
-            next = record_name(&record, &offset);
-        if (name.length != 0 && !text_equal(next, buffer_text(&name))) {
-            output.path = buffer_text(&name);
-            manifest_add(finish, &manifest.file, &output);
-            finish->output_count++;
-            finish->output_bytes += bytes;
-        }
-        if (!more)
-            break;
-        name.length = 0;
-        buffer_add(&name, next);
-        hash_take(&record, output.sha256);
-        bytes = frame_take_number(&record);
+    struct by_output output = {.name = {.arena = arena}};
+    off_t offset;
+    list_open(finish, &output.manifest, "manifest-sha256.txt");
+    for (struct text record; sorter_next(outputs, &record);) {
+        struct text name = record_name(&record, &offset);
+        if (!text_equal(name, buffer_text(&output.name)))
+            output_end(finish, &output);
+        output.name.length = 0;
+        buffer_add(&output.name, name);
+        hash_take(&record, output.listed.sha256);
+        output.bytes = frame_take_number(&record);
     }
+    output_end(finish, &output);
     arena_free(arena);
-    return list_close(finish, &manifest);
+    return list_close(finish, &output.manifest);
 }
 
 /* ---- the tags of a bag ---- */

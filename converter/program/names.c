@@ -57,6 +57,8 @@ struct text name_of(struct arena *arena, const struct input *input, struct text 
 /* Hashes of the names that are taken: a table with room for all, at most half full. Two names with
  * one hash would only cost the second a mark. */
 struct taken_names {
+    const struct journal *journal;
+    struct text prefix;
     uint64_t *slots; /* 0: free */
     size_t size;
 };
@@ -78,35 +80,36 @@ static bool name_take(struct taken_names *names, uint64_t hash) {
     return free;
 }
 
-/* Chooses for the inputs that have a name from before (known), or for the others. */
-static void names_pass(struct inputs *inputs, const struct journal *journal, struct text prefix,
-    struct taken_names *names, bool known) {
-    for (size_t i = 0; i < inputs->count; i++) {
-        struct arena *arena = arena_new();
-        struct input input = input_at(inputs, arena, i), marked = input;
-        marked.marked = true;
-        struct text plain_name = name_of(arena, &input, prefix);
-        struct text marked_name = name_of(arena, &marked, prefix);
-        bool is_marked = input.marked;
-        if (known && journal_has_output(journal, input.path, marked_name))
-            is_marked = true;
-        else if (!is_marked && known == journal_has_output(journal, input.path, plain_name))
-            is_marked = !name_take(names, hash_of(arena, plain_name));
-        if (is_marked) {
-            name_take(names, hash_of(arena, marked_name));
-            input_mark(inputs, i);
-        }
-        arena_free(arena);
+/* Chooses for one of the inputs that have a name from before (known), or of the others. */
+static void name_choose(
+    struct inputs *inputs, size_t index, struct taken_names *names, bool known) {
+    struct arena *arena = arena_new();
+    const struct journal *journal = names->journal;
+    struct text prefix = names->prefix;
+    struct input input = input_at(inputs, arena, index), marked = input;
+    marked.marked = true;
+    struct text plain_name = name_of(arena, &input, prefix);
+    bool is_marked = input.marked;
+    if (known && journal_has_output(journal, input.path, name_of(arena, &marked, prefix)))
+        is_marked = true;
+    else if (!is_marked && known == journal_has_output(journal, input.path, plain_name))
+        is_marked = !name_take(names, hash_of(arena, plain_name));
+    if (is_marked) {
+        name_take(names, hash_of(arena, name_of(arena, &marked, prefix)));
+        input_mark(inputs, index);
     }
+    arena_free(arena);
 }
 
 void names_choose(struct inputs *inputs, const struct journal *journal, struct text prefix) {
     struct arena *arena = arena_new();
     /* An input takes its plain name or its marked one. */
-    struct taken_names names = {.size = inputs->count * 2 + 1};
+    struct taken_names names = {
+        .journal = journal, .prefix = prefix, .size = inputs->count * 2 + 1};
     names.slots = arena_array(arena, names.size, sizeof *names.slots);
-    if (journal->count != 0)
-        names_pass(inputs, journal, prefix, &names, true);
-    names_pass(inputs, journal, prefix, &names, false);
+    for (size_t i = 0; journal->count != 0 && i < inputs->count; i++)
+        name_choose(inputs, i, &names, true);
+    for (size_t i = 0; i < inputs->count; i++)
+        name_choose(inputs, i, &names, false);
     arena_free(arena);
 }
