@@ -74,7 +74,7 @@ struct by_input {
     struct sorter *outputs;
     struct buffer record; /* that is made for those */
     /* the input that is at hand: */
-    struct buffer path;
+    struct buffer path, rows; /* rows: of problems.csv */
     struct listed listed;
     struct buffer output; /* empty: none */
     unsigned char output_sha256[SHA256_BYTES];
@@ -100,8 +100,8 @@ static void input_end(struct by_input *lists) {
     if (lists->path.length == 0)
         return;
     lists->listed.path = buffer_text(&lists->path);
-    sources_add(finish, &lists->sources.file, &lists->listed);
-    problems_csv_add(finish, &lists->problems.file, &lists->listed);
+    sources_add(&lists->sources.file, &lists->listed);
+    output_add(&lists->problems.file, buffer_text(&lists->rows));
     if (output.length == 0 || !payload || !is_there(finish, output))
         return;
     record_begin(&lists->record, output, lists->written);
@@ -123,10 +123,10 @@ static void input_take(struct by_input *lists, struct text record) {
         input_end(lists);
         input_begin(lists, path);
     }
-    bool problems = frame_take_number(&record) != 0, keeps = frame_take_number(&record) != 0;
-    lists->listed.line = problems ? offset : -1;
+    lists->rows.length = 0;
+    buffer_add(&lists->rows, frame_take_text(&record));
     hash_take(&record, lists->listed.sha256);
-    if (keeps)
+    if (frame_take_number(&record) != 0) /* the output is that of a line before */
         return;
     lists->written = offset;
     lists->output.length = 0;
@@ -141,10 +141,11 @@ static int inputs_list(struct finish *finish, struct sorter *inputs, struct sort
         .outputs = outputs,
         .record = {.arena = arena},
         .path = {.arena = arena},
+        .rows = {.arena = arena},
         .output = {.arena = arena}};
     list_open(finish, &lists.sources, "sources-sha256.txt");
     list_open(finish, &lists.problems, "problems.csv");
-    problems_csv_begin(finish, &lists.problems.file);
+    output_add(&lists.problems.file, problems_csv_head);
     for (struct text record; sorter_next(inputs, &record);)
         input_take(&lists, record);
     input_end(&lists);
@@ -216,17 +217,18 @@ static int tags_write(struct finish *finish) {
 
 struct by_line {
     struct sorter *inputs;
-    struct buffer record;
+    struct buffer record, rows;
 };
 
 static void line_sort(void *context, const struct entry *entry) {
     struct by_line *lines = context;
     struct buffer *record = &lines->record;
-    const struct json *details = json_member(entry->line, "details");
+    lines->rows.length = 0;
+    problems_csv_rows(&lines->rows, entry->line);
     record_begin(record, entry->path, entry->offset);
-    frame_add_number(record, details != NULL && details->count != 0);
-    frame_add_number(record, keeps_output(entry->status));
+    frame_add_text(record, buffer_text(&lines->rows));
     frame_add_text(record, hash_text(entry->sha256));
+    frame_add_number(record, keeps_output(entry->status));
     frame_add_text(record, entry->output);
     frame_add_text(record, hash_text(entry->output_sha256));
     frame_add_number(record, entry->output_bytes);
@@ -238,7 +240,8 @@ static int lists_write(struct finish *finish) {
     struct sorter inputs, outputs;
     sorter_open(&inputs, finish->folder);
     sorter_open(&outputs, finish->folder);
-    struct by_line lines = {.inputs = &inputs, .record = {.arena = arena}};
+    struct by_line lines = {
+        .inputs = &inputs, .record = {.arena = arena}, .rows = {.arena = arena}};
     int error = journal_each(finish->journal, line_sort, &lines);
     if (error == 0) {
         sorter_turn(&inputs);

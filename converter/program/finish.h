@@ -18,25 +18,25 @@ struct finish {
     struct text failed; /* the file that could not be written */
 };
 
-/* What is known of an input or of an output when the lists are written. */
+/* An input and the hash of its bytes, or an output. */
 struct listed {
-    struct text path; /* of the input, or of the output below its folder */
+    struct text path; /* of an output: below the folder */
     unsigned char sha256[SHA256_BYTES];
-    off_t line; /* of the journal, where it tells of problems; -1: it tells of none */
 };
 
 /* Writes all that is made of the journal, whoever wrote its lines: 0 or an errno value. */
 int finish_write(struct finish *finish);
 
-/* Each adds what one file says of one input or output (manifest.c, problems_csv.c). */
+/* Each adds a line about one of them (manifest.c). */
 void manifest_add(
     const struct finish *finish, struct output_file *file, const struct listed *output);
-void sources_add(const struct finish *finish, struct output_file *file, const struct listed *input);
-void problems_csv_add(
-    const struct finish *finish, struct output_file *file, const struct listed *input);
+void sources_add(struct output_file *file, const struct listed *input);
 
-/* Each writes one file, or what it begins with. */
-void problems_csv_begin(const struct finish *finish, struct output_file *file);
+/* What problems.csv begins with, and the rows that are made of a line of the journal. */
+extern const struct text problems_csv_head;
+void problems_csv_rows(struct buffer *rows, const struct json *line);
+
+/* Each writes one file (bag.c). */
 void bagit_write(const struct finish *finish, struct output_file *file);
 void bag_info_write(const struct finish *finish, struct output_file *file);
 void tagmanifest_write(const struct finish *finish, struct output_file *file);

@@ -61,10 +61,8 @@ void manifest_add(
     output_add(file, buffer_text(line));
 }
 
-void sources_add(
-    const struct finish *finish, struct output_file *file, const struct listed *input) {
+void sources_add(struct output_file *file, const struct listed *input) {
     struct buffer *line = &file->line;
-    (void)finish;
     line->length = 0;
     if (is_known(input->sha256))
         add_line(line, input->sha256, input->path);

@@ -12,12 +12,12 @@ static const struct {
     {TEXT_INIT("warning"), TEXT_INIT("提醒")}, {TEXT_INIT("note"), TEXT_INIT("说明")},
     {TEXT_INIT("check"), TEXT_INIT("勾稽不符")}};
 
-static void add_cell(struct buffer *row, struct text text) {
+static void add_cell(struct buffer *row, struct text text, bool first) {
     bool formula = text.length != 0 && strchr("=+-@\t\r", text.bytes[0]) != NULL;
     bool quoted = false;
     for (size_t i = 0; i < text.length; i++)
         quoted = quoted || strchr(",\"\r\n", text.bytes[i]) != NULL;
-    if (row->length != 0)
+    if (!first)
         buffer_add_byte(row, ',');
     buffer_add(row, quoted ? TEXT("\"") : TEXT_NONE);
     buffer_add(row, formula ? TEXT("'") : TEXT_NONE);
@@ -46,49 +46,36 @@ static void add_message(struct buffer *row, const struct json *detail) {
     static const struct text semicolon = TEXT_INIT("；");
     struct text message = json_member_string(detail, "message");
     if (text_equal(json_member_string(detail, "severity"), TEXT("check"))) {
-        add_cell(row, message);
-        add_cell(
-            row, TEXT("报告中的数字不一致，已照原样转换；请对照原件，需要更正时请联系制作单位"));
+        add_cell(row, message, false);
+        add_cell(row,
+            TEXT("报告中的数字不一致，已照原样转换；请对照原件，需要更正时请联系制作单位"), false);
         return;
     }
     size_t cut = message.length;
     for (size_t i = 0; i + semicolon.length <= message.length; i++)
         if (text_starts(text_slice(message, i, message.length), semicolon))
             cut = i;
-    add_cell(row, text_slice(message, 0, cut));
-    add_cell(row, text_slice(message, cut + semicolon.length, message.length));
+    add_cell(row, text_slice(message, 0, cut), false);
+    add_cell(row, text_slice(message, cut + semicolon.length, message.length), false);
 }
 
-static void add_row(struct output_file *file, struct text path, const struct json *detail) {
-    struct buffer *row = &file->line;
-    row->length = 0;
-    add_cell(row, path);
-    add_ordinal(row, detail, "table");
-    add_ordinal(row, detail, "row");
-    add_ordinal(row, detail, "column");
-    add_cell(row, json_member_string(detail, "code"));
-    add_cell(row, severity_words(detail));
-    add_message(row, detail);
-    buffer_add(row, TEXT("\r\n"));
-    output_add(file, buffer_text(row));
+static void add_row(struct buffer *rows, struct text path, const struct json *detail) {
+    add_cell(rows, path, true);
+    add_ordinal(rows, detail, "table");
+    add_ordinal(rows, detail, "row");
+    add_ordinal(rows, detail, "column");
+    add_cell(rows, json_member_string(detail, "code"), false);
+    add_cell(rows, severity_words(detail), false);
+    add_message(rows, detail);
+    buffer_add(rows, TEXT("\r\n"));
 }
 
-void problems_csv_begin(const struct finish *finish, struct output_file *file) {
-    (void)finish;
-    output_add(file, TEXT("\xEF\xBB\xBF"
-                          "文件,表,行,列,代码,严重程度,问题,怎么办\r\n"));
-}
+const struct text problems_csv_head = TEXT_INIT("\xEF\xBB\xBF"
+                                                "文件,表,行,列,代码,严重程度,问题,怎么办\r\n");
 
-/* They are read again from the journal: it is the only place where they all stand. */
-void problems_csv_add(
-    const struct finish *finish, struct output_file *file, const struct listed *input) {
-    if (input->line < 0)
-        return;
-    struct arena *arena = arena_new();
-    const struct json *line = journal_line(finish->journal, arena, input->line);
+void problems_csv_rows(struct buffer *rows, const struct json *line) {
     const struct json *details = json_member(line, "details");
     const struct json *detail = details == NULL ? NULL : details->child;
     for (; detail != NULL; detail = detail->next)
-        add_row(file, json_member_string(line, "path"), detail);
-    arena_free(arena);
+        add_row(rows, json_member_string(line, "path"), detail);
 }
