@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -51,6 +52,7 @@ struct pool {
     size_t again_count;
     int idle_deaths;  /* one behind the other */
     sigset_t waiting; /* while waiting for replies */
+    pid_t self;
 };
 
 /* A signal handler can reach nothing else. */
@@ -87,6 +89,11 @@ static _Noreturn void child_run(struct pool *pool, struct member *own, int jobs,
     close(own->jobs);
     close(own->replies);
     sigprocmask(SIG_SETMASK, &pool->waiting, NULL);
+    /* A run that is killed takes its workers with it: one that waits for a file that never comes
+     * would wait for ever, and nobody would know. */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != pool->self)
+        _exit(STATUS_GOOD);
     pool->client->forget(pool->client->context);
     worker_run(pool->setup, own->trace, jobs, replies);
 }
@@ -336,30 +343,47 @@ static void pool_open(struct pool *pool, size_t count) {
     }
 }
 
+/* What ends a run in order. */
+static const int endings[] = {SIGINT, SIGTERM, SIGHUP};
+enum { ENDINGS = sizeof endings / sizeof *endings };
+
+/* They are noted, and come only while replies are waited for. One that nohup had ignored stays so.
+ */
+static void signals_note(struct pool *pool, struct sigaction *before) {
+    const struct sigaction note = {.sa_handler = signal_note};
+    sigset_t ours;
+    signal_seen = signals_seen = 0;
+    sigemptyset(&ours);
+    for (size_t i = 0; i < ENDINGS; i++)
+        sigaddset(&ours, endings[i]);
+    sigprocmask(SIG_BLOCK, &ours, &pool->waiting);
+    for (size_t i = 0; i < ENDINGS; i++) {
+        sigaction(endings[i], &note, &before[i]);
+        if (endings[i] == SIGHUP && before[i].sa_handler == SIG_IGN)
+            sigaction(endings[i], &before[i], NULL);
+    }
+}
+
+static void signals_leave(const struct pool *pool, const struct sigaction *before) {
+    for (size_t i = 0; i < ENDINGS; i++)
+        sigaction(endings[i], &before[i], NULL);
+    sigprocmask(SIG_SETMASK, &pool->waiting, NULL);
+}
+
 enum pool_end pool_run(const struct worker_setup *setup, const struct pool_client *client,
     int count, const bool *stop) {
-    struct pool pool = {.setup = setup, .client = client, .arena = arena_new()};
-    struct sigaction note = {.sa_handler = signal_note}, old_interrupt, old_terminate;
-    sigset_t ours, before;
+    struct pool pool = {.setup = setup, .client = client, .arena = arena_new(), .self = getpid()};
+    struct sigaction before[ENDINGS];
     pool_open(&pool, (size_t)count);
     enum pool_end end = POOL_NO_WORKERS;
     int error = errno;
     if (pool.traces != MAP_FAILED) {
-        signal_seen = signals_seen = 0;
-        sigemptyset(&ours);
-        sigaddset(&ours, SIGINT);
-        sigaddset(&ours, SIGTERM);
-        sigprocmask(SIG_BLOCK, &ours, &before);
-        pool.waiting = before;
-        sigaction(SIGINT, &note, &old_interrupt);
-        sigaction(SIGTERM, &note, &old_terminate);
+        signals_note(&pool, before);
         fflush(NULL); /* or every worker would write it once more */
         end = jobs_run(&pool, stop);
         error = errno;
         members_close(&pool, end == POOL_DONE ? CLOSING : GRACE);
-        sigaction(SIGINT, &old_interrupt, NULL);
-        sigaction(SIGTERM, &old_terminate, NULL);
-        sigprocmask(SIG_SETMASK, &before, NULL);
+        signals_leave(&pool, before);
         munmap(pool.traces, pool.count * sizeof *pool.traces);
     }
     arena_free(pool.arena);

@@ -22,7 +22,7 @@ struct pool_client {
 enum pool_end {
     POOL_DONE,
     POOL_STOPPED,    /* the client said so */
-    POOL_SIGNALLED,  /* SIGINT or SIGTERM: see pool_signal */
+    POOL_SIGNALLED,  /* SIGINT, SIGTERM or SIGHUP: see pool_signal */
     POOL_NO_WORKERS, /* no process can be started: errno */
     POOL_BROKEN      /* workers die before they begin */
 };
