@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/limits.h"
 #include "history/comparison.h"
 #include "output/comparison_writer.h"
 #include "output/report_reader.h"
@@ -117,19 +118,58 @@ static bool is_lines(struct text bytes) {
     return end != SIZE_MAX && end > 0 && bytes.bytes[end - 1] == '}' && bytes.length > end + 1;
 }
 
-static void lines_take(struct gathering *gathering, struct source source, struct text lines) {
-    struct text rest = lines;
-    bool once = source.json.length != 0;
+/* Of a pipe, all of which is kept. */
+static void lines_take(struct gathering *gathering, struct source source) {
+    struct text rest = source.json;
     while (rest.length != 0) {
         size_t end = text_find(rest, TEXT("\n"));
-        struct text line = text_slice(rest, 0, end);
-        source.offset = (long long)(lines.length - rest.length);
-        source.length = line.length;
-        source.json = once ? line : TEXT_NONE;
-        if (!text_is_blank(line))
-            json_take(gathering, &source, line);
+        source.json = text_slice(rest, 0, end);
+        if (!text_is_blank(source.json))
+            json_take(gathering, &source, source.json);
         rest = text_slice(rest, end == SIZE_MAX ? rest.length : end + 1, rest.length);
     }
+}
+
+/* The next line of a file, without its end. false: there is none, or it is longer than a report may
+ * be. */
+static bool line_read(FILE *file, struct buffer *line) {
+    int byte = getc_unlocked(file);
+    bool any = byte != EOF;
+    for (line->length = 0; byte != EOF && byte != '\n'; byte = getc_unlocked(file)) {
+        if (line->length > LIMIT_JSON_BYTES)
+            return false;
+        buffer_add_byte(line, (char)byte);
+    }
+    return any;
+}
+
+/* Of a plain file, a line at a time. false: it is not made of lines, nothing was taken. */
+static bool lines_of_file_take(struct gathering *gathering, struct source source) {
+    struct arena *own = arena_new();
+    struct buffer line = {.arena = own};
+    FILE *file = fopen(source.path.bytes, "rb");
+    char head[200];
+    size_t got = file == NULL ? 0 : fread(head, 1, sizeof head, file);
+    bool lines = is_report((struct text){head, got}) && fseeko(file, 0, SEEK_SET) == 0 &&
+                 line_read(file, &line) && text_ends(text_trim(buffer_text(&line)), TEXT("}"));
+    while (lines) {
+        struct text json = buffer_text(&line);
+        source.length = json.length;
+        if (!text_is_blank(json))
+            json_take(gathering, &source, json);
+        source.offset += (long long)json.length + 1;
+        if (!line_read(file, &line))
+            break;
+    }
+    if (lines && !feof(file)) { /* it broke off, or a line has no end */
+        int error = ferror(file) ? EIO : EFBIG;
+        input_refuse(gathering->invocation->language, source.path, error);
+        trouble_note(gathering);
+    }
+    if (file != NULL)
+        fclose(file);
+    arena_free(own);
+    return lines;
 }
 
 /* ---- an archive ---- */
@@ -185,22 +225,29 @@ static bool is_plain_file(struct text path) {
     return stat(path.bytes, &facts) == 0 && S_ISREG(facts.st_mode);
 }
 
+/* A report, or reports in lines; the bytes of a pipe are kept. */
+static void bytes_take(struct gathering *gathering, struct source source, struct text bytes) {
+    bool plain = is_plain_file(source.path);
+    source.json = plain ? TEXT_NONE : text_copy(gathering->arena, bytes);
+    if (!plain && is_lines(bytes))
+        lines_take(gathering, source);
+    else
+        json_take(gathering, &source, bytes);
+}
+
 static void file_take(struct gathering *gathering, const struct input *input) {
     enum nianbao_language language = gathering->invocation->language;
+    struct source source = {.path = input->path};
+    if (is_plain_file(input->path) && lines_of_file_take(gathering, source))
+        return;
     struct arena *own = arena_new();
     struct text bytes;
-    struct source source = {.path = input->path};
     int error = file_read(own, input->path.bytes, &bytes);
-    if (error == 0 && is_report(bytes) && !is_plain_file(input->path))
-        source.json = bytes = text_copy(gathering->arena, bytes);
     if (error != 0) {
         input_refuse(language, input->path, error);
         trouble_note(gathering);
     } else if (is_report(bytes)) {
-        if (is_lines(bytes))
-            lines_take(gathering, source, bytes);
-        else
-            json_take(gathering, &source, bytes);
+        bytes_take(gathering, source, bytes);
     } else if (!input->found) {
         message_say(language, MESSAGE_COMPARE_NO_REPORT, input->path, TEXT_NONE);
         trouble_note(gathering);
