@@ -69,6 +69,7 @@ def read_truth(folder):
         "rows": len(cells), "values": len(values), "nulls": len(cells) - len(values),
         "largest": max(values),
         "texts": [[facts["agency"], cell["raw"]] for facts, cell in cells if cell["field"] == hard_reports.FIELD],
+        "of_2020": sum(facts["year"] == 2020 and cell["field"] == "requests.received.total" for facts, cell in cells),
         "blanks": sum(cell["state"] == "blank" and cell["raw"] == "" for _, cell in cells),
         "received": sorted(
             ((facts["agency"], facts["year"], cell["value"]) for facts, cell in cells
@@ -102,7 +103,7 @@ def expectations(truth):
          """echo TEXTS; jq -c -s '[.[] | select(.field == "FIELD") | [.agency, .raw]]' tables/observations.jsonl\n"""),
         ("Miller", rf'\[\n\{{\n  "agency": ".+",\n  "year": 20\d\d,(?s:.*)\n{rows}\n',
          """echo TEXTS; mlr -S --icsv --ojson filter '$field == "FIELD"' then cut -of agency,raw tables/observations.csv\n"""),
-        ("SQLite", rf"{rows}\n{re.escape(three)}\n1\n1\n",
+        ("SQLite", rf"{rows}\n{re.escape(three)}\n(一、本年新收政府信息公开申请数量\|总计\|\d+\n){{{truth['of_2020']}}}1\n1\n",
          f"""echo TEXTS; sqlite3 archive.db "{SQL.replace('TABLE', 'figures')}"\n"""),
         ("sqlite-utils", rf"{rows}\n",
          f"""echo TEXTS; sqlite-utils query mine.db "{SQL.replace('TABLE', 'observations')}" --raw\n"""),
