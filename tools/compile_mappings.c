@@ -278,7 +278,7 @@ static int write_labels(struct writer *writer, const struct mapping *mapping) {
         else
             fprintf(writer->out, "&array_%d[%zu], ", codes, before);
         before += label->code_count;
-        fprintf(writer->out, "%zu, ", label->code_count);
+        fprintf(writer->out, "%zu, %lluu, ", label->code_count, (unsigned long long)label->letters);
         write_label_address(writer, mapping, label->next, writer->arrays);
         fputs("},", writer->out);
     }

@@ -128,14 +128,15 @@ static int count_missing(const struct mapping *mapping, const struct keys *keys)
 
 static void explain_bid(struct work *work, const struct mapping *mapping, const struct bid *bid) {
     struct buffer words = {.arena = work->arena};
-    buffer_format(&words, "%d", bid->weight);
+    buffer_add_number(&words, bid->weight);
     const char *before = " (";
     for (size_t i = 0; i < mapping->sign_count; i++) {
         if (!bid->seen[i])
             continue;
-        buffer_format(&words, "%s", before);
+        buffer_add(&words, text_from(before));
         buffer_add(&words, mapping->signs[i].words);
-        buffer_format(&words, " %+d", mapping->signs[i].weight);
+        buffer_add(&words, mapping->signs[i].weight < 0 ? TEXT(" ") : TEXT(" +"));
+        buffer_add_number(&words, mapping->signs[i].weight);
         before = "; ";
     }
     if (before[0] == ';')

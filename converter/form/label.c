@@ -91,6 +91,15 @@ static size_t decode(struct text key, uint32_t *codes, size_t capacity) {
     return count;
 }
 
+/* A bit for each code point, by hash: what one text has and the other has not is missing at least
+ * as often as their bits say. */
+static uint64_t letters_of(const uint32_t *codes, size_t count) {
+    uint64_t letters = 0;
+    for (size_t i = 0; i < count; i++)
+        letters |= (uint64_t)1 << (codes[i] * 0x9E3779B1u >> 26);
+    return letters;
+}
+
 /* ---- index ---- */
 
 /* FNV-1a */
@@ -115,6 +124,7 @@ static void label_link(struct arena *arena, struct mapping *mapping, struct labe
     uint32_t *codes = arena_array(arena, LONGEST_FUZZY, sizeof *codes);
     label->codes = codes;
     label->code_count = decode(label->key, codes, LONGEST_FUZZY);
+    label->letters = label->code_count > LONGEST_FUZZY ? 0 : letters_of(codes, label->code_count);
     *at = label;
 }
 
@@ -168,9 +178,11 @@ static const struct label *match_part(
     const struct label *best = NULL;
     if (!text_is_longer && text_count(key) < SHORTEST_PART)
         return NULL;
+    size_t first = 0;
+    uint32_t begins = key.length == 0 ? 0 : text_next(key, &first);
     for (size_t i = 0; i < mapping->label_count; i++) {
         const struct label *label = &mapping->labels[i];
-        if (label->codes == NULL || label->code_count < SHORTEST_PART)
+        if (label->codes == NULL || label->code_count < SHORTEST_PART || *label->codes != begins)
             continue;
         if (!text_starts(text_is_longer ? key : label->key, text_is_longer ? label->key : key))
             continue;
@@ -228,11 +240,17 @@ static size_t tolerance(size_t count) {
     return count < SHORTEST_PART ? 0 : count < 8 ? 1 : count < 12 ? 2 : 3;
 }
 
+/* How many bits of one set the other has not. */
+static size_t bits_beyond(uint64_t set, uint64_t other) {
+    return (size_t)__builtin_popcountll(set & ~other);
+}
+
 static const struct label *match_fuzzy(const struct mapping *mapping, struct text key) {
     uint32_t codes[LONGEST_FUZZY];
     size_t count = decode(key, codes, LONGEST_FUZZY);
     if (count > LONGEST_FUZZY)
         return NULL;
+    const uint64_t letters = letters_of(codes, count);
     const struct label *best = NULL;
     size_t nearest = SIZE_MAX;
     bool tie = false;
@@ -241,6 +259,9 @@ static const struct label *match_fuzzy(const struct mapping *mapping, struct tex
         if (label->codes == NULL || label->code_count > LONGEST_FUZZY)
             continue;
         size_t limit = tolerance(label->code_count);
+        if (bits_beyond(letters, label->letters) > limit ||
+            bits_beyond(label->letters, letters) > limit)
+            continue;
         size_t found = distance(codes, count, label->codes, label->code_count, limit);
         if (found > limit || found > nearest)
             continue;

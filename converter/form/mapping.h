@@ -31,6 +31,7 @@ struct label {
     struct text key;       /* enumerator off, folded (base/unicode.h) */
     const uint32_t *codes; /* the key's code points */
     size_t code_count;
+    uint64_t letters; /* a bit for each of them, by hash */
     struct label *next;
 };
 

@@ -132,7 +132,7 @@ static bool same_enumerator(struct work *work, struct text printed, struct text 
     key_strip_enumerator(printed, &a);
     key_strip_enumerator(words, &b);
     return a.length != 0 && b.length != 0 &&
-           text_equal(key_fold(work->scratch, a), key_fold(work->scratch, b));
+           (text_equal(a, b) || text_equal(key_fold(work->scratch, a), key_fold(work->scratch, b)));
 }
 
 static void propose(struct work *work, struct candidates *list, int table,

@@ -347,7 +347,7 @@ static bool same_labels(const struct mapping *a, const struct mapping *b) {
         same = x->kind == y->kind && x->table == y->table && x->block == y->block &&
                x->index == y->index && text_equal(x->words, y->words) &&
                text_equal(x->key, y->key) && (x->codes == NULL) == (y->codes == NULL) &&
-               x->code_count == y->code_count &&
+               x->code_count == y->code_count && x->letters == y->letters &&
                (x->codes == NULL ||
                    memcmp(x->codes, y->codes, x->code_count * sizeof *x->codes) == 0) &&
                label_number(a, x->next) == label_number(b, y->next);
