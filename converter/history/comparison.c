@@ -164,3 +164,10 @@ const struct year_agency *comparison_next(
     comparing->totals = NULL;
     return NULL;
 }
+
+const struct year_report *agency_report(const struct year_agency *agency, int year) {
+    for (size_t i = 0; i < agency->report_count; i++)
+        if (agency->reports[i]->year == year)
+            return agency->reports[i];
+    return NULL;
+}

@@ -203,4 +203,7 @@ struct comparison *comparison_open(struct arena *arena, const struct knowledge *
 const struct year_agency *comparison_next(
     struct comparison *comparison, struct arena *arena, const struct year_reader *reader);
 
+/* The report of that year, the first where there are two; NULL: there is none. */
+const struct year_report *agency_report(const struct year_agency *agency, int year);
+
 #endif

@@ -146,13 +146,6 @@ static void write_message(struct json_writer *writer, struct text zh, struct tex
     json_array_close(writer);
 }
 
-static const struct year_report *report_of_year(const struct year_agency *agency, int year) {
-    for (size_t r = 0; r < agency->report_count; r++)
-        if (agency->reports[r]->year == year)
-            return agency->reports[r];
-    return NULL;
-}
-
 /* What a check is about: the column alone where it is made for each column, else the row. */
 static void write_about(
     struct page_index *index, const struct check *check, struct text form, struct text field) {
@@ -177,7 +170,7 @@ static void write_year_check(struct page_index *index, const struct year_check *
         term++;
     if (term < check->rule->count) {
         const struct year_report *report =
-            report_of_year(index->its, check->years[check->rule->terms[term].before ? 0 : 1]);
+            agency_report(index->its, check->years[check->rule->terms[term].before ? 0 : 1]);
         write_about(index, &check->check, report == NULL ? TEXT_NONE : report->form,
             check->figures[term]->field);
     }

@@ -1,0 +1,188 @@
+/*
+ * text_changes.c: a pair of neighbouring reports -> a table of what changed. A reason that many
+ * rows have is told once, below it; figures that only one of two forms has are counted.
+ */
+#include "base/decimal.h"
+#include "output/text_printer.h"
+
+/* difference / base in percent with one digit behind the point: "+37.5%"; empty: none, nor of a
+ * negative base: 4 after -18 would be -122.2%. */
+static struct text percent_text(
+    struct printer *printer, const struct link *link, struct text base) {
+    struct decimal difference, whole, hundred = {0}, percent;
+    struct buffer text = {.arena = printer->arena};
+    if (link->ratio.length == 0 || !decimal_read(link->difference, &difference) ||
+        !decimal_read(base, &whole) || whole.negative)
+        return TEXT_NONE;
+    for (int i = 0; i < 100; i++)
+        if (!decimal_add(hundred, difference, &hundred))
+            return TEXT_NONE;
+    if (!decimal_divide(hundred, whole, 1, &percent))
+        return TEXT_NONE;
+    struct text digits = decimal_write(printer->arena, percent);
+    buffer_add(&text,
+        text_starts(digits, TEXT("-")) || text_equal(digits, TEXT("0")) ? TEXT_NONE : TEXT("+"));
+    buffer_add(&text, digits);
+    buffer_add_byte(&text, '%');
+    return buffer_text(&text);
+}
+
+static struct text difference_text(struct printer *printer, struct text difference) {
+    struct buffer text = {.arena = printer->arena};
+    bool plus = difference.length != 0 && !text_starts(difference, TEXT("-")) &&
+                !text_equal(difference, TEXT("0"));
+    buffer_add(&text, plus ? TEXT("+") : TEXT_NONE);
+    buffer_add(&text, difference);
+    return buffer_text(&text);
+}
+
+/* A value, or the words that stand for it in print; a sum is printed in no report. */
+static struct text point_text(struct printer *printer, const struct point *point) {
+    struct buffer sum = {.arena = printer->arena};
+    if (point->sum && point->value.length != 0) {
+        buffer_add(&sum, TEXT("Σ"));
+        buffer_add(&sum, point->value);
+        return buffer_text(&sum);
+    }
+    if (point->value.length != 0)
+        return point->value;
+    bool printed = point->figure_count == 1 &&
+                   (point->state == STATE_NOT_APPLICABLE || point->state == STATE_TEXT);
+    return printed ? text_trim(point->figures[0]->raw) : TEXT_NONE;
+}
+
+/* The number of a reason below the table at hand, from 1; 0: there are too many. */
+static size_t reason_number(struct printer *printer, struct text reason) {
+    size_t i = 0;
+    while (i < printer->reason_count && !text_equal(printer->reasons[i], reason))
+        i++;
+    if (i == MOST_REASONS)
+        return 0;
+    if (i == printer->reason_count)
+        printer->reasons[printer->reason_count++] = reason;
+    return i + 1;
+}
+
+static void reasons_print(struct printer *printer) {
+    for (size_t i = 0; i < printer->reason_count; i++) {
+        buffer_format(&printer->out, "  [%zu] ", i + 1);
+        buffer_add(&printer->out, printer->reasons[i]);
+        buffer_add_byte(&printer->out, '\n');
+    }
+    printer->reason_count = 0;
+}
+
+static struct text remark_text(struct printer *printer, const struct link *link) {
+    static const struct {
+        unsigned flag;
+        enum word word;
+    } marks[] = {{LINK_OUTLIER, WORD_OUTLIER}, {LINK_COPIED, WORD_COPIED}, {LINK_BREAK, WORD_BREAK},
+        {LINK_CAUTION, WORD_CAUTION}};
+    struct buffer text = {.arena = printer->arena};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if ((link->flags & marks[i].flag) != 0) {
+            buffer_add(&text, text.length != 0 ? TEXT(", ") : TEXT_NONE);
+            buffer_add(&text, text_word(printer, marks[i].word));
+        }
+    struct text reason = printer->language == NIANBAO_CHINESE ? link->reason : link->reason_en;
+    if (reason.length == 0)
+        return buffer_text(&text);
+    size_t number = reason_number(printer, reason);
+    buffer_add(&text, text.length != 0 ? TEXT(" ") : TEXT_NONE);
+    if (number != 0)
+        buffer_format(&text, "[%zu]", number);
+    else
+        buffer_add(&text, reason);
+    return buffer_text(&text);
+}
+
+/* Over a break, a figure that only one of the two forms has. */
+static bool is_left_out(const struct line *line, size_t now) {
+    return (line->links[now].flags & LINK_BREAK) != 0 &&
+           (line->points[now - 1].figure_count == 0 || line->points[now].figure_count == 0);
+}
+
+static bool is_listed(const struct printer *printer, const struct line *line, size_t now) {
+    const struct link *link = &line->links[now];
+    unsigned flags = printer->several ? LINK_OUTLIER : LINK_CHANGED | LINK_COPIED;
+    return link->is_there &&
+           (printer->all || ((link->flags & flags) != 0 && !is_left_out(line, now)));
+}
+
+/* How many figures were left out, by reason. */
+static void left_out_print(struct printer *printer, const struct year_agency *agency, size_t now) {
+    size_t counts[MOST_REASONS + 1] = {0}, all = 0;
+    bool chinese = printer->language == NIANBAO_CHINESE;
+    for (size_t i = 0; i < agency->line_count && !printer->all; i++) {
+        const struct link *link = &agency->lines[i].links[now];
+        if (!link->is_there || !is_left_out(&agency->lines[i], now))
+            continue;
+        counts[reason_number(printer, chinese ? link->reason : link->reason_en)]++;
+        all++;
+    }
+    if (all != 0)
+        text_say(printer, WORD_LEFT_OUT, text_number(printer, "%lld", (long long)all), TEXT_NONE);
+    for (size_t i = 0; i < printer->reason_count; i++) {
+        buffer_format(&printer->out, "    %zu  ", counts[i + 1]);
+        buffer_add(&printer->out, printer->reasons[i]);
+        buffer_add_byte(&printer->out, '\n');
+    }
+    printer->reason_count = 0;
+}
+
+/* "（格式 2014 → 2019）" where the two reports are on different forms. */
+static struct text forms_text(
+    struct printer *printer, const struct year_report *before, const struct year_report *now) {
+    struct buffer text = {.arena = printer->arena};
+    if (text_equal(before->form, now->form))
+        return TEXT_NONE;
+    buffer_add(&text, printer->language == NIANBAO_CHINESE ? TEXT("（") : TEXT(" ("));
+    buffer_add(&text, text_word(printer, WORD_FORM));
+    buffer_format(&text, " %s → %s", before->form.length == 0 ? "?" : before->form.bytes,
+        now->form.length == 0 ? "?" : now->form.bytes);
+    buffer_add(&text, printer->language == NIANBAO_CHINESE ? TEXT("）") : TEXT(")"));
+    return buffer_text(&text);
+}
+
+static void change_add(
+    struct printer *printer, struct text_table *table, const struct line *line, size_t now) {
+    const struct link *link = &line->links[now];
+    bool chinese = printer->language == NIANBAO_CHINESE;
+    text_table_add(table, chinese ? link->label : link->field);
+    text_table_add(table, point_text(printer, &line->points[now - 1]));
+    text_table_add(table, point_text(printer, &line->points[now]));
+    text_table_add(table, difference_text(printer, link->difference));
+    text_table_add(table, percent_text(printer, link, line->points[now - 1].value));
+    text_table_add(table, remark_text(printer, link));
+}
+
+void text_changes(struct printer *printer, const struct year_agency *agency, size_t now) {
+    enum { NUMBERS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
+    int years[] = {agency->reports[now - 1]->year, agency->reports[now]->year};
+    struct text_table table = {.arena = printer->arena, .columns = 6, .right = NUMBERS};
+    text_table_add(&table, text_word(printer, WORD_FIELD));
+    text_table_add(&table, text_number(printer, "%lld", years[0]));
+    text_table_add(&table, text_number(printer, "%lld", years[1]));
+    text_table_add(&table, text_word(printer, WORD_DIFFERENCE));
+    text_table_add(&table, text_word(printer, WORD_PERCENT));
+    text_table_add(&table, text_word(printer, WORD_REMARK));
+    size_t heads = table.count;
+    for (size_t i = 0; i < agency->line_count; i++)
+        if (is_listed(printer, &agency->lines[i], now))
+            change_add(printer, &table, &agency->lines[i], now);
+    struct buffer pair = {.arena = printer->arena};
+    buffer_add(&pair, text_years(printer, years[0], years[1]));
+    buffer_add(&pair, forms_text(printer, agency->reports[now - 1], agency->reports[now]));
+    if (table.count == heads && printer->several)
+        return;
+    if (printer->several && !printer->all)
+        text_say(printer, WORD_OUTLIERS, buffer_text(&pair), TEXT_NONE);
+    else
+        text_say(printer, WORD_CHANGES, buffer_text(&pair),
+            table.count == heads ? text_word(printer, WORD_NO_CHANGES) : TEXT_NONE);
+    if (table.count != heads)
+        text_table_write(&printer->out, &table);
+    reasons_print(printer);
+    if (!printer->several)
+        left_out_print(printer, agency, now);
+}

@@ -1,0 +1,86 @@
+/*
+ * text_printer.h: what the files of the comparison's text share: where it is printed to, and the
+ * words in both languages. Only output/ may include this.
+ */
+#ifndef NIANBAO_OUTPUT_TEXT_PRINTER_H
+#define NIANBAO_OUTPUT_TEXT_PRINTER_H
+
+#include "history/comparison.h"
+#include "nianbao.h"
+#include "output/text_table.h"
+
+enum { MOST_REASONS = 16 };
+
+struct printer {
+    struct arena *arena; /* of the piece at hand */
+    struct buffer out;
+    const struct mappings *mappings;
+    enum nianbao_language language;
+    bool all, several;
+    struct text reasons[MOST_REASONS]; /* of the table at hand: told once, below it */
+    size_t reason_count;
+};
+
+enum word {
+    WORD_AGENCY,
+    WORD_NAMELESS,
+    WORD_LEGEND,
+    WORD_YEAR,
+    WORD_FORM,
+    WORD_FAILING,
+    WORD_REPEATED,
+    WORD_PUBLISHED,
+    WORD_LATE,
+    WORD_FILE,
+    WORD_MISSING,
+    WORD_PROBLEMS,
+    WORD_NO_PROBLEMS,
+    WORD_CHANGES,
+    WORD_OUTLIERS,
+    WORD_NO_CHANGES,
+    WORD_LEFT_OUT,
+    WORD_FIELD,
+    WORD_DIFFERENCE,
+    WORD_PERCENT,
+    WORD_REMARK,
+    WORD_OUTLIER,
+    WORD_COPIED,
+    WORD_BREAK,
+    WORD_CAUTION,
+    WORD_COLON,
+    WORD_BLANKS,
+    WORD_KIND,
+    WORD_FINDINGS,
+    WORD_AGENCIES,
+    WORD_KIND_CARRIED,
+    WORD_KIND_OWN,
+    WORD_KIND_MISSING,
+    WORD_KIND_LATE,
+    WORD_KIND_REPEATED,
+    WORD_KIND_COPIED,
+    WORD_KIND_SLIP,
+    WORD_KIND_DOUBT,
+};
+
+struct text text_word(const struct printer *printer, enum word which);
+
+/* Prints a wording; first and second stand for its %1 and %2. */
+void text_say(struct printer *printer, enum word which, struct text first, struct text second);
+
+struct text text_number(struct printer *printer, const char *format, long long number);
+
+/* "2019 → 2020" */
+struct text text_years(struct printer *printer, int before, int now);
+
+/* ---- the parts, in their order ---- */
+
+/* text_problems.c: what is wrong at an agency, the worst first. */
+void text_agency_problems(struct printer *printer, const struct year_agency *agency);
+/* Those of that severity. */
+void text_problems(
+    struct printer *printer, const struct problems *problems, enum severity severity);
+
+/* text_changes.c: what changed between reports[now - 1] and reports[now]. */
+void text_changes(struct printer *printer, const struct year_agency *agency, size_t now);
+
+#endif
