@@ -233,3 +233,21 @@ void buffer_word(
 struct text buffer_text(struct buffer *buffer) {
     return buffer->bytes == NULL ? TEXT_NONE : (struct text){buffer->bytes, buffer->length};
 }
+
+static bool is_wide(uint32_t code) {
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xAC00, 0xD7A3},
+        {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x20000, 0x3FFFD}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (code >= ranges[i].first && code <= ranges[i].last)
+            return true;
+    return false;
+}
+
+size_t text_width(struct text text) {
+    size_t width = 0;
+    for (size_t offset = 0; offset < text.length;)
+        width += is_wide(text_next(text, &offset)) ? 2 : 1;
+    return width;
+}

@@ -97,6 +97,8 @@ static inline uint32_t text_next(struct text text, size_t *offset) {
 bool text_is_utf8(struct text text);
 /* Number of code points. */
 size_t text_count(struct text text);
+/* Columns of a terminal: ideographs and full-width forms take two, all else one. */
+size_t text_width(struct text text);
 /* 0 to 15 for a hexadecimal digit of either case, -1 for anything else. */
 int hex_digit(char byte);
 /* White space for the reader of a report: see text_trim; also what has no width (U+00AD, U+200B).

@@ -1,18 +1,27 @@
 /*
  * progress.c: a bar with rate, remaining time and failures where stderr is a terminal, a line every
- * 30 seconds where it is not, nothing where --quiet was given. NO_COLOR and TERM=dumb are heeded.
+ * 30 seconds where it is not, nothing where --quiet was given. NO_COLOR and TERM=dumb are heeded. A
+ * line that is wider than the terminal could not be taken back: what matters less is left out.
  */
 #include "program/progress.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "program/messages.h"
 
-enum { WIDTH = 24, SECONDS_BETWEEN_LINES = 30 };
+enum {
+    WIDEST_BAR = 24,
+    NARROWEST_BAR = 6,
+    FRAME = 3,    /* columns: "[] " */
+    COLUMNS = 80, /* of a terminal that does not say */
+    SECONDS_BETWEEN_LINES = 30
+};
 static const double BETWEEN_BARS = 0.1; /* seconds */
+static const double REMEMBERED = 5;     /* seconds: an older rate says little */
 
 static double now(void) {
     struct timespec time;
@@ -27,7 +36,22 @@ void progress_open(struct progress *progress, size_t total, bool quiet) {
     progress->bar = !quiet && isatty(STDERR_FILENO) == 1 && terminal.length != 0 &&
                     !text_equal(terminal, TEXT("dumb"));
     progress->colour = progress->bar && !colourless;
-    progress->begun = progress->said = now();
+    progress->begun = progress->measured = progress->said = now();
+}
+
+/* ---- what is shown ---- */
+
+/* The rate of late: where a run goes on, all that was done before is passed over within seconds. */
+void progress_measure(struct progress *progress, double time) {
+    double passed = time - progress->measured;
+    if (passed <= 0)
+        return;
+    double rate = (double)(progress->done - progress->done_then) / passed;
+    double before = progress->measured - progress->begun;
+    double share = passed / ((before < REMEMBERED ? before : REMEMBERED) + passed);
+    progress->rate += (rate - progress->rate) * share;
+    progress->measured = time;
+    progress->done_then = progress->done;
 }
 
 /* "1:02:03", "2:03" */
@@ -39,29 +63,55 @@ static void add_time(struct buffer *line, double seconds) {
         buffer_format(line, "%ld:%02ld", all / 60, all % 60);
 }
 
-static void add_bar(const struct progress *progress, struct buffer *line) {
-    size_t filled = progress->total == 0 ? 0 : WIDTH * progress->done / progress->total;
-    buffer_add(line, TEXT("["));
-    for (size_t i = 0; i < WIDTH; i++)
+/* The more is left out, the shorter: the rate goes first, then the time that is left. */
+static struct text figures(
+    const struct progress *progress, struct arena *arena, int left_out, bool colour) {
+    struct buffer line = {.arena = arena};
+    buffer_format(&line, "%zu/%zu", progress->done, progress->total);
+    if (left_out < 1)
+        buffer_format(&line, "  %.*f/s", progress->rate < 10 ? 1 : 0, progress->rate);
+    if (left_out < 2 && progress->rate > 0) {
+        buffer_add(&line, text_from(message_wording(progress->language, MESSAGE_PROGRESS_LEFT)));
+        add_time(&line, (double)(progress->total - progress->done) / progress->rate);
+    }
+    if (left_out < 3 && progress->failed != 0) {
+        buffer_add(&line, colour ? TEXT("  \x1b[31m") : TEXT("  "));
+        buffer_add(&line, text_from(message_wording(progress->language, MESSAGE_PROGRESS_FAILED)));
+        buffer_format(&line, "%zu%s", progress->failed, colour ? "\x1b[0m" : "");
+    }
+    return buffer_text(&line);
+}
+
+static void add_bar(const struct progress *progress, struct buffer *line, size_t width) {
+    size_t filled = progress->total == 0 ? 0 : width * progress->done / progress->total;
+    buffer_add_byte(line, '[');
+    for (size_t i = 0; i < width; i++)
         buffer_add_byte(line, i < filled ? '#' : '.');
     buffer_add(line, TEXT("] "));
 }
 
-static void add_figures(const struct progress *progress, struct buffer *line) {
-    double passed = now() - progress->begun;
-    double rate = passed > 0 ? (double)progress->done / passed : 0;
-    buffer_format(line, "%zu/%zu  %.0f/s", progress->done, progress->total, rate);
-    if (rate > 0) {
-        buffer_add(line, text_from(message_wording(progress->language, MESSAGE_PROGRESS_LEFT)));
-        add_time(line, (double)(progress->total - progress->done) / rate);
-    }
-    if (progress->failed == 0)
-        return;
-    buffer_add(line, TEXT("  "));
-    buffer_add(line, progress->colour ? TEXT("\x1b[31m") : TEXT_NONE);
-    buffer_add(line, text_from(message_wording(progress->language, MESSAGE_PROGRESS_FAILED)));
-    buffer_format(line, "%zu", progress->failed);
-    buffer_add(line, progress->colour ? TEXT("\x1b[0m") : TEXT_NONE);
+struct text progress_line(const struct progress *progress, struct arena *arena, size_t columns) {
+    struct buffer line = {.arena = arena};
+    int left_out = 0;
+    size_t width;
+    while (
+        (width = text_width(figures(progress, arena, left_out, false))) > columns && left_out < 3)
+        left_out++;
+    size_t room = columns > width + FRAME ? columns - width - FRAME : 0;
+    if (progress->bar && room >= NARROWEST_BAR)
+        add_bar(progress, &line, room < WIDEST_BAR ? room : WIDEST_BAR);
+    if (width <= columns)
+        buffer_add(&line, figures(progress, arena, left_out, progress->colour));
+    return buffer_text(&line);
+}
+
+/* ---- when and where ---- */
+
+/* One is left free: some terminals go to the next line when the last is written to. */
+static size_t terminal_columns(void) {
+    struct winsize size;
+    bool told = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return told ? size.ws_col - 1u : COLUMNS - 1;
 }
 
 void progress_tick(struct progress *progress) {
@@ -69,15 +119,14 @@ void progress_tick(struct progress *progress) {
     if (progress->quiet || time - progress->said < least)
         return;
     progress->said = time;
+    progress_measure(progress, time);
     struct arena *arena = arena_new();
-    struct buffer line = {.arena = arena};
-    if (progress->bar)
-        add_bar(progress, &line);
-    add_figures(progress, &line);
-    if (progress->bar)
-        fprintf(stderr, "\r%s\x1b[K", buffer_text(&line).bytes);
-    else
-        message_line(TEXT_NONE, buffer_text(&line));
+    if (progress->bar) {
+        struct text line = progress_line(progress, arena, terminal_columns());
+        fprintf(stderr, "\r%.*s\x1b[K", (int)line.length, line.bytes);
+    } else {
+        message_line(TEXT_NONE, progress_line(progress, arena, SIZE_MAX));
+    }
     progress->shown = progress->bar;
     arena_free(arena);
 }
