@@ -106,6 +106,7 @@ def check_order(work):
         verdict(made.returncode == 0 and all((work / "order" / f).read_bytes() == (work / "one" / f).read_bytes()
                                              for f in FILES), f"{way}: the same bytes: {made.stderr}")
         verdict("copies" not in made.stderr, f"{way}: {made.stderr}")
+    check_lines(work)
     before = {f: (work / "order" / f).read_bytes() for f in FILES}
     (work / "none").mkdir()
     for inputs, status in ((("none",), 1), (("nowhere",), 66), (("--files-from", "nowhere"), 66),
@@ -114,6 +115,23 @@ def check_order(work):
         verdict(made.returncode == status and "the tables stay as they were" in made.stderr, f"{inputs}: {made.returncode} {made.stderr}")
     verdict(before == {f: (work / "order" / f).read_bytes() for f in FILES}, "no report: the tables are as they were")
     verdict(export(work, "--files-from", "list.txt").returncode == 64, "a list and no output: 64")
+
+
+def check_lines(work):
+    """What convert --jsonl writes makes the tables that its files would; what could not be converted is named."""
+    sources = [str(CORPUS / f"{name}.docx") for name in ("2020-three-pieces", "2023-printed-errors")]
+    wrong = work / "wrong.docx"
+    wrong.write_bytes(b"\x7fELF\0\1\2")
+    subprocess.run([nianbao, "convert", "-q", "-o", "apart", *sources], cwd=work, check=True, capture_output=True)
+    export(work, "-o", "from-files", "apart")
+    lines = subprocess.run([nianbao, "convert", "--jsonl", sources[0], str(wrong), sources[1]], cwd=work,
+                           capture_output=True, text=True).stdout
+    (work / "all.jsonl").write_text(lines)
+    made = export(work, "-o", "from-lines", "all.jsonl", "apart/run.jsonl")
+    verdict(all((work / "from-files" / f).read_bytes() == (work / "from-lines" / f).read_bytes() for f in FILES),
+            f"JSON Lines make the same tables: {made.stderr}")
+    verdict(made.returncode == 1 and "all.jsonl:2 is left out" in made.stderr and
+            "apart/run.jsonl is left out" in made.stderr and "; 2 files left out" in made.stderr, made.stderr)
 
 
 def check_statuses(lines):

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "history/comparison.h"
 #include "output/datapackage.h"
 #include "output/report_reader.h"
@@ -18,6 +19,7 @@
 #include "output/rows.h"
 #include "output/sqlite.h"
 #include "program/input.h"
+#include "program/line_reader.h"
 #include "program/sorter.h"
 #include "program/stream.h"
 #include "program/walk.h"
@@ -159,7 +161,8 @@ static const struct json *root_read(
         leave_out(exporter, path, problem_text(arena, &broken.items[0], language));
         return NULL;
     }
-    if (!text_equal(json_member_string(root, "schema"), TEXT("nianbao.report/1"))) {
+    if (!text_equal(json_member_string(root, "schema"), TEXT("nianbao.report/1")) ||
+        json_member(json_member(root, "report"), "title") == NULL) {
         const char *why = message_wording(language, MESSAGE_EXPORT_NO_REPORT);
         leave_out(exporter, path, text_from(why));
         return NULL;
@@ -216,6 +219,47 @@ static void bytes_export(
         (void)archive_add(exporter->archive, sets);
     exporter->reports++;
     exporter->figures += source.report->figure_count;
+    (void)(streams_good(exporter) && archive_good(exporter));
+}
+
+/* A report in a line, as convert --jsonl writes it: path, sha256 and status stand before its keys,
+ * and nothing but a key stands before a colon. */
+static struct text line_report(struct arena *arena, struct text line) {
+    struct buffer report = {.arena = arena};
+    size_t at = text_find(line, TEXT("\"schema\":"));
+    if (!text_starts(line, TEXT("{\"path\":")) || at == SIZE_MAX)
+        return text_copy(arena, line);
+    buffer_add_byte(&report, '{');
+    buffer_add(&report, text_slice(line, at, line.length));
+    return buffer_text(&report);
+}
+
+/* The journal of a run and the observations are JSON Lines, too, and are left out as one file. */
+static bool is_report_lines(struct text path) {
+    static const struct text starts[] = {TEXT_INIT("{\"path\":"),
+        TEXT_INIT("{\"schema\": \"nianbao.report/"), TEXT_INIT("{\"schema\":\"nianbao.report/")};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (text_ends(path, TEXT(".jsonl")) && file_begins(path.bytes, starts[i]))
+            return true;
+    return false;
+}
+
+/* A file of reports, a line each; such a report's path is "all.jsonl:7". */
+static int lines_export(struct exporter *exporter, struct arena *arena, struct text path) {
+    struct line_reader lines;
+    struct text line;
+    bool open = line_reader_open(&lines, arena, path.bytes, '\n', LIMIT_JSON_BYTES);
+    for (int number = 1; open && !exporter->ended && line_reader_next(&lines, &line); number++) {
+        struct arena *own = arena_new();
+        struct buffer place = {.arena = own};
+        buffer_add(&place, path);
+        buffer_format(&place, ":%d", number);
+        if (!text_is_blank(line))
+            bytes_export(exporter, own, buffer_text(&place), line_report(own, line));
+        arena_free(own);
+    }
+    line_reader_close(&lines);
+    return lines.error;
 }
 
 /* In a folder only files by the name of .json are looked at, and our own description is not. */
@@ -229,10 +273,12 @@ static void input_export(
     struct text bytes;
     if (is_passed_over(input))
         return;
-    int error = file_read(arena, input->path.bytes, &bytes);
-    if (error == 0) {
+    bool lines = is_report_lines(input->path);
+    int error = lines ? lines_export(exporter, arena, input->path)
+                      : file_read(arena, input->path.bytes, &bytes);
+    if (error == 0 && !lines)
         bytes_export(exporter, arena, input->path, bytes);
-    } else {
+    if (error != 0) {
         enum exit_status status = input_refuse(exporter->job->language, input->path, error);
         exporter->status = status_worse(exporter->status, status);
         exporter->left_out++;
@@ -390,7 +436,6 @@ static void inputs_export(struct exporter *exporter, struct sorter *sorter) {
             input_export(exporter, arena, &input);
         memcpy(last, input.path.bytes, input.path.length + 1); /* walk.c takes no longer ones */
         arena_free(arena);
-        (void)(streams_good(exporter) && archive_good(exporter));
     }
 }
 

@@ -12,13 +12,12 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "program/file.h"
+#include "program/line_reader.h"
 
 enum {
-    PATH_SAID = 80, /* bytes of a path that is too long */
-    LIST_CHUNK = 64 * 1024,
+    PATH_SAID = 80,            /* bytes of a path that is too long */
     LONGEST_LINE = 1024 * 1024 /* no path is that long: it is no list */
 };
 
@@ -242,63 +241,6 @@ void inputs_add(struct inputs *inputs, const char *path) {
 
 /* ---- lists ---- */
 
-/* A list as it is read: no more than a line of it is in memory. */
-struct list {
-    int file;
-    char separator;
-    int error; /* an errno value */
-    bool ended;
-    struct buffer bytes;
-    size_t offset; /* of the next path in them */
-};
-
-static int list_open(struct list *list, struct arena *arena, const char *path, char separator) {
-    bool is_stdin = text_equal(text_from(path), TEXT("-"));
-    *list = (struct list){.separator = separator, .bytes = {.arena = arena}};
-    list->file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    return list->file < 0 ? errno : path_is_folder(path) && !is_stdin ? EISDIR : 0;
-}
-
-static void list_close(struct list *list) {
-    if (list->file > STDIN_FILENO)
-        close(list->file);
-}
-
-/* Moves what is left to the front and reads on. */
-static void list_read(struct list *list) {
-    struct buffer *bytes = &list->bytes;
-    ssize_t got;
-    buffer_reserve(bytes, LIST_CHUNK);
-    bytes->length -= list->offset;
-    memmove(bytes->bytes, bytes->bytes + list->offset, bytes->length);
-    list->offset = 0;
-    do
-        got = read(list->file, bytes->bytes + bytes->length, LIST_CHUNK);
-    while (got < 0 && errno == EINTR);
-    list->error = got < 0 ? errno : 0;
-    list->ended = got <= 0;
-    bytes->length += got > 0 ? (size_t)got : 0;
-}
-
-/* The next path, good until the next call; false: there is none, or an error. Read as lines, a list
- * with zero bytes would lose what stands behind the first of them: EINVAL. */
-static bool list_next(struct list *list, struct text *path) {
-    const struct text separator = {&list->separator, 1}, zero = {"", 1};
-    struct text rest;
-    size_t end;
-    while (rest = text_slice(buffer_text(&list->bytes), list->offset, SIZE_MAX),
-        end = text_find(rest, separator),
-        end == SIZE_MAX && !list->ended && rest.length < LONGEST_LINE)
-        list_read(list);
-    *path = text_slice(rest, 0, end);
-    list->offset += path->length + (end != SIZE_MAX);
-    if (list->error == 0 && list->separator != '\0' && text_find(*path, zero) != SIZE_MAX)
-        list->error = EINVAL;
-    if (list->error == 0 && path->length >= LONGEST_LINE)
-        list->error = ENAMETOOLONG;
-    return list->error == 0 && rest.length != 0;
-}
-
 static void listed_add(struct inputs *inputs, struct arena *arena, struct text path) {
     struct text copy = text_copy(arena, path);
     if (path_is_folder(copy.bytes))
@@ -309,11 +251,11 @@ static void listed_add(struct inputs *inputs, struct arena *arena, struct text p
 
 int inputs_add_list(struct inputs *inputs, const char *path, bool zero_bytes) {
     struct arena *arena = arena_new();
-    struct list list;
+    struct line_reader list;
     struct text line;
     size_t before = inputs->count;
-    list.error = list_open(&list, arena, path, zero_bytes ? '\0' : '\n');
-    for (bool first = true; list.error == 0 && list_next(&list, &line); first = false) {
+    bool open = line_reader_open(&list, arena, path, zero_bytes ? '\0' : '\n', LONGEST_LINE);
+    for (bool first = true; open && line_reader_next(&list, &line); first = false) {
         if (first && text_starts(line, TEXT("\xEF\xBB\xBF"))) /* lists from a spreadsheet do */
             line = text_slice(line, 3, line.length);
         if (!zero_bytes && text_ends(line, TEXT("\r")))
@@ -325,9 +267,9 @@ int inputs_add_list(struct inputs *inputs, const char *path, bool zero_bytes) {
     }
     if (list.error != 0)
         inputs->count = before;
-    list_close(&list);
+    line_reader_close(&list);
     arena_free(arena);
-    return list.error;
+    return list.error == EFBIG ? ENAMETOOLONG : list.error;
 }
 
 /* ---- choosing among them ---- */

@@ -1,0 +1,31 @@
+/*
+ * line_reader.h: a file of any size line by line: a list of paths, JSON Lines. Only program/ may
+ * include this.
+ */
+#ifndef NIANBAO_PROGRAM_LINE_READER_H
+#define NIANBAO_PROGRAM_LINE_READER_H
+
+#include "base/text.h"
+
+/* A file as it is read: no more than a line of it is in memory. */
+struct line_reader {
+    int file;
+    char separator;
+    size_t longest; /* a line of this length or more is refused */
+    int error; /* an errno value; EFBIG: a line was too long; EINVAL: a zero byte stands in one */
+    bool ended;
+    struct buffer bytes;
+    size_t offset; /* of the next line in them */
+};
+
+/* "-" is the standard input; false: see error. */
+bool line_reader_open(struct line_reader *reader, struct arena *arena, const char *path,
+    char separator, size_t longest);
+
+/* The next line without its separator, good until the next call; false: there is none, or see
+ * error. */
+bool line_reader_next(struct line_reader *reader, struct text *line);
+
+void line_reader_close(struct line_reader *reader);
+
+#endif
