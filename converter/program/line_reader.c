@@ -15,8 +15,8 @@ bool line_reader_open(struct line_reader *reader, struct arena *arena, const cha
     char separator, size_t longest) {
     struct stat facts;
     bool is_stdin = text_equal(text_from(path), TEXT("-"));
-    *reader = (struct line_reader){
-        .separator = separator, .longest = longest, .bytes = {.arena = arena}};
+    *reader =
+        (struct line_reader){.separator = separator, .longest = longest, .bytes = {.arena = arena}};
     reader->file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (reader->file < 0)
         reader->error = errno;

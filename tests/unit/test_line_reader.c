@@ -55,23 +55,23 @@ Test(line_reader, lines) {
 
 /* Lines of every length around a chunk arrive whole. */
 Test(line_reader, long_lines) {
-    enum { FIRST = 65530, COUNT = 12 };
+    static const size_t first = 65530, count = 12;
     struct arena *arena = arena_new();
     struct buffer bytes = {.arena = arena};
     struct line_reader reader;
     struct text line;
-    for (int i = 0; i < COUNT; i++) {
-        for (int at = 0; at < FIRST + i; at++)
+    for (size_t i = 0; i < count; i++) {
+        for (size_t at = 0; at < first + i; at++)
             buffer_add_byte(&bytes, (char)('a' + (at + i) % 26));
         buffer_add_byte(&bytes, '\n');
     }
     file_make(bytes.bytes, bytes.length);
     cr_assert(line_reader_open(&reader, arena, path, '\n', SIZE_MAX));
-    for (int i = 0; i < COUNT; i++) {
+    for (size_t i = 0; i < count; i++) {
         cr_assert(line_reader_next(&reader, &line));
-        cr_expect_eq(line.length, FIRST + i);
-        cr_expect_eq(line.bytes[0], 'a' + i);
-        cr_expect_eq(line.bytes[line.length - 1], 'a' + (FIRST + i - 1 + i) % 26);
+        cr_expect_eq(line.length, first + i);
+        cr_expect_eq(line.bytes[0], (char)('a' + i));
+        cr_expect_eq(line.bytes[line.length - 1], (char)('a' + (first + i - 1 + i) % 26));
     }
     cr_expect(!line_reader_next(&reader, &line));
     cr_expect_eq(reader.error, 0);
