@@ -85,6 +85,7 @@ MESSAGE(CODE_ERROR, "错误：%1 个文件，共 %2 处", "errors in %1 files, %
 MESSAGE(CODE_WARNING, "提醒：%1 个文件，共 %2 处", "warnings in %1 files, %2 in all:")
 MESSAGE(CODE_NOTE, "说明：%1 个文件，共 %2 处", "notes in %1 files, %2 in all:")
 MESSAGE(MORE_DOCUMENTS, "  另有 %1 个文件，见 problems.csv", "  %1 more files, see problems.csv")
+MESSAGE(MORE_LINES, "  另有 %1 个文件，见其 JSON 行", "  %1 more files, see their lines of JSON")
 MESSAGE(LINE_FAILED, "未能转换", "not converted")
 MESSAGE(LINE_ERRORS, "有错误", "errors")
 MESSAGE(LINE_WARNINGS, "请核对", "look at")

@@ -175,7 +175,8 @@ static void documents_print(
         document_print(print, arena, &summary->worst[i]);
     if (wanting > summary->named) {
         struct buffer line = {.arena = arena};
-        add_count(print, &line, MESSAGE_MORE_DOCUMENTS, wanting - summary->named);
+        add_count(print, &line, print->folder == NULL ? MESSAGE_MORE_LINES : MESSAGE_MORE_DOCUMENTS,
+            wanting - summary->named);
         message_plain(buffer_text(&line));
     }
 }

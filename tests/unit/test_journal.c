@@ -140,11 +140,3 @@ Test(journal, many) {
     }
     folder_close(&journal, folder);
 }
-
-Test(record, statuses) {
-    for (int status = 0; status < DOCUMENT_STATUSES; status++)
-        cr_expect_eq((int)document_status_find(
-                         text_from(document_status_name((enum document_status)status))),
-            status);
-    cr_expect_eq(document_status_find(TEXT("fine")), DOCUMENT_STATUSES);
-}
