@@ -118,6 +118,11 @@ def test_agency(driver, url, agencies, series):
     before = len(find(driver, '.chart'))
     driver.execute_script('document.querySelector("button.label[aria-pressed=false]").click()')
     check('a label adds a chart', len(find(driver, '.chart')) == before + 1)
+    driver.execute_cdp_cmd('Emulation.setEmulatedMedia', {'media': 'print'})
+    notes = [one.text for one in find(driver, '.printed') if one.is_displayed()]
+    check('a list that is cut says so on paper', notes and all('条' in one for one in notes), notes)
+    driver.execute_cdp_cmd('Emulation.setEmulatedMedia', {'media': ''})
+    check('and on the screen has a button', not any(one.is_displayed() for one in find(driver, '.printed')))
     pdf = base64.b64decode(driver.execute_cdp_cmd('Page.printToPDF', {'preferCSSPageSize': True})['data'])
     check('prints', pdf.startswith(b'%PDF') and len(pdf) > 20000)
 

@@ -159,3 +159,14 @@ function formTitle(report) {
 function sayYear(year) {
     return year > 0 ? String(year) : say('noYear');
 }
+
+/* Map.groupBy, which browsers have had since the end of 2023 only; offices keep theirs longer. */
+function groupBy(list, keyOf) {
+    const groups = new Map();
+    for (const item of list) {
+        const key = keyOf(item);
+        if (!groups.has(key)) groups.set(key, []);
+        groups.get(key).push(item);
+    }
+    return groups;
+}

@@ -26,14 +26,17 @@ function viewKind(kind, list, named) {
     make('table', { class: 'list' }, body), limit < list.length ? viewMore(list.length, limit, show) : null);
 }
 
+/* On paper there is no button: a note says that the list is longer. */
 function viewMore(count, limit, show) {
     let open = false;
-    return make('button', { type: 'button', class: 'more', 'aria-expanded': 'false', onclick: (event) => {
+    const note = make('p', { class: 'printed' }, say('onlyFirst', count, limit));
+    return [make('button', { type: 'button', class: 'more', 'aria-expanded': 'false', onclick: (event) => {
         open = !open;
         show(open ? count : limit);
+        note.hidden = open;
         event.currentTarget.textContent = open ? say('fewer', limit) : say('all', count);
         event.currentTarget.setAttribute('aria-expanded', String(open));
-    } }, say('all', count));
+    } }, say('all', count)), note];
 }
 
 function viewFinding(kind, finding, named) {

@@ -90,7 +90,7 @@ function viewTotals() {
         years.map((year) => cell(totals.find((total) => total[1] === year))));
     const build = () => make('table', { class: 'years totals' },
         make('thead', null, make('tr', null, make('th', { scope: 'col', class: 'sticky' }, say('item')), years.map((year) => make('th', { scope: 'col' }, String(year))))),
-        make('tbody', null, [...Map.groupBy(index.totals.filter(([field]) => field < index.fields.length), ([field]) => field)].map(line)));
+        make('tbody', null, [...groupBy(index.totals.filter(([field]) => field < index.fields.length), ([field]) => field)].map(line)));
     const holder = make('div', { class: 'scroll' });
     return make('section', null, make('details', { ontoggle: () => { if (holder.childElementCount === 0) holder.append(build()); } },
         make('summary', null, make('h2', null, say('totals'))), make('p', { class: 'hint' }, say('totalsHint')), holder));

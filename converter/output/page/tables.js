@@ -7,13 +7,13 @@ const MANY_COLUMNS = 4; /* more than these are shown one at a time */
 const FEW_YEARS = 6;    /* up to these there is room for the differences */
 
 function viewTables(agency, charts) {
-    return [...Map.groupBy(agency.lines, (line) => line.table)].map(([table, lines]) =>
+    return [...groupBy(agency.lines, (line) => line.table)].map(([table, lines]) =>
         viewTable(agency, index.tables[table], gatherRows(lines), charts));
 }
 
 /* Lines of one row stand together, where its first stands: forms differ in their columns. */
 function gatherRows(lines) {
-    return [...Map.groupBy(lines, (line) => line.row).values()].flat();
+    return [...groupBy(lines, (line) => line.row).values()].flat();
 }
 
 function viewTable(agency, name, lines, charts) {

@@ -101,6 +101,7 @@ const WORDS = {
     comma: ['，', ', '],
     stop: ['。', '. '],
     bracketed: ['（%1）', ' (%1)'],
+    onlyFirst: ['共 %1 条，这里只印了前 %2 条；在页面上展开后再打印即为全部。', 'The first %2 of %1; open the list on the page to print all of it.'],
     quoted: ['“%1”', '“%1”'],
     kind_history: ['跨年勾稽不符', 'Cross-year checks that fail'],
     kind_repeat: ['文字重复超过 50 %', 'More than 50 % of the text repeats'],
