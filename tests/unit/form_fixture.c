@@ -337,12 +337,14 @@ struct fixture *fixture_read(const char *form, const char *notation, enum fixtur
     reports_separate(work);
     figures_make(fixture);
     lines_match(work);
+    tables_turn(work);
     if (step >= STEP_ROWS)
         rows_claim_all(fixture);
     for (size_t t = 0; step >= STEP_FILL && t < work->mapping->table_count; t++)
         table_fill(work, (int)t, fixture->claims[t]);
     if (step >= STEP_LEFTOVER)
         leftovers_report(work);
+    places_turn_back(work);
     if (step >= STEP_ALL)
         prose_read(fixture);
     return fixture;

@@ -12,6 +12,7 @@
 #define SERIES_FIXTURE_H
 
 #include "history/comparison.h"
+#include "output/comparison_writer.h"
 
 struct series {
     struct arena *arena;
@@ -34,5 +35,9 @@ struct text series_agencies(const struct series *series);
 struct text series_problems(const struct series *series);
 /* A line a link of the first agency: "field: a -> b difference ratio relation flags". */
 struct text series_links(const struct series *series);
+
+/* The whole comparison in a format; all: see struct comparison_options. */
+struct text series_write(const struct series *series, const struct comparison_format *format,
+    enum nianbao_language language, bool all);
 
 #endif
