@@ -387,3 +387,14 @@ struct report *report_read(struct arena *arena, const struct mappings *mappings,
     problem_add(problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
     return NULL;
 }
+
+/* Nothing but a key stands before a colon: quotes in a string are escaped. */
+struct text report_of_line(struct arena *arena, struct text line) {
+    struct buffer report = {.arena = arena};
+    size_t at = text_find(line, TEXT("\"schema\":"));
+    if (!text_starts(line, TEXT("{\"path\":")) || at == SIZE_MAX)
+        return text_copy(arena, line);
+    buffer_add_byte(&report, '{');
+    buffer_add(&report, text_slice(line, at, line.length));
+    return buffer_text(&report);
+}

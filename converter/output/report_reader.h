@@ -23,4 +23,8 @@ struct report *report_read(struct arena *arena, const struct mappings *mappings,
 struct report *report_read_tree(struct arena *arena, const struct mappings *mappings,
     const struct json *root, struct problems *problems);
 
+/* The JSON of a report out of a line as report_json_line writes it, without path, sha256 and status;
+ * any other line as it is. Either is a copy in the arena. */
+struct text report_of_line(struct arena *arena, struct text line);
+
 #endif

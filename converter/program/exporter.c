@@ -222,18 +222,6 @@ static void bytes_export(
     (void)(streams_good(exporter) && archive_good(exporter));
 }
 
-/* A report in a line, as convert --jsonl writes it: path, sha256 and status stand before its keys,
- * and nothing but a key stands before a colon. */
-static struct text line_report(struct arena *arena, struct text line) {
-    struct buffer report = {.arena = arena};
-    size_t at = text_find(line, TEXT("\"schema\":"));
-    if (!text_starts(line, TEXT("{\"path\":")) || at == SIZE_MAX)
-        return text_copy(arena, line);
-    buffer_add_byte(&report, '{');
-    buffer_add(&report, text_slice(line, at, line.length));
-    return buffer_text(&report);
-}
-
 /* The journal of a run and the observations are JSON Lines, too, and are left out as one file. */
 static bool is_report_lines(struct text path) {
     static const struct text starts[] = {TEXT_INIT("{\"path\":"),
@@ -255,11 +243,11 @@ static int lines_export(struct exporter *exporter, struct arena *arena, struct t
         buffer_add(&place, path);
         buffer_format(&place, ":%d", number);
         if (!text_is_blank(line))
-            bytes_export(exporter, own, buffer_text(&place), line_report(own, line));
+            bytes_export(exporter, own, buffer_text(&place), report_of_line(own, line));
         arena_free(own);
     }
     line_reader_close(&lines);
-    return lines.error;
+    return lines.error == EINVAL ? EILSEQ : lines.error; /* a zero byte: it is no text */
 }
 
 /* In a folder only files by the name of .json are looked at, and our own description is not. */

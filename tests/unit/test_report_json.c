@@ -143,3 +143,27 @@ Test(report_json, deep_sections) {
     cr_expect_eq(read->sections[DEPTH - 1].parent, DEPTH - 2);
     arena_free(arena);
 }
+
+/* A line is the same report, whatever its path says; without a report it is none. */
+Test(report_json, line_read_back) {
+    static const char *const paths[] = {
+        "a.docx", "schema", "\"schema\": {\"path\":", "\\\"schema\\\":"};
+    struct arena *arena = arena_new();
+    struct report report = report_make(arena);
+    const struct source source = {.name = TEXT("x")};
+    const char *error = NULL;
+    const struct json *whole = json_read(arena, report_json(arena, &report, &source), &error);
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct report_line line = {
+            .path = text_from(paths[i]), .sha256 = TEXT("00"), .status = TEXT("ok")};
+        struct text json = report_of_line(arena, report_json_line(arena, &line, &report, &source));
+        const struct json *root = json_read(arena, json, &error);
+        cr_assert_not_null(root, "%s: %s", paths[i], error);
+        cr_expect_eq(root->count, whole->count, "%s", paths[i]);
+        cr_expect(text_equal(root->child->key, TEXT("schema")), "%s", paths[i]);
+        cr_expect_null(json_member(root, "path"));
+        cr_expect(text_equal(json, report_of_line(arena, json)), "%s: once is enough", paths[i]);
+    }
+    cr_expect(text_equal(report_of_line(arena, TEXT("{\"path\": 1}")), TEXT("{\"path\": 1}")));
+    arena_free(arena);
+}
