@@ -8,8 +8,10 @@
 #include "history/table.h"
 
 enum {
-    LONGEST_NAME = 64, /* characters; longer ones are near to nothing */
-    SHORTEST_NAME = 3, /* 审计局 is left over of many names */
+    LONGEST_NAME = 64,      /* characters; longer ones are near to nothing */
+    SHORTEST_NAME = 3,      /* 审计局 is left over of many names */
+    FOR_EACH_DIFFERENT = 4, /* characters in the name, for each that may be another: 甲县教育局 and
+                               甲县水利局 are two offices */
 };
 
 struct text agency_key(struct arena *arena, struct text name) {
@@ -137,6 +139,8 @@ bool agencies_are_near(struct text key_a, struct text key_b) {
         return true;
     size_t shorter = a_count < b_count ? a_count : b_count;
     size_t gap = a_count < b_count ? b_count - a_count : a_count - b_count;
-    size_t most = shorter / 3 < AGENCY_MOST_DIFFERENT ? shorter / 3 : AGENCY_MOST_DIFFERENT;
+    size_t most = shorter / FOR_EACH_DIFFERENT < AGENCY_MOST_DIFFERENT
+                      ? shorter / FOR_EACH_DIFFERENT
+                      : AGENCY_MOST_DIFFERENT;
     return gap <= most && distance(a, a_count, b, b_count) <= most;
 }

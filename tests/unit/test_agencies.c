@@ -66,6 +66,8 @@ Test(agencies, near) {
         {"宿豫区教育局", "宿城区教育局", true},         /* two districts: only ever a hint */
         {"甲县教育局", "甲县教育体育局", true},
         {"甲县教育局", "乙市水利局", false},
+        {"临云区教育局", "临云区水利局", false}, /* two offices of one district */
+        {"云溪县教育局", "临河县教育局", false},
         {"甲局", "甲县局", false}, /* too short to say anything */
         {"甲县人民政府", "甲县人民政府", true},
         {"", "甲县人民政府", false},
