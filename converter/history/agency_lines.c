@@ -249,6 +249,9 @@ static struct verdict link_verdict(struct line_maker *maker, const struct year_r
     if (units_differ(a, b) && a->value.length != 0 && b->value.length != 0)
         return (struct verdict){RELATION_NOT_COMPARABLE, TEXT("两年的计量单位不同"),
             TEXT("the two have different units")};
+    if (before->figure_count == 0 || now->figure_count == 0)
+        return (struct verdict){RELATION_NOT_COMPARABLE, TEXT("其中一份报告没有能识别的表格"),
+            TEXT("one of the two reports has no table that is known")};
     if (!a->sum && !b->sum && text_equal(before->form, now->form))
         return verdict;
     struct verdict_side earlier = verdict_side_make(maker->own, before, a);

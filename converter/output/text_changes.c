@@ -130,6 +130,13 @@ static void left_out_print(struct printer *printer, const struct year_agency *ag
     printer->reason_count = 0;
 }
 
+static bool any_left_out(const struct year_agency *agency, size_t now) {
+    for (size_t i = 0; i < agency->line_count; i++)
+        if (agency->lines[i].links[now].is_there && is_left_out(&agency->lines[i], now))
+            return true;
+    return false;
+}
+
 /* "（格式 2014 → 2019）" where the two reports are on different forms. */
 static struct text forms_text(
     struct printer *printer, const struct year_report *before, const struct year_report *now) {
@@ -179,7 +186,9 @@ void text_changes(struct printer *printer, const struct year_agency *agency, siz
         text_say(printer, WORD_OUTLIERS, buffer_text(&pair), TEXT_NONE);
     else
         text_say(printer, WORD_CHANGES, buffer_text(&pair),
-            table.count == heads ? text_word(printer, WORD_NO_CHANGES) : TEXT_NONE);
+            table.count != heads || any_left_out(agency, now)
+                ? TEXT_NONE
+                : text_word(printer, WORD_NO_CHANGES));
     if (table.count != heads)
         text_table_write(&printer->out, &table);
     reasons_print(printer);

@@ -79,6 +79,8 @@ static const struct {
         "甲 2018 2014 | statistics.requests.received=9\n甲 2019 2019 | requests.received.total=16",
         "statistics.requests.received: 8 -> 9 1 1.125 same changed\n"
         "requests.received.total: 9 -> 16   loose changed break\n"},
+    {"a year without a table", "甲 2012 x | a=1\n甲 2013 - | | 一: 无",
+        "a: 1 -> none   not_comparable changed no_number break\n"},
     {"forms that nobody has said anything of", "甲 2012 x | a=1\n甲 2013 y | a=1",
         "a: none -> 1   not_comparable changed no_number break\n"
         "a: 1 -> none   not_comparable changed no_number break\n"},
