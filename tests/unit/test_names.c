@@ -67,13 +67,14 @@ Test(names, kept) {
         slots[slots[at] == 0 ? at : (at + 1) % 7] = i + 1;
     }
     static const struct {
-        size_t first, count; /* of the paths */
+        size_t count, inputs[3]; /* indices of paths */
         bool marked[3];
-    } cases[] = {{0, 3, {true, true, false}}, {1, 1, {true}}, {0, 1, {false}}, {2, 1, {false}}};
+    } cases[] = {{3, {0, 1, 2}, {true, true, false}}, {1, {1}, {true}}, {1, {0}, {false}},
+        {1, {2}, {false}}, {2, {1, 0}, {true, false}}};
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         struct inputs inputs = {.arena = arena};
         for (size_t i = 0; i < cases[c].count; i++)
-            inputs_add(&inputs, paths[cases[c].first + i].bytes);
+            inputs_add(&inputs, paths[cases[c].inputs[i]].bytes);
         names_choose(&inputs, &journal, TEXT_NONE);
         for (size_t i = 0; i < cases[c].count; i++)
             cr_expect_eq(input_at(&inputs, arena, i).marked, cases[c].marked[i],
