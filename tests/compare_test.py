@@ -218,6 +218,17 @@ def check_lines(program):
         hold('JSON Lines', run(program, '--csv', path).stdout == apart != '')
     piped = subprocess.run([program, 'compare', '--csv', '-'], input=lines, capture_output=True, text=True)
     hold('JSON Lines through a pipe', piped.stdout == apart, piped.stderr)
+    with tempfile.TemporaryDirectory() as folder: # as convert --jsonl writes them: other keys stand first
+        folder = Path(folder)
+        words = sorted((ROOT / 'corpus').glob('202[0-4]-*.docx'))
+        (folder / 'no-report.docx').write_text('x')
+        run_lines = subprocess.run([program, 'convert', '--jsonl', folder / 'no-report.docx', *words], capture_output=True)
+        (folder / 'run.jsonl').write_bytes(run_lines.stdout)
+        subprocess.run([program, 'convert', '-o', folder / 'out', *words], capture_output=True)
+        files, lines = run(program, '--csv', folder / 'out'), run(program, '--csv', folder / 'run.jsonl')
+        hold('the lines of a run', lines.stdout == files.stdout and lines.stdout.count('\n') > 100, lines.stderr)
+        piped = subprocess.run([program, 'compare', '--csv', '-'], input=run_lines.stdout, capture_output=True)
+        hold('the lines of a run through a pipe', piped.stdout.decode() == files.stdout, piped.stderr)
 
 
 def check_order_of_keys(program):

@@ -6,7 +6,6 @@
 #include "program/gather.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <sys/stat.h>
 
 #include "base/json_reader.h"
@@ -16,11 +15,13 @@
 #include "output/sqlite.h"
 #include "program/file.h"
 #include "program/input.h"
+#include "program/line_reader.h"
 #include "program/walk.h"
 
 /* Where a report is read from. */
 struct source {
-    struct text path;        /* as it is named */
+    struct text path;        /* of the file, or in the archive */
+    struct text name;        /* as it is told: with its line, where it is one of many */
     struct archive *archive; /* NULL: a file */
     struct text id;          /* in the archive */
     struct text json;        /* of what can be read once only (a pipe); empty: read again */
@@ -88,7 +89,7 @@ static void json_take(struct gathering *gathering, const struct source *source, 
         head_keep(gathering, root, source);
     else
         problem_add(&problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
-    json_refuse(gathering, source->path, &problems);
+    json_refuse(gathering, source->name, &problems);
     arena_free(own);
 }
 
@@ -105,56 +106,58 @@ static bool is_lines(struct text bytes) {
     return end != SIZE_MAX && end > 0 && bytes.bytes[end - 1] == '}' && bytes.length > end + 1;
 }
 
+/* As convert --jsonl writes it: path, sha256 and status stand before the report, if there is one.
+ */
+static bool is_run_line(struct text line) {
+    return text_starts(line, TEXT("{\"path\":"));
+}
+
+/* The line of a document that was not converted holds no report, and is passed over: the run told.
+ */
+static void line_take(
+    struct gathering *gathering, struct source source, size_t number, struct text line) {
+    struct arena *own = arena_new();
+    struct buffer name = {.arena = gathering->arena};
+    struct text json = report_of_line(own, line);
+    if (!text_is_blank(json) && (is_report(json) || !is_run_line(line))) {
+        buffer_add(&name, source.path);
+        buffer_format(&name, ":%zu", number);
+        source.name = buffer_text(&name);
+        json_take(gathering, &source, json);
+    }
+    arena_free(own);
+}
+
 /* Of a pipe, all of which is kept. */
 static void lines_take(struct gathering *gathering, struct source source) {
     struct text rest = source.json;
-    while (rest.length != 0) {
+    for (size_t number = 1; rest.length != 0; number++) {
         size_t end = text_find(rest, TEXT("\n"));
         source.json = text_slice(rest, 0, end);
-        if (!text_is_blank(source.json))
-            json_take(gathering, &source, source.json);
+        line_take(gathering, source, number, source.json);
         rest = text_slice(rest, end == SIZE_MAX ? rest.length : end + 1, rest.length);
     }
-}
-
-/* The next line of a file, without its end. false: there is none, or it is longer than a report may
- * be. */
-static bool line_read(FILE *file, struct buffer *line) {
-    int byte = getc_unlocked(file);
-    bool any = byte != EOF;
-    for (line->length = 0; byte != EOF && byte != '\n'; byte = getc_unlocked(file)) {
-        if (line->length > LIMIT_JSON_BYTES)
-            return false;
-        buffer_add_byte(line, (char)byte);
-    }
-    return any;
 }
 
 /* Of a plain file, a line at a time. false: it is not made of lines, nothing was taken. */
 static bool lines_of_file_take(struct gathering *gathering, struct source source) {
     struct arena *own = arena_new();
-    struct buffer line = {.arena = own};
-    FILE *file = fopen(source.path.bytes, "rb");
-    char head[200];
-    size_t got = file == NULL ? 0 : fread(head, 1, sizeof head, file);
-    bool lines = is_report((struct text){head, got}) && fseeko(file, 0, SEEK_SET) == 0 &&
-                 line_read(file, &line) && text_ends(text_trim(buffer_text(&line)), TEXT("}"));
-    while (lines) {
-        struct text json = buffer_text(&line);
-        source.length = json.length;
-        if (!text_is_blank(json))
-            json_take(gathering, &source, json);
-        source.offset += (long long)json.length + 1;
-        if (!line_read(file, &line))
-            break;
+    struct line_reader reader;
+    struct text line;
+    bool lines = line_reader_open(&reader, own, source.path.bytes, '\n', LIMIT_JSON_BYTES) &&
+                 line_reader_next(&reader, &line) &&
+                 (is_run_line(line) || (is_report(line) && text_ends(text_trim(line), TEXT("}"))));
+    size_t number = 1;
+    for (bool more = lines; more; more = line_reader_next(&reader, &line), number++) {
+        source.length = line.length;
+        line_take(gathering, source, number, line);
+        source.offset += (long long)line.length + 1;
     }
-    if (lines && !feof(file)) { /* it broke off, or a line has no end */
-        int error = ferror(file) ? EIO : EFBIG;
-        input_refuse(gathering->invocation->language, source.path, error);
+    if (lines && reader.error != 0) {
+        input_refuse(gathering->invocation->language, source.path, reader.error);
         trouble_note(gathering);
     }
-    if (file != NULL)
-        fclose(file);
+    line_reader_close(&reader);
     arena_free(own);
     return lines;
 }
@@ -188,7 +191,9 @@ static void archive_take(struct gathering *gathering, struct text path) {
     struct archive *archive = archive_open_reading(gathering->arena, path.bytes);
     struct archived archived;
     while (archive_next(archive, &archived)) {
-        struct source source = {.path = text_copy(gathering->arena, archived.path),
+        struct text inner = text_copy(gathering->arena, archived.path);
+        struct source source = {.path = inner,
+            .name = inner,
             .archive = archive,
             .id = text_copy(gathering->arena, archived.id)};
         json_take(gathering, &source, archived.json);
@@ -216,7 +221,7 @@ static bool is_plain_file(struct text path) {
 static void bytes_take(struct gathering *gathering, struct source source, struct text bytes) {
     bool plain = is_plain_file(source.path);
     source.json = plain ? TEXT_NONE : text_copy(gathering->arena, bytes);
-    if (!plain && is_lines(bytes))
+    if (!plain && (is_run_line(bytes) || is_lines(bytes)))
         lines_take(gathering, source);
     else
         json_take(gathering, &source, bytes);
@@ -224,7 +229,7 @@ static void bytes_take(struct gathering *gathering, struct source source, struct
 
 static void file_take(struct gathering *gathering, const struct input *input) {
     enum nianbao_language language = gathering->invocation->language;
-    struct source source = {.path = input->path};
+    struct source source = {.path = input->path, .name = input->path};
     if (is_plain_file(input->path) && lines_of_file_take(gathering, source))
         return;
     struct arena *own = arena_new();
@@ -233,7 +238,7 @@ static void file_take(struct gathering *gathering, const struct input *input) {
     if (error != 0) {
         input_refuse(language, input->path, error);
         trouble_note(gathering);
-    } else if (is_report(bytes)) {
+    } else if (is_report(bytes) || is_run_line(bytes)) {
         bytes_take(gathering, source, bytes);
     } else if (!input->found) {
         message_say(language, MESSAGE_COMPARE_NO_REPORT, input->path, TEXT_NONE);
@@ -291,7 +296,7 @@ static bool source_read(struct gathering *gathering, struct arena *arena,
     else
         error = ENOENT;
     if (error != 0) {
-        input_refuse(gathering->invocation->language, source->path, error);
+        input_refuse(gathering->invocation->language, source->name, error);
         trouble_note(gathering);
     }
     return error == 0;
@@ -306,16 +311,18 @@ struct year_report *gathering_read(
     struct year_report *kept = NULL;
     struct text json;
     if (source_read(gathering, own, source, &json)) {
+        if (is_run_line(json))
+            json = report_of_line(own, json);
         const struct report *report = report_read(own, gathering->mappings, json, &problems);
         if (report != NULL)
-            kept = year_report_make(arena, gathering->mappings, report, source->path);
-        json_refuse(gathering, source->path, &problems);
+            kept = year_report_make(arena, gathering->mappings, report, source->name);
+        json_refuse(gathering, source->name, &problems);
         if (kept == NULL)
             trouble_note(gathering);
     }
     if (kept != NULL && (kept->year != head->year || !text_equal(kept->agency, head->agency))) {
         kept = NULL; /* the file is another by now */
-        input_refuse(gathering->invocation->language, source->path, ESTALE);
+        input_refuse(gathering->invocation->language, source->name, ESTALE);
         trouble_note(gathering);
     }
     arena_free(own);
