@@ -427,6 +427,7 @@ enum exit_status batch_run(const struct batch_options *options, const struct map
     }
     inputs_close(&batch.inputs);
     journal_close(&batch.journal);
+    sidecar_close(&batch.sidecar);
     arena_free(batch.sidecar.arena);
     arena_free(batch.arena);
     arena_free(kept);

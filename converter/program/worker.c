@@ -169,8 +169,8 @@ static void archive_find(struct task *task) {
     struct buffer below = {.arena = task->arena}, all = {.arena = task->arena};
     buffer_add(&below, task->job->folder);
     buffer_add(&below, path_base(task->job->path));
-    const struct sidecar_row *row =
-        sidecar_find(sidecar, task->job->path, buffer_text(&below), task->source.sha256);
+    const struct sidecar_row *row = sidecar_find(
+        sidecar, task->arena, task->job->path, buffer_text(&below), task->source.sha256);
     if (row == NULL)
         return;
     task->reply.sidecar_line = row->line;

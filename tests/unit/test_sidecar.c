@@ -27,21 +27,26 @@ Test(sidecar, rows) {
     cr_expect_eq(sidecar.count, 2);
     cr_expect_eq(sidecar_values(&sidecar), 2);
     const struct sidecar_row *by_path =
-        sidecar_find(&sidecar, TEXT("2020/a.docx"), TEXT("a.docx"), TEXT_NONE);
+        sidecar_find(&sidecar, sidecar.arena, TEXT("2020/a.docx"), TEXT("a.docx"), TEXT_NONE);
     cr_assert_not_null(by_path);
     cr_expect_eq(by_path->line, 2);
     cr_expect(text_equal(by_path->values[0].name, TEXT("档号")));
     cr_expect(text_equal(by_path->values[0].value, TEXT("A-1")));
     cr_expect(text_equal(by_path->values[1].value, TEXT("甲, \"乙\"\r\n丙")));
-    cr_expect_eq(
-        sidecar_find(&sidecar, TEXT("/in/2020/a.docx"), TEXT("2020/a.docx"), TEXT_NONE), by_path);
-    const struct sidecar_row *by_hash = sidecar_find(&sidecar, TEXT("x"), TEXT("x"), TEXT(HASH));
+    const struct sidecar_row *below = sidecar_find(
+        &sidecar, sidecar.arena, TEXT("/in/2020/a.docx"), TEXT("2020/a.docx"), TEXT_NONE);
+    cr_assert_not_null(below);
+    cr_expect_eq(below->line, by_path->line);
+    const struct sidecar_row *by_hash =
+        sidecar_find(&sidecar, sidecar.arena, TEXT("x"), TEXT("x"), TEXT(HASH));
     cr_assert_not_null(by_hash);
     cr_expect(text_equal(by_hash->values[0].value, TEXT("A-2")));
-    cr_expect_null(sidecar_find(&sidecar, TEXT("a.docx"), TEXT("a.docx"), TEXT_NONE));
-    cr_expect_null(sidecar_find(&sidecar, TEXT_NONE, TEXT_NONE, TEXT_NONE));
+    cr_expect_null(
+        sidecar_find(&sidecar, sidecar.arena, TEXT("a.docx"), TEXT("a.docx"), TEXT_NONE));
+    cr_expect_null(sidecar_find(&sidecar, sidecar.arena, TEXT_NONE, TEXT_NONE, TEXT_NONE));
     sidecar_use(&sidecar, by_hash->line);
-    cr_expect(by_hash->used && !by_path->used);
+    cr_expect(sidecar.rows[1].used && !sidecar.rows[0].used);
+    sidecar_close(&sidecar);
     arena_free(sidecar.arena);
 }
 
@@ -50,10 +55,11 @@ Test(sidecar, gb18030) {
     static const char list[] = "path,\xB5\xB5\xBA\xC5\na.docx,\xBC\xD7\n"; /* 档号, 甲 */
     cr_assert_eq(list_read(&sidecar, list, sizeof list - 1), 0);
     const struct sidecar_row *row =
-        sidecar_find(&sidecar, TEXT("a.docx"), TEXT("a.docx"), TEXT_NONE);
+        sidecar_find(&sidecar, sidecar.arena, TEXT("a.docx"), TEXT("a.docx"), TEXT_NONE);
     cr_assert_not_null(row);
     cr_expect(text_equal(row->values[0].name, TEXT("档号")));
     cr_expect(text_equal(row->values[0].value, TEXT("甲")));
+    sidecar_close(&sidecar);
     arena_free(sidecar.arena);
 }
 
@@ -63,6 +69,7 @@ Test(sidecar, refused) {
         struct sidecar sidecar = {.arena = arena_new()};
         int error = list_read(&sidecar, lists[i], strlen(lists[i]));
         cr_expect_eq(error, -1, "%zu gives %d", i, error);
+        sidecar_close(&sidecar);
         arena_free(sidecar.arena);
     }
     struct sidecar sidecar = {.arena = arena_new()};
@@ -70,5 +77,33 @@ Test(sidecar, refused) {
     static const char head[] = "path,档号\n";
     cr_expect_eq(list_read(&sidecar, head, sizeof head - 1), 0, "a list of no files");
     cr_expect_eq(sidecar.count, 0);
+    sidecar_close(&sidecar);
+    arena_free(sidecar.arena);
+}
+
+/* So many rows that they do not fit in memory; each path twice, of which the first counts. */
+Test(sidecar, many) {
+    enum { COUNT = 10000 };
+    struct sidecar sidecar = {.arena = arena_new()};
+    struct buffer list = {.arena = sidecar.arena};
+    buffer_add(&list, TEXT("档号,path\n\n"));
+    for (int i = 0; i < COUNT * 2; i++)
+        buffer_format(&list, "\"第\n%d 号\",某某市人民政府/年度报告%d.docx\n", i, i % COUNT);
+    cr_assert_eq(list_read(&sidecar, list.bytes, list.length), 0);
+    cr_assert_eq(sidecar.count, COUNT * 2);
+    cr_expect_neq(sidecar.text->file, 0, "all of it fits in memory: nothing is tried");
+    for (int i = 0; i < COUNT; i++) {
+        struct arena *arena = arena_new();
+        struct buffer path = {.arena = arena}, value = {.arena = arena};
+        buffer_format(&path, "某某市人民政府/年度报告%d.docx", i);
+        buffer_format(&value, "第\n%d 号", i);
+        const struct sidecar_row *row =
+            sidecar_find(&sidecar, arena, buffer_text(&path), TEXT_NONE, TEXT(HASH));
+        cr_assert_not_null(row, "%d", i);
+        cr_assert(text_equal(row->values[0].value, buffer_text(&value)), "%d", i);
+        cr_assert_eq(row->line, 3 + 2 * (size_t)i);
+        arena_free(arena);
+    }
+    sidecar_close(&sidecar);
     arena_free(sidecar.arena);
 }
