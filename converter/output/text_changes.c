@@ -5,6 +5,8 @@
 #include "base/decimal.h"
 #include "output/text_printer.h"
 
+#include <stdlib.h>
+
 /* difference / base in percent with one digit behind the point: "+37.5%"; empty: none, nor of a
  * negative base: 4 after -18 would be -122.2%. */
 static struct text percent_text(
@@ -163,6 +165,42 @@ static void change_add(
     text_table_add(table, remark_text(printer, link));
 }
 
+/* A line and where it stands in print. */
+struct ordered {
+    const struct line *line;
+    size_t place;
+};
+
+static int order_lines(const void *a, const void *b) {
+    const struct ordered *x = a, *y = b;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* As the later report has its rows, then what only the earlier one has; a sum stands before the
+ * first of its parts. */
+static size_t line_place(const struct year_agency *agency, const struct line *line, size_t now) {
+    const struct year_report *const *reports = &agency->reports[now - 1];
+    const struct point *points = &line->points[now - 1];
+    bool later = points[1].figure_count != 0;
+    const struct point *point = &points[later];
+    size_t before = later ? 0 : reports[1]->figure_count;
+    size_t place = before + (size_t)(point->figures[0] - reports[later]->figures);
+    return 2 * place + !point->sum;
+}
+
+/* The lines to list, in the order of print; *count of them. */
+static struct ordered *lines_listed(
+    struct printer *printer, const struct year_agency *agency, size_t now, size_t *count) {
+    struct ordered *listed = arena_array(printer->arena, agency->line_count, sizeof *listed);
+    *count = 0;
+    for (size_t i = 0; i < agency->line_count; i++)
+        if (is_listed(printer, &agency->lines[i], now))
+            listed[(*count)++] =
+                (struct ordered){&agency->lines[i], line_place(agency, &agency->lines[i], now)};
+    qsort(listed, *count, sizeof *listed, order_lines);
+    return listed;
+}
+
 void text_changes(struct printer *printer, const struct year_agency *agency, size_t now) {
     enum { NUMBERS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
     int years[] = {agency->reports[now - 1]->year, agency->reports[now]->year};
@@ -174,9 +212,10 @@ void text_changes(struct printer *printer, const struct year_agency *agency, siz
     text_table_add(&table, text_word(printer, WORD_PERCENT));
     text_table_add(&table, text_word(printer, WORD_REMARK));
     size_t heads = table.count;
-    for (size_t i = 0; i < agency->line_count; i++)
-        if (is_listed(printer, &agency->lines[i], now))
-            change_add(printer, &table, &agency->lines[i], now);
+    size_t count;
+    const struct ordered *listed = lines_listed(printer, agency, now, &count);
+    for (size_t i = 0; i < count; i++)
+        change_add(printer, &table, listed[i].line, now);
     struct buffer pair = {.arena = printer->arena};
     buffer_add(&pair, text_years(printer, years[0], years[1]));
     buffer_add(&pair, forms_text(printer, agency->reports[now - 1], agency->reports[now]));
