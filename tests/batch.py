@@ -389,6 +389,14 @@ def test_shards(folder):
         shard.communicate(timeout=PATIENCE)
     same(tree(folder / 'out'), tree(folder / 'whole'), 'shards:')
     check(len(journal(folder / 'out')) == 60, 'a file was in no shard, or in two')
+    names = sorted(str(path) for path in inputs.rglob('*.docx'))[:9]
+    (folder / 'twin').mkdir()
+    twins = [folder / 'twin' / Path(name).name for name in names]
+    for name, twin in zip(names, twins):
+        twin.symlink_to(name)
+    said = [run('-o', folder / 'twins', '--shard', '%d/3' % i, *names, *twins)[2] for i in (1, 2, 3)]
+    check([sum(text.count('%s goes to' % twin) for text in said) for twin in twins] == [1] * 9,
+          'a name that was taken is told in each shard', said)
 
 
 def test_runs_at_once(folder):

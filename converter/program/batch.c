@@ -127,12 +127,11 @@ static void inputs_collect(struct batch *batch) {
         .output = batch->invocation->output};
     paths_collect(batch);
     inputs_unique(&batch->inputs);
-    if (batch->invocation->output != NULL) {
+    if (batch->invocation->output != NULL)
         names_choose(&batch->inputs, &batch->journal, batch->prefix);
-        names_tell(batch);
-    }
     if (options->shards > 1)
         inputs_shard(&batch->inputs, options->shard, options->shards);
+    names_tell(batch);
 }
 
 /* ---- jobs ---- */
