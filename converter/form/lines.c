@@ -9,7 +9,11 @@
 #include "base/unicode.h"
 #include "form/work.h"
 
-enum { LONGEST_LABEL = 600 /* bytes: what is longer is prose */, MOST_WEAK = 3000 };
+enum {
+    LONGEST_LABEL = 600, /* bytes: what is longer is prose */
+    LONGEST_UNIT = 16,   /* bytes */
+    MOST_WEAK = 3000,
+};
 
 int cell_end(const struct cell *cell) {
     return cell->column + cell->column_span;
@@ -133,6 +137,17 @@ static bool is_column_index(const struct line *line) {
     return words != 0 && words < line->count;
 }
 
+static bool is_unit(
+    struct arena *arena, const struct mapping_values *values, const struct line_cell *cell) {
+    if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_UNIT)
+        return false;
+    struct text key = key_fold(arena, cell->cell->text);
+    for (size_t i = 0; i < values->unit_count; i++)
+        if (text_equal(values->units[i], key))
+            return true;
+    return false;
+}
+
 static void line_make(
     struct work *work, struct arena *scratch, struct line *line, const struct cell *cells) {
     line->cells = arena_array(work->arena, line->count, sizeof *line->cells);
@@ -142,6 +157,7 @@ static void line_make(
             value.number = text_copy(work->arena, value.number);
         line->cells[i].cell = &cells[i];
         line->cells[i].value = value;
+        line->cells[i].unit = is_unit(scratch, work->values, &line->cells[i]);
     }
     if (is_spacer(scratch, line) || is_column_index(line))
         line->role = LINE_BLANK;

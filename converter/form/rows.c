@@ -160,16 +160,6 @@ static void propose(struct work *work, struct candidates *list, int table,
     }
 }
 
-static bool is_unit(const struct work *work, const struct line_cell *cell) {
-    if (cell->cell->text.length > 16)
-        return false;
-    struct text key = key_fold(work->scratch, cell->cell->text);
-    for (size_t i = 0; i < work->values->unit_count; i++)
-        if (text_equal(work->values->units[i], key))
-            return true;
-    return false;
-}
-
 /* Words behind a figure, where words stand before it too: a value in words (未统计) or a remark. */
 static bool is_value_in_words(const struct line *line, size_t index) {
     bool figure = false;
@@ -183,12 +173,12 @@ static bool is_value_in_words(const struct line *line, size_t index) {
 
 /* The last cell of words in a line that is no value: its own label, groups stand before it, its
  * unit (件) behind it. -1: none. */
-static int last_words(const struct work *work, const struct line *line) {
+static int last_words(const struct line *line) {
     int unit = -1;
     for (size_t i = line->count; i-- > 0;) {
         if (!cell_is_words(&line->cells[i]) || is_value_in_words(line, i))
             continue;
-        if (unit >= 0 || !is_unit(work, &line->cells[i]))
+        if (unit >= 0 || !line->cells[i].unit)
             return (int)i;
         unit = (int)i;
     }
@@ -205,7 +195,7 @@ static bool stands_beside_rows(const struct work *work, int index, const struct 
         if (line->table != table || line->row >= end)
             return false;
         for (size_t c = 0; c < line->count; c++)
-            if (cell_is_words(&line->cells[c]) && !is_unit(work, &line->cells[c]))
+            if (cell_is_words(&line->cells[c]) && !line->cells[c].unit)
                 return true;
     }
     return false;
@@ -233,7 +223,7 @@ static bool is_between(const struct work *work, const struct line *line, int tab
     size_t filled = 0;
     for (size_t i = 0; i < line->count; i++)
         filled += line->cells[i].value.state != STATE_BLANK;
-    return line->role == LINE_BLANK || (filled == 1 && last_words(work, line) < 0) ||
+    return line->role == LINE_BLANK || (filled == 1 && last_words(line) < 0) ||
            line_is_header(work, line, table);
 }
 
@@ -278,7 +268,7 @@ static bool is_unknown(const struct line_cell *cell) {
 static void propose_joined(struct work *work, struct candidates *list, int table, int index) {
     struct claim claim = {.part_count = 1, .quality = MATCH_EXACT};
     claim.lines[0] = index;
-    claim.cells[0] = last_words(work, &work->lines[index]);
+    claim.cells[0] = last_words(&work->lines[index]);
     if (claim.cells[0] < 0)
         return;
     struct buffer joined = {.arena = work->scratch};
@@ -288,7 +278,7 @@ static void propose_joined(struct work *work, struct candidates *list, int table
     while (claim.part_count < MOST_PARTS) {
         int last = claim.part_count - 1;
         int next = next_line(work, claim.lines[last], table);
-        int words = next < 0 ? -1 : last_words(work, &work->lines[next]);
+        int words = next < 0 ? -1 : last_words(&work->lines[next]);
         if (words < 0 || joined.length > 300 ||
             !values_exclude(
                 &work->lines[claim.lines[0]], claim.cells[0], &work->lines[next], words))
@@ -391,7 +381,7 @@ static int unknown_row_label(
     const struct line *line = &work->lines[index];
     if (line->role != LINE_UNCLAIMED)
         return -1;
-    int words = last_words(work, line);
+    int words = last_words(line);
     if (words < 0 || !enough_values(block, count_values(line, (size_t)words)) ||
         line->cells[words].match.quality >= MATCH_PLAIN)
         return -1;

@@ -35,6 +35,7 @@ struct line_cell {
     const struct cell *cell;
     struct match match; /* against the chosen form */
     struct value value;
+    bool unit; /* words that are a unit: 件 */
 };
 
 /* One row of one table. */
