@@ -76,11 +76,10 @@ Test(comparison_writer, csv) {
     series_compare(&series, reports, NULL);
     struct text csv = series_write(&series, &comparison_csv, NIANBAO_CHINESE, false);
     static const char *const rows[] = {
-        "\"甲,\"\"局\"\"</script><b>\",requests.received.total,一、本年新收政府信息公开申请数量/"
-        "总计,2020,2021,"
-        "3,,number,blank,,,same,changed no_number,,requests.received.total\n",
-        "2020,2021,8,,number,absent,,,discontinued,changed no_number "
-        "break,2019年格式是收费项目数量",
+        ",requests.received.total,一、本年新收政府信息公开申请数量/总计,2020,2021,3,,number,blank,",
+        "\"甲,\"\"局\"\"</script><b>\",requests.received.total,",
+        "blank,,,same,changed no_number,,requests.received.total\n",
+        "2020,2021,8,,number,absent,,,discontinued,changed no_number break,2019年",
         "2020,2021,,2.50,absent,number,,,new,changed no_number break,2021年格式是收费金额（万元）",
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
