@@ -16,7 +16,7 @@
 
 enum { DEEPEST_SECTION = 128 };
 
-struct reader {
+struct reading {
     struct arena *arena;
     const struct mappings *mappings;
     const struct json *root;
@@ -25,8 +25,8 @@ struct reader {
 };
 
 static void tell(
-    struct reader *reader, enum problem_code code, struct text first, struct text second) {
-    problem_add(reader->problems, code, (struct place){0}, first, second);
+    struct reading *reading, enum problem_code code, struct text first, struct text second) {
+    problem_add(reading->problems, code, (struct place){0}, first, second);
 }
 
 /* 0 where it is null or no ordinal that we ever write. */
@@ -52,8 +52,8 @@ static enum cell_state state_read(struct text name) {
 }
 
 /* An automatic number stands in raw and is not part of the value: the file says so itself. */
-static bool is_numbered(const struct reader *reader, const struct figure *figure) {
-    const struct json *problem = json_member(reader->root, "problems")->child;
+static bool is_numbered(const struct reading *reading, const struct figure *figure) {
+    const struct json *problem = json_member(reading->root, "problems")->child;
     struct text code = text_from(problem_name(PROBLEM_VALUE_NUMBERED));
     for (; problem != NULL; problem = problem->next)
         if (text_equal(json_member_string(problem, "code"), code) &&
@@ -86,31 +86,31 @@ static bool is_same_number(struct text digits, const struct json *number) {
 
 /* What raw says must be what value and state say. */
 static void figure_check(
-    struct reader *reader, struct figure *figure, const struct json *value, bool raw_known) {
+    struct reading *reading, struct figure *figure, const struct json *value, bool raw_known) {
     if (figure->state == STATE_ABSENT) {
         if (value->kind != JSON_NULL || raw_known)
-            tell(reader, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
+            tell(reading, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
         return;
     }
-    struct value read = value_read(reader->arena, &reader->mappings->values, figure->raw);
+    struct value read = value_read(reading->arena, &reading->mappings->values, figure->raw);
     struct text digits =
-        read.state == STATE_NUMBER ? text_copy(reader->arena, read.number) : TEXT_NONE;
+        read.state == STATE_NUMBER ? text_copy(reading->arena, read.number) : TEXT_NONE;
     bool same = raw_known && read.state == figure->state && is_same_number(digits, value);
-    if (same || is_numbered(reader, figure)) {
+    if (same || is_numbered(reading, figure)) {
         figure->value = same                       ? digits
                         : value->kind == JSON_NULL ? TEXT_NONE
-                                                   : number_write(reader->arena, value->number);
+                                                   : number_write(reading->arena, value->number);
         return;
     }
-    tell(reader, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
+    tell(reading, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
     figure->value = digits;
     figure->state = read.state;
 }
 
-static void figures_read(struct reader *reader) {
-    const struct json *cells = json_member(reader->root, "cells");
-    struct report *report = reader->report;
-    report->figures = arena_array(reader->arena, cells->count, sizeof *report->figures);
+static void figures_read(struct reading *reading) {
+    const struct json *cells = json_member(reading->root, "cells");
+    struct report *report = reading->report;
+    report->figures = arena_array(reading->arena, cells->count, sizeof *report->figures);
     for (const struct json *cell = cells->child; cell != NULL; cell = cell->next) {
         struct figure *figure = &report->figures[report->figure_count++];
         figure->field = json_member_string(cell, "field");
@@ -120,7 +120,7 @@ static void figures_read(struct reader *reader) {
         figure->table = member_ordinal(cell, "table");
         figure->row = member_ordinal(cell, "row");
         figure->column = member_ordinal(cell, "column");
-        figure_check(reader, figure, json_member(cell, "value"),
+        figure_check(reading, figure, json_member(cell, "value"),
             json_member(cell, "raw")->kind == JSON_STRING);
     }
 }
@@ -157,35 +157,35 @@ static size_t leaves_count(const struct json *root) {
     return leaves;
 }
 
-static void data_check(struct reader *reader) {
-    const struct json *data = json_member(reader->root, "data");
-    const struct json *cell = json_member(reader->root, "cells")->child;
+static void data_check(struct reading *reading) {
+    const struct json *data = json_member(reading->root, "data");
+    const struct json *cell = json_member(reading->root, "cells")->child;
     size_t found = 0;
     for (; cell != NULL; cell = cell->next) {
         struct text field = json_member_string(cell, "field");
         const struct json *leaf = data_find(data, field), *value = json_member(cell, "value");
         found += leaf != NULL;
         if (leaf == NULL)
-            tell(reader, PROBLEM_KEY_MISSING, TEXT("data"), field);
+            tell(reading, PROBLEM_KEY_MISSING, TEXT("data"), field);
         else if (leaf->kind != value->kind || leaf->number != value->number)
-            tell(reader, PROBLEM_VALUE_CHANGED, field, json_member_string(cell, "raw"));
+            tell(reading, PROBLEM_VALUE_CHANGED, field, json_member_string(cell, "raw"));
     }
     if (leaves_count(data) != found)
-        tell(reader, PROBLEM_VALUE_NOT_ALLOWED, TEXT("data"), TEXT("data = cells"));
+        tell(reading, PROBLEM_VALUE_NOT_ALLOWED, TEXT("data"), TEXT("data = cells"));
 }
 
 /* ---- prose ---- */
 
-static void section_read(struct reader *reader, const struct json *from, int parent) {
-    struct section *section = &reader->report->sections[reader->report->section_count++];
+static void section_read(struct reading *reading, const struct json *from, int parent) {
+    struct section *section = &reading->report->sections[reading->report->section_count++];
     const struct json *paragraphs = json_member(from, "paragraphs");
     const struct json *tables = json_member(from, "tables");
     section->parent = parent;
     section->number = json_member_string(from, "number");
     section->heading = json_member_string(from, "heading");
     section->paragraphs =
-        arena_array(reader->arena, paragraphs->count, sizeof *section->paragraphs);
-    section->tables = arena_array(reader->arena, tables->count, sizeof *section->tables);
+        arena_array(reading->arena, paragraphs->count, sizeof *section->paragraphs);
+    section->tables = arena_array(reading->arena, tables->count, sizeof *section->tables);
     for (const struct json *at = paragraphs->child; at != NULL; at = at->next)
         section->paragraphs[section->paragraph_count++] = at->string;
     for (const struct json *at = tables->child; at != NULL; at = at->next)
@@ -206,18 +206,18 @@ static const struct json *section_next(const struct json *section, size_t *depth
     return section->next;
 }
 
-static void sections_read(struct reader *reader) {
-    const struct json *first = json_member(reader->root, "sections")->child;
-    struct report *report = reader->report;
+static void sections_read(struct reading *reading) {
+    const struct json *first = json_member(reading->root, "sections")->child;
+    struct report *report = reading->report;
     int open[DEEPEST_SECTION] = {-1};
     size_t depth = 0, count = 0;
     for (const struct json *at = first; at != NULL; at = section_next(at, &depth))
         count++;
-    report->sections = arena_array(reader->arena, count, sizeof *report->sections);
+    report->sections = arena_array(reading->arena, count, sizeof *report->sections);
     depth = 0;
     for (const struct json *at = first; at != NULL; at = section_next(at, &depth)) {
         open[depth] = (int)report->section_count;
-        section_read(reader, at, depth == 0 ? -1 : open[depth - 1]);
+        section_read(reading, at, depth == 0 ? -1 : open[depth - 1]);
     }
 }
 
@@ -230,23 +230,23 @@ static enum check_state check_state_read(struct text name) {
 }
 
 static struct text member_number(
-    struct reader *reader, const struct json *object, const char *name) {
+    struct reading *reading, const struct json *object, const char *name) {
     const struct json *member = json_member(object, name);
-    return member->kind == JSON_NUMBER ? number_write(reader->arena, member->number) : TEXT_NONE;
+    return member->kind == JSON_NUMBER ? number_write(reading->arena, member->number) : TEXT_NONE;
 }
 
-static void checks_read(struct reader *reader) {
-    const struct json *checks = json_member(reader->root, "checks");
-    struct report *report = reader->report;
-    report->checks = arena_array(reader->arena, checks->count, sizeof *report->checks);
+static void checks_read(struct reading *reading) {
+    const struct json *checks = json_member(reading->root, "checks");
+    struct report *report = reading->report;
+    report->checks = arena_array(reading->arena, checks->count, sizeof *report->checks);
     for (const struct json *at = checks->child; at != NULL; at = at->next)
         report->checks[report->check_count++] = (struct check){
             .id = json_member_string(at, "id"),
             .field = json_member_string(at, "field"),
             .column = json_member_string(at, "column"),
             .state = check_state_read(json_member_string(at, "state")),
-            .left = member_number(reader, at, "left"),
-            .right = member_number(reader, at, "right"),
+            .left = member_number(reading, at, "left"),
+            .right = member_number(reading, at, "right"),
             .formula = json_member_string(at, "formula"),
             .blanks_as_zero = json_member(at, "blanks_as_zero")->kind == JSON_TRUE,
         };
@@ -268,19 +268,19 @@ static bool is_same_check(const struct check *a, const struct check *b) {
 
 /* The checks of the file against those made anew. Another version may word or order them in another
  * way, so they are only compared with those of this one. */
-static void checks_compare(struct reader *reader, const struct check *old, size_t old_count) {
-    const struct report *report = reader->report;
+static void checks_compare(struct reading *reading, const struct check *old, size_t old_count) {
+    const struct report *report = reading->report;
     for (size_t i = 0; i < old_count || i < report->check_count; i++) {
         if (i >= report->check_count)
-            tell(reader, PROBLEM_CHECK_CHANGED, old[i].id, old[i].formula);
+            tell(reading, PROBLEM_CHECK_CHANGED, old[i].id, old[i].formula);
         else if (i >= old_count || !is_same_check(&old[i], &report->checks[i]))
-            tell(reader, PROBLEM_CHECK_CHANGED, report->checks[i].id, report->checks[i].formula);
+            tell(reading, PROBLEM_CHECK_CHANGED, report->checks[i].id, report->checks[i].formula);
     }
 }
 
 /* The problems that the conversion recorded. Prose is compared again where the form is known. */
-static void problems_read(struct reader *reader) {
-    const struct json *at = json_member(reader->root, "problems")->child;
+static void problems_read(struct reading *reading) {
+    const struct json *at = json_member(reading->root, "problems")->child;
     for (; at != NULL; at = at->next) {
         int code = 0;
         struct text name = json_member_string(at, "code");
@@ -294,7 +294,7 @@ static void problems_read(struct reader *reader) {
             .row = member_ordinal(at, "row"),
             .column = member_ordinal(at, "column"),
             .raw = json_member_string(at, "raw")};
-        struct problems *problems = &reader->report->problems;
+        struct problems *problems = &reading->report->problems;
         problem_add(problems, (enum problem_code)code, place, TEXT_NONE, TEXT_NONE);
         if (problems->left_out != 0)
             return;
@@ -304,8 +304,8 @@ static void problems_read(struct reader *reader) {
 }
 
 /* Every field of the form is there once, optional rows aside. */
-static void fields_check(struct reader *reader, const struct mapping *mapping) {
-    const struct report *report = reader->report;
+static void fields_check(struct reading *reading, const struct mapping *mapping) {
+    const struct report *report = reading->report;
     size_t next = 0;
     for (size_t i = 0; i < mapping->field_count; i++) {
         const struct mapping_field *field = &mapping->fields[i];
@@ -313,40 +313,40 @@ static void fields_check(struct reader *reader, const struct mapping *mapping) {
         if (next < report->figure_count && text_equal(report->figures[next].field, field->path))
             next++;
         else if (!block->rows[field->row].optional)
-            tell(reader, PROBLEM_FIELD_MISSING, field->path, TEXT_NONE);
+            tell(reading, PROBLEM_FIELD_MISSING, field->path, TEXT_NONE);
     }
     if (next < report->figure_count)
-        tell(reader, PROBLEM_FIELD_UNKNOWN, report->figures[next].field, TEXT_NONE);
+        tell(reading, PROBLEM_FIELD_UNKNOWN, report->figures[next].field, TEXT_NONE);
 }
 
-static void checks_repeat(struct reader *reader) {
-    struct report *report = reader->report;
+static void checks_repeat(struct reading *reading) {
+    struct report *report = reading->report;
     const struct check *old = report->checks;
     size_t old_count = report->check_count;
-    const struct mapping *mapping = mappings_find(reader->mappings, report->form);
+    const struct mapping *mapping = mappings_find(reading->mappings, report->form);
     if (report->form.length == 0)
         return;
     if (mapping == NULL) {
-        tell(reader, PROBLEM_FORM_NOT_LOADED, report->form, TEXT_NONE);
+        tell(reading, PROBLEM_FORM_NOT_LOADED, report->form, TEXT_NONE);
         return;
     }
-    fields_check(reader, mapping);
-    report_check(reader->arena, mapping, report);
-    struct text version = json_member_string(json_member(reader->root, "converter"), "version");
+    fields_check(reading, mapping);
+    report_check(reading->arena, mapping, report);
+    struct text version = json_member_string(json_member(reading->root, "converter"), "version");
     if (!text_equal(mapping->version, report->mapping_version))
-        tell(reader, PROBLEM_MAPPING_OTHER_VERSION, report->mapping_version, mapping->version);
+        tell(reading, PROBLEM_MAPPING_OTHER_VERSION, report->mapping_version, mapping->version);
     else if (text_equal(version, TEXT(NIANBAO_VERSION)))
-        checks_compare(reader, old, old_count);
+        checks_compare(reading, old, old_count);
 }
 
 /* ---- the whole ---- */
 
-static void facts_read(struct reader *reader) {
-    const struct json *facts = json_member(reader->root, "report");
+static void facts_read(struct reading *reading) {
+    const struct json *facts = json_member(reading->root, "report");
     const struct json *period = json_member(facts, "period");
-    const struct json *mapping = json_member(json_member(reader->root, "converter"), "mapping");
-    const struct json *source = json_member(reader->root, "source");
-    struct report *report = reader->report;
+    const struct json *mapping = json_member(json_member(reading->root, "converter"), "mapping");
+    const struct json *source = json_member(reading->root, "source");
+    struct report *report = reading->report;
     report->source_name = json_member_string(source, "name");
     report->source_sha256 = json_member_string(source, "sha256");
     report->title = json_member_string(facts, "title");
@@ -359,31 +359,31 @@ static void facts_read(struct reader *reader) {
     report->mapping_version = json_member_string(mapping, "version");
 }
 
-struct report *report_read_tree(struct arena *arena, const struct mappings *mappings,
+struct report *report_read_tree(struct arena *arena, const struct report_reader *reader,
     const struct json *root, struct problems *problems) {
-    struct reader reader = {
-        .arena = arena, .mappings = mappings, .root = root, .problems = problems};
-    schema_check(arena, root, problems);
+    struct reading reading = {
+        .arena = arena, .mappings = reader->mappings, .root = root, .problems = problems};
+    schema_check(reader->schema, arena, root, problems);
     if (problems->count != 0)
         return NULL;
-    reader.report = arena_alloc(arena, sizeof *reader.report);
-    reader.report->problems.arena = arena;
-    facts_read(&reader);
-    figures_read(&reader);
-    data_check(&reader);
-    sections_read(&reader);
-    checks_read(&reader);
-    problems_read(&reader);
-    checks_repeat(&reader);
-    return reader.report;
+    reading.report = arena_alloc(arena, sizeof *reading.report);
+    reading.report->problems.arena = arena;
+    facts_read(&reading);
+    figures_read(&reading);
+    data_check(&reading);
+    sections_read(&reading);
+    checks_read(&reading);
+    problems_read(&reading);
+    checks_repeat(&reading);
+    return reading.report;
 }
 
-struct report *report_read(struct arena *arena, const struct mappings *mappings, struct text json,
-    struct problems *problems) {
+struct report *report_read(struct arena *arena, const struct report_reader *reader,
+    struct text json, struct problems *problems) {
     const char *error = NULL;
     const struct json *root = json_read(arena, json, &error);
     if (root != NULL)
-        return report_read_tree(arena, mappings, root, problems);
+        return report_read_tree(arena, reader, root, problems);
     problem_add(problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
     return NULL;
 }

@@ -8,6 +8,13 @@
 #include "base/json_reader.h"
 #include "form/mapping.h"
 #include "form/report.h"
+#include "output/schema.h"
+
+/* What reports are read with, made once for any number of them. */
+struct report_reader {
+    const struct mappings *mappings;
+    struct schema *schema; /* schema_open; whoever opens it closes it */
+};
 
 /*
  * Reads a report and holds it against the schema, its figures against their printed text, and its
@@ -16,15 +23,15 @@
  * problems are those that the conversion recorded, prose compared anew; its checks are those made
  * anew (those of the file where its form is not among the mappings). problems must be empty.
  */
-struct report *report_read(struct arena *arena, const struct mappings *mappings, struct text json,
-    struct problems *problems);
+struct report *report_read(struct arena *arena, const struct report_reader *reader,
+    struct text json, struct problems *problems);
 
 /* The same of a JSON text that json_read has read. The report's texts are the tree's. */
-struct report *report_read_tree(struct arena *arena, const struct mappings *mappings,
+struct report *report_read_tree(struct arena *arena, const struct report_reader *reader,
     const struct json *root, struct problems *problems);
 
-/* The JSON of a report out of a line as report_json_line writes it, without path, sha256 and status;
- * any other line as it is. Either is a copy in the arena. */
+/* The JSON of a report out of a line as report_json_line writes it, without path, sha256 and
+ * status; any other line as it is. Either is a copy in the arena. */
 struct text report_of_line(struct arena *arena, struct text line);
 
 #endif

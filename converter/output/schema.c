@@ -12,6 +12,7 @@
 
 #include "base/embed.h"
 
+#include <assert.h>
 #include <regex.h>
 
 enum { DEEPEST = 256, MOST_PATTERNS = 32 };
@@ -21,12 +22,16 @@ struct pattern {
     regex_t compiled;
 };
 
-struct validation {
-    struct arena *arena;
-    struct problems *problems;
-    const struct json *schema; /* its root */
+struct schema {
+    const struct json *root;
     struct pattern patterns[MOST_PATTERNS];
     size_t pattern_count;
+};
+
+struct validation {
+    const struct schema *schema;
+    struct arena *arena;
+    struct problems *problems;
 };
 
 struct text schema_text(void) {
@@ -80,7 +85,7 @@ static void refuse(struct validation *validation, enum problem_code code, const 
 /* Follows "$ref": "#/$defs/name". */
 static const struct json *resolve(const struct validation *validation, const struct json *schema) {
     static const struct text prefix = TEXT_INIT("#/$defs/");
-    const struct json *defs = json_member(validation->schema, "$defs");
+    const struct json *defs = json_member(validation->schema->root, "$defs");
     for (int hops = 0; hops < DEEPEST; hops++) {
         struct text ref = json_member_string(schema, "$ref");
         if (!text_starts(ref, prefix))
@@ -171,28 +176,18 @@ static const struct json *schema_of_child(
 /* ---- the keywords ---- */
 
 static bool pattern_fits(
-    struct validation *validation, const struct json *pattern, struct text string) {
-    struct pattern *found = NULL;
-    for (size_t i = 0; i < validation->pattern_count && found == NULL; i++)
-        if (validation->patterns[i].words == pattern->string.bytes)
-            found = &validation->patterns[i];
-    if (found == NULL) {
-        if (validation->pattern_count == MOST_PATTERNS)
-            return true;
-        found = &validation->patterns[validation->pattern_count];
-        if (regcomp(&found->compiled, pattern->string.bytes, REG_EXTENDED | REG_NOSUB) != 0)
-            return true;
-        found->words = pattern->string.bytes;
-        validation->pattern_count++;
-    }
-    return regexec(&found->compiled, string.bytes, 0, NULL, 0) == 0;
+    const struct schema *schema, const struct json *pattern, struct text string) {
+    for (size_t i = 0; i < schema->pattern_count; i++)
+        if (schema->patterns[i].words == pattern->string.bytes)
+            return regexec(&schema->patterns[i].compiled, string.bytes, 0, NULL, 0) == 0;
+    return true;
 }
 
 static void check_string(
     struct validation *validation, const struct json *schema, const struct json *value) {
     const struct json *pattern = json_member(schema, "pattern");
     const struct json *shortest = json_member(schema, "minLength");
-    if (pattern != NULL && !pattern_fits(validation, pattern, value->string))
+    if (pattern != NULL && !pattern_fits(validation->schema, pattern, value->string))
         refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, pattern->string);
     if (shortest != NULL && (double)text_count(value->string) < shortest->number)
         refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("minLength"));
@@ -266,7 +261,8 @@ static bool check_value(
 
 /* Every value in document order, the schema of each open level in schemas. */
 static void check_tree(struct validation *validation, const struct json *root) {
-    const struct json *schemas[DEEPEST + 1] = {schema_apply(validation, validation->schema, root)};
+    const struct json *schemas[DEEPEST + 1] = {
+        schema_apply(validation, validation->schema->root, root)};
     size_t depth = 0;
     for (const struct json *value = root; value != NULL;) {
         /* cppcheck-suppress arrayIndexThenCheck; what is deepest is checked, not entered */
@@ -283,13 +279,44 @@ static void check_tree(struct validation *validation, const struct json *root) {
     }
 }
 
-void schema_check(struct arena *arena, const struct json *value, struct problems *problems) {
-    const char *error;
-    struct validation validation = {.arena = arena, .problems = problems};
-    validation.schema = json_read(arena, schema_text(), &error);
-    if (validation.schema == NULL)
-        return;
+void schema_check(const struct schema *schema, struct arena *arena, const struct json *value,
+    struct problems *problems) {
+    struct validation validation = {schema, arena, problems};
     check_tree(&validation, value);
-    for (size_t i = 0; i < validation.pattern_count; i++)
-        regfree(&validation.patterns[i].compiled);
+}
+
+/* ---- the schema, once ---- */
+
+/* The node behind this one in document order, or NULL. */
+static const struct json *following(const struct json *node) {
+    if (node->child != NULL)
+        return node->child;
+    while (node != NULL && node->next == NULL)
+        node = node->parent;
+    return node == NULL ? NULL : node->next;
+}
+
+static void pattern_add(struct schema *schema, const struct json *words) {
+    struct pattern *pattern = &schema->patterns[schema->pattern_count];
+    assert(schema->pattern_count < MOST_PATTERNS);
+    pattern->words = words->string.bytes;
+    int error = regcomp(&pattern->compiled, pattern->words, REG_EXTENDED | REG_NOSUB);
+    assert(error == 0);
+    schema->pattern_count += error == 0;
+}
+
+struct schema *schema_open(struct arena *arena) {
+    struct schema *schema = arena_alloc(arena, sizeof *schema);
+    const char *error;
+    schema->root = json_read(arena, schema_text(), &error);
+    assert(schema->root != NULL);
+    for (const struct json *node = schema->root; node != NULL; node = following(node))
+        if (node->kind == JSON_STRING && text_equal(node->key, TEXT("pattern")))
+            pattern_add(schema, node);
+    return schema;
+}
+
+void schema_close(struct schema *schema) {
+    for (size_t i = 0; i < schema->pattern_count; i++)
+        regfree(&schema->patterns[i].compiled);
 }

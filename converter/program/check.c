@@ -82,13 +82,13 @@ static void report_print(const struct invocation *invocation, struct arena *aren
 }
 
 static enum exit_status check_file(
-    const struct invocation *invocation, const struct mappings *mappings, const char *path) {
+    const struct invocation *invocation, const struct report_reader *reader, const char *path) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
     struct text bytes;
     enum exit_status status = input_read(arena, invocation->language, path, &bytes);
     if (status == STATUS_GOOD) {
-        const struct report *report = report_read(arena, mappings, bytes, &problems);
+        const struct report *report = report_read(arena, reader, bytes, &problems);
         if (problems.count != 0)
             print_message(invocation, MESSAGE_CHECK_BROKEN, text_from(path), TEXT_NONE);
         problems_print(invocation, arena, &problems);
@@ -105,9 +105,10 @@ static enum exit_status check_file(
 static enum exit_status run(const struct invocation *invocation) {
     struct arena *arena = arena_new();
     enum exit_status status;
-    const struct mappings *mappings = mappings_open(arena, invocation, &status);
-    for (size_t i = 0; mappings != NULL && i < invocation->path_count; i++)
-        status = status_worse(status, check_file(invocation, mappings, invocation->paths[i]));
+    struct report_reader reader = {mappings_open(arena, invocation, &status), schema_open(arena)};
+    for (size_t i = 0; reader.mappings != NULL && i < invocation->path_count; i++)
+        status = status_worse(status, check_file(invocation, &reader, invocation->paths[i]));
+    schema_close(reader.schema);
     arena_free(arena);
     return status;
 }

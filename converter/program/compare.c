@@ -57,7 +57,7 @@ static const struct comparison *agencies_write(struct gathering *gathering,
     const struct knowledge *knowledge, struct writing *writings, size_t count) {
     const struct invocation *invocation = gathering->invocation;
     struct comparison_options options = {
-        gathering->mappings, invocation->language, invocation->all};
+        gathering->reader.mappings, invocation->language, invocation->all};
     struct year_reader reader = {gathering_read, gathering};
     struct comparison *comparison =
         comparison_open(gathering->arena, knowledge, gathering->heads, gathering->count);
@@ -128,15 +128,18 @@ static enum exit_status compare_and_write(
 
 static enum exit_status compare(
     const struct invocation *invocation, struct arena *arena, const struct mappings *mappings) {
-    struct gathering gathering = {
-        .invocation = invocation, .mappings = mappings, .arena = arena, .status = STATUS_GOOD};
     struct knowledge knowledge;
     if (!knowledge_open(invocation, arena, mappings, &knowledge))
         return STATUS_USAGE;
+    struct gathering gathering = {.invocation = invocation,
+        .reader = {mappings, schema_open(arena)},
+        .arena = arena,
+        .status = STATUS_GOOD};
     gather(&gathering);
     enum exit_status status =
         gathering.count == 0 ? gathering.status : compare_and_write(&gathering, &knowledge);
     gathering_close(&gathering);
+    schema_close(gathering.reader.schema);
     return status;
 }
 

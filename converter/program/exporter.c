@@ -42,6 +42,7 @@ struct id_set {
 struct exporter {
     const struct export_job *job;
     struct arena *arena;
+    struct report_reader reader;
     struct row_forms forms;
     struct stream streams[FILES];
     struct archive *archive;
@@ -175,7 +176,7 @@ static const struct report *source_read(
     struct exporter *exporter, struct arena *arena, struct text path, struct row_source *source) {
     struct problems problems = {.arena = arena};
     source->forms = &exporter->forms;
-    source->report = report_read_tree(arena, source->forms->mappings, source->root, &problems);
+    source->report = report_read_tree(arena, &exporter->reader, source->root, &problems);
     enum nianbao_language language = exporter->job->language;
     const struct problem *error = find_error(&problems);
     if (error != NULL) {
@@ -437,6 +438,7 @@ static void forms_open(struct exporter *exporter) {
         end(exporter, STATUS_USAGE);
     for (size_t i = 0; i < problems.count; i++)
         message_plain(problem_text(exporter->arena, &problems.items[i], job->language));
+    exporter->reader = (struct report_reader){job->mappings, schema_open(exporter->arena)};
     exporter->forms = (struct row_forms){
         job->mappings, definitions_find(exporter->arena, job->mappings, &knowledge.comparability)};
 }
@@ -465,6 +467,7 @@ enum exit_status export_run(
         stream_abandon(&exporter.streams[i]);
     sorter_close(&sorter);
     archive_close(exporter.archive);
+    schema_close(exporter.reader.schema);
     free(exporter.ids.slots);
     arena_free(exporter.arena);
     return exporter.status;

@@ -313,9 +313,9 @@ struct year_report *gathering_read(
     if (source_read(gathering, own, source, &json)) {
         if (is_run_line(json))
             json = report_of_line(own, json);
-        const struct report *report = report_read(own, gathering->mappings, json, &problems);
+        const struct report *report = report_read(own, &gathering->reader, json, &problems);
         if (report != NULL)
-            kept = year_report_make(arena, gathering->mappings, report, source->name);
+            kept = year_report_make(arena, gathering->reader.mappings, report, source->name);
         json_refuse(gathering, source->name, &problems);
         if (kept == NULL)
             trouble_note(gathering);

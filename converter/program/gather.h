@@ -7,12 +7,13 @@
 #define NIANBAO_PROGRAM_GATHER_H
 
 #include "history/comparison.h"
+#include "output/report_reader.h"
 #include "program/command.h"
 
 /* What the paths of the command line have come to. */
 struct gathering {
     const struct invocation *invocation;
-    const struct mappings *mappings;
+    struct report_reader reader;
     struct arena *arena; /* of what is kept */
     struct year_head *heads;
     size_t count, capacity;

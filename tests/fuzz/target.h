@@ -20,6 +20,15 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* A report back from its JSON. */
+static inline const struct report *target_read(
+    struct arena *arena, struct text json, struct problems *problems) {
+    struct report_reader reader = {mappings_builtin(), schema_open(arena)};
+    const struct report *report = report_read(arena, &reader, json, problems);
+    schema_close(reader.schema);
+    return report;
+}
+
 /* The whole conversion; what it writes must satisfy the reader of its own reports. */
 static inline void target_convert(struct text bytes) {
     struct arena *arena = arena_new();
@@ -36,7 +45,7 @@ static inline void target_convert(struct text bytes) {
     struct source source = {.name = TEXT("fuzz"), .bytes = bytes};
     struct text json = report_json(arena, report, &source);
     struct problems wrong = {.arena = arena};
-    report_read(arena, mappings_builtin(), json, &wrong);
+    target_read(arena, json, &wrong);
     for (size_t i = 0; i < wrong.count; i++)
         if (problem_severity(wrong.items[i].code) == SEVERITY_ERROR)
             abort(); /* our own file is not sound */

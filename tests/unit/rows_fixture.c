@@ -51,6 +51,7 @@ struct rows_fixture *rows_read(const char *behind) {
     cr_assert(knowledge_read(arena, fixture->forms.mappings, NULL, &problems, &knowledge));
     fixture->forms.definitions =
         definitions_find(arena, fixture->forms.mappings, &knowledge.comparability);
+    struct report_reader reader = {fixture->forms.mappings, schema_open(arena)};
     struct text json = json_make(arena, behind);
     const struct json *root = json_read(arena, json, &error);
     cr_assert_not_null(root, "%s", error);
@@ -59,8 +60,9 @@ struct rows_fixture *rows_read(const char *behind) {
         .path = TEXT("out/d.json"),
         .json = json,
         .root = root,
-        .report = report_read_tree(arena, fixture->forms.mappings, root, &problems),
+        .report = report_read_tree(arena, &reader, root, &problems),
     };
+    schema_close(reader.schema);
     cr_assert_not_null(fixture->source.report);
     cr_assert_eq(problems.count, 0);
     report_rows(arena, &fixture->source, fixture->sets);

@@ -98,13 +98,20 @@ Test(report_json, left_out) {
     arena_free(arena);
 }
 
+static const struct report *read_back(
+    struct arena *arena, struct text json, struct problems *problems) {
+    struct report_reader reader = {mappings_builtin(), schema_open(arena)};
+    const struct report *report = report_read(arena, &reader, json, problems);
+    schema_close(reader.schema);
+    return report;
+}
+
 Test(report_json, sections_read_back) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
-    const struct mappings *mappings = mappings_builtin();
     struct report report = report_make(arena);
     struct text json = report_json(arena, &report, &(struct source){.name = TEXT("x")});
-    const struct report *read = report_read(arena, mappings, json, &problems);
+    const struct report *read = read_back(arena, json, &problems);
     cr_assert_not_null(read);
     cr_assert_eq(problems.count, 1, "only that no form is named x");
     cr_expect_eq(problems.items[0].code, PROBLEM_FORM_NOT_LOADED);
@@ -129,7 +136,6 @@ Test(report_json, deep_sections) {
     enum { DEPTH = 90 };
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
-    const struct mappings *mappings = mappings_builtin();
     struct report report = report_make(arena);
     struct section *deep = arena_array(arena, DEPTH, sizeof *deep);
     for (int i = 0; i < DEPTH; i++)
@@ -137,7 +143,7 @@ Test(report_json, deep_sections) {
     report.sections = deep;
     report.section_count = DEPTH;
     struct text json = report_json(arena, &report, &(struct source){.name = TEXT("x")});
-    const struct report *read = report_read(arena, mappings, json, &problems);
+    const struct report *read = read_back(arena, json, &problems);
     cr_assert_not_null(read);
     cr_assert_eq(read->section_count, DEPTH);
     cr_expect_eq(read->sections[DEPTH - 1].parent, DEPTH - 2);

@@ -52,7 +52,9 @@ static const char *check_text(struct arena *arena, const char *json) {
     const char *error;
     const struct json *value = json_read(arena, text_from(json), &error);
     cr_assert_not_null(value, "%s", json);
-    schema_check(arena, value, &problems);
+    struct schema *schema = schema_open(arena);
+    schema_check(schema, arena, value, &problems);
+    schema_close(schema);
     for (size_t i = 0; i < problems.count && i < 3; i++)
         buffer_format(&line, "%s %s|", problem_name(problems.items[i].code),
             problems.items[i].message_en.bytes);
@@ -78,7 +80,9 @@ Test(schema, places) {
                        "\"tables\": [], \"sections\": [5]}], \"checks\": [], \"problems\": []}";
     struct problems problems = {.arena = arena};
     const char *error;
-    schema_check(arena, json_read(arena, text_from(deep), &error), &problems);
+    struct schema *schema = schema_open(arena);
+    schema_check(schema, arena, json_read(arena, text_from(deep), &error), &problems);
+    schema_close(schema);
     size_t found = 0;
     for (size_t i = 0; i < problems.count; i++)
         found +=
