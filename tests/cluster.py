@@ -297,6 +297,7 @@ def check_slurm(archive):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the daemons end with the test
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--nianbao', default=str(ROOT / 'build/nianbao'))
     parser.add_argument('--reports', type=int, default=1200)
