@@ -112,6 +112,16 @@ static bool after_fits(const struct year_slip *slip, struct text paragraph, size
     return false;
 }
 
+/* The year stands in the name of a document: 《2021年政务公开工作要点》. */
+static bool is_in_title(struct text paragraph, size_t year) {
+    for (size_t at = year; at-- > 0 && year - at <= LONGEST_SENTENCE;) {
+        struct text rest = text_slice(paragraph, at, year);
+        if (text_starts(rest, TEXT("《")) || text_starts(rest, TEXT("》")))
+            return text_starts(rest, TEXT("《"));
+    }
+    return false;
+}
+
 static bool is_digit(struct text text, size_t offset) {
     return offset < text.length && text.bytes[offset] >= '0' && text.bytes[offset] <= '9';
 }
@@ -157,7 +167,8 @@ void year_slips_find(const struct year_slips *slips, struct text heading, struct
             const struct year_slip *slip = &slips->items[i];
             bool right = slip->later ? printed > year : printed == year;
             if (right || !section_fits(slip, heading) || !before_fits(slip, paragraph, offset) ||
-                !after_fits(slip, paragraph, end))
+                !after_fits(slip, paragraph, end) ||
+                (slip->later && is_in_title(paragraph, offset)))
                 continue;
             slip_tell(slip, sentence_find(paragraph, offset), year, part, problems);
             break;
