@@ -85,6 +85,22 @@ Test(comparability, verdicts) {
     series_free(&series);
 }
 
+/* Two reports on one form, of which one keeps the single row （六）: the sum is explained both
+ * ways. */
+Test(comparability, single_row_on_form_2021) {
+    struct series series;
+    series_compare(&series, "甲 2021 2021 | a=1\n甲 2022 2021 | a=1", NULL);
+    struct text rows[] = {TEXT("requests.other.correction_overdue.total"),
+        TEXT("requests.other.fee_overdue.total"), TEXT("requests.other.other.total")};
+    struct text row = TEXT("requests.other.total.total");
+    struct verdict_side three = {TEXT("2021"), rows, 3}, one = {TEXT("2021"), &row, 1};
+    struct verdict there = verdict_find(&series.knowledge.comparability, &three, &one);
+    struct verdict back = verdict_find(&series.knowledge.comparability, &one, &three);
+    cr_expect(there.relation == RELATION_SUM_OF && back.relation == RELATION_SUM_OF);
+    cr_expect(there.reason.length != 0 && there.reason_en.length != 0 && back.reason.length != 0);
+    series_free(&series);
+}
+
 /* Whatever forms there are: a figure of before 2019 never compares with one of the national forms
  * since, and every pair of forms has a reason where it says nothing. */
 Test(comparability, old_forms) {
