@@ -35,14 +35,21 @@ def browser():
 
 
 def make_page(nianbao, folder):
-    """The series of the corpus, and one report whose agency and prose are hostile."""
+    """The series of the corpus, an agency that changed from a local form to the national one, and one
+    report whose agency and prose are hostile."""
     series = sorted(glob.glob('corpus/series/*/*.json'))
     report = json.load(open(series[0]))
     report['report']['agency'] = HOSTILE
     report['sections'][0]['paragraphs'].append(HOSTILE)
     hostile, page = os.path.join(folder, 'hostile.json'), os.path.join(folder, 'page.html')
     json.dump(report, open(hostile, 'w'), ensure_ascii=False)
-    run = subprocess.run([nianbao, 'compare', '--html', page, hostile, *series], capture_output=True)
+    changed = []
+    for path in ('corpus/series/yunxi/2016.json', 'corpus/series/linhe/2017.json'):
+        other = json.load(open(path))
+        other['report']['agency'] = '改表县审计局'
+        changed.append(os.path.join(folder, f'changed-{other["report"]["year"]}.json'))
+        json.dump(other, open(changed[-1], 'w'), ensure_ascii=False)
+    run = subprocess.run([nianbao, 'compare', '--html', page, hostile, *changed, *series], capture_output=True)
     check('exit status', run.returncode in (0, 1) and run.stdout == b'', (run.returncode, run.stderr))
     return page, series
 
@@ -88,6 +95,10 @@ def test_agency(driver, url, agencies, series):
     check('a chart a table at most', 3 <= len(find(driver, '.chart svg')) <= tables, tables)
     forms = [cell.text for cell in find(driver, 'table.reports tbody td:nth-child(2)')]
     check('a form by its name and years', any('国办公开办函〔2021〕30号' in form and '2021–' in form for form in forms), forms)
+    told = driver.execute_script('''return Object.keys(WORDS).filter((key) => key.startsWith("comparable_"))
+        .map((key) => [key.slice(11), ...WORDS[key]])''')
+    cautious = {name for name, chinese, english in told if '慎比' in chinese and 'caution' in english}
+    check('what has a difference is not called incomparable', cautious == {'narrowed', 'widened', 'redefined'}, cautious)
     check('breaks are drawn and explained', find(driver, '.chart .break') and find(driver, '.reasons li'))
     for cell in driver.execute_script('return [...document.querySelectorAll("td.number, td.blank, td.none, td.missing")]')[::97]:
         driver.execute_script('arguments[0].focus()', cell)
@@ -131,6 +142,9 @@ def test_every_agency(driver, url, agencies):
     for at in range(len(agencies)):
         driver.get(url + f'#agency={at}&lang=' + ('en' if at % 2 else 'zh'))
         check('opens', find(driver, 'h2.name'), at)
+        twice = driver.execute_script('''return [...document.querySelectorAll("table.years tbody tr")].map((row) =>
+            [...row.querySelectorAll("th")].map((head) => head.textContent)).filter(([a, b]) => a !== undefined && a === b)''')
+        check('a row has its label once', twice == [], (at, twice[:3]))
     driver.get(url + '#')
     driver.execute_script('for (const one of document.querySelectorAll("details")) one.open = true')
 

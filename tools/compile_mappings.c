@@ -99,7 +99,7 @@ static int write_rows(struct writer *writer, const struct mapping_block *block) 
         write_text(writer, row->key);
         write_text(writer, row->words);
         write_text(writer, row->unit);
-        fprintf(writer->out, "%d, %d, ", row->group, row->optional);
+        fprintf(writer->out, "%d, %d, %d, ", row->group, row->part_of, row->optional);
         write_array_name(writer, instead[i]);
         fprintf(writer->out, "%zu},", row->instead_of_count);
     }

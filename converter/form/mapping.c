@@ -196,10 +196,19 @@ static void row_groups_read(
     block->row_groups = words;
 }
 
+/* The row of the block with the key, or -1, which is refused. */
+static int row_named(struct reading *reading, const struct mapping_block *block, struct text key) {
+    for (size_t row = 0; row < block->row_count; row++)
+        if (text_equal(block->rows[row].key, key))
+            return (int)row;
+    mapping_refuse_named(reading, "no such row:", key);
+    return -1;
+}
+
 static void row_read(
     struct reading *reading, const struct json *item, struct mapping_block *block) {
     static const char *const known[] = {
-        "key", "labels", "unit", "group", "optional", "instead_of", NULL};
+        "key", "labels", "unit", "group", "part_of", "optional", "instead_of", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     struct mapping_row *row = &block->rows[block->row_count];
@@ -210,6 +219,8 @@ static void row_read(
     row->words = labels_add(reading, home, item, "labels", true);
     row->unit = mapping_string(reading, item, "unit", false);
     row->optional = mapping_flag(reading, item, "optional");
+    struct text whole = mapping_string(reading, item, "part_of", false);
+    row->part_of = whole.length == 0 ? -1 : row_named(reading, block, whole);
     struct text group = mapping_string(reading, item, "group", false);
     row->group =
         group.length == 0 ? -1 : words_find(block->row_groups, block->row_group_count, group);
@@ -224,14 +235,8 @@ static void instead_of_read(
     struct text *keys =
         mapping_strings(reading, mapping_array(reading, item, "instead_of", false), &count);
     int *rows = arena_array(reading->arena, count, sizeof *rows);
-    for (size_t i = 0; i < count; i++) {
-        rows[i] = -1;
-        for (size_t row = 0; row < block->row_count; row++)
-            if (text_equal(block->rows[row].key, keys[i]))
-                rows[i] = (int)row;
-        if (rows[i] < 0)
-            mapping_refuse_named(reading, "no such row:", keys[i]);
-    }
+    for (size_t i = 0; i < count; i++)
+        rows[i] = row_named(reading, block, keys[i]);
     block->rows[index].instead_of = rows;
     block->rows[index].instead_of_count = count;
 }
@@ -245,7 +250,7 @@ static void rows_read(
     for (const struct json *item = rows->child; item != NULL; item = item->next)
         row_read(reading, item, block);
     if (!block->rows_labelled) {
-        block->rows[0].group = -1;
+        block->rows[0].group = block->rows[0].part_of = -1;
         block->row_count = 1;
     }
     size_t index = 0;

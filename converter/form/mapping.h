@@ -55,6 +55,7 @@ struct mapping_row {
     struct text words;
     struct text unit;      /* of its figures, where the report prints none; may be empty */
     int group;             /* index into the block's row groups, or -1 */
+    int part_of;           /* the row above whose part it is, where its words do not tell; or -1 */
     bool optional;         /* its fields are in the report only where the row is */
     const int *instead_of; /* rows of this block that need not be there where this one is */
     size_t instead_of_count;

@@ -38,6 +38,8 @@ struct field_words field_words_find(
     words.title = words_of(mapping, words.field, LABEL_TITLE, -1);
     if (row->group >= 0)
         words.group = words_of(mapping, words.field, LABEL_ROW_GROUP, row->group);
+    else if (row->part_of >= 0)
+        words.group = words.block->rows[row->part_of].words;
     words.row = row->words;
     for (size_t i = 0; i < column->group_count; i++)
         words_add(

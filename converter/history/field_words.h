@@ -11,7 +11,7 @@ struct field_words {
     const struct mapping_field *field; /* NULL: the form has no such field, or is not known */
     const struct mapping_block *block;
     struct text title; /* of its block: 第二十条第（一）项 */
-    struct text group; /* beside its row: （三）不予公开 */
+    struct text group; /* beside its row: （三）不予公开; or the row that it is a part of */
     struct text row;   /* 1.属于国家秘密 */
     struct text column; /* with the groups above it, outermost first: 行政诉讼/复议后起诉/总计 */
 };

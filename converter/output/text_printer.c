@@ -6,8 +6,9 @@
 static const char *const words[][2] = {
     [WORD_AGENCY] = {"机关", "agency"},
     [WORD_NAMELESS] = {"（没有机关名称）", "(names no agency)"},
-    [WORD_LEGEND] = {"  格式；!n 有 n 项核对不成立；L 逾期公布；- 没有报告\n",
-        "  the form; !n checks that fail; L published late; - no report\n"},
+    [WORD_LEGEND] = {"  格式；!n 有 n 项核对不成立；L 逾期公布；? 没有能识别的表格；- 没有报告\n",
+        "  the form; !n checks that fail; L published late; ? no table that is known; - no "
+        "report\n"},
     [WORD_YEAR] = {"年度", "year"},
     [WORD_FORM] = {"格式", "form"},
     [WORD_FAILING] = {"核对不成立", "checks that fail"},

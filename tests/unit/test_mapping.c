@@ -79,6 +79,8 @@ static const struct {
         "two cells fill the field \"t.r.c\""},
     {FORM("a", "", BLOCK(COLUMN, "{'key':'r','labels':['规章'],'group':'g'}")),
         "no such row group: \"g\""},
+    {FORM("a", "", BLOCK(COLUMN, "{'key':'r','labels':['规章'],'part_of':'s'}")),
+        "no such row: \"s\""},
     {FORM("a", "", BLOCK(COLUMN, "{'key':'r','labels':['规章'],'instead_of':['s']}")),
         "no such row: \"s\""},
     {FORM("a", "", BLOCK(COLUMN, "{'key':'r','labels':['规章'],'optional':'yes'}")),

@@ -101,8 +101,9 @@ function viewLine(agency, line, look, rows) {
             look.charts.toggle(line);
             event.currentTarget.setAttribute('aria-pressed', String(look.charts.has(line)));
         } }, quote(words), language === 1 ? make('small', { class: 'english' }, ' ', englishName(line.field)) : null, line.unit !== '' && !words.includes(line.unit) ? make('small', null, ' ', quote(line.unit)) : null);
-    const heads = look.named
-        ? [rows > 0 ? make('th', { scope: 'rowgroup', class: 'row', rowspan: rows }, quote(line.label)) : null,
+    const heads = look.named && rows === 1 && (line.label === '' || line.columnLabel === '')
+        ? [make('th', { scope: 'row', class: 'row', colspan: 2 }, label(line.label || line.columnLabel))]
+        : look.named ? [rows > 0 ? make('th', { scope: 'rowgroup', class: 'row', rowspan: rows }, quote(line.label)) : null,
             make('th', { scope: 'row', class: 'column' }, label(line.columnLabel || line.label))]
         : [make('th', { scope: 'row', class: 'sticky row' }, label(line.label || line.columnLabel))];
     return make('tr', null, heads, series.map((point) => viewCell(line, point)), make('td', { class: 'trend' }, drawSpark(series)));

@@ -89,7 +89,7 @@ const WORDS = {
     comparable_renamed: ['名称变更，口径相同', 'renamed, same definition'],
     comparable_sum_of: ['与几项之和对应', 'corresponds to a sum'],
     comparable_narrowed: ['口径缩小，慎比', 'narrowed: compare with caution'],
-    comparable_redefined: ['口径变更，不可比', 'redefined: not comparable'],
+    comparable_redefined: ['口径变更，慎比', 'redefined: compare with caution'],
     comparable_new: ['新增项目', 'new item'],
     comparable_discontinued: ['取消的项目', 'discontinued'],
     comparable_widened: ['口径扩大，慎比', 'widened: compare with caution'],
