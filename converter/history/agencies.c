@@ -9,6 +9,7 @@
 
 enum {
     LONGEST_NAME = 64,      /* characters; longer ones are near to nothing */
+    LEAST_SHARED = 3,       /* characters that a new name has of the old one; 局 is one of them */
     SHORTEST_NAME = 3,      /* 审计局 is left over of many names */
     FOR_EACH_DIFFERENT = 4, /* characters in the name, for each that may be another: 甲县教育局 and
                                甲县水利局 are two offices */
@@ -143,4 +144,45 @@ bool agencies_are_near(struct text key_a, struct text key_b) {
                       ? shorter / FOR_EACH_DIFFERENT
                       : AGENCY_MOST_DIFFERENT;
     return gap <= most && distance(a, a_count, b, b_count) <= most;
+}
+
+/* The characters that both have in the same order. */
+static size_t shared_count(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
+    size_t row[LONGEST_NAME + 1] = {0};
+    for (size_t i = 0; i < a_count; i++) {
+        size_t corner = 0;
+        for (size_t j = 1; j <= b_count; j++) {
+            size_t above = row[j];
+            row[j] = a[i] == b[j - 1] ? corner + 1 : above > row[j - 1] ? above : row[j - 1];
+            corner = above;
+        }
+    }
+    return row[b_count];
+}
+
+/* How many characters both begin with, up to the last that ends the name of a place; 0: none. */
+static size_t place_count(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
+    static const struct text ends = TEXT_INIT("省市区县州旗盟镇乡");
+    size_t count = 0;
+    for (size_t i = 0; i < a_count && i < b_count && a[i] == b[i]; i++)
+        for (size_t offset = 0; offset < ends.length;)
+            count = text_next(ends, &offset) == a[i] ? i + 1 : count;
+    return count;
+}
+
+bool agencies_are_renamed(struct text key_a, struct text key_b) {
+    uint32_t a[LONGEST_NAME], b[LONGEST_NAME];
+    size_t first = 0;
+    if (key_a.length == 0 || key_b.length == 0)
+        return false;
+    text_next(key_a, &first);
+    if (!text_starts(key_b, text_slice(key_a, 0, first)))
+        return false; /* most pairs end here */
+    size_t a_count = codes_read(key_a, a), b_count = codes_read(key_b, b);
+    size_t place = place_count(a, a_count, b, b_count);
+    if (place == 0)
+        return false;
+    size_t shared = shared_count(a + place, a_count - place, b + place, b_count - place);
+    size_t shorter = (a_count < b_count ? a_count : b_count) - place;
+    return shared >= LEAST_SHARED && 2 * shared >= shorter;
 }

@@ -32,6 +32,11 @@ struct text agency_find(
 /* By which names are held against each other. */
 struct text agency_key(struct arena *arena, struct text name);
 
+/* Below the place that both names begin with (宁波市江北区), three characters or more of each stand
+ * in the other in the same order, and half of the shorter one: 国土资源局, 自然资源局. Only for
+ * agencies of which one ends where the other begins. */
+bool agencies_are_renamed(struct text key_a, struct text key_b);
+
 /* Insertions, deletions and replacements between two near names of which neither is in the other.
  */
 enum { AGENCY_MOST_DIFFERENT = 2 };

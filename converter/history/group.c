@@ -115,8 +115,10 @@ enum { YEARS_BEGIN = 1990, YEAR_BITS = 64, YEAR_WORDS = 2 };
  * many as agencies, squared. */
 struct near_name {
     struct text key;
-    uint64_t years[YEAR_WORDS]; /* bit i: 1990 + i */
-    uint64_t letters;           /* of the key, each as one of 64 */
+    uint64_t years[YEAR_WORDS];  /* bit i: 1990 + i */
+    uint64_t beside[YEAR_WORDS]; /* the years next to them */
+    uint64_t letters;            /* of the key, each as one of 64 */
+    int first, last;             /* years; 0: none */
 };
 
 static void year_mark(uint64_t *years, int year, int by) {
@@ -125,15 +127,17 @@ static void year_mark(uint64_t *years, int year, int by) {
         years[bit / YEAR_BITS] |= (uint64_t)1 << bit % YEAR_BITS;
 }
 
-static struct near_name near_name_make(
-    struct text key, const struct placed *placed, size_t count, uint64_t *beside) {
-    struct near_name name = {.key = key};
-    for (size_t offset = 0; offset < key.length;)
-        name.letters |= (uint64_t)1 << text_next(key, &offset) % 64;
+static struct near_name near_name_make(const struct placed *placed, size_t count) {
+    struct near_name name = {.key = placed[0].key};
+    for (size_t offset = 0; offset < name.key.length;)
+        name.letters |= (uint64_t)1 << text_next(name.key, &offset) % 64;
     for (size_t i = 0; i < count; i++) {
-        year_mark(name.years, placed[i].head->year, 0);
-        year_mark(beside, placed[i].head->year, -1);
-        year_mark(beside, placed[i].head->year, 1);
+        int year = placed[i].head->year;
+        year_mark(name.years, year, 0);
+        year_mark(name.beside, year, -1);
+        year_mark(name.beside, year, 1);
+        name.first = name.first == 0 || (year != 0 && year < name.first) ? year : name.first;
+        name.last = year > name.last ? year : name.last;
     }
     return name;
 }
@@ -150,35 +154,47 @@ static unsigned letters_lacking(uint64_t of, uint64_t in) {
 }
 
 /* No year in both, one goes on where the other leaves off or fills its gaps, and hardly a character
- * is in one alone. beside: the years next to a's. */
-static bool is_candidate(
-    const struct near_name *a, const struct near_name *b, const uint64_t *beside) {
-    return !sets_meet(a->years, b->years) && sets_meet(beside, b->years) &&
+ * is in one alone. */
+static bool is_near(const struct near_name *a, const struct near_name *b) {
+    return !sets_meet(a->years, b->years) && sets_meet(a->beside, b->years) &&
            (letters_lacking(a->letters, b->letters) <= AGENCY_MOST_DIFFERENT ||
-               letters_lacking(b->letters, a->letters) <= AGENCY_MOST_DIFFERENT);
+               letters_lacking(b->letters, a->letters) <= AGENCY_MOST_DIFFERENT) &&
+           agencies_are_near(a->key, b->key);
 }
+
+/* One begins in the year after the other ends, and the names have as much in common as those of an
+ * office before and after a reform. */
+static bool is_renamed(const struct near_name *a, const struct near_name *b) {
+    bool handed_over =
+        (a->last != 0 && a->last + 1 == b->first) || (b->last != 0 && b->last + 1 == a->first);
+    return handed_over && agencies_are_renamed(a->key, b->key);
+}
+
+typedef bool pair_test(const struct near_name *a, const struct near_name *b);
 
 /* Each agency is named with one other at most: a hundred districts that differ in a character are
  * not to become ten thousand hints. */
-static void near_names_say(const struct groups *groups, struct comparison *comparison) {
-    struct arena *scratch = arena_new();
-    struct near_name *names = arena_array(scratch, groups->count, sizeof *names);
-    uint64_t(*beside)[YEAR_WORDS] = arena_array(scratch, groups->count, sizeof *beside);
-    bool *named = arena_array(scratch, groups->count, sizeof *named);
-    for (size_t i = 0; i < groups->count; i++) {
-        const struct placed *first = &groups->placed[groups->items[i].first];
-        names[i] = near_name_make(first->key, first, groups->items[i].count, beside[i]);
-    }
+static void pairs_say(const struct groups *groups, const struct near_name *names, bool *named,
+    pair_test *fit, struct problems *problems) {
     for (size_t a = 0; a < groups->count && names[a].key.length != 0; a++)
         for (size_t b = a + 1; b < groups->count && names[b].key.length != 0 && !named[a]; b++) {
-            if (named[b] || !is_candidate(&names[a], &names[b], beside[a]) ||
-                !agencies_are_near(names[a].key, names[b].key))
+            if (named[b] || !fit(&names[a], &names[b]))
                 continue;
             named[a] = named[b] = true;
-            problem_add(&comparison->problems, PROBLEM_COMPARE_NAMES_NEAR, (struct place){0},
+            problem_add(problems, PROBLEM_COMPARE_NAMES_NEAR, (struct place){0},
                 groups->placed[groups->items[a].first].agency,
                 groups->placed[groups->items[b].first].agency);
         }
+}
+
+static void near_names_say(const struct groups *groups, struct comparison *comparison) {
+    struct arena *scratch = arena_new();
+    struct near_name *names = arena_array(scratch, groups->count, sizeof *names);
+    bool *named = arena_array(scratch, groups->count, sizeof *named);
+    for (size_t i = 0; i < groups->count; i++)
+        names[i] = near_name_make(&groups->placed[groups->items[i].first], groups->items[i].count);
+    pairs_say(groups, names, named, is_near, &comparison->problems);
+    pairs_say(groups, names, named, is_renamed, &comparison->problems);
     arena_free(scratch);
 }
 

@@ -78,3 +78,27 @@ Test(agencies, near) {
         cr_expect_eq(agencies_are_near(b, a), cases[i].near, "%zu, the other way", i);
     }
 }
+
+Test(agencies, renamed) {
+    static const struct {
+        const char *a, *b;
+        bool renamed;
+    } cases[] = {
+        {"丁市国土资源局", "丁市自然资源局", true},
+        {"戊市环境保护局", "戊市生态环境局", true},
+        {"己县卫生和计划生育局", "己县卫生健康局", true},
+        {"白岩市文化广电新闻出版局", "白岩市文化广电和旅游局", true},
+        {"辛县安全生产监督管理局", "辛县应急管理局", true},
+        {"子县水利局", "子县林业局", false},
+        {"宁波市江北区教育局", "宁波市江北区水利局", false}, /* the place is no name */
+        {"丁市国土资源局", "乙市自然资源局", false},
+        {"国土资源局", "国土自然资源局", false}, /* no place: of anywhere */
+        {"甲县", "甲县", false},
+        {"", "甲县自然资源局", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text a = text_from(cases[i].a), b = text_from(cases[i].b);
+        cr_expect_eq(agencies_are_renamed(a, b), cases[i].renamed, "%zu", i);
+        cr_expect_eq(agencies_are_renamed(b, a), cases[i].renamed, "%zu, the other way", i);
+    }
+}
