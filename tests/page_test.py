@@ -15,6 +15,8 @@ except ImportError:
     webdriver = None
 
 HOSTILE = '</script><script>document.title="taken"</script><b>"\u202e局'
+REPEATING = '重段县审计局' # repeats a section of its report and the opening, and no more
+REPEATED = ''.join(map(chr, range(0x6000, 0x6050)))
 passed, failed = 0, 0
 
 
@@ -34,9 +36,25 @@ def browser():
     return webdriver.Chrome(service=Service(shutil.which('chromedriver')), options=options)
 
 
+def repeating_reports(folder):
+    """Two years whose opening and first section are the same, and nothing else."""
+    paths = []
+    for year in (2022, 2023):
+        report = json.load(open(f'corpus/series/linhe/{year}.json'))
+        report['report']['agency'] = REPEATING
+        own = ''.join(map(chr, range(0x7000 + 400 * (year - 2022), 0x7000 + 400 * (year - 2021))))
+        parts = (None, None, REPEATED[:60]), ('一', '总体情况', REPEATED), ('五', '改进情况', own)
+        report['sections'] = [{'number': number, 'heading': heading, 'paragraphs': [text], 'tables': [], 'sections': []}
+                              for number, heading, text in parts]
+        report['checks'] = [one for one in report['checks'] if not one['id'].startswith('prose.')]
+        paths.append(os.path.join(folder, f'repeating-{year}.json'))
+        json.dump(report, open(paths[-1], 'w'), ensure_ascii=False)
+    return paths
+
+
 def make_page(nianbao, folder):
-    """The series of the corpus, an agency that changed from a local form to the national one, and one
-    report whose agency and prose are hostile."""
+    """The series of the corpus, an agency that changed from a local form to the national one, one that
+    repeats a section, and one report whose agency and prose are hostile."""
     series = sorted(glob.glob('corpus/series/*/*.json'))
     report = json.load(open(series[0]))
     report['report']['agency'] = HOSTILE
@@ -49,6 +67,7 @@ def make_page(nianbao, folder):
         other['report']['agency'] = '改表县审计局'
         changed.append(os.path.join(folder, f'changed-{other["report"]["year"]}.json'))
         json.dump(other, open(changed[-1], 'w'), ensure_ascii=False)
+    changed += repeating_reports(folder)
     run = subprocess.run([nianbao, 'compare', '--html', page, hostile, *changed, *series], capture_output=True)
     check('exit status', run.returncode in (0, 1) and run.stdout == b'', (run.returncode, run.stderr))
     return page, series
@@ -138,6 +157,18 @@ def test_agency(driver, url, agencies, series):
     check('prints', pdf.startswith(b'%PDF') and len(pdf) > 20000)
 
 
+def test_repeated_section(driver, url, agencies):
+    at = [name for name, *_ in agencies].index(REPEATING)
+    driver.get(url + f'#agency={at}')
+    driver.refresh()
+    lists = [one.text for one in find(driver, '.findings td')]
+    check('a section that repeats is a problem', any('总体情况' in one and '100.0 %' in one for one in lists), lists)
+    over = [one.text for one in find(driver, '.prose h3') if find(one, '.over')]
+    check('the opening is not over the line', len(over) == 1 and '总体情况' in over[0], over)
+    marks = driver.execute_script('return reportMarks(index.agencies[arguments[0]].reports[1]).map(([mark]) => mark)', at)
+    check('the matrix marks it', '≡' in marks, marks)
+
+
 def test_every_agency(driver, url, agencies):
     for at in range(len(agencies)):
         driver.get(url + f'#agency={at}&lang=' + ('en' if at % 2 else 'zh'))
@@ -164,6 +195,7 @@ def main():
             test_overview(driver, url)
             agencies = driver.execute_script('return index.agencies.map((one) => [one.name, one.id, one.reports])')
             test_agency(driver, url, agencies, series)
+            test_repeated_section(driver, url, agencies)
             test_every_agency(driver, url, agencies)
             log = driver.get_log('browser')
             check('no error in the console', log == [], log)

@@ -104,8 +104,8 @@ struct repeat {
     struct text number, heading; /* both empty: the whole report */
     bool whole;
     size_t characters, repeated; /* see repetition.h for what counts */
-    bool over_half;
-    struct text *passages; /* of this year's text, as printed */
+    bool over_half;              /* and long enough to count, and no prescribed opening */
+    struct text *passages;       /* of this year's text, as printed */
     size_t passage_count;
 };
 

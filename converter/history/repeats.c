@@ -30,8 +30,10 @@ static struct runs *report_runs(struct arena *arena, const struct year_report *r
 static void repeat_finish(struct repeat *repeat, const struct repetition *found) {
     repeat->characters = found->characters;
     repeat->repeated = found->repeated;
-    repeat->over_half =
-        found->characters >= LEAST_CHARACTERS && found->repeated * 2 > found->characters;
+    bool opening =
+        !repeat->whole && repeat->heading.length == 0 && found->characters <= LONGEST_OPENING;
+    repeat->over_half = !opening && found->characters >= LEAST_CHARACTERS &&
+                        found->repeated * 2 > found->characters;
     repeat->passages = found->passages;
     repeat->passage_count = found->passage_count;
 }
@@ -47,8 +49,7 @@ static struct text longest_passage(const struct repeat *repeat) {
 static void repeat_tell(
     struct year_agency *agency, const struct year_report *report, const struct repeat *repeat) {
     struct buffer name = {.arena = agency->problems.arena};
-    if (!repeat->over_half ||
-        (repeat->heading.length == 0 && repeat->characters <= LONGEST_OPENING))
+    if (!repeat->over_half)
         return;
     buffer_add(&name, repeat->number);
     buffer_add(&name, repeat->number.length != 0 ? TEXT("、") : TEXT_NONE);

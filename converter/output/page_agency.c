@@ -314,6 +314,7 @@ static void write_section(struct json_writer *writer, struct arena *arena,
     write_member(writer, "heading", buffer_text(&heading));
     json_key(writer, "repeated");
     write_share(writer, repeat);
+    json_member_bool(writer, "over", repeat != NULL && repeat->over_half);
     json_key(writer, "passages");
     write_passages(writer, arena, section, repeat);
     json_object_close(writer);
@@ -330,6 +331,7 @@ static void write_text(struct json_writer *writer, struct arena *arena,
     json_integer(writer, repeats->years[0]);
     json_key(writer, "repeated");
     write_share(writer, repeats);
+    json_member_bool(writer, "over", repeats->over_half);
     json_key(writer, "sections");
     json_array_open(writer);
     for (size_t s = 0; s < report->section_count; s++) {

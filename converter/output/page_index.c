@@ -193,12 +193,36 @@ static void write_doubtful_years(struct page_index *index) {
     write_year_checks(index, SEVERITY_WARNING);
 }
 
-/* Whole reports; their sections are named where they are over the line as well. */
+/* The sections of a report that are over the line: [[heading, repeated, characters]]. */
+static void write_repeated_sections(
+    struct json_writer *writer, const struct repeat *part, const struct repeat *end) {
+    json_key(writer, "sections");
+    json_array_open(writer);
+    for (; part < end && !part->whole; part++) {
+        if (!part->over_half)
+            continue;
+        json_array_open(writer);
+        json_string(writer, part->heading);
+        json_integer(writer, (long long)part->repeated);
+        json_integer(writer, (long long)part->characters);
+        json_array_close(writer);
+    }
+    json_array_close(writer);
+}
+
+static bool any_over_half(const struct repeat *whole, const struct repeat *end) {
+    bool over = whole->over_half;
+    for (const struct repeat *part = whole + 1; part < end && !part->whole; part++)
+        over = over || part->over_half;
+    return over;
+}
+
+/* Reports of which the whole, or a section, is over the line. */
 static void write_repeats(struct page_index *index) {
     const struct year_agency *its = index->its;
     const struct repeat *end = its->repeats + its->repeat_count;
     for (const struct repeat *repeat = its->repeats; repeat < end; repeat++) {
-        if (!repeat->whole || !repeat->over_half)
+        if (!repeat->whole || !any_over_half(repeat, end))
             continue;
         open_finding(index, repeat->years[0], repeat->years[1]);
         json_key(index->writer, "repeated");
@@ -206,12 +230,8 @@ static void write_repeats(struct page_index *index) {
         json_integer(index->writer, (long long)repeat->repeated);
         json_integer(index->writer, (long long)repeat->characters);
         json_array_close(index->writer);
-        json_key(index->writer, "sections");
-        json_array_open(index->writer);
-        for (const struct repeat *part = repeat + 1; part < end && !part->whole; part++)
-            if (part->over_half)
-                json_string(index->writer, part->heading);
-        json_array_close(index->writer);
+        json_member_bool(index->writer, "over", repeat->over_half);
+        write_repeated_sections(index->writer, repeat + 1, end);
         json_object_close(index->writer);
     }
 }

@@ -50,17 +50,19 @@ Test(repeats, cases) {
         series_compare(&series, cases[i].reports, NULL);
         const struct year_agency *agency = series.agencies[0];
         struct buffer shares = {.arena = series.arena};
-        int told = 0;
+        int told = 0, over = 0;
         for (size_t p = 0; p < agency->problems.count; p++)
             told += agency->problems.items[p].code == PROBLEM_COMPARE_TEXT_REPEATED;
         for (size_t r = 0; r < agency->repeat_count; r++) {
             const struct repeat *repeat = &agency->repeats[r];
             cr_expect_eq(repeat->whole, r == 0);
+            over += !repeat->whole && repeat->over_half;
             buffer_add(&shares, r == 0 ? TEXT_NONE : TEXT("; "));
             buffer_add(&shares, repeat->heading.length == 0 ? TEXT("-") : repeat->heading);
             buffer_format(&shares, " %zu/%zu", repeat->repeated, repeat->characters);
         }
         cr_expect_eq(told, cases[i].told, "%s: %d", cases[i].what, told);
+        cr_expect_eq(over, cases[i].told, "%s: %d over half", cases[i].what, over);
         if (cases[i].shares != NULL)
             cr_expect(text_equal(buffer_text(&shares), text_from(cases[i].shares)), "%s: %s",
                 cases[i].what, shares.length == 0 ? "" : buffer_text(&shares).bytes);

@@ -5,7 +5,6 @@
  */
 const KINDS = ['history', 'repeat', 'missing', 'late', 'doubt', 'outlier', 'check', 'copied', 'other'];
 const STATES = { b: 'blank', n: 'not_applicable', t: 'text', a: 'absent' };
-const HALF = 0.5; /* where assessors draw the line for repeated text */
 
 let index = null;
 let FLAG = null; /* what a link may be marked with: {broken: bit, ...} */
@@ -26,7 +25,7 @@ function readIndex() {
     }));
     data.findings = { ...data.findings, ...findPlain(data.agencies) };
     for (const kind of KINDS) (data.findings[kind] ||= []).sort((a, b) => b.year - a.year || a.agency - b.agency);
-    for (const finding of data.findings.repeat) finding.share = readShare(finding.repeated);
+    for (const finding of data.findings.repeat) readRepeat(finding, data.agencies[finding.agency]);
     FLAG = data.flags;
     index = data;
 }
@@ -36,8 +35,15 @@ function readShare(repeated) {
     return repeated === null ? null : repeated[0] / repeated[1];
 }
 
+/* A report that is over the line, as a whole or in sections: [heading, repeated, characters]. */
+function readRepeat(finding, agency) {
+    finding.share = readShare(finding.repeated);
+    finding.sections = finding.sections.map(([heading, ...repeated]) => ({ heading, share: readShare(repeated) }));
+    for (const report of agency.reports) if (report.year === finding.year) report.repeats = true;
+}
+
 function readReport([year, form, path, source, published, late, checks, history, repeated, errors, warnings]) {
-    return { year, form, path, source: source || path, published, late, checks, history, share: readShare(repeated), errors, warnings };
+    return { year, form, path, source: source || path, published, late, checks, history, share: readShare(repeated), repeats: false, errors, warnings };
 }
 
 /* What needs no more than the list of reports to be found. */

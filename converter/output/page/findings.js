@@ -59,8 +59,9 @@ const TELL = {
     doubt: tellMessage,
     check: tellMessage,
     other: tellMessage,
-    repeat: ({ share, sections }) => [say('tell_repeat', sayShare(share)), ...sections.filter((heading) => heading !== '').map((heading) =>
-        make('span', { class: 'aside' }, quote(say('quoted', heading))))],
+    repeat: ({ share, over, sections }) => [over ? say('tell_repeat', sayShare(share)) : null,
+        ...sections.filter(({ heading }) => heading !== '' || !over).map((section) => make('span', { class: over ? 'aside' : '' },
+            quote(say('quoted', section.heading || say('introduction'))), ' ', sayShare(section.share), ' '))],
     missing: ({ year }) => say('tell_missing', year),
     late: ({ published }) => say('tell_late', published),
     outlier: ({ field, values, ratio }) => quote(say('tell_outlier', nameLine(index.fields[field]), ...values, sayPercent(ratio))),

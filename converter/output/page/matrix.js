@@ -49,7 +49,7 @@ function reportMarks(report) {
     const marks = [];
     if (report.checks > 0) marks.push(['✗' + report.checks, 'fails']);
     if (report.history > 0) marks.push(['⇄' + report.history, 'fails']);
-    if (report.share !== null && report.share > HALF) marks.push(['≡', 'repeats']);
+    if (report.repeats) marks.push(['≡', 'repeats']);
     if (report.late) marks.push([say('lateMark'), 'late']);
     return marks;
 }
