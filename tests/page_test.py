@@ -91,6 +91,9 @@ def test_overview(driver, url):
     find(driver, '#search')[0].send_keys('x', Keys.BACKSPACE)
     find(driver, '.language')[0].click()
     check('English', find(driver, 'main h2')[0].text == 'Problems to look at' and 'lang=en' in driver.current_url)
+    checks = [row for kind in ('history', 'doubt', 'check') for row in driver.execute_script(
+        'return [...document.querySelectorAll("#kind-" + arguments[0] + " ~ table td")].map((cell) => cell.textContent)', kind)]
+    check('checks by their English names', checks and not any('\u4e00' <= c <= '\u9fff' for text in checks for c in text), checks[:6])
     check('language of the page', find(driver, 'html')[0].get_attribute('lang') == 'en')
     find(driver, '.language')[0].click()
     first = find(driver, '.matrix [data-cell][tabindex="0"]')

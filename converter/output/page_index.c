@@ -152,6 +152,7 @@ static void write_about(
     size_t number = page_field_find(index->fields, form, field);
     struct text row = page_field_row(index->fields, number);
     struct text column = page_field_column(index->fields, number);
+    write_number_member(index->writer, "field", number);
     json_key(index->writer, "about");
     json_array_open(index->writer);
     if (check->field.length != 0)
