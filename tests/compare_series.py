@@ -216,8 +216,8 @@ def check_change(name, change, a, b, forms):
         hold(where + ' no number over a break', change['difference'] is None and ratio is None, change)
     hold(where + ' changed', ('changed' in change['flags']) == (given[0] != given[1]), change)
     hold(where + ' years between', ('years_between' in change['flags']) == (change['years'][1] - change['years'][0] > 1), change)
-    outlier = wanted is not None and given[0] > 0 and given[1] >= 0 and max(given) >= 10 and \
-        (wanted > 5 or wanted < Fraction(1, 5))
+    outlier = difference is not None and ratio_allowed and min(given) >= 0 and max(given) >= 10 and \
+        (given[1] > 5 * given[0] or 5 * given[1] < given[0])
     hold(where + ' outlier', ('outlier' in change['flags']) == outlier, change)
 
 

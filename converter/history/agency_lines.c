@@ -266,7 +266,7 @@ static bool is_outlier(struct decimal a, struct decimal b) {
     for (int i = 0; i < OUTLIER_TIMES && fits; i++)
         fits = decimal_add(many_a, a, &many_a) && decimal_add(many_b, b, &many_b);
     return fits && (decimal_compare(a, least) >= 0 || decimal_compare(b, least) >= 0) &&
-           decimal_compare(a, zero) > 0 && decimal_compare(b, zero) >= 0 &&
+           decimal_compare(a, zero) >= 0 && decimal_compare(b, zero) >= 0 &&
            (decimal_compare(b, many_a) > 0 || decimal_compare(many_b, a) < 0);
 }
 

@@ -163,8 +163,9 @@ bool knowledge_read(struct arena *arena, const struct mappings *mappings, const 
 
 /*
  * What an outlier is: more than OUTLIER_TIMES as much, or less than that part of it, and one of the
- * two figures at least OUTLIER_LEAST. Below ten a case more or less is chance: 685 of the 946
- * outliers that corpus/series had without that floor had one digit on both sides.
+ * two figures at least OUTLIER_LEAST; from nothing to that many counts, as to nothing does. Below
+ * ten a case more or less is chance: 685 of the 946 outliers that corpus/series had without that
+ * floor had one digit on both sides.
  */
 enum { OUTLIER_TIMES = 5, OUTLIER_LEAST = 10 };
 

@@ -118,6 +118,7 @@ const WORDS = {
     tell_missing: ['%1 年没有报告', 'no report for %1'],
     tell_late: ['%1 公布', 'published %1'],
     tell_outlier: ['%1：%2 → %3（%4）', '%1: %2 → %3 (%4)'],
+    tell_outlierFromNothing: ['%1：%2 → %3', '%1: %2 → %3'],
     introduction: ['（引言）', '(introduction)'],
     expected: ['应相等：%1', 'should be equal: %1'],
     inReport: ['报告内', 'within'],
