@@ -132,8 +132,7 @@ static bool object_has_duplicates(struct arena *arena, const struct json *object
     return false;
 }
 
-/* The next node in document order, or NULL. */
-static const struct json *following(const struct json *node) {
+const struct json *json_following(const struct json *node) {
     if (node->child != NULL)
         return node->child;
     while (node != NULL && node->next == NULL)
@@ -158,7 +157,7 @@ struct json *json_read(struct arena *arena, struct text text, const char **error
         *error = "is nested too deeply";
         return NULL;
     }
-    for (const struct json *node = root; node != NULL; node = following(node))
+    for (const struct json *node = root; node != NULL; node = json_following(node))
         if (node->kind == JSON_OBJECT && object_has_duplicates(arena, node)) {
             *error = "has a key twice in one object";
             return NULL;

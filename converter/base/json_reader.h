@@ -34,6 +34,9 @@ struct json {
  * behind the value, nesting deeper than 200, more bytes or values than limits.h allows. */
 struct json *json_read(struct arena *arena, struct text text, const char **error);
 
+/* The node behind this one in document order, or NULL. */
+const struct json *json_following(const struct json *node);
+
 /* The member of that name (case matters), or NULL; object may be NULL or no object. */
 const struct json *json_member(const struct json *object, const char *name);
 

@@ -287,15 +287,6 @@ void schema_check(const struct schema *schema, struct arena *arena, const struct
 
 /* ---- the schema, once ---- */
 
-/* The node behind this one in document order, or NULL. */
-static const struct json *following(const struct json *node) {
-    if (node->child != NULL)
-        return node->child;
-    while (node != NULL && node->next == NULL)
-        node = node->parent;
-    return node == NULL ? NULL : node->next;
-}
-
 static void pattern_add(struct schema *schema, const struct json *words) {
     struct pattern *pattern = &schema->patterns[schema->pattern_count];
     assert(schema->pattern_count < MOST_PATTERNS);
@@ -310,7 +301,7 @@ struct schema *schema_open(struct arena *arena) {
     const char *error;
     schema->root = json_read(arena, schema_text(), &error);
     assert(schema->root != NULL);
-    for (const struct json *node = schema->root; node != NULL; node = following(node))
+    for (const struct json *node = schema->root; node != NULL; node = json_following(node))
         if (node->kind == JSON_STRING && text_equal(node->key, TEXT("pattern")))
             pattern_add(schema, node);
     return schema;

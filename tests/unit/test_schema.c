@@ -7,15 +7,6 @@
 
 #include "output/schema.h"
 
-/* The node behind this one in document order. */
-static const struct json *following(const struct json *node) {
-    if (node->child != NULL)
-        return node->child;
-    while (node != NULL && node->next == NULL)
-        node = node->parent;
-    return node == NULL ? NULL : node->next;
-}
-
 /* Keys below these name things of the report; they are no keywords. */
 static bool is_name(const struct json *node) {
     struct text holder = node->parent->key;
@@ -31,7 +22,7 @@ Test(schema, keywords) {
     const struct json *schema = json_read(arena, schema_text(), &error);
     cr_assert_not_null(schema);
     size_t objects = 0, closed = 0;
-    for (const struct json *node = schema; node != NULL; node = following(node)) {
+    for (const struct json *node = schema; node != NULL; node = json_following(node)) {
         bool found = node->key.length == 0 || is_name(node);
         for (size_t i = 0; i < sizeof known / sizeof *known && !found; i++)
             found = text_equal(node->key, text_from(known[i]));
