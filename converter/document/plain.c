@@ -34,6 +34,7 @@ struct plain {
     const char *stopped; /* what is not plain */
     size_t tag_begin, tag_end;
     int depth;
+    int skipped; /* depth of the element inside which nobody listens; 0: none */
     size_t names_length;
     unsigned char lengths[LIMIT_DEPTH]; /* of the names of what is open */
     struct tag tag;
@@ -110,6 +111,8 @@ static struct text name_last(const struct plain *plain) {
 
 static void name_pop(struct plain *plain) {
     plain->names_length -= plain->lengths[--plain->depth];
+    if (plain->depth < plain->skipped)
+        plain->skipped = 0;
 }
 
 /* Whether the root is one of WordprocessingML's that has w: in its usual meaning. */
@@ -160,8 +163,11 @@ static char *start_read(struct plain *plain) {
     plain->tag_begin = offset_of(plain, plain->at);
     plain->tag_end = offset_of(plain, behind);
     plain->calls.start(plain->calls.context, plain->tag.name, plain->tag.attributes);
-    if (!plain->tag.empty)
+    if (!plain->tag.empty) {
+        if (plain->skipped == 0 && plain->calls.is_skipping(plain->calls.context))
+            plain->skipped = plain->depth;
         return behind;
+    }
     plain->tag_begin = plain->tag_end;
     plain->calls.end(plain->calls.context);
     name_pop(plain);
@@ -196,7 +202,8 @@ static char *piece_pass(struct plain *plain, const struct skim_piece *piece) {
 static char *markup_read(struct plain *plain) {
     if (plain->at[1] == '/')
         return end_read(plain);
-    if (plain->skim == NULL || plain->depth >= DEEPEST_SKIM)
+    /* what nobody hears of is not worth knowing again */
+    if (plain->skim == NULL || plain->depth >= DEEPEST_SKIM || plain->skipped != 0)
         return start_read(plain);
     const struct skim_piece *piece = skim_find(plain->skim, ahead(plain));
     return piece == NULL ? start_read(plain) : piece_pass(plain, piece);

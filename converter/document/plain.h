@@ -16,6 +16,7 @@ struct plain_calls {
     void (*text)(void *context, struct text text);
     bool (*is_told)(void *context, struct text tag); /* to a handler, w: being WordprocessingML's */
     bool (*is_stopped)(void *context);
+    bool (*is_skipping)(void *context); /* nobody listens to what is inside the open element */
 };
 
 struct plain;

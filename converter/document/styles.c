@@ -28,11 +28,11 @@ struct styles {
     bool hide_all;
     /* while reading */
     bool in_style, in_defaults;
-    int in_change; /* depth inside w:tblStylePr, w:rPrChange, ... */
 };
 
 static const struct style nothing = {.vanish = -1, .outline = -1, .num_id = -1, .level = -1};
 
+/* What holds for some cells of a table only, or held before a change. */
 static bool is_passed_over(enum xml_name name) {
     return name == XML_W_tblStylePr || name == XML_W_rPrChange || name == XML_W_pPrChange;
 }
@@ -73,10 +73,8 @@ static void property_read(
 static void on_start(void *context, struct xml_parser *parser, enum xml_name name) {
     struct styles *styles = context;
     if (is_passed_over(name))
-        styles->in_change++;
-    if (styles->in_change != 0)
-        return;
-    if (name == XML_W_docDefaults)
+        xml_skip(parser);
+    else if (name == XML_W_docDefaults)
         styles->in_defaults = true;
     else if (name == XML_W_style)
         style_open(styles, parser);
@@ -88,8 +86,6 @@ static void on_start(void *context, struct xml_parser *parser, enum xml_name nam
 
 static void on_end(void *context, enum xml_name name) {
     struct styles *styles = context;
-    if (is_passed_over(name))
-        styles->in_change--;
     if (name == XML_W_docDefaults)
         styles->in_defaults = false;
     if (name == XML_W_style)

@@ -308,6 +308,10 @@ static bool is_stopped(void *context) {
     return ((const struct xml_parser *)context)->result != XML_WELL;
 }
 
+static bool is_skipping(void *context) {
+    return ((const struct xml_parser *)context)->skip != 0;
+}
+
 static bool is_told_of(void *context, struct text tag) {
     return tag_name(context, tag) != XML_OTHER;
 }
@@ -394,7 +398,8 @@ static void parse_by_expat(struct xml_parser *parser, struct xml_source source) 
 
 struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler) {
     struct xml_parser parser = {.handler = handler, .scope = 1, .last_scope = 1};
-    struct plain_calls calls = {&parser, on_start, on_end, on_text, is_told_of, is_stopped};
+    struct plain_calls calls = {
+        &parser, on_start, on_end, on_text, is_told_of, is_stopped, is_skipping};
     parser.plain = plain_new(source, calls);
     if (parser.plain == NULL || !plain_read(parser.plain))
         parse_by_expat(&parser, source);
