@@ -270,8 +270,8 @@ static bool same_rows(const struct mapping_block *a, const struct mapping_block 
     for (size_t i = 0; same && i < a->row_count; i++) {
         const struct mapping_row *x = &a->rows[i], *y = &b->rows[i];
         same = text_equal(x->key, y->key) && text_equal(x->words, y->words) &&
-               text_equal(x->unit, y->unit) && x->group == y->group && x->optional == y->optional &&
-               x->instead_of_count == y->instead_of_count &&
+               text_equal(x->unit, y->unit) && x->group == y->group && x->part_of == y->part_of &&
+               x->optional == y->optional && x->instead_of_count == y->instead_of_count &&
                same_ints(x->instead_of, y->instead_of, x->instead_of_count);
     }
     return same;
