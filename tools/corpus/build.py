@@ -160,6 +160,22 @@ def printed_errors():
     return document
 
 
+def set_figures(document, texts):
+    """Figures as a real report printed them."""
+    for _, _, cell in walk_cells(document):
+        if cell.field in texts:
+            cell.text, cell.truth.value = texts[cell.field], texts[cell.field]
+    return document
+
+
+def other_channels():
+    """More was disclosed than by website and gazette: 2026 against 1795 + 0."""
+    document = prose.plain_report(invented(58, 'fujian-2009', '长汀湖区教育局', 2012), voice=1)
+    return set_figures(document, {
+        'statistics.disclosed.this_year': '2026', 'statistics.disclosed_website.this_year': '1795',
+        'statistics.disclosed_gazette.this_year': '0', 'statistics.disclosed.cumulative': '76424'})
+
+
 def wrong_column():
     """A request put in another column: two opposite differences in one row."""
     return prose.plain_report(invented(35, '2019', '北塘街道办事处', 2020, ['wrong_column']), voice=2)
@@ -203,6 +219,7 @@ TOOL_WRITTEN = {
         invented(47, 'shanghai-2008', '沅川省水务厅', 2011, ['sum']), 'table-turned-in-bands', 1, 3),
     '2012-shanghai-labels-cut': lambda: laid_out(
         invented(43, 'shanghai-2008', '南浦市港口管理局', 2012, ['sum', 'sum']), 'label-cut-values-first blanks-for-zeros', 1, 2),
+    '2012-fujian-other-channels': other_channels,
     '2013-fujian-rows-spaced': lambda: laid_out(
         invented(44, 'fujian-2009', '长汀湖区发展和改革局', 2013, ['sum']), 'spacer-rows grid-missing title-year-twice', 3),
     '2015-fujian-two-years': lambda: laid_out(

@@ -133,7 +133,8 @@ def statistics_numbers(rng, form, before=None):
         if smaller not in columns:
             for column in columns:
                 numbers[field(larger, column)] += numbers[field(smaller, column)]
-    for _, left, parts in reversed(home.sums):
+    wholes = [(check, whole, parts) for check, parts, whole in home.parts]
+    for _, left, parts in reversed(wholes + home.sums):
         for column in columns:
             numbers[field(left, column)] = sum(numbers[field(p, column)] for p in parts)
     return numbers

@@ -14,19 +14,24 @@ from model import Cell, Row, Table
 class Form:
     """columns: (key of the figure or '', role, printed head); {year} is the report's year.
     rows: (key, label, unit); key '' is a row that holds no figure. sums: (check, left, parts).
-    at_most: (check, smaller, larger), two rows or two columns. optional: rows that some years lack."""
+    at_most: (check, smaller, larger), two rows or two columns. parts: (check, parts, whole), rows of
+    which the whole may have more than these. optional: rows that some years lack."""
     columns: list
     rows: list
     sums: list
     at_most: list
     years: range
     optional: tuple = ()
+    parts: tuple = ()
     index: tuple = ()           # a line below the heads that numbers the columns
     half_yearly: tuple = ()     # rows whose code is marked **
 
 
 YEAR_COLUMNS = [('', 'corner', '指标名称'), ('', 'unit', '计量单位'), ('this_year', 'value', '{year}年度'),
                 ('cumulative', 'value', '历年累计')]
+
+# there are other channels than these two, and nobody counts them
+DISCLOSED = ('disclosed_sum', ['disclosed_website', 'disclosed_gazette'], 'disclosed')
 
 FUJIAN_2009 = Form(
     YEAR_COLUMNS,
@@ -39,11 +44,10 @@ FUJIAN_2009 = Form(
      ('requests.partly_granted', '2.同意部分公开答复数', '条'), ('requests.refused', '3.否决公开答复数', '条'),
      ('reconsideration.total', '行政复议数', '条'), ('litigation.total', '行政诉讼数', '条'),
      ('complaints', '行政申诉数', '条')],
-    [('disclosed_sum', 'disclosed', ['disclosed_website', 'disclosed_gazette']),
-     ('received_sum', 'requests.received', ['requests.received_' + c for c in
+    [('received_sum', 'requests.received', ['requests.received_' + c for c in
                                             ('in_person', 'fax', 'email', 'online', 'letter', 'other')]),
      ('answered_sum', 'requests.answered', ['requests.granted', 'requests.partly_granted', 'requests.refused'])],
-    [('cumulative', 'this_year', 'cumulative')], range(2009, 2014))
+    [('cumulative', 'this_year', 'cumulative')], range(2009, 2014), parts=(DISCLOSED,))
 
 FUJIAN_2014 = Form(
     YEAR_COLUMNS,
@@ -55,10 +59,9 @@ FUJIAN_2014 = Form(
      ('requests.refused', '3、不予公开答复数', '条'), ('requests.other', '4、其他类型答复数', '条'),
      ('fees_waived', '政府信息公开收费减免金额', '元'), ('complaints', '接受行政诉讼、举报数', '件'),
      ('reconsideration.total', '行政复议数', '件'), ('litigation.total', '行政诉讼数', '件')],
-    [('disclosed_sum', 'disclosed', ['disclosed_website', 'disclosed_gazette']),
-     ('received_sum', 'requests.received', ['requests.received_' + c for c in ('in_person', 'online', 'letter_or_fax')]),
+    [('received_sum', 'requests.received', ['requests.received_' + c for c in ('in_person', 'online', 'letter_or_fax')]),
      ('answered_sum', 'requests.answered', ['requests.' + k for k in ('granted', 'partly_granted', 'refused', 'other')])],
-    [('cumulative', 'this_year', 'cumulative')], range(2014, 2019), ('fees_waived',))
+    [('cumulative', 'this_year', 'cumulative')], range(2014, 2019), ('fees_waived',), parts=(DISCLOSED,))
 
 NATIONAL_2014 = Form(
     [('', 'corner', '统计指标'), ('', 'unit', '单位'), ('', 'value', '统计数')],
@@ -290,6 +293,10 @@ def statistics_table(form, values, year):
 def equations(form):
     """(check id, row or column that it is about, left fields, right fields, at most?)."""
     home, columns = FORMS[form], value_columns(form)
+    for name, parts, whole in home.parts:
+        for column in columns:
+            yield ('statistics.' + name, column or field_of(parts[0], ''), [field_of(p, column) for p in parts],
+                   [field_of(whole, column)], True)
     for name, left, parts in home.sums:
         for column in columns:
             yield ('statistics.' + name, column or field_of(left, ''), [field_of(left, column)],
