@@ -13,6 +13,7 @@ corpus=$top/corpus
 good=$corpus/2019-plain-libreoffice.docx
 failing=$corpus/2023-printed-errors.docx
 dump=$corpus/2020-text-dump.txt
+numbered=$corpus/2020-automatic-numbers.docx
 cd "$work" || exit 1
 
 # ---- small helpers ---------------------------------------------------------------------------------
@@ -128,6 +129,12 @@ run 0 convert -- -x.docx
 run 0 convert "$failing" # a sum that fails is the report's fault
 hold 'the check fails in the JSON' grep -q '"state": "fails"' stdout
 run 0 convert "$dump"
+
+run 0 tables "$numbered"
+hold 'automatic numbers are printed' grep -q '"text": "一、本年新收政府信息公开申请数量"' stdout
+run 0 tables --without-numbers "$numbered"
+hold 'automatic numbers are left out' grep -q '"text": "本年新收政府信息公开申请数量"' stdout
+run 64 convert --without-numbers "$numbered"
 
 run 66 convert none.docx
 hold 'nothing on stdout' empty stdout

@@ -1,6 +1,7 @@
 /*
- * tables_json.c: struct document -> the grids of all its tables. Text is what is printed, without
- * automatic numbers: the grid is compared with what other readers see, and they do not see them.
+ * tables_json.c: struct document -> the grids of all its tables. Text is what is printed; a column
+ * of automatic numbers (序号) is there like any other. Other readers do not see such numbers: to be
+ * compared with theirs, a grid is written without.
  */
 #include "output/tables_json.h"
 
@@ -19,7 +20,7 @@ static const char *where_name(enum table_where where) {
 }
 
 /* A line a cell. */
-static void cell_write(struct json_writer *json, const struct cell *cell) {
+static void cell_write(struct json_writer *json, const struct cell *cell, bool numbers) {
     json_object_open(json);
     json->compact = true;
     json_key(json, "row");
@@ -31,12 +32,12 @@ static void cell_write(struct json_writer *json, const struct cell *cell) {
     json_key(json, "colspan");
     json_integer(json, cell->column_span);
     json_key(json, "text");
-    json_string(json, cell->text_unnumbered);
+    json_string(json, numbers ? cell->text : cell->text_unnumbered);
     json_object_close(json);
     json->compact = false;
 }
 
-static void table_write(struct json_writer *json, const struct table *table) {
+static void table_write(struct json_writer *json, const struct table *table, bool numbers) {
     json_object_open(json);
     json_key(json, "table");
     json_integer(json, table->ordinal);
@@ -54,19 +55,19 @@ static void table_write(struct json_writer *json, const struct table *table) {
     json_key(json, "cells");
     json_array_open(json);
     for (size_t i = 0; i < table->cell_count; i++)
-        cell_write(json, &table->cells[i]);
+        cell_write(json, &table->cells[i], numbers);
     json_array_close(json);
     json_object_close(json);
 }
 
-struct text tables_json(struct arena *arena, const struct document *document) {
+struct text tables_json(struct arena *arena, const struct document *document, bool numbers) {
     struct buffer out = {.arena = arena};
     struct json_writer json = {.out = &out, .first = true};
     json_object_open(&json);
     json_key(&json, "tables");
     json_array_open(&json);
     for (size_t i = 0; i < document->table_count; i++)
-        table_write(&json, &document->tables[i]);
+        table_write(&json, &document->tables[i], numbers);
     json_array_close(&json);
     json_object_close(&json);
     buffer_add_byte(&out, '\n');

@@ -8,7 +8,8 @@
 #include "document/document.h"
 
 /* {"tables":[{"table","rows","columns","parent","where","cells":[...]}]} and a line end, in the
- * arena. Rows, columns and tables count from 1; where is body, textbox, footnote, ... */
-struct text tables_json(struct arena *arena, const struct document *document);
+ * arena. Rows, columns and tables count from 1; where is body, textbox, footnote, ... Numbers:
+ * whether automatic numbers are part of a cell's text. */
+struct text tables_json(struct arena *arena, const struct document *document, bool numbers);
 
 #endif

@@ -33,6 +33,7 @@ enum option {
     OPTION_COMPARE = 64,
     OPTION_OBSERVATIONS = 128,
     OPTION_LIST = 256,
+    OPTION_TABLES = 512,
 };
 
 struct command;
@@ -50,6 +51,7 @@ struct invocation {
     const char *agencies;   /* OPTION_COMPARE: a table of aliases; NULL: not given */
     const char *html;       /* OPTION_COMPARE: the file of the page; NULL: not given */
     bool json, csv, all;    /* OPTION_COMPARE */
+    bool without_numbers;   /* OPTION_TABLES */
     const char *files_from; /* OPTION_LIST: a list of paths; NULL: not given */
     bool zero_bytes;        /* OPTION_LIST: -0 */
     /* OPTION_BATCH; the values as written, NULL: not given */

@@ -23,6 +23,8 @@ static const struct rule {
     {OPTION_COMPARE, "--json", offsetof(struct invocation, json), false, false},
     {OPTION_COMPARE, "--csv", offsetof(struct invocation, csv), false, false},
     {OPTION_COMPARE, "--all", offsetof(struct invocation, all), false, false},
+    {OPTION_TABLES, "--without-numbers", offsetof(struct invocation, without_numbers), false,
+        false},
     {OPTION_BATCH, "-j", offsetof(struct invocation, jobs), true, true},
     {OPTION_LIST, "--files-from", offsetof(struct invocation, files_from), false, true},
     {OPTION_LIST, "-0", offsetof(struct invocation, zero_bytes), true, false},

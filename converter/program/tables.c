@@ -32,7 +32,7 @@ static enum exit_status run(const struct invocation *invocation) {
         const struct document *document = document_open(arena, bytes, &problems);
         problems_say(invocation->language, path, &problems, SIZE_MAX);
         if (document != NULL) {
-            struct text json = tables_json(arena, document);
+            struct text json = tables_json(arena, document, !invocation->without_numbers);
             fwrite(json.bytes, 1, json.length, stdout);
         }
         if (problems_worst(&problems) == SEVERITY_ERROR)
@@ -45,7 +45,7 @@ static enum exit_status run(const struct invocation *invocation) {
 const struct command command_tables = {
     .name = "tables",
     .run = run,
-    .options = OPTION_HELP,
+    .options = OPTION_HELP | OPTION_TABLES,
     .least = 1,
     .most = 1,
     .line = {"把任一 Word 文件的表格输出为 JSON", "print the tables of any Word file as JSON"},
@@ -53,12 +53,20 @@ const struct command command_tables = {
         {
             "例：nianbao tables 报告.docx\n"
             "\n"
-            "把任一 Word 文件的每个表格按网格输出为 JSON。修订按接受处理，隐藏文字不输出。\n"
-            "文件名 - 表示标准输入。\n",
+            "把任一 Word 文件的每个表格按网格输出为 "
+            "JSON。修订按接受处理，隐藏文字不输出，自动编号\n"
+            "（如序号列）算作文字。文件名 - 表示标准输入。\n"
+            "\n"
+            "选项：\n"
+            "  --without-numbers   不输出自动编号\n",
             "Example: nianbao tables report.docx\n"
             "\n"
             "Prints every table of any Word file as a grid, in JSON. Tracked changes are "
             "accepted,\n"
-            "hidden text is left out. The file name - is the standard input.\n",
+            "hidden text is left out, automatic numbers (a column of 1. 2. 3.) are text.\n"
+            "The file name - is the standard input.\n"
+            "\n"
+            "Options:\n"
+            "  --without-numbers   leave automatic numbers out\n",
         },
 };

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (document == NULL && problems_worst(&problems) != SEVERITY_ERROR)
         abort(); /* refused without a word */
     if (document != NULL)
-        tables_json(arena, document);
+        tables_json(arena, document, true);
     arena_free(arena);
     return 0;
 }

@@ -41,7 +41,7 @@ static inline void target_convert(struct text bytes) {
         arena_free(arena);
         return;
     }
-    tables_json(arena, report->document);
+    tables_json(arena, report->document, true);
     struct source source = {.name = TEXT("fuzz"), .bytes = bytes};
     struct text json = report_json(arena, report, &source);
     struct problems wrong = {.arena = arena};

@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct text text = {(const char *)data, size};
     const struct document *document = text_dump_read(arena, text, &problems);
     if (document != NULL)
-        tables_json(arena, document);
+        tables_json(arena, document, true);
     arena_free(arena);
     target_convert(text);
     return 0;
