@@ -33,8 +33,10 @@ static size_t core_find(struct text key) {
     return best;
 }
 
-/* Without what stands in brackets at the end, and 的函 of a covering letter. */
+/* Without what stands in brackets at the end, the end of 《》, and 的函 of a covering letter. */
 static struct text title_end_cut(struct text key) {
+    if (text_ends(key, TEXT("》")))
+        key = text_slice(key, 0, key.length - strlen("》"));
     while (text_ends(key, TEXT(")"))) {
         size_t open = key.length;
         while (open > 0 && key.bytes[open - 1] != '(')
@@ -94,17 +96,59 @@ static struct text agency_before_core(struct arena *arena, struct text words) {
     return buffer_text(&whole);
 }
 
-/* 关于XX局… and XX局关于… */
+/* The bytes of punctuation that a key begins with; 0: it begins with a letter or a digit. */
+static size_t punctuation(struct text key) {
+    static const struct text marks[] = {TEXT_INIT("《"), TEXT_INIT("》"), TEXT_INIT("〈"),
+        TEXT_INIT("〉"), TEXT_INIT("〇"), TEXT_INIT("·")};
+    if (key.length != 0 && (unsigned char)key.bytes[0] < 0x80)
+        return strchr("!#$%&()*+,-./:;<=>?@\\^_{|}~", key.bytes[0]) != NULL;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (text_starts(key, marks[i]))
+            return marks[i].length;
+    return 0;
+}
+
+/* Without punctuation at both ends, but with a bracket that is closed: 教育局(体育局). */
+static struct text without_punctuation(struct text key) {
+    size_t end = 0;
+    int open = 0;
+    for (size_t length; (length = punctuation(key)) != 0;)
+        key = text_slice(key, length, key.length);
+    for (size_t offset = 0; offset < key.length;) {
+        bool passed = punctuation(text_slice(key, offset, key.length)) != 0;
+        open += key.bytes[offset] == '(';
+        if (key.bytes[offset] == ')' && open > 0) {
+            open--;
+            passed = false;
+        }
+        text_next(key, &offset);
+        end = passed ? end : offset;
+    }
+    return text_slice(key, 0, end);
+}
+
+/* 附件1云溪县教育局: without the annex and its number. */
+static struct text without_annex(struct text key) {
+    size_t behind = strlen("附件");
+    if (!text_starts(key, TEXT("附件")))
+        return key;
+    while (behind < key.length && key.bytes[behind] >= '0' && key.bytes[behind] <= '9')
+        behind++;
+    return text_slice(key, behind, key.length);
+}
+
+/* 关于XX局… and XX局关于…, an enumerator before it, marks around it. */
 static struct text agency_bare(struct text words) {
-    static const struct text around[] = {TEXT_INIT("关于报送"), TEXT_INIT("关于"),
-        TEXT_INIT("附件"), TEXT_INIT("《"), TEXT_INIT("("), TEXT_INIT("的")};
+    static const struct text around[] = {TEXT_INIT("关于报送"), TEXT_INIT("关于"), TEXT_INIT("的")};
+    words = without_punctuation(key_strip_enumerator(text_unmarked(words), NULL));
+    words = without_punctuation(without_annex(words));
     for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
         if (text_starts(words, around[i]))
             words = text_slice(words, around[i].length, words.length);
         if (text_ends(words, around[i]))
             words = text_slice(words, 0, words.length - around[i].length);
     }
-    return words;
+    return without_punctuation(words);
 }
 
 static void title_parse(struct arena *arena, struct title *title) {
@@ -190,7 +234,7 @@ struct text title_print(struct arena *arena, const struct flow *flow, const stru
             if (text.bytes[at] != '\n' && text.bytes[at] != '\r' && text.bytes[at] != '\t')
                 buffer_add_byte(&printed, text.bytes[at]);
     }
-    return buffer_text(&printed);
+    return text_unmarked(buffer_text(&printed));
 }
 
 /* ---- the agency where the title does not name it ---- */
@@ -446,7 +490,8 @@ static void title_take(struct work *work, struct flow *flow, struct title *title
         title_with_year(work->arena, flow, title);
     report->title = title_print(work->arena, flow, title);
     report->year = title->year;
-    report->agency = title->agency.length != 0 ? title->agency : agency_find(flow, title);
+    report->agency =
+        title->agency.length != 0 ? title->agency : agency_bare(agency_find(flow, title));
     if (report->agency.length == 0)
         problem_add(&report->problems, PROBLEM_AGENCY_MISSING, (struct place){.raw = report->title},
             TEXT_NONE, TEXT_NONE);

@@ -1,7 +1,7 @@
 /*
  * flow.c: blocks -> flow, each paragraph with the heading that it is. What is inside a table of the
- * form stays out (its rows are figures); what is inside a layout table, or in a row of a giant table
- * that is prose, comes in. Knows the shape of enumerators, and that a heading is short and no
+ * form stays out (its rows are figures); what is inside a layout table, or in a row of a giant
+ * table that is prose, comes in. Knows the shape of enumerators, and that a heading is short and no
  * sentence; nothing of any form but its list of section names.
  */
 #include "form/flow.h"
@@ -9,6 +9,45 @@
 #include "base/unicode.h"
 
 enum { LONGEST_KEY = 6000, LONGEST_HEADING = 40 };
+
+/* ---- marks ---- */
+
+/* What lists, headings and quotations begin with, in Markdown (#, **, >) and in print (●, ★, —). */
+static bool is_mark(uint32_t codepoint) {
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {{'#', '#'}, {'*', '+'}, {'-', '-'}, {'=', '>'}, {'_', '_'}, {'|', '|'},
+        {'~', '~'}, {0xA7, 0xA7}, {0xB7, 0xB7}, {0x2010, 0x2015}, {0x2022, 0x2023},
+        {0x203B, 0x203B}, {0x2043, 0x2043}, {0x2190, 0x21FF}, {0x2500, 0x27BF}, {0xFE0F, 0xFE0F},
+        {0xFF03, 0xFF03}, {0xFF0A, 0xFF0A}, {0xFF1E, 0xFF1E}, {0x1F300, 0x1FAFF}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
+            return true;
+    return false;
+}
+
+struct text text_unmarked(struct text text) {
+    text = text_trim(text);
+    size_t first = 0, end = 0;
+    for (size_t offset = 0, before = 0; offset < text.length; before = offset) {
+        uint32_t codepoint = text_next(text, &offset);
+        bool passed = is_mark(codepoint) || codepoint_is_space(codepoint);
+        if (passed && first == before)
+            first = offset;
+        if (!passed)
+            end = offset;
+    }
+    return text_slice(text, first, end);
+}
+
+/* # 总体情况 and **总体情况**: Markdown, whose marks are not printed. */
+static bool is_markdown(struct text text) {
+    return text_starts(text, TEXT("#")) || text_starts(text, TEXT("**"));
+}
+
+struct text flow_key(struct arena *arena, const struct block *block) {
+    return key_fold(arena, text_unmarked(text_slice(block->text, 0, LONGEST_KEY)));
+}
 
 /* ---- headings ---- */
 
@@ -94,6 +133,9 @@ static bool is_section_name(const struct work *work, struct text words) {
 static struct heading heading_read(const struct work *work, const struct block *block) {
     struct heading heading = {.kind = HEADING_NONE};
     struct text printed = text_trim(block->text), enumerator = text_trim(block->number);
+    bool marked = text_starts(printed, TEXT("#"));
+    if (is_markdown(printed))
+        printed = text_unmarked(printed);
     heading.words = printed;
     if (enumerator.length == 0)
         heading.words = text_trim(key_strip_enumerator(printed, &enumerator));
@@ -103,7 +145,7 @@ static struct heading heading_read(const struct work *work, const struct block *
     if (enumerator.length != 0) {
         heading.kind = enumerator_kind(enumerator, &heading);
         heading.number = number_shown(enumerator);
-    } else if (is_section_name(work, heading.words) || block->outline >= 0) {
+    } else if (is_section_name(work, heading.words) || block->outline >= 0 || marked) {
         heading.kind = HEADING_UNNUMBERED;
     }
     return heading;
@@ -137,7 +179,7 @@ struct flow flow_make(struct work *work) {
         item->block = block;
         if (block->kind != BLOCK_PARAGRAPH)
             continue;
-        item->key = key_fold(work->arena, text_slice(block->text, 0, LONGEST_KEY));
+        item->key = flow_key(work->arena, block);
         item->heading = heading_read(work, block);
     }
     return flow;

@@ -41,6 +41,11 @@ struct flow {
 
 struct flow flow_make(struct work *work);
 
+/* Without white space and marks of headings, lists and quotations (#, **, ●) at both ends. */
+struct text text_unmarked(struct text text);
+/* The key of a paragraph. */
+struct text flow_key(struct arena *arena, const struct block *block);
+
 /* What a title says, in key form. */
 struct title {
     size_t first, count; /* items */

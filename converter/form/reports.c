@@ -49,9 +49,9 @@ struct parts {
 /* A line that a title may end with: cheap, for it is asked of every paragraph. */
 static bool may_end_title(struct text text) {
     static const struct text ends[] = {TEXT_INIT("报告"), TEXT_INIT("年报"), TEXT_INIT("報告"),
-        TEXT_INIT("年報"), TEXT_INIT("的函"), TEXT_INIT("）"), TEXT_INIT(")")};
-    text = text_trim(text);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends && text.length <= LONGEST_LINE; i++)
+        TEXT_INIT("年報"), TEXT_INIT("的函"), TEXT_INIT("）"), TEXT_INIT(")"), TEXT_INIT("》")};
+    text = text.length <= LONGEST_LINE ? text_unmarked(text) : TEXT_NONE;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (text_ends(text, ends[i]))
             return true;
     return false;
@@ -73,7 +73,7 @@ static bool title_at(struct work *work, size_t last, struct part *part) {
         struct flow_item *item = &items[TITLE_LINES - count];
         if (block->kind != BLOCK_PARAGRAPH || block->text.length > LONGEST_LINE)
             break;
-        *item = (struct flow_item){.block = block, .key = key_fold(work->arena, block->text)};
+        *item = (struct flow_item){.block = block, .key = flow_key(work->arena, block)};
         if (is_date(item->key)) /* the end of the report before */
             break;
         struct flow flow = {item, count};

@@ -67,6 +67,9 @@ static const struct {
     {"总　体 情况", HEADING_UNNUMBERED, 0, "", "总　体 情况"},
     {"<2>工作成效", HEADING_UNNUMBERED, 0, "", "工作成效"}, /* by its style */
     {"<0>1.工作成效", HEADING_ITEM, 1, "1", "工作成效"},
+    {"## 一、总体情况", HEADING_CHAPTER, 1, "一", "总体情况"}, /* Markdown */
+    {"**（一）主动公开**", HEADING_SECTION, 1, "（一）", "主动公开"},
+    {"### 工作成效", HEADING_UNNUMBERED, 0, "", "工作成效"},
     {"工作成效", HEADING_NONE, 0, "", "工作成效"},
     {"2021年工作", HEADING_NONE, 0, "", "2021年工作"},
     {"1.5万条", HEADING_NONE, 0, "", "1.5万条"},
