@@ -153,6 +153,10 @@ PROBLEM(NUMBER_NOT_READ, "number-not-read", SEVERITY_WARNING,
     "这一段带有自动编号，文件没有写明编号，没有转换；请用 Word 打开后另存为 .docx",
     "this paragraph has an automatic number that the file does not write out; it was not "
     "converted, save the file as .docx with Word")
+PROBLEM(NUMBER_FORMAT, "number-format-unknown", SEVERITY_WARNING,
+    "自动编号的格式“%1”无法识别，按 1、2、3 输出；请对照原件核对编号",
+    "the format of an automatic number is not known (%1), it was written as 1, 2, 3; compare the "
+    "numbers with the original")
 PROBLEM(PART_NOT_READ, "part-not-read", SEVERITY_WARNING,
     "此处插入了另一个文件的内容，没有转换；请用 Word 打开后另存",
     "the content of another file is inserted here and was not converted; open it in Word and save "

@@ -206,6 +206,8 @@ static void start_run_property(
     if (reader->in_ppr) { /* of the paragraph's mark */
         if (name == XML_W_vanish && reader->paragraph != NULL)
             reader->paragraph->mark_vanish = xml_attribute_on(parser, XML_W_val);
+        if (name == XML_W_specVanish && reader->paragraph != NULL)
+            reader->paragraph->mark_separates = xml_attribute_on(parser, XML_W_val);
         return;
     }
     if (name == XML_W_vanish)

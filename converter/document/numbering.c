@@ -2,12 +2,12 @@
  * numbering.c: reads numbering.xml and counts:
  *   w:numbering
  *     w:abstractNum @abstractNumId  (w:numStyleLink)
- *       w:lvl @ilvl   w:start, w:numFmt, w:lvlText ("%1.%2"), w:lvlRestart, w:isLgl, w:pStyle
+ *       w:lvl @ilvl   w:start, w:numFmt, w:lvlText ("%1.%2"), w:lvlRestart, w:isLgl, w:pStyle,
+ *                     w:rPr (w:vanish, w:rStyle)
  *     w:num @numId
  *       w:abstractNumId, w:lvlOverride @ilvl (w:startOverride, w:lvl)
  * Lists of one abstractNum count on together, as in Word; a startOverride begins anew the first
- * time that its list is used. Formats: ECMA-376 part 1, 17.18.59 ST_NumberFormat, those that Word
- * offers for Chinese and Western text; others print as decimal.
+ * time that its list is used. How a number is written: number_format.c.
  */
 #include "document/numbering.h"
 
@@ -15,76 +15,18 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "document/number_format.h"
 
 enum { LEVELS = 9, MOST_LISTS = 20000 };
-
-enum format {
-    FORMAT_DECIMAL,
-    FORMAT_DECIMAL_ZERO,
-    FORMAT_FULL_WIDTH,
-    FORMAT_CHINESE,         /* 一 十 十一 二十一 一百零五 */
-    FORMAT_CHINESE_DIGITS,  /* 一 一〇 一一 */
-    FORMAT_CHINESE_LEGAL,   /* 壹 拾 拾壹 */
-    FORMAT_STEMS,           /* 甲乙丙 */
-    FORMAT_BRANCHES,        /* 子丑寅 */
-    FORMAT_CIRCLED,         /* ① */
-    FORMAT_PARENTHESISED,   /* ⑴ */
-    FORMAT_FULL_STOP,       /* ⒈ */
-    FORMAT_CIRCLED_CHINESE, /* ㊀ */
-    FORMAT_DASHES,          /* - 1 - */
-    FORMAT_ORDINAL,         /* 1st */
-    FORMAT_HEX,
-    FORMAT_UPPER_ROMAN,
-    FORMAT_LOWER_ROMAN,
-    FORMAT_UPPER_LETTER,
-    FORMAT_LOWER_LETTER,
-    FORMAT_BULLET,
-    FORMAT_NONE,
-};
-
-static const struct {
-    const char *name;
-    enum format format;
-} formats[] = {
-    {"decimal", FORMAT_DECIMAL},
-    {"decimalHalfWidth", FORMAT_DECIMAL},
-    {"decimalZero", FORMAT_DECIMAL_ZERO},
-    {"decimalFullWidth", FORMAT_FULL_WIDTH},
-    {"decimalFullWidth2", FORMAT_FULL_WIDTH},
-    {"chineseCounting", FORMAT_CHINESE},
-    {"chineseCountingThousand", FORMAT_CHINESE},
-    {"japaneseCounting", FORMAT_CHINESE},
-    {"taiwaneseCounting", FORMAT_CHINESE},
-    {"taiwaneseCountingThousand", FORMAT_CHINESE},
-    {"ideographDigital", FORMAT_CHINESE_DIGITS},
-    {"japaneseDigitalTenThousand", FORMAT_CHINESE_DIGITS},
-    {"taiwaneseDigital", FORMAT_CHINESE_DIGITS},
-    {"chineseLegalSimplified", FORMAT_CHINESE_LEGAL},
-    {"ideographLegalTraditional", FORMAT_CHINESE_LEGAL},
-    {"ideographTraditional", FORMAT_STEMS},
-    {"ideographZodiac", FORMAT_BRANCHES},
-    {"decimalEnclosedCircle", FORMAT_CIRCLED},
-    {"decimalEnclosedCircleChinese", FORMAT_CIRCLED},
-    {"decimalEnclosedParen", FORMAT_PARENTHESISED},
-    {"decimalEnclosedFullstop", FORMAT_FULL_STOP},
-    {"ideographEnclosedCircle", FORMAT_CIRCLED_CHINESE},
-    {"numberInDash", FORMAT_DASHES},
-    {"ordinal", FORMAT_ORDINAL},
-    {"hex", FORMAT_HEX},
-    {"upperRoman", FORMAT_UPPER_ROMAN},
-    {"lowerRoman", FORMAT_LOWER_ROMAN},
-    {"upperLetter", FORMAT_UPPER_LETTER},
-    {"lowerLetter", FORMAT_LOWER_LETTER},
-    {"bullet", FORMAT_BULLET},
-    {"none", FORMAT_NONE},
-};
 
 struct level {
     bool defined;
     int start;
-    int restart; /* -1: after any higher level; 0: never; n: after level n */
-    enum format format;
-    int width; /* numFmt "custom", "001, 002, ...": digits, filled up with zeros; 0: as they are */
+    int restart;                        /* -1: after any higher level; 0: never; n: after level n */
+    const struct number_format *format; /* NULL: one that we do not know */
+    struct text format_name;            /* of such a one, until it has been told */
+    int width;  /* numFmt "custom", "001, 002, ...": digits, filled up with zeros; 0: as they are */
+    int vanish; /* 1 hidden, 0 shown, -1 as the paragraph's mark */
     bool legal;
     struct text text;
     struct text style;
@@ -94,8 +36,10 @@ struct abstract {
     int id;
     struct text style_link;
     struct level levels[LEVELS];
-    int counts[LEVELS]; /* last number given, start - 1 before the first */
-    bool counting[LEVELS];
+    struct counts {
+        int last[LEVELS]; /* number given */
+        bool begun[LEVELS];
+    } counts;
 };
 
 struct list {
@@ -109,6 +53,7 @@ struct list {
 
 struct numbering {
     struct arena *arena;
+    const struct styles *styles;
     struct abstract *abstracts;
     size_t abstract_count;
     struct list *lists; /* sorted by id */
@@ -129,7 +74,11 @@ static bool room(size_t count) {
 static struct level *level_open(struct level *levels, int index) {
     if (index < 0 || index >= LEVELS)
         return NULL;
-    levels[index] = (struct level){.defined = true, .start = 1, .restart = -1};
+    levels[index] = (struct level){.defined = true,
+        .start = 1,
+        .restart = -1,
+        .vanish = -1,
+        .format = number_format_decimal()};
     return &levels[index];
 }
 
@@ -157,13 +106,6 @@ static void list_open(struct numbering *numbering, int id) {
     numbering->in_level = NULL;
 }
 
-static enum format format_find(struct text name) {
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (text_equal(name, text_from(formats[i].name)))
-            return formats[i].format;
-    return FORMAT_DECIMAL;
-}
-
 /* "001, 002, 003, ..." has three. */
 static int digits_of(struct text format) {
     int digits = 0;
@@ -173,16 +115,26 @@ static int digits_of(struct text format) {
     return digits;
 }
 
+/* The name is kept for the problem that tells of a format which we do not know. */
+static void level_format(
+    struct numbering *numbering, const struct xml_parser *parser, struct level *level) {
+    struct text name = xml_attribute_text(parser, XML_W_val);
+    struct text custom = xml_attribute_text(parser, XML_W_format);
+    level->width = digits_of(custom);
+    level->format = level->width != 0 ? number_format_decimal() : number_format_find(name);
+    if (level->format == NULL)
+        level->format_name = text_copy(numbering->arena,
+            text_slice(custom.length != 0 ? custom : name, 0, LIMIT_NUMBER_BYTES));
+}
+
 static void level_property(
     struct numbering *numbering, const struct xml_parser *parser, enum xml_name name) {
     struct level *level = numbering->in_level;
     struct text value = xml_attribute_text(parser, XML_W_val);
     if (name == XML_W_start)
         level->start = xml_attribute_number(parser, XML_W_val, 1);
-    if (name == XML_W_numFmt) {
-        level->format = format_find(value);
-        level->width = digits_of(xml_attribute_text(parser, XML_W_format));
-    }
+    if (name == XML_W_numFmt)
+        level_format(numbering, parser, level);
     if (name == XML_W_lvlText && value.length <= LIMIT_NUMBER_BYTES)
         level->text = text_copy(numbering->arena, value);
     if (name == XML_W_lvlRestart)
@@ -191,11 +143,17 @@ static void level_property(
         level->legal = xml_attribute_on(parser, XML_W_val);
     if (name == XML_W_pStyle)
         level->style = text_copy(numbering->arena, value);
+    if (name == XML_W_rStyle && level->vanish < 0)
+        level->vanish = style_find(numbering->styles, value).vanish;
+    if (name == XML_W_vanish)
+        level->vanish = xml_attribute_on(parser, XML_W_val);
 }
 
 static void on_start(void *context, struct xml_parser *parser, enum xml_name name) {
     struct numbering *numbering = context;
-    if (name == XML_W_abstractNum && numbering->abstract_count < MOST_LISTS)
+    if (name == XML_W_rPrChange || name == XML_W_pPrChange)
+        xml_skip(parser);
+    else if (name == XML_W_abstractNum && numbering->abstract_count < MOST_LISTS)
         abstract_open(numbering, xml_attribute_number(parser, XML_W_abstractNumId, -1));
     else if (name == XML_W_num && numbering->list_count < MOST_LISTS)
         list_open(numbering, xml_attribute_number(parser, XML_W_numId, -1));
@@ -274,6 +232,7 @@ struct numbering *numbering_read(
     struct arena *arena, struct package *package, struct text part, const struct styles *styles) {
     struct numbering *numbering = arena_alloc(arena, sizeof *numbering);
     numbering->arena = arena;
+    numbering->styles = styles;
     numbering->override_level = -1;
     struct xml_handler handler = {numbering, on_start, on_end, NULL};
     if (!package_parse_side(package, part, &handler) || numbering->list_count == 0)
@@ -287,169 +246,15 @@ struct numbering *numbering_read(
     return numbering;
 }
 
-/* ---- numbers in their formats ---- */
-
-/* The character at an index of a string of three-byte characters. */
-static struct text character_at(const char *characters, int index) {
-    return text_slice(text_from(characters), (size_t)index * 3, (size_t)index * 3 + 3);
-}
-
-/* 十二, but 壹拾贰: only common numerals leave out the one before ten. */
-static void write_chinese(struct buffer *out, int number, const char *digits, const char *units) {
-    static const int values[] = {1000, 100, 10, 1};
-    bool started = false, zero = false;
-    if (number <= 0 || number > 9999) {
-        buffer_add_number(out, number);
-        return;
-    }
-    for (int i = 0; i < 4; i++) {
-        int digit = number / values[i] % 10;
-        if (digit == 0) {
-            zero = started;
-            continue;
-        }
-        if (zero)
-            buffer_add(out, TEXT("零"));
-        zero = false;
-        bool bare_ten = values[i] == 10 && digit == 1 && !started &&
-                        text_equal(character_at(digits, 1), TEXT("一"));
-        if (!bare_ten)
-            buffer_add(out, character_at(digits, digit));
-        if (values[i] > 1)
-            buffer_add(out, character_at(units, 2 - i));
-        started = true;
-    }
-}
-
-static void write_roman(struct buffer *out, int number, bool upper) {
-    static const struct {
-        int value;
-        const char *upper, *lower;
-    } parts[] = {{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"},
-        {100, "C", "c"}, {90, "XC", "xc"}, {50, "L", "l"}, {40, "XL", "xl"}, {10, "X", "x"},
-        {9, "IX", "ix"}, {5, "V", "v"}, {4, "IV", "iv"}, {1, "I", "i"}};
-    if (number <= 0 || number > 3999) {
-        buffer_add_number(out, number);
-        return;
-    }
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (; number >= parts[i].value; number -= parts[i].value)
-            buffer_add(out, text_from(upper ? parts[i].upper : parts[i].lower));
-}
-
-/* a, b, ... z, aa, bb: Word repeats the letter. */
-static void write_letter(struct buffer *out, int number, char first) {
-    if (number <= 0 || number > 780) {
-        buffer_add_number(out, number);
-        return;
-    }
-    for (int i = 0; i <= (number - 1) / 26; i++)
-        buffer_add_byte(out, (char)(first + (number - 1) % 26));
-}
-
-static void write_digits(struct buffer *out, int number, const char *digits) {
-    struct buffer plain = {.arena = out->arena};
-    buffer_add_number(&plain, number);
-    for (size_t i = 0; i < plain.length; i++)
-        if (plain.bytes[i] >= '0' && plain.bytes[i] <= '9')
-            buffer_add(out, character_at(digits, plain.bytes[i] - '0'));
-}
-
-/* One of twenty characters in a row, as ① to ⑳; a larger number in digits. */
-static void write_enclosed(struct buffer *out, int number, uint32_t first) {
-    if (number >= 1 && number <= 20)
-        buffer_add_codepoint(out, first + (uint32_t)number - 1);
-    else
-        buffer_add_number(out, number);
-}
-
-static void write_ordinal(struct buffer *out, int number) {
-    static const char *const endings[] = {"th", "st", "nd", "rd"};
-    int last = number % 100 / 10 == 1 ? 0 : number % 10;
-    buffer_format(out, "%d%s", number, endings[last >= 0 && last < 4 ? last : 0]);
-}
-
-static void write_cycle(struct buffer *out, int number, const char *characters, int count) {
-    if (number >= 1 && number <= count)
-        buffer_add(out, character_at(characters, number - 1));
-    else
-        buffer_add_number(out, number);
-}
-
-static void write_number(struct buffer *out, int number, enum format format) {
-    switch (format) {
-    case FORMAT_DECIMAL:
-        buffer_add_number(out, number);
-        return;
-    case FORMAT_DECIMAL_ZERO:
-        buffer_format(out, "%02d", number);
-        return;
-    case FORMAT_FULL_WIDTH:
-        write_digits(out, number, "０１２３４５６７８９");
-        return;
-    case FORMAT_CHINESE:
-        write_chinese(out, number, "零一二三四五六七八九", "十百千");
-        return;
-    case FORMAT_CHINESE_DIGITS:
-        write_digits(out, number, "〇一二三四五六七八九");
-        return;
-    case FORMAT_CHINESE_LEGAL:
-        write_chinese(out, number, "零壹贰叁肆伍陆柒捌玖", "拾佰仟");
-        return;
-    case FORMAT_STEMS:
-        write_cycle(out, number, "甲乙丙丁戊己庚辛壬癸", 10);
-        return;
-    case FORMAT_BRANCHES:
-        write_cycle(out, number, "子丑寅卯辰巳午未申酉戌亥", 12);
-        return;
-    case FORMAT_CIRCLED:
-        write_enclosed(out, number, 0x2460);
-        return;
-    case FORMAT_PARENTHESISED:
-        write_enclosed(out, number, 0x2474);
-        return;
-    case FORMAT_FULL_STOP:
-        write_enclosed(out, number, 0x2488);
-        return;
-    case FORMAT_CIRCLED_CHINESE:
-        write_cycle(out, number, "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", 10);
-        return;
-    case FORMAT_DASHES:
-        buffer_format(out, "- %d -", number);
-        return;
-    case FORMAT_ORDINAL:
-        write_ordinal(out, number);
-        return;
-    case FORMAT_HEX:
-        buffer_format(out, "%X", (unsigned)number);
-        return;
-    case FORMAT_UPPER_ROMAN:
-    case FORMAT_LOWER_ROMAN:
-        write_roman(out, number, format == FORMAT_UPPER_ROMAN);
-        return;
-    case FORMAT_UPPER_LETTER:
-        write_letter(out, number, 'A');
-        return;
-    case FORMAT_LOWER_LETTER:
-        write_letter(out, number, 'a');
-        return;
-    case FORMAT_BULLET:
-    case FORMAT_NONE:
-        return;
-    }
-}
-
 /* ---- counting ---- */
 
-static const struct level *level_of(
-    const struct numbering *numbering, const struct list *list, int index) {
+static struct level *level_of(struct numbering *numbering, struct list *list, int index) {
     if (list->overrides[index].defined)
         return &list->overrides[index];
     return &numbering->abstracts[list->abstract].levels[index];
 }
 
-static int level_of_style(
-    const struct numbering *numbering, const struct list *list, struct text style) {
+static int level_of_style(struct numbering *numbering, struct list *list, struct text style) {
     for (int i = 0; i < LEVELS && style.length != 0; i++)
         if (text_equal(level_of(numbering, list, i)->style, style))
             return i;
@@ -458,60 +263,80 @@ static int level_of_style(
 
 /* A level counts on, and those below it begin anew. */
 static void count_on(struct numbering *numbering, struct list *list, int index) {
-    struct abstract *abstract = &numbering->abstracts[list->abstract];
+    struct counts *counts = &numbering->abstracts[list->abstract].counts;
     for (int i = 0; !list->used && i < LEVELS; i++)
         if (list->starts[i] >= 0)
-            abstract->counting[i] = false;
-    int start = list->starts[index] >= 0 && !abstract->counting[index]
+            counts->begun[i] = false;
+    int start = list->starts[index] >= 0 && !counts->begun[index]
                     ? list->starts[index]
                     : level_of(numbering, list, index)->start;
     list->used = true;
     for (int i = 0; i < index; i++)
-        if (!abstract->counting[i]) {
-            abstract->counting[i] = true;
-            abstract->counts[i] = level_of(numbering, list, i)->start;
+        if (!counts->begun[i]) {
+            counts->begun[i] = true;
+            counts->last[i] = level_of(numbering, list, i)->start;
         }
-    abstract->counts[index] = abstract->counting[index] ? abstract->counts[index] + 1 : start;
-    abstract->counting[index] = true;
+    counts->last[index] = counts->begun[index] ? counts->last[index] + 1 : start;
+    counts->begun[index] = true;
     for (int i = index + 1; i < LEVELS; i++) {
         int restart = level_of(numbering, list, i)->restart;
         if (restart < 0 || (restart > 0 && index < restart))
-            abstract->counting[i] = false;
+            counts->begun[i] = false;
     }
 }
 
+static void count_write(struct buffer *out, const struct level *of, bool legal, int count) {
+    if (of->width != 0 && !legal)
+        buffer_format(out, "%0*d", of->width, count);
+    else
+        number_write(
+            out, legal || of->format == NULL ? number_format_decimal() : of->format, count);
+}
+
 /* "%1.%2、" with the counts put in. A legal level prints all of them as decimals. */
-static struct text level_write(
-    const struct numbering *numbering, const struct list *list, int index) {
-    const struct abstract *abstract = &numbering->abstracts[list->abstract];
+static struct number level_write(struct numbering *numbering, struct list *list, int index) {
+    const int *counts = numbering->abstracts[list->abstract].counts.last;
     const struct level *level = level_of(numbering, list, index);
+    struct number number = {.text = TEXT_NONE};
     struct buffer out = {.arena = numbering->arena};
-    if (level->format == FORMAT_BULLET)
-        return TEXT_NONE;
+    if (level->format != NULL && number_format_is_bullet(level->format))
+        return number;
     for (size_t i = 0; i < level->text.length; i++) {
         char next = i + 1 < level->text.length ? level->text.bytes[i + 1] : '\0';
         if (level->text.bytes[i] != '%' || next < '1' || next > '9') {
             buffer_add_byte(&out, level->text.bytes[i]);
             continue;
         }
-        int shown = next - '1';
-        const struct level *of = level_of(numbering, list, shown);
-        if (of->width != 0 && !level->legal)
-            buffer_format(&out, "%0*d", of->width, abstract->counts[shown]);
-        else
-            write_number(&out, abstract->counts[shown], level->legal ? FORMAT_DECIMAL : of->format);
+        struct level *of = level_of(numbering, list, next - '1');
+        count_write(&out, of, level->legal, counts[next - '1']);
+        if (!level->legal && of->format_name.length != 0) {
+            number.format_unknown = of->format_name;
+            of->format_name = TEXT_NONE;
+        }
         i++;
     }
-    return buffer_text(&out);
+    number.text = buffer_text(&out);
+    return number;
 }
 
-struct text numbering_next(struct numbering *numbering, int num_id, int level, struct text style) {
+struct number numbering_next(
+    struct numbering *numbering, int num_id, int level, struct text style, bool mark_hidden) {
     struct list *list = num_id <= 0 ? NULL : list_find(numbering, num_id);
     if (list == NULL || list->abstract < 0)
-        return TEXT_NONE;
+        return (struct number){.text = TEXT_NONE};
     int index = level < 0 ? level_of_style(numbering, list, style) : level;
     if (index >= LEVELS)
-        return TEXT_NONE;
+        return (struct number){.text = TEXT_NONE};
+    struct counts *counts = &numbering->abstracts[list->abstract].counts, before = *counts;
+    bool used = list->used;
+    int vanish = level_of(numbering, list, index)->vanish;
     count_on(numbering, list, index);
-    return level_write(numbering, list, index);
+    struct number number = level_write(numbering, list, index);
+    number.hidden = vanish < 0 ? mark_hidden : vanish != 0;
+    if (number.hidden &&
+        mark_hidden) { /* the paragraph is not there for Word, so it does not count */
+        *counts = before;
+        list->used = used;
+    }
+    return number;
 }

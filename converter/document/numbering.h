@@ -13,8 +13,17 @@ struct numbering;
 struct numbering *numbering_read(
     struct arena *arena, struct package *package, struct text part, const struct styles *styles);
 
+/* A paragraph's number. */
+struct number {
+    struct text text;           /* may be empty */
+    bool hidden;                /* it is not printed */
+    struct text format_unknown; /* the name of a format in it that is written in digits, once */
+};
+
 /* Counts the next paragraph of that list and level (-1: the level that is tied to the paragraph's
- * style, else 0) and returns its number as printed, which may be empty. */
-struct text numbering_next(struct numbering *numbering, int num_id, int level, struct text style);
+ * style, else 0). A number is hidden where its level is, and where the level says nothing, where
+ * the paragraph's mark is; then the paragraph does not count. */
+struct number numbering_next(
+    struct numbering *numbering, int num_id, int level, struct text style, bool mark_hidden);
 
 #endif

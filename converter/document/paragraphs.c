@@ -47,6 +47,7 @@ void paragraph_open(struct reader *reader) {
     if (reader->joined) {
         paragraph->text = reader->joining.text;
         paragraph->block = reader->joining.block;
+        paragraph->number_joined = reader->joining.number_joined;
         reader->joined = false;
     } else {
         block_add(reader, BLOCK_PARAGRAPH);
@@ -63,15 +64,28 @@ static struct text number_printed(struct reader *reader, const struct paragraph 
     return paragraph->printed;
 }
 
-static struct text paragraph_number(struct reader *reader, const struct paragraph *paragraph) {
-    if (paragraph->listed)
-        return number_printed(reader, paragraph);
+/* The number as it is printed; one that is hidden becomes part of the hidden text. */
+static struct text paragraph_number(
+    struct reader *reader, const struct paragraph *paragraph, bool mark_hidden) {
+    struct number number = {.hidden = mark_hidden};
+    if (paragraph->number_joined.length != 0)
+        return paragraph->number_joined;
     struct style style = style_find(reader->stories->styles, paragraph->style);
     int num_id = paragraph->num_id >= 0 ? paragraph->num_id : style.num_id;
     int level = paragraph->level >= 0 ? paragraph->level : paragraph->num_id >= 0 ? 0 : style.level;
-    if (num_id <= 0)
-        return TEXT_NONE;
-    return numbering_next(reader->stories->numbering, num_id, level, paragraph->style);
+    if (paragraph->listed)
+        number.text = number_printed(reader, paragraph);
+    else if (num_id > 0)
+        number = numbering_next(
+            reader->stories->numbering, num_id, level, paragraph->style, mark_hidden);
+    if (number.format_unknown.length != 0)
+        problem_add(reader->stories->problems, PROBLEM_NUMBER_FORMAT, reader_place(reader),
+            number.format_unknown, TEXT_NONE);
+    if (!number.hidden)
+        return number.text;
+    if (reader->hidden.length < MOST_HIDDEN)
+        buffer_add(&reader->hidden, number.text);
+    return TEXT_NONE;
 }
 
 /* The paragraph's text into its block and its cell. */
@@ -79,7 +93,7 @@ static void paragraph_finish(struct reader *reader, struct paragraph *paragraph)
     struct stories *stories = reader->stories;
     struct block *block = &stories->document->blocks[paragraph->block];
     block->text = buffer_text(&paragraph->text);
-    block->number = paragraph_number(reader, paragraph);
+    block->number = paragraph_number(reader, paragraph, false);
     block->outline = paragraph->outline != -2
                          ? paragraph->outline
                          : style_find(stories->styles, paragraph->style).outline;
@@ -117,12 +131,18 @@ void paragraph_close(struct reader *reader) {
     for (size_t i = 0; i < reader->field_count; i++)
         if (reader->fields[i].paragraph == paragraph)
             reader->fields[i].paragraph = NULL;
-    if (!paragraph->mark_deleted && !mark_is_hidden(reader, paragraph)) {
+    bool hidden = mark_is_hidden(reader, paragraph);
+    if (!paragraph->mark_deleted && !hidden) {
         paragraph_finish(reader, paragraph);
         return;
     }
+    struct text number = paragraph->mark_deleted
+                             ? paragraph->number_joined
+                             : paragraph_number(reader, paragraph, !paragraph->mark_separates);
     reader->joining = *paragraph;
     reader->joining.num_id = 0;
+    reader->joining.listed = false;
+    reader->joining.number_joined = number;
     reader->joined = true;
 }
 

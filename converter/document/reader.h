@@ -18,13 +18,15 @@ struct paragraph {
     size_t block;
     struct buffer text;
     struct text style;
-    int num_id, level; /* -1: not said */
-    int outline;       /* -2: not said */
-    int style_vanish;  /* -2: not looked up yet */
-    int mark_vanish;   /* -1: not said */
-    bool mark_deleted; /* joins the next paragraph */
-    bool listed;       /* Word 2003: has a number, which `printed` gives */
+    int num_id, level;   /* -1: not said */
+    int outline;         /* -2: not said */
+    int style_vanish;    /* -2: not looked up yet */
+    int mark_vanish;     /* -1: not said */
+    bool mark_deleted;   /* joins the next paragraph */
+    bool mark_separates; /* two styles on one line (w:specVanish): hidden, but its number is not */
+    bool listed;         /* Word 2003: has a number, which `printed` gives */
     struct text printed;
+    struct text number_joined; /* of a paragraph that ran on into this one */
 };
 
 /* A table, its row and its cell while they are read. */

@@ -15,7 +15,7 @@
 
 static const char styles[] =
     "<w:styles " XMLNS_W "><w:docDefaults><w:rPrDefault><w:rPr><w:sz "
-                         "w:val=\"21\"/></w:rPr></w:rPrDefault></w:docDefaults>"
+    "w:val=\"21\"/></w:rPr></w:rPrDefault></w:docDefaults>"
     "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"/>" STYLE(
         "H", "<w:basedOn w:val=\"N\"/><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>") STYLE("H2",
         "<w:basedOn w:val=\"H\"/><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr>")
@@ -52,6 +52,37 @@ static const char numbering[] =
                         "<w:lvlOverride w:ilvl=\"0\">" LEVEL("0", "ideographTraditional", "%1",
                             "") "</w:lvlOverride>") NUM("6", "4", "") NUM("7", "99", "")
                         NUM("9", "3", "") NUM("10", "5", "") NUM("11", "6", "") "</w:numbering>";
+
+#define FORMAT(start, format, text)                                                                \
+    "<w:start w:val=\"" start "\"/><w:numFmt w:val=\"" format "\"/><w:lvlText w:val=\"" text "\"/" \
+                                                                                             ">"
+#define CUSTOM(start, format)                                                                      \
+    "<w:start w:val=\"" start "\"/><w:numFmt w:val=\"custom\" w:format=\"" format                  \
+    "\"/><w:lvlText w:val=\"%1\"/>"
+#define HIDES "<w:rPr><w:vanish/></w:rPr>"
+#define MARKED(mark, text)                                                                         \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr>" mark       \
+    "</w:rPr></w:pPr>" R(text) "</w:p>"
+
+/* A document with one list of one level. */
+static void expect_list(
+    const char *what, const char *level, const char *body, const char *expected) {
+    struct arena *arena = arena_new();
+    struct buffer lists = {.arena = arena}, xml = {.arena = arena};
+    buffer_format(&lists,
+        "<w:numbering " XMLNS_W "><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\">%s"
+        "</w:lvl></w:abstractNum>" NUM("1", "0", "") "</w:numbering>",
+        level);
+    buffer_format(&xml, "<w:document " XMLNS_W "><w:body>%s</w:body></w:document>", body);
+    struct part parts[] = {{"word/document.xml", buffer_text(&xml).bytes, 0},
+        {"word/_rels/document.xml.rels",
+            RELATIONS RELATION("a", "styles", "styles.xml")
+                RELATION("b", "numbering", "numbering.xml") "</Relationships>",
+            0},
+        {"word/styles.xml", styles, 0}, {"word/numbering.xml", buffer_text(&lists).bytes, 0}};
+    expect_read(arena, what, word_make(arena, parts, 4), expected);
+    arena_free(arena);
+}
 
 static const struct {
     const char *what, *body, *expected;
@@ -111,44 +142,58 @@ Test(styles, cases) {
     }
 }
 
-/* Every format that Chinese offices meet, at the numbers where formats go wrong. */
+/* A list of one level: how its numbers are written. number_format.c has tests of its own. */
 Test(numbering, formats) {
     static const struct {
-        const char *format;
-        int number;
-        const char *expected;
-    } formats[] = {{"decimal", 10, "10"}, {"decimalZero", 7, "07"}, {"upperRoman", 1994, "MCMXCIV"},
-        {"lowerRoman", 4, "iv"}, {"upperLetter", 28, "BB"}, {"lowerLetter", 26, "z"},
-        {"decimalFullWidth", 12, "１２"}, {"chineseCounting", 10, "十"},
-        {"chineseCounting", 12, "十二"}, {"chineseCounting", 20, "二十"},
-        {"chineseCountingThousand", 101, "一百零一"}, {"chineseCountingThousand", 110, "一百一十"},
-        {"chineseCountingThousand", 1001, "一千零一"}, {"japaneseCounting", 35, "三十五"},
-        {"ideographDigital", 10, "一〇"}, {"chineseLegalSimplified", 12, "壹拾贰"},
-        {"ideographTraditional", 10, "癸"}, {"ideographZodiac", 12, "亥"},
-        {"decimalEnclosedCircle", 20, "⑳"}, {"decimalEnclosedParen", 1, "⑴"},
-        {"decimalEnclosedFullstop", 9, "⒐"}, {"ideographEnclosedCircle", 10, "㊉"},
-        {"numberInDash", 3, "- 3 -"}, {"ordinal", 22, "22nd"}, {"hex", 255, "FF"}, {"none", 5, ""},
-        {"no such format", 5, "5"}};
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        struct arena *arena = arena_new();
-        struct buffer lists = {.arena = arena};
-        buffer_format(&lists,
-            "<w:numbering " XMLNS_W
-            "><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"%d\"/>"
-            "<w:numFmt w:val=\"%s\"/><w:lvlText w:val=\"%%1\"/></w:lvl></w:abstractNum>" NUM(
-                "1", "0", "") "</w:numbering>",
-            formats[i].number, formats[i].format);
-        struct buffer expected = {.arena = arena};
-        buffer_format(
-            &expected, formats[i].expected[0] == '\0' ? "(%s|)" : "(#%s|)", formats[i].expected);
-        struct part parts[] = {
-            {"word/document.xml",
-                "<w:document " XMLNS_W "><w:body>" ITEM("1", "0", "|") "</w:body></w:document>", 0},
-            {"word/_rels/document.xml.rels",
-                RELATIONS RELATION("b", "numbering", "numbering.xml") "</Relationships>", 0},
-            {"word/numbering.xml", buffer_text(&lists).bytes, 0}};
-        expect_read(
-            arena, formats[i].format, word_make(arena, parts, 3), buffer_text(&expected).bytes);
-        arena_free(arena);
-    }
+        const char *what, *level, *expected;
+    } formats[] = {
+        {"beyond ten thousand", FORMAT("12345", "chineseCountingThousand", "第%1条"),
+            "(#第一万二千三百四十五条a)(#第一万二千三百四十六条b)(#第一万二千三百四十七条c)"},
+        {"none", FORMAT("5", "none", "%1"), "(a)(b)(c)"},
+        {"a bullet with a text", FORMAT("1", "bullet", "%1.x"), "(a)(b)(c)"},
+        {"no format", "<w:start w:val=\"3\"/><w:lvlText w:val=\"%1)\"/>", "(#3)a)(#4)b)(#5)c)"},
+        {"a custom one", CUSTOM("009", "00001, 00002, 00003, ..."), "(#00009a)(#00010b)(#00011c)"},
+        {"a custom one that is not known", CUSTOM("2", "α, β, γ, ..."),
+            "(#2a)(#3b)(#4c) !number-format-unknown"},
+        {"one that is not known", FORMAT("2", "hebrew1", "%1."),
+            "(#2.a)(#3.b)(#4.c) !number-format-unknown"},
+        {"hidden", FORMAT("1", "decimal", "%1.") HIDES, "(a)(b)(c) !hidden-text"},
+        {"hidden by a style",
+            FORMAT("1", "decimal", "%1.") "<w:rPr><w:rStyle w:val=\"c\"/></w:rPr>",
+            "(a)(b)(c) !hidden-text"},
+        {"hidden by its former properties",
+            FORMAT("1", "decimal",
+                "%1.") "<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>",
+            "(#1.a)(#2.b)(#3.c)"},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        expect_list(formats[i].what, formats[i].level,
+            ITEM("1", "0", "a") ITEM("1", "0", "b") ITEM("1", "0", "c"), formats[i].expected);
+}
+
+/* A mark that is hidden hides the number, but where the level shows it, and the paragraph runs on
+ * into the next; it does not count. */
+Test(numbering, hidden_marks) {
+    static const struct {
+        const char *what, *level, *body, *expected;
+    } marks[] = {
+        {"hidden", FORMAT("1", "decimal", "%1."),
+            ITEM("1", "0", "a") MARKED("<w:vanish/>", "b") ITEM("1", "0", "c"),
+            "(#1.a)(#2.bc) !hidden-text"},
+        {"shown by the level",
+            FORMAT("1", "decimal", "%1.") "<w:rPr><w:vanish w:val=\"0\"/></w:rPr>",
+            ITEM("1", "0", "a") MARKED("<w:vanish/>", "b") P("c") ITEM("1", "0", "d"),
+            "(#1.a)(#2.bc)(#3.d)"},
+        {"two styles on one line", FORMAT("1", "decimal", "%1."),
+            MARKED("<w:vanish/><w:specVanish/>", "a") P("b") ITEM("1", "0", "c"), "(#1.ab)(#2.c)"},
+        {"the last of a cell", FORMAT("1", "decimal", "%1."),
+            T(TR("", "<w:tc>" MARKED("<w:vanish/>", "26") "</w:tc>")),
+            "[1] {1 1x1: 1.1=26} !hidden-text"},
+        {"the text and not the mark", FORMAT("1", "decimal", "%1."),
+            "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t></w:r></w:p>",
+            "(#1.) !hidden-text"},
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        expect_list(marks[i].what, marks[i].level, marks[i].body, marks[i].expected);
 }
