@@ -348,6 +348,19 @@ static void write_values(
     fputs("}", writer->out);
 }
 
+static int write_portal(struct writer *writer, const struct mapping_portal *portal) {
+    if (portal->label_count == 0)
+        return 0;
+    int array = array_begin(writer, "struct portal_label");
+    for (size_t i = 0; i < portal->label_count; i++) {
+        fputs("\n    {", writer->out);
+        write_text(writer, portal->labels[i].key);
+        fprintf(writer->out, "%d},", (int)portal->labels[i].fact);
+    }
+    array_end(writer);
+    return array;
+}
+
 static void write_mappings(struct writer *writer, const struct mappings *mappings) {
     const struct mapping_values *values = &mappings->values;
     struct parts *parts = arena_array(writer->arena, mappings->count, sizeof *parts);
@@ -359,6 +372,7 @@ static void write_mappings(struct writer *writer, const struct mappings *mapping
         write_texts(writer, values->units, values->unit_count),
         write_texts(writer, values->not_collected, values->not_collected_count),
         write_texts(writer, values->suppressed, values->suppressed_count)};
+    int portal = write_portal(writer, &mappings->portal);
     int forms = array_begin(writer, "struct mapping");
     for (size_t i = 0; i < mappings->count; i++)
         write_form(writer, &mappings->items[i], &parts[i]);
@@ -367,6 +381,9 @@ static void write_mappings(struct writer *writer, const struct mappings *mapping
         mappings->count);
     write_text(writer, mappings->sha256);
     write_values(writer, lists, values);
+    fputs(", {", writer->out);
+    write_array_name(writer, portal);
+    fprintf(writer->out, "%zu}", mappings->portal.label_count);
     fputs("};\n\nconst struct mappings *mappings_builtin(void) {\n    return &mappings;\n}\n",
         writer->out);
 }

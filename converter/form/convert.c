@@ -76,9 +76,11 @@ struct report *convert_report(
         .document = report->document,
         .report = report,
         .values = &mappings->values,
+        .portal = &mappings->portal,
         .explanation = {.arena = arena},
         .explanation_en = {.arena = arena}};
     lines_make(&work);
+    portal_find(&work);
     reports_separate(&work);
     const struct mapping *mapping = form_choose(&work, mappings);
     if (mapping != NULL)

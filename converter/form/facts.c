@@ -218,6 +218,15 @@ static size_t text_before(const struct flow *flow, size_t item) {
     return SIZE_MAX;
 }
 
+/* The same, with no table between: what stands above the index table is the portal's own name. */
+static size_t line_above(const struct flow *flow, size_t item) {
+    size_t before = text_before(flow, item);
+    for (size_t i = before; i < item; i++)
+        if (flow->items[i].block->kind == BLOCK_TABLE)
+            return SIZE_MAX;
+    return before;
+}
+
 bool title_read(struct arena *arena, const struct flow *flow, struct title *title) {
     *title = (struct title){.first = 0, .count = flow->count};
     if (!title_try(arena, flow, title))
@@ -240,7 +249,7 @@ struct text title_print(struct arena *arena, const struct flow *flow, const stru
 /* ---- the agency where the title does not name it ---- */
 
 /* Names end so; sentences, numbers and dates do not. */
-static bool is_agency(struct text key) {
+bool agency_is_name(struct text key) {
     static const struct text ends[] = {TEXT_INIT("政府"), TEXT_INIT("局"), TEXT_INIT("委"),
         TEXT_INIT("办"), TEXT_INIT("厅"), TEXT_INIT("部"), TEXT_INIT("室"), TEXT_INIT("院"),
         TEXT_INIT("会"), TEXT_INIT("处"), TEXT_INIT("所"), TEXT_INIT("站"), TEXT_INIT("队"),
@@ -288,7 +297,8 @@ static void title_extend(struct arena *arena, const struct flow *flow, struct ti
     if (before != SIZE_MAX && is_short(&flow->items[before]) &&
         year_find(flow->items[before].key, &left, &right) != 0 && right.length == 0) {
         size_t agency = left.length == 0 ? text_before(flow, before) : SIZE_MAX;
-        size_t first = agency != SIZE_MAX && is_agency(flow->items[agency].key) ? agency : before;
+        size_t first =
+            agency != SIZE_MAX && agency_is_name(flow->items[agency].key) ? agency : before;
         title->count += title->first - first;
         title->first = first;
     } else if (behind < flow->count && is_year_line(&flow->items[behind])) {
@@ -308,17 +318,17 @@ static size_t tail_begin(const struct flow *flow) {
 }
 
 static struct text agency_find(const struct flow *flow, const struct title *title) {
-    size_t before = text_before(flow, title->first);
-    if (before != SIZE_MAX && is_agency(without_brackets(flow->items[before].key)))
+    size_t before = line_above(flow, title->first);
+    if (before != SIZE_MAX && agency_is_name(without_brackets(flow->items[before].key)))
         return without_brackets(flow->items[before].key);
     size_t after = title->first + title->count;
     while (after < flow->count && after < title->first + 5 && flow->items[after].key.length == 0)
         after++;
     if (after < flow->count && flow->items[after].heading.kind == HEADING_NONE &&
-        is_agency(without_brackets(flow->items[after].key)))
+        agency_is_name(without_brackets(flow->items[after].key)))
         return without_brackets(flow->items[after].key);
     for (size_t i = flow->count, tail = tail_begin(flow); i-- > tail && i > after;)
-        if (flow->items[i].heading.kind == HEADING_NONE && is_agency(flow->items[i].key))
+        if (flow->items[i].heading.kind == HEADING_NONE && agency_is_name(flow->items[i].key))
             return flow->items[i].key;
     return TEXT_NONE;
 }
@@ -401,15 +411,15 @@ static void period_take(struct work *work, const struct flow *flow) {
 /* ---- the publication date ---- */
 
 /* The date behind a label that says publication, anywhere in a key. */
-static bool published_labelled(struct text key, struct date *date) {
-    static const struct text labels[] = {TEXT_INIT("发布时间"), TEXT_INIT("发布日期"),
-        TEXT_INIT("公开日期"), TEXT_INIT("公布日期"), TEXT_INIT("发文日期"), TEXT_INIT("生成日期"),
-        TEXT_INIT("成文日期")};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        size_t found = text_find(key, labels[i]);
+static bool published_labelled(
+    const struct mapping_portal *portal, struct text key, struct date *date) {
+    for (size_t i = 0; i < portal->label_count; i++) {
+        struct text label = portal->labels[i].key;
+        size_t found =
+            portal->labels[i].fact == PORTAL_PUBLISHED ? text_find(key, label) : SIZE_MAX;
         if (found == SIZE_MAX)
             continue;
-        size_t offset = found + labels[i].length;
+        size_t offset = found + label.length;
         while (offset < key.length && (key.bytes[offset] == ':' || key.bytes[offset] == '|'))
             offset++;
         if (date_read(text_slice(key, offset, key.length), date) != 0)
@@ -426,7 +436,7 @@ static bool published_bare(struct text key, struct date *date) {
     for (size_t offset = 0; offset < bare.length; text_next(bare, &offset)) {
         struct text rest = text_slice(bare, offset, bare.length);
         if (date_read(rest, date) == rest.length &&
-            (offset == 0 || is_agency(text_slice(bare, 0, offset))))
+            (offset == 0 || agency_is_name(text_slice(bare, 0, offset))))
             return true;
     }
     return false;
@@ -442,7 +452,7 @@ static bool published_in_tables(struct work *work, struct date *date) {
         for (size_t c = 0; c < line->count && joined.length < 1000; c++)
             buffer_add(
                 &joined, key_fold(work->arena, text_slice(line->cells[c].cell->text, 0, 200)));
-        if (published_labelled(buffer_text(&joined), date))
+        if (published_labelled(work->portal, buffer_text(&joined), date))
             return true;
     }
     return false;
@@ -451,14 +461,16 @@ static bool published_in_tables(struct work *work, struct date *date) {
 static bool published_find(
     struct work *work, const struct flow *flow, const struct title *title, struct date *date) {
     size_t head = title->first + title->count + 10;
+    if (date_read(work->portal_facts.dated, date) != 0)
+        return true;
     for (size_t i = 0; i < flow->count && i < head; i++)
-        if (published_labelled(flow->items[i].key, date))
+        if (published_labelled(work->portal, flow->items[i].key, date))
             return true;
     if (published_in_tables(work, date))
         return true;
     for (size_t i = flow->count, tail = tail_begin(flow); i-- > tail;)
         if (published_bare(flow->items[i].key, date) ||
-            published_labelled(flow->items[i].key, date))
+            published_labelled(work->portal, flow->items[i].key, date))
             return true;
     for (size_t i = 0; i < flow->count && i < head; i++)
         if (published_bare(flow->items[i].key, date))
@@ -482,6 +494,22 @@ static void title_with_year(struct arena *arena, const struct flow *flow, struct
     }
 }
 
+/* What the index table says where the report itself does not. */
+static void portal_take(struct work *work) {
+    const struct portal_facts *facts = &work->portal_facts;
+    struct report *report = work->report;
+    struct title title = {.key = key_fold(work->arena, text_unmarked(facts->title))};
+    bool titled = title.key.length != 0 && is_title(title.key);
+    if (titled)
+        title_parse(work->arena, &title);
+    if (titled && report->title.length == 0)
+        report->title = facts->title;
+    if (report->year == 0)
+        report->year = title.year;
+    if (report->agency.length == 0)
+        report->agency = title.agency.length != 0 ? title.agency : agency_bare(facts->agency);
+}
+
 static void title_take(struct work *work, struct flow *flow, struct title *title) {
     struct report *report = work->report;
     title_parse(work->arena, title);
@@ -492,9 +520,6 @@ static void title_take(struct work *work, struct flow *flow, struct title *title
     report->year = title->year;
     report->agency =
         title->agency.length != 0 ? title->agency : agency_bare(agency_find(flow, title));
-    if (report->agency.length == 0)
-        problem_add(&report->problems, PROBLEM_AGENCY_MISSING, (struct place){.raw = report->title},
-            TEXT_NONE, TEXT_NONE);
     for (size_t i = title->first; i < title->first + title->count; i++)
         flow->items[i].taken = true;
 }
@@ -505,9 +530,13 @@ void facts_read(struct work *work, struct flow *flow) {
     struct date published;
     if (title_find(work->arena, flow, &title))
         title_take(work, flow, &title);
-    else
+    portal_take(work);
+    if (report->title.length == 0)
         problem_add(
             &report->problems, PROBLEM_TITLE_MISSING, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    else if (report->agency.length == 0)
+        problem_add(&report->problems, PROBLEM_AGENCY_MISSING, (struct place){.raw = report->title},
+            TEXT_NONE, TEXT_NONE);
     period_take(work, flow);
     if (report->year == 0)
         problem_add(

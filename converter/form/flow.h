@@ -59,6 +59,8 @@ bool title_read(struct arena *arena, const struct flow *flow, struct title *titl
 /* As printed, on one line. */
 struct text title_print(struct arena *arena, const struct flow *flow, const struct title *title);
 
+/* Whether a key ends as names of offices do, and is no sentence. */
+bool agency_is_name(struct text key);
 /* Title, agency, year, period and publication date into the report. */
 void facts_read(struct work *work, struct flow *flow);
 /* Sections in which a picture, or a word of an attachment, stands for a table of the form. */

@@ -323,14 +323,26 @@ static void table_missing_tell(struct work *work, int table) {
     stitches_tell(work, table);
 }
 
+/* The table is more than a portal's index. */
+static bool table_counts(const struct work *work, size_t table) {
+    bool index = false, others = false;
+    for (size_t i = work->table_first_line[table]; i < work->table_first_line[table + 1]; i++) {
+        index = index || work->lines[i].role == LINE_INDEX;
+        others = others || (work->lines[i].role != LINE_INDEX && work->lines[i].role != LINE_BLANK);
+    }
+    return others || !index;
+}
+
 void form_missing(struct work *work) {
     struct problems *problems = &work->report->problems;
+    bool tables = false;
     layout_begin(work);
-    for (size_t i = 0; i < work->document->table_count; i++)
+    for (size_t i = 0; i < work->document->table_count; i++) {
         work->layout_table[i] = lays_out(work, &work->document->tables[i]);
-    problem_add(problems,
-        work->document->table_count == 0 ? PROBLEM_NO_TABLES : PROBLEM_FORM_UNKNOWN,
-        (struct place){0}, TEXT_NONE, TEXT_NONE);
+        tables = tables || table_counts(work, i);
+    }
+    problem_add(problems, tables ? PROBLEM_FORM_UNKNOWN : PROBLEM_NO_TABLES, (struct place){0},
+        TEXT_NONE, TEXT_NONE);
 }
 
 void leftovers_report(struct work *work) {

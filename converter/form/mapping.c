@@ -479,6 +479,48 @@ static void values_read(
     values->suppressed = keys_read(reading, root, "suppressed", false, &values->suppressed_count);
 }
 
+static enum portal_fact portal_fact_read(struct reading *reading, const struct json *item) {
+    static const struct {
+        struct text name;
+        enum portal_fact fact;
+    } facts[] = {{TEXT_INIT(""), PORTAL_OTHER}, {TEXT_INIT("title"), PORTAL_TITLE},
+        {TEXT_INIT("agency"), PORTAL_AGENCY}, {TEXT_INIT("published"), PORTAL_PUBLISHED}};
+    struct text name = mapping_string(reading, item, "fact", false);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (text_equal(facts[i].name, name))
+            return facts[i].fact;
+    mapping_refuse_named(reading, "\"fact\" is title, agency or published, not", name);
+    return PORTAL_OTHER;
+}
+
+static void portal_label_add(
+    struct reading *reading, struct mapping_portal *portal, struct portal_label label) {
+    for (size_t i = 0; i < portal->label_count; i++)
+        if (text_equal(portal->labels[i].key, label.key))
+            mapping_refuse_named(reading, "a label stands there twice:", label.key);
+    if ((portal->label_count & (portal->label_count - 1)) == 0)
+        portal->labels = arena_grow(reading->arena, portal->labels, portal->label_count,
+            portal->label_count == 0 ? 1 : portal->label_count * 2, sizeof *portal->labels);
+    portal->labels[portal->label_count++] = label;
+}
+
+static void portal_read(
+    struct reading *reading, const struct json *root, struct mapping_portal *portal) {
+    static const char *const known[] = {"schema", "index", NULL};
+    static const char *const known_group[] = {"fact", "labels", NULL};
+    mapping_keys_known(reading, root, known);
+    const struct json *groups = mapping_array(reading, root, "index", true);
+    for (const struct json *item = groups->child; item != NULL; item = item->next) {
+        if (!mapping_keys_known(reading, item, known_group))
+            continue;
+        enum portal_fact fact = portal_fact_read(reading, item);
+        size_t count;
+        struct text *keys = keys_read(reading, item, "labels", true, &count);
+        for (size_t i = 0; i < count; i++)
+            portal_label_add(reading, portal, (struct portal_label){keys[i], fact});
+    }
+}
+
 /* Reads one file into mappings, which has room for one more form. false: refused. */
 static bool file_read(struct mappings *mappings, struct reading *reading, struct text content) {
     const char *error = NULL;
@@ -490,6 +532,8 @@ static bool file_read(struct mappings *mappings, struct reading *reading, struct
     struct text schema = json_member_string(root, "schema");
     if (text_equal(schema, TEXT("nianbao.values/1"))) {
         values_read(reading, root, &mappings->values);
+    } else if (text_equal(schema, TEXT("nianbao.portal/1"))) {
+        portal_read(reading, root, &mappings->portal);
     } else if (text_equal(schema, TEXT("nianbao.mapping/1"))) {
         reading->mapping = &mappings->items[mappings->count];
         form_read(reading, root);

@@ -144,11 +144,25 @@ struct mapping_values {
     size_t suppressed_count;
 };
 
+/* What a portal prints above a report in its index table (portal.json): 索引号, 发布机构. */
+enum portal_fact { PORTAL_OTHER, PORTAL_TITLE, PORTAL_AGENCY, PORTAL_PUBLISHED };
+
+struct portal_label {
+    struct text key;
+    enum portal_fact fact;
+};
+
+struct mapping_portal {
+    struct portal_label *labels; /* of two that say the same the first is believed */
+    size_t label_count;
+};
+
 struct mappings {
     struct mapping *items; /* by id */
     size_t count;
     struct text sha256; /* of all their files, in the order of their names */
     struct mapping_values values;
+    struct mapping_portal portal;
 };
 
 /* The forms compiled into the program: initialised data that tools/compile_mappings.c makes. */

@@ -2,6 +2,7 @@
  * work.h: the state that the steps of understanding one report share. Each step is one file and
  * fills its part, in this order:
  *   lines.c    every row of every table, its cells matched and read
+ *   portal.c   the index table of the page that the report was taken from
  *   reports.c  which of several reports in the file is read
  *   choose.c   which form the tables are made on
  *   repeated.c tables of the form that stand there twice
@@ -27,6 +28,7 @@ enum line_role {
     LINE_ROW,       /* a row of the form */
     LINE_REST,      /* belongs to the row above: its label or its values were cut in two */
     LINE_GROUP,     /* nothing but the label of a row group */
+    LINE_INDEX,     /* of a portal's index table: 索引号, 发布机构 */
     LINE_PROSE,     /* a heading or a paragraph of a report that is laid out in a table */
     LINE_ELSEWHERE, /* of another report in the file, or of a table that stands there twice: told */
 };
@@ -85,11 +87,20 @@ struct header {
     size_t lead;  /* blank header cells between what stands above the labels and the first column */
 };
 
+/* What the portal says of the report; empty where it says nothing. */
+struct portal_facts {
+    struct text title, agency; /* agency: folded */
+    struct text dated;         /* what stands for the date of publication, folded */
+    size_t dated_by;           /* index of the label that it stands behind */
+};
+
 struct work {
     struct arena *arena;
     struct arena *scratch; /* while rows are claimed: emptied from line to line */
     const struct mapping *mapping;
     const struct mapping_values *values;
+    const struct mapping_portal *portal;
+    struct portal_facts portal_facts;
     const struct document *document;
     struct report *report;
     struct line *lines;
@@ -114,6 +125,7 @@ void lines_match(struct work *work);
 void lines_replace(struct work *work, size_t table, const struct table *copy);
 void tables_turn(struct work *work);
 void places_turn_back(struct work *work);
+void portal_find(struct work *work);
 void reports_separate(struct work *work);
 const struct mapping *form_choose(struct work *work, const struct mappings *mappings);
 void repeated_set_aside(struct work *work, int table);

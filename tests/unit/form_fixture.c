@@ -331,9 +331,11 @@ struct fixture *fixture_read(const char *form, const char *notation, enum fixtur
         fixture->mappings, "%s", problems_show(fixture->arena, &fixture->load_problems));
     struct work *work = &fixture->work;
     work->values = &fixture->mappings->values;
+    work->portal = &fixture->mappings->portal;
     work->mapping =
         builtin ? mappings_find(fixture->mappings, text_from(form)) : &fixture->mappings->items[0];
     lines_make(work);
+    portal_find(work);
     reports_separate(work);
     figures_make(fixture);
     lines_match(work);
@@ -353,7 +355,9 @@ struct fixture *fixture_read(const char *form, const char *notation, enum fixtur
 struct fixture *fixture_choose(const struct mappings *mappings, const char *notation) {
     struct fixture *fixture = fixture_new(notation);
     fixture->work.values = &mappings->values;
+    fixture->work.portal = &mappings->portal;
     lines_make(&fixture->work);
+    portal_find(&fixture->work);
     reports_separate(&fixture->work);
     fixture->work.mapping = form_choose(&fixture->work, mappings);
     return fixture;

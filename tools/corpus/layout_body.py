@@ -143,6 +143,28 @@ def metadata_table_nested(document, rng):
 
 
 @layout('body', 'front')
+def metadata_table_headings(document, rng):
+    """The same with its labels above what they say."""
+    office, year = parts(document)
+    heads = ['索引号', '分类', '发布机构', '发文日期', '文号', '有效性']
+    texts = ['0117/%d-00123' % (year + 1), '年度报告', office, '%d-01-20' % (year + 1), '', '有效']
+    also(document, 'published', {'%d-01-20' % (year + 1)})
+    document.blocks.insert(0, Table([Row([Cell(t) for t in line]) for line in (heads, texts)]))
+
+
+@layout('body', 'title')
+def title_in_metadata_table(document, rng):
+    """The title names no agency and no line does, the portal's table does."""
+    office, year = parts(document)
+    title = '%d年政府信息公开工作年度报告' % year
+    set_title(document, [title], titles=[office + title])
+    document.blocks = [b for b in document.blocks if getattr(b, 'role', '') != 'agency']
+    also(document, 'published', {'%d-01-20' % (year + 1)})
+    cells = [['名称', office + title], ['索引号', '0117'], ['发布机构', office], ['公开日期', '%d-01-20' % (year + 1)]]
+    document.blocks.insert(0, Table([Row([Cell(t) for t in line]) for line in cells]))
+
+
+@layout('body', 'front')
 def portal_lines(document, rng):
     office, year = parts(document)
     at = title_place(document)
