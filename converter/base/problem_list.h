@@ -319,6 +319,9 @@ PROBLEM(AGENCY_MISSING, "agency-missing", SEVERITY_WARNING, "标题中没有机�
 PROBLEM(YEAR_FROM_PERIOD, "year-from-period", SEVERITY_WARNING,
     "标题中没有年度，取自统计期限；请核对",
     "the title names no year, it was taken from the period; compare them")
+PROBLEM(YEAR_FROM_PROSE, "year-from-prose", SEVERITY_WARNING,
+    "标题和统计期限中没有年度，取自正文（%1）；请核对",
+    "neither the title nor a period names the year, it was taken from the prose (%1); compare them")
 PROBLEM(YEAR_MISSING, "year-missing", SEVERITY_WARNING, "没有找到报告年度，该项为空",
     "the report's year was not found, the field is null")
 PROBLEM(PERIOD_UNREADABLE, "period-unreadable", SEVERITY_WARNING,

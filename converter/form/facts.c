@@ -538,9 +538,12 @@ void facts_read(struct work *work, struct flow *flow) {
         problem_add(&report->problems, PROBLEM_AGENCY_MISSING, (struct place){.raw = report->title},
             TEXT_NONE, TEXT_NONE);
     period_take(work, flow);
+    bool dated = published_find(work, flow, &title, &published);
+    if (report->year == 0)
+        year_from_prose(work, flow, dated ? published.year : 0);
     if (report->year == 0)
         problem_add(
             &report->problems, PROBLEM_YEAR_MISSING, (struct place){0}, TEXT_NONE, TEXT_NONE);
-    if (published_find(work, flow, &title, &published) && published.year >= report->year)
+    if (dated && published.year >= report->year)
         report->published = date_write(work->arena, published);
 }

@@ -61,6 +61,9 @@ struct text title_print(struct arena *arena, const struct flow *flow, const stru
 
 /* Whether a key ends as names of offices do, and is no sentence. */
 bool agency_is_name(struct text key);
+/* The report's year from its sentences, for want of better; published: the year in which it was, or
+ * 0. */
+void year_from_prose(struct work *work, const struct flow *flow, int published);
 /* Title, agency, year, period and publication date into the report. */
 void facts_read(struct work *work, struct flow *flow);
 /* Sections in which a picture, or a word of an attachment, stands for a table of the form. */

@@ -103,9 +103,9 @@ static const struct fact_case titles[] = {
     {"“云溪县教育局”2020年政府信息公开工作年度报告\n",
         "“云溪县教育局”2020年政府信息公开工作年度报告", "云溪县教育局|2020||", ""},
     /* no titles */
-    {"根据规定，现公布云溪县2020年政府信息公开工作年度报告\n", "", "|0||",
-        "title-missing year-missing"},
-    {"根据云溪县2020年政府信息公开工作年度报告\n", "", "|0||", "title-missing year-missing"},
+    {"根据规定，现公布云溪县2020年政府信息公开工作年度报告\n", "", "|2020||",
+        "title-missing year-from-prose"},
+    {"根据云溪县2020年政府信息公开工作年度报告\n", "", "|2020||", "title-missing year-from-prose"},
     {"云溪县2020年政府信息公开工作要点\n", "", "|0||", "title-missing year-missing"},
     {"2022年上半年政府信息公开数据统计\n", "", "|0||", "title-missing year-missing"},
     {"云溪县2020年统计工作年度报告\n", "", "|0||", "title-missing year-missing"},
@@ -167,6 +167,43 @@ static const struct fact_case dates[] = {
 #define BARE_TITLE "2020年政府信息公开工作年度报告\n"
 #define NAMED "| 名称 |=3 云溪县教育局2020年政府信息公开工作年度报告\n"
 
+#define YEARLESS "云溪县教育局政府信息公开工作年度报告\n"
+#define FROM_PROSE "云溪县教育局|2020||"
+
+/* Neither the title nor a whole period names the year. */
+static const struct fact_case prose_years[] = {
+    {YEARLESS "2020年，我局新收政府信息公开申请3件。\n", NULL, FROM_PROSE, "year-from-prose"},
+    {YEARLESS "根据《中华人民共和国政府信息公开条例》，现公布2020年度政府信息公开工作年度报告。\n",
+        NULL, FROM_PROSE, "year-from-prose"},
+    {YEARLESS "按照2019年修订的《条例》，我局编制了2020年政府信息公开年度报告。\n", NULL,
+        FROM_PROSE, "year-from-prose"},
+    {YEARLESS "本报告的统计期限为2020年1月1日起。\n", NULL, FROM_PROSE,
+        "period-unreadable year-from-prose"},
+    {YEARLESS "本报告所列数据截至2020年12月31日。\n", NULL, FROM_PROSE, "year-from-prose"},
+    {YEARLESS "一、总体情况\n2020年度，我局主动公开信息26条，比2019年增长3%。\n", NULL, FROM_PROSE,
+        "year-from-prose"},
+    {YEARLESS "二○二○年，我局主动公开信息26条。\n", NULL, FROM_PROSE, "year-from-prose"},
+    {YEARLESS
+        "2020年，我局主动公开信息26条。\n五、存在的主要问题及改进情况\n2021年，我局将公开更多。\n"
+        "2021年主动公开更多。\n",
+        NULL, FROM_PROSE, "year-from-prose"},
+    {YEARLESS "2020年，我局主动公开信息26条。\n2021年1月20日\n", NULL, FROM_PROSE "2021-01-20",
+        "year-from-prose"},
+    {YEARLESS "2021年，我局主动公开信息26条。\n2021年1月20日\n", NULL, "云溪县教育局|0||2021-01-20",
+        "year-missing"},
+    {"2020年，我局新收政府信息公开申请3件。\n", NULL, "|2020||", "title-missing year-from-prose"},
+    /* two years, and nothing says which */
+    {YEARLESS "2019年，我局主动公开信息26条。\n2020年，我局主动公开信息28条。\n", NULL,
+        "云溪县教育局|0||", "year-missing"},
+    /* years of something else */
+    {YEARLESS "《条例》自2019年5月15日起施行。\n", NULL, "云溪县教育局|0||", "year-missing"},
+    {YEARLESS "自2008年以来，我局主动公开信息26条。\n", NULL, "云溪县教育局|0||", "year-missing"},
+    {YEARLESS "与2019年相比，主动公开信息增长3%。\n", NULL, "云溪县教育局|0||", "year-missing"},
+    {YEARLESS "成立于2001年的信息中心负责网站。\n", NULL, "云溪县教育局|0||", "year-missing"},
+    /* the title is believed before any sentence */
+    {TITLE "2019年，我局新收政府信息公开申请3件。\n", NULL, FROM_PROSE, ""},
+};
+
 /* What the index table of a portal says, where the report itself does not. */
 static const struct fact_case portals[] = {
     {INDEX "\n" BARE_TITLE SENTENCE, BARE_TITLE, AGENCY "2021-01-17", ""},
@@ -221,6 +258,10 @@ Test(facts, titles) {
 Test(facts, periods_and_dates) {
     expect_facts(periods, sizeof periods / sizeof *periods);
     expect_facts(dates, sizeof dates / sizeof *dates);
+}
+
+Test(facts, years_of_prose) {
+    expect_facts(prose_years, sizeof prose_years / sizeof *prose_years);
 }
 
 Test(facts, portals) {

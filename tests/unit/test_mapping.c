@@ -45,6 +45,14 @@ static const struct {
     {"{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'n','signs':[],'tables':[1]}",
         "an object is expected"},
 
+    {"{'schema':'nianbao.portal/1','index':[{'fact':'agency','labels':['发布机构']}]}", ""},
+    {"{'schema':'nianbao.portal/1'}", "an array is expected at \"index\""},
+    {"{'schema':'nianbao.portal/1','index':[{'fact':'office','labels':['发布机构']}]}",
+        "not \"office\""},
+    {"{'schema':'nianbao.portal/1','index':[{'labels':['索引号','索 引 号']}]}",
+        "a label stands there twice: \"索引号\""},
+    {"{'schema':'nianbao.portal/1','index':[{'lables':['索引号']}]}", "unknown key \"lables\""},
+
     {YEARS("[2014,2018]"), ""},
     {YEARS("[null,2013]"), ""},
     {YEARS("[2021]"), "is two years"},

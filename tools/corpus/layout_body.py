@@ -90,6 +90,20 @@ def title_without_year(document, rng):
     document.facts['year'] = {year, year - 1, None}
 
 
+@layout('body', 'title')
+def year_in_a_sentence(document, rng):
+    """Neither title nor period: the year stands in what the report tells, beside the year before."""
+    office, year = parts(document)
+    set_title(document, [office + '政府信息公开工作年度报告'])
+    for paragraph in walk_paragraphs(document.blocks):
+        if paragraph.role == 'period':
+            paragraph.text = rng.choice([
+                '按照有关规定，现公布%d年度政府信息公开工作年度报告。', '%d年，本机关持续做好政府信息公开工作。',
+                '本报告所列数据截至%d年12月31日。']) % year + '主动公开数量比%d年有所增长。' % (year - 1)
+            paragraph.role = 'prose'
+    document.facts['period'] = {(None, None)}
+
+
 variant('spaces_between_lines', ['{a}', '', '{y}年政府信息公开工作年度报告'])
 
 
