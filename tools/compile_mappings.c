@@ -320,7 +320,7 @@ static void write_form(
     } lists[] = {{parts->tables, mapping->table_count}, {parts->fields, mapping->field_count},
         {parts->checks, mapping->check_count}, {parts->slots, mapping->label_slot_count},
         {parts->labels, mapping->label_count}};
-    fputs("\n    {", writer->out);
+    fputs("\n    {&mappings.values, ", writer->out);
     write_text(writer, mapping->id);
     write_text(writer, mapping->version);
     write_text(writer, mapping->name);
@@ -336,12 +336,26 @@ static void write_form(
     fputs("},", writer->out);
 }
 
+static int write_mirror_words(struct writer *writer, const struct mapping_values *values) {
+    if (values->mirror_word_count == 0)
+        return 0;
+    int array = array_begin(writer, "struct mirror_word");
+    for (size_t i = 0; i < values->mirror_word_count; i++) {
+        fputs("\n    {", writer->out);
+        write_text(writer, values->mirror_words[i].printed);
+        write_text(writer, values->mirror_words[i].means);
+        fputs("},", writer->out);
+    }
+    array_end(writer);
+    return array;
+}
+
 static void write_values(
-    struct writer *writer, const int lists[4], const struct mapping_values *values) {
+    struct writer *writer, const int lists[5], const struct mapping_values *values) {
     const size_t counts[] = {values->not_applicable_count, values->unit_count,
-        values->not_collected_count, values->suppressed_count};
+        values->not_collected_count, values->suppressed_count, values->mirror_word_count};
     fputs("{", writer->out);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 5; i++) {
         write_array_name(writer, lists[i]);
         fprintf(writer->out, "%zu, ", counts[i]);
     }
@@ -364,14 +378,16 @@ static int write_portal(struct writer *writer, const struct mapping_portal *port
 static void write_mappings(struct writer *writer, const struct mappings *mappings) {
     const struct mapping_values *values = &mappings->values;
     struct parts *parts = arena_array(writer->arena, mappings->count, sizeof *parts);
-    fputs("/* Made by tools/compile_mappings.c; do not edit. */\n#include \"form/mapping.h\"\n\n",
+    fputs("/* Made by tools/compile_mappings.c; do not edit. */\n#include \"form/mapping.h\"\n\n"
+          "static const struct mappings mappings;\n",
         writer->out);
     for (size_t i = 0; i < mappings->count; i++)
         parts[i] = write_parts(writer, &mappings->items[i]);
     int lists[] = {write_texts(writer, values->not_applicable, values->not_applicable_count),
         write_texts(writer, values->units, values->unit_count),
         write_texts(writer, values->not_collected, values->not_collected_count),
-        write_texts(writer, values->suppressed, values->suppressed_count)};
+        write_texts(writer, values->suppressed, values->suppressed_count),
+        write_mirror_words(writer, values)};
     int portal = write_portal(writer, &mappings->portal);
     int forms = array_begin(writer, "struct mapping");
     for (size_t i = 0; i < mappings->count; i++)

@@ -25,6 +25,7 @@ struct bid {
 struct keys {
     struct buffer lines;
     struct arena *scratch;
+    const struct mapping_values *values;
     bool simplify;
     bool pairs[PAIRS]; /* that are in the lines, by hash */
 };
@@ -46,7 +47,7 @@ static bool pair_next(struct text text, size_t *offset, size_t *slot) {
 static void key_add(struct keys *keys, struct text words) {
     struct text key = key_fold(keys->scratch, words);
     if (keys->simplify)
-        key = key_simplify(keys->scratch, key);
+        key = label_key_simple(keys->scratch, keys->values, key);
     for (size_t offset = 0, slot; pair_next(key, &offset, &slot);)
         keys->pairs[slot] = true;
     buffer_add(&keys->lines, key);
@@ -73,6 +74,7 @@ static struct keys *keys_make(const struct work *work, struct arena *arena, bool
     struct keys *keys = arena_alloc(arena, sizeof *keys);
     keys->lines.arena = arena;
     keys->scratch = arena_new();
+    keys->values = work->values;
     keys->simplify = simplify;
     for (size_t i = 0; i < work->line_count; i++)
         for (size_t c = 0; c < work->lines[i].count && work->lines[i].role != LINE_ELSEWHERE; c++) {

@@ -81,6 +81,30 @@ struct text label_key_plain(struct arena *arena, struct text key) {
     return buffer_text(&plain);
 }
 
+/* The key with every printed replaced by means; the key itself where it is nowhere. */
+static struct text word_replace(
+    struct arena *arena, struct text key, const struct mirror_word *word) {
+    size_t found = text_find(key, word->printed);
+    if (found == SIZE_MAX || word->printed.length == 0)
+        return key;
+    struct buffer replaced = {.arena = arena};
+    for (; found != SIZE_MAX; found = text_find(key, word->printed)) {
+        buffer_add(&replaced, text_slice(key, 0, found));
+        buffer_add(&replaced, word->means);
+        key = text_slice(key, found + word->printed.length, key.length);
+    }
+    buffer_add(&replaced, key);
+    return buffer_text(&replaced);
+}
+
+struct text label_key_simple(
+    struct arena *arena, const struct mapping_values *values, struct text key) {
+    key = key_simplify(arena, key);
+    for (size_t i = 0; i < values->mirror_word_count; i++)
+        key = word_replace(arena, key, &values->mirror_words[i]);
+    return key;
+}
+
 static size_t decode(struct text key, uint32_t *codes, size_t capacity) {
     size_t count = 0;
     for (size_t offset = 0; offset < key.length;) {
@@ -296,7 +320,7 @@ struct match label_match(
     if (key.length > LONGEST_FUZZY * 8 || *weak_left == 0)
         return (struct match){NULL, MATCH_NONE};
     --*weak_left;
-    struct text simple = key_simplify(arena, plain.length != 0 ? plain : key);
+    struct text simple = label_key_simple(arena, mapping->values, plain.length != 0 ? plain : key);
     if ((found = label_find(mapping, simple)) != NULL)
         return (struct match){found, MATCH_SCRIPT};
     if ((found = match_behind_group(arena, mapping, simple)) != NULL)

@@ -29,6 +29,10 @@ struct text label_key(struct arena *arena, struct text printed);
 /* A key without what stands in brackets (an unclosed bracket runs to the end). */
 struct text label_key_plain(struct arena *arena, struct text key);
 
+/* A key in simplified characters, with the words that mirror sites put for ours taken back. */
+struct text label_key_simple(
+    struct arena *arena, const struct mapping_values *values, struct text key);
+
 /* Registers the mapping's labels in its hash table; done once, when the mapping is read. */
 void labels_index(struct arena *arena, struct mapping *mapping);
 

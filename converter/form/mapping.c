@@ -466,10 +466,25 @@ static struct text *keys_read(struct reading *reading, const struct json *root, 
     return keys;
 }
 
+static void mirror_words_read(
+    struct reading *reading, const struct json *root, struct mapping_values *values) {
+    static const char *const known[] = {"printed", "means", NULL};
+    const struct json *words = mapping_array(reading, root, "mirror_words", false);
+    values->mirror_words = arena_array(reading->arena, words->count, sizeof *values->mirror_words);
+    for (const struct json *item = words->child; item != NULL; item = item->next) {
+        if (!mapping_keys_known(reading, item, known))
+            continue;
+        struct text printed = mapping_string(reading, item, "printed", true);
+        struct text means = mapping_string(reading, item, "means", true);
+        values->mirror_words[values->mirror_word_count++] = (struct mirror_word){
+            key_fold(reading->arena, printed), key_fold(reading->arena, means)};
+    }
+}
+
 static void values_read(
     struct reading *reading, const struct json *root, struct mapping_values *values) {
     static const char *const known[] = {
-        "schema", "not_applicable", "units", "not_collected", "suppressed", NULL};
+        "schema", "not_applicable", "units", "not_collected", "suppressed", "mirror_words", NULL};
     mapping_keys_known(reading, root, known);
     values->not_applicable =
         keys_read(reading, root, "not_applicable", true, &values->not_applicable_count);
@@ -477,6 +492,7 @@ static void values_read(
     values->not_collected =
         keys_read(reading, root, "not_collected", false, &values->not_collected_count);
     values->suppressed = keys_read(reading, root, "suppressed", false, &values->suppressed_count);
+    mirror_words_read(reading, root, values);
 }
 
 static enum portal_fact portal_fact_read(struct reading *reading, const struct json *item) {
@@ -536,6 +552,7 @@ static bool file_read(struct mappings *mappings, struct reading *reading, struct
         portal_read(reading, root, &mappings->portal);
     } else if (text_equal(schema, TEXT("nianbao.mapping/1"))) {
         reading->mapping = &mappings->items[mappings->count];
+        reading->mapping->values = &mappings->values;
         form_read(reading, root);
         if (!reading->broken && mappings_find(mappings, reading->mapping->id) != NULL)
             mapping_refuse_named(reading, "there are two forms", reading->mapping->id);

@@ -112,7 +112,10 @@ struct mapping_field {
     int table, block, row, column;
 };
 
+struct mapping_values;
+
 struct mapping {
+    const struct mapping_values *values; /* of the set that it is in */
     struct text id, version, name;
     int first_year, last_year; /* for which it was meant; 0: open */
     struct mapping_sign *signs;
@@ -132,6 +135,11 @@ struct mapping {
     size_t label_count;
 };
 
+/* A word that mirror sites in traditional characters put for another: 資訊 for 信息. */
+struct mirror_word {
+    struct text printed, means; /* keys, in simplified characters */
+};
+
 /* What is common to all forms (values.json). */
 struct mapping_values {
     struct text *not_applicable; /* keys of marks: "/", "无" */
@@ -142,6 +150,8 @@ struct mapping_values {
     size_t not_collected_count;
     struct text *suppressed; /* keys of words for a number that is kept back: 保密 */
     size_t suppressed_count;
+    struct mirror_word *mirror_words;
+    size_t mirror_word_count;
 };
 
 /* What a portal prints above a report in its index table (portal.json): 索引号, 发布机构. */

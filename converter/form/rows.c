@@ -244,7 +244,7 @@ static struct match joined_match(struct work *work, struct text joined, bool hal
     }
     struct text key = label_key(work->scratch, joined);
     if (work->traditional)
-        key = key_simplify(work->scratch, key);
+        key = label_key_simple(work->scratch, work->values, key);
     const struct label *label = label_find(work->mapping, key);
     if (label == NULL)
         label = label_find(work->mapping, label_key_plain(work->scratch, key));

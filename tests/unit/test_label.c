@@ -43,6 +43,7 @@ static const struct label_case official[] = {
     {"（二）部分公开（区分处理的，只计这一情况", MATCH_PLAIN, "（二）部分公开"},
     {"規章", MATCH_SCRIPT, "规章"},
     {"行政處罰（件）", MATCH_SCRIPT, "行政处罚"},
+    {"規範性檔案", MATCH_SCRIPT, "规范性文件"},
     {"（三）不予公开1.属于国家秘密", MATCH_LONGER, "1.属于国家秘密"},
     {"现行有效件数填报时点为年末", MATCH_LONGER, "现行有效件数"},
     {"3.要求提供公开", MATCH_CUT, "3.要求提供公开出版物"},

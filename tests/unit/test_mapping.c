@@ -53,6 +53,13 @@ static const struct {
         "a label stands there twice: \"索引号\""},
     {"{'schema':'nianbao.portal/1','index':[{'lables':['索引号']}]}", "unknown key \"lables\""},
 
+    {"{'schema':'nianbao.values/1','not_applicable':[],'units':[],"
+     "'mirror_words':[{'printed':'档案','means':'文件'}]}",
+        ""},
+    {"{'schema':'nianbao.values/1','not_applicable':[],'units':[],"
+     "'mirror_words':[{'printed':'档案'}]}",
+        "a string is expected at \"means\""},
+
     {YEARS("[2014,2018]"), ""},
     {YEARS("[null,2013]"), ""},
     {YEARS("[2021]"), "is two years"},

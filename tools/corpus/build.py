@@ -231,6 +231,7 @@ TOOL_WRITTEN = {
     '2019-disclosure-in-five-tables': lambda: laid_out(
         invented(1, '2019', '临河县教育局', 2019), 'disclosure-in-blocks headings-of-the-notice', 1, 1),
     '2019-empty-first-column': lambda: laid_out(invented(2, '2019', '大垅岭乡人民政府', 2019), 'empty-first-column', 1, 2),
+    '2019-mirror-words': lambda: laid_out(invented(59, '2019', '青岭区教育局', 2019), 'mirror-labels', 1, 2),
     '2019-spans-disagree': lambda: laid_out(invented(3, '2019', '沅川省商务厅', 2019), 'disclosure-spans-disagree blanks-for-zeros', 1),
     '2019-instructions-in-labels': lambda: laid_out(
         invented(4, '2019', '南浦市生态环境局', 2019), 'instructions-in-brackets row-unknown', 1, 1),

@@ -191,6 +191,27 @@ def traditional_labels(document, rng):
     change_labels(document, traditional)
 
 
+MIRROR = [('文件', '檔案'), ('信息', '資訊'), ('项目', '專案'), ('数据', '資料'), ('在线', '線上'), ('复议', '覆議')]
+
+
+def mirrored(text):
+    """As mirror sites convert a page: not only characters, words as well."""
+    for word, printed in MIRROR:
+        text = text.replace(word, printed)
+    return traditional(text)
+
+
+@layout('labels', 'script')
+def mirror_labels(document, rng):
+    change_labels(document, mirrored)
+
+
+@layout('labels', 'script')
+def mirror_label_of_one_row(document, rng):
+    """One label was converted and back: 规范性档案."""
+    change_labels(document, lambda t: t.replace('文件', '档案'))
+
+
 @layout('labels', 'script')
 def traditional_report(document, rng):
     change_labels(document, traditional)
