@@ -135,6 +135,10 @@ PROBLEM(XML_DTD, "xml-dtd", SEVERITY_ERROR,
     "%1 含有文档类型声明（DTD），Word 文档不允许，可能有害，没有读取",
     "%1 has a document type declaration (DTD), which no Word document may have; it may mean harm "
     "and was not read")
+PROBLEM(XML_NOT_UNDERSTOOD, "xml-not-understood", SEVERITY_ERROR,
+    "%1 声明：不认识扩展 %2 的程序不得读取，因此没有读取；请用制作该文件的软件另存为普通的 .docx",
+    "%1 says that it is not to be read by a program that does not know %2; it was not read, save the "
+    "file as an ordinary .docx with the program that made it")
 PROBLEM(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR, "%1 的元素嵌套过深，没有读取",
     "the elements of %1 are nested too deeply; it was not read")
 PROBLEM(DOCUMENT_TOO_LARGE, "document-too-large", SEVERITY_ERROR,

@@ -251,10 +251,12 @@ static struct refusal outcome_refusal(
         [XML_DTD] = PROBLEM_XML_DTD,
         [XML_TOO_DEEP] = PROBLEM_XML_TOO_DEEP,
         [XML_TOO_LARGE] = PROBLEM_PART_TOO_LARGE,
+        [XML_NOT_UNDERSTOOD] = PROBLEM_XML_NOT_UNDERSTOOD,
     };
     struct buffer why = {.arena = stream->package->arena};
     if (outcome->result == XML_BROKEN)
         buffer_format(&why, "%s, line %lu", outcome->error, outcome->line);
+    buffer_add(&why, text_from(outcome->unknown));
     if (stream->too_large)
         return (struct refusal){PROBLEM_PART_TOO_LARGE, TEXT_NONE};
     return (struct refusal){codes[outcome->result], buffer_text(&why)};

@@ -129,9 +129,11 @@ static bool close_read(struct reading *reading) {
     return true;
 }
 
+/* Declarations, and what may refuse the part (mc:MustUnderstand), are for xml.c to read. */
 static bool declares(const struct tag *tag) {
     for (size_t i = 0; tag->attributes[i] != NULL; i += 2)
-        if (strncmp(tag->attributes[i], "xmlns", 5) == 0)
+        if (strncmp(tag->attributes[i], "xmlns", 5) == 0 ||
+            strstr(tag->attributes[i], ":MustUnderstand") != NULL)
             return true;
     return false;
 }

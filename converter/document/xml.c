@@ -4,8 +4,11 @@
  * declarations in force. Strict and
  * transitional names of one namespace come out as one. Of mc:AlternateContent one branch is read,
  * in every part and at every level: the first mc:Choice that needs nothing but what we understand,
- * else mc:Fallback. Refused: any DTD (a docx must not have one, and entities are how small files
- * become large), and nesting beyond LIMIT_DEPTH.
+ * else mc:Fallback. What mc:Ignorable names and we do not understand is not there for us, with all
+ * that is in it; of what mc:ProcessContent names the content is read. An element that is neither
+ * known nor ignorable is passed over and its content read. Refused: a part that must not be read
+ * without understanding (mc:MustUnderstand) what we do not, any DTD (a docx must not have one, and
+ * entities are how small files become large), and nesting beyond LIMIT_DEPTH.
  */
 #include "document/xml.h"
 
@@ -21,8 +24,12 @@ enum {
     LARGEST_CHUNK = 1024 * 1024,
     CACHED = 128,
     CACHED_TAG = 28,
-    MOST_BINDINGS = 512
+    MOST_BINDINGS = 512,
+    MOST_RULES = 512,
+    MOST_LISTED = 64 /* prefixes in one mc:Ignorable; each is looked up */
 };
+
+#define XML_SPACES " \t\n\r"
 
 enum namespace {
     NS_NONE,
@@ -79,6 +86,12 @@ static const struct {
     {"http://schemas.microsoft.com/office/word/2012/wordml", NS_KNOWN},
     {"http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing", NS_KNOWN},
     {"http://schemas.microsoft.com/office/drawing/2010/main", NS_KNOWN},
+    /* what stands round them, and is understood where a file calls it ignorable */
+    {"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", NS_KNOWN},
+    {"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", NS_KNOWN},
+    {"http://schemas.openxmlformats.org/drawingml/2006/picture", NS_KNOWN},
+    {"http://purl.oclc.org/ooxml/drawingml/picture", NS_KNOWN},
+    {"urn:schemas-microsoft-com:office:word", NS_KNOWN},
     {"urn:schemas-microsoft-com:vml", NS_V},
 };
 
@@ -93,11 +106,22 @@ static const struct {
 };
 
 struct binding {
-    char *prefix; /* "" for the default namespace */
+    char *prefix; /* "" for the default namespace; the URI stands behind it */
     size_t length;
+    const char *uri;
     enum namespace namespace;
     int depth;
 };
+
+/* What mc:Ignorable or mc:ProcessContent says of a namespace that we do not know. */
+struct rule {
+    const char *uri; /* its binding's */
+    char *local;     /* of an element whose content is read, "*": of all; NULL: all are ignorable */
+    int depth;
+};
+
+/* Of an element that is not there for us, nor what is in it. */
+#define XML_IGNORED XML_NAME_COUNT
 
 /* An element that is open. */
 struct open {
@@ -122,6 +146,9 @@ struct xml_parser {
     const char **attributes; /* of the start tag in hand */
     struct binding *bindings;
     size_t binding_count, binding_capacity;
+    struct rule *rules;
+    size_t rule_count, rule_capacity;
+    bool mc_begins[256];         /* the bytes that prefixes of mc: were seen to begin with */
     unsigned scope, last_scope;  /* one number for each set of declarations that was in force */
     struct cached cache[CACHED]; /* by hash of a tag */
     struct open open[LIMIT_DEPTH];
@@ -129,7 +156,14 @@ struct xml_parser {
     int skip; /* depth of the element that is skipped; 0: none */
     enum xml_result result;
     const char *error;
+    char unknown[LONGEST_URI + 1];
 };
+
+static void stop(struct xml_parser *parser, enum xml_result result) {
+    parser->result = result;
+    if (parser->expat != NULL)
+        XML_StopParser(parser->expat, XML_FALSE);
+}
 
 /* ---- names ---- */
 
@@ -150,18 +184,24 @@ static enum namespace namespace_find(const char *uri) {
     return NS_OTHER;
 }
 
-/* What a prefix of that length stands for; the innermost declaration counts. xml: is no matter of
- * declarations. */
+/* The innermost declaration of a prefix of that length, or NULL. */
+static const struct binding *binding_find(
+    const struct xml_parser *parser, const char *prefix, size_t length) {
+    for (size_t i = parser->binding_count; i-- > 0;) {
+        const struct binding *binding = &parser->bindings[i];
+        if (binding->length == length && memcmp(binding->prefix, prefix, length) == 0)
+            return binding;
+    }
+    return NULL;
+}
+
+/* What a prefix stands for. xml: is no matter of declarations. */
 static enum namespace prefix_resolve(
     const struct xml_parser *parser, const char *prefix, size_t length) {
     if (length == 3 && memcmp(prefix, "xml", 3) == 0)
         return NS_XML;
-    for (size_t i = parser->binding_count; i-- > 0;) {
-        const struct binding *binding = &parser->bindings[i];
-        if (binding->length == length && memcmp(binding->prefix, prefix, length) == 0)
-            return binding->namespace;
-    }
-    return length == 0 ? NS_NONE : NS_OTHER;
+    const struct binding *binding = binding_find(parser, prefix, length);
+    return binding != NULL ? binding->namespace : length == 0 ? NS_NONE : NS_OTHER;
 }
 
 static bool binding_add(struct xml_parser *parser, const char *prefix, const char *uri) {
@@ -174,30 +214,143 @@ static bool binding_add(struct xml_parser *parser, const char *prefix, const cha
         parser->bindings = grown;
         parser->binding_capacity = capacity;
     }
-    char *copy = strdup(prefix);
+    size_t length = strlen(prefix), uri_size = strlen(uri) + 1;
+    char *copy = malloc(length + 1 + uri_size);
     if (copy == NULL)
         return false;
+    memcpy(copy, prefix, length + 1);
+    memcpy(copy + length + 1, uri, uri_size);
+    enum namespace namespace = namespace_find(uri);
     parser->bindings[parser->binding_count++] =
-        (struct binding){copy, strlen(prefix), namespace_find(uri), parser->depth};
+        (struct binding){copy, length, copy + length + 1, namespace, parser->depth};
     parser->scope = ++parser->last_scope;
+    if (namespace == NS_MC)
+        parser->mc_begins[(unsigned char)*prefix] = true;
     /* cppcheck-suppress memleak; the binding holds it */
     return true;
 }
 
-static bool bindings_add(struct xml_parser *parser, const char **attributes) {
-    for (; *attributes != NULL; attributes += 2) {
-        if (attributes[0][0] != 'x' || strncmp(attributes[0], "xmlns", 5) != 0)
-            continue;
-        const char *prefix = attributes[0] + 5;
-        if (*prefix == ':' && !binding_add(parser, prefix + 1, attributes[1]))
+/* ---- compatibility rules ---- */
+
+static bool rule_add(struct xml_parser *parser, const char *uri, struct text local) {
+    if (parser->rule_count == parser->rule_capacity) {
+        size_t capacity = parser->rule_capacity == 0 ? 16 : parser->rule_capacity * 2;
+        struct rule *grown =
+            capacity > MOST_RULES ? NULL : realloc(parser->rules, capacity * sizeof *grown);
+        if (grown == NULL)
             return false;
-        if (*prefix == '\0' && !binding_add(parser, "", attributes[1]))
+        parser->rules = grown;
+        parser->rule_capacity = capacity;
+    }
+    char *copy = local.length == 0 ? NULL : strndup(local.bytes, local.length);
+    if (local.length != 0 && copy == NULL)
+        return false;
+    parser->rules[parser->rule_count++] = (struct rule){uri, copy, parser->depth};
+    parser->scope = ++parser->last_scope;
+    /* cppcheck-suppress memleak; the rule holds it */
+    return true;
+}
+
+/* The part says that it is not to be read without what we do not know. */
+static bool must_understand(
+    struct xml_parser *parser, const struct binding *binding, struct text name) {
+    if (binding != NULL && binding->namespace != NS_OTHER)
+        return true;
+    struct text unknown = binding == NULL ? name : text_from(binding->uri);
+    unknown = text_slice(unknown, 0, LONGEST_URI);
+    memcpy(parser->unknown, unknown.bytes, unknown.length);
+    parser->unknown[unknown.length] = '\0';
+    stop(parser, XML_NOT_UNDERSTOOD);
+    return true;
+}
+
+/* x in mc:Ignorable="x y" */
+static bool ignorable_add(
+    struct xml_parser *parser, const struct binding *binding, struct text name) {
+    (void)name;
+    bool unknown = binding != NULL && binding->namespace == NS_OTHER;
+    return !unknown || rule_add(parser, binding->uri, TEXT_NONE);
+}
+
+/* x:wrap or x:* in mc:ProcessContent="x:wrap y:*" */
+static bool process_add(
+    struct xml_parser *parser, const struct binding *binding, struct text name) {
+    size_t colon = text_find(name, TEXT(":"));
+    bool unknown = binding != NULL && binding->namespace == NS_OTHER && colon != SIZE_MAX;
+    return !unknown || rule_add(parser, binding->uri, text_slice(name, colon + 1, name.length));
+}
+
+static const struct {
+    const char *local;
+    bool (*read)(struct xml_parser *parser, const struct binding *binding, struct text name);
+} rule_attributes[] = {
+    {"Ignorable", ignorable_add},
+    {"ProcessContent", process_add},
+    {"MustUnderstand", must_understand},
+};
+
+static bool rules_read(struct xml_parser *parser, const char *local, const char *list) {
+    int listed = 0;
+    size_t i = 0, count = sizeof rule_attributes / sizeof *rule_attributes;
+    while (i < count && strcmp(rule_attributes[i].local, local) != 0)
+        i++;
+    for (list += strspn(list, XML_SPACES); i < count && *list != '\0';) {
+        struct text name = {list, strcspn(list, XML_SPACES)};
+        size_t prefix = text_find(name, TEXT(":"));
+        prefix = prefix == SIZE_MAX ? name.length : prefix;
+        if (++listed > MOST_LISTED ||
+            !rule_attributes[i].read(parser, binding_find(parser, list, prefix), name))
+            return false;
+        list += name.length;
+        list += strspn(list, XML_SPACES);
+    }
+    return true;
+}
+
+/* Behind the declarations, which may stand behind what needs them. */
+static bool rules_add(struct xml_parser *parser, const char **attributes) {
+    for (; *attributes != NULL; attributes += 2) {
+        const char *colon = strchr(attributes[0], ':');
+        if (colon != NULL &&
+            prefix_resolve(parser, attributes[0], (size_t)(colon - attributes[0])) == NS_MC &&
+            !rules_read(parser, colon + 1, attributes[1]))
             return false;
     }
     return true;
 }
 
-static void bindings_drop(struct xml_parser *parser) {
+static bool is_ignored(const struct xml_parser *parser, const char *uri, struct text local) {
+    bool ignorable = false;
+    for (size_t i = 0; i < parser->rule_count; i++) {
+        const struct rule *rule = &parser->rules[i];
+        if (strcmp(rule->uri, uri) != 0)
+            continue;
+        if (rule->local != NULL &&
+            (strcmp(rule->local, "*") == 0 || text_equal(text_from(rule->local), local)))
+            return false;
+        ignorable = ignorable || rule->local == NULL;
+    }
+    return ignorable;
+}
+
+/* ---- what the attributes of an element declare ---- */
+
+static bool declarations_add(struct xml_parser *parser, const char **attributes) {
+    bool rules = false;
+    for (const char **at = attributes; *at != NULL; at += 2) {
+        const char *name = at[0];
+        bool declares =
+            name[0] == 'x' && strncmp(name, "xmlns", 5) == 0 && (name[5] == ':' || name[5] == '\0');
+        if (declares && !binding_add(parser, name + 5 + (name[5] == ':'), at[1]))
+            return false;
+        rules = rules || declares || parser->mc_begins[(unsigned char)*name];
+    }
+    return !rules || rules_add(parser, attributes);
+}
+
+static void declarations_drop(struct xml_parser *parser) {
+    while (parser->rule_count > 0 && parser->rules[parser->rule_count - 1].depth > parser->depth)
+        free(parser->rules[--parser->rule_count].local);
     while (parser->binding_count > 0 &&
            parser->bindings[parser->binding_count - 1].depth > parser->depth)
         free(parser->bindings[--parser->binding_count].prefix);
@@ -205,16 +358,16 @@ static void bindings_drop(struct xml_parser *parser) {
 
 /* ---- calls from the readers ---- */
 
-static void stop(struct xml_parser *parser, enum xml_result result) {
-    parser->result = result;
-    if (parser->expat != NULL)
-        XML_StopParser(parser->expat, XML_FALSE);
-}
-
 static enum xml_name tag_resolve(const struct xml_parser *parser, struct text tag) {
     size_t colon = text_find(tag, TEXT(":"));
-    size_t length = colon == SIZE_MAX ? 0 : colon, local = colon == SIZE_MAX ? 0 : colon + 1;
-    return name_find(prefix_resolve(parser, tag.bytes, length), text_slice(tag, local, tag.length));
+    size_t length = colon == SIZE_MAX ? 0 : colon;
+    struct text local = text_slice(tag, colon == SIZE_MAX ? 0 : colon + 1, tag.length);
+    const struct binding *binding =
+        parser->rule_count == 0 ? NULL : binding_find(parser, tag.bytes, length);
+    if (binding != NULL && binding->namespace == NS_OTHER &&
+        is_ignored(parser, binding->uri, local))
+        return XML_IGNORED;
+    return name_find(prefix_resolve(parser, tag.bytes, length), local);
 }
 
 /* A document has thousands of elements and some forty different tags. */
@@ -266,14 +419,18 @@ static void on_start(void *context, struct text tag, const char **attributes) {
     if (parser->skip != 0)
         return;
     *open = (struct open){.scope = parser->scope};
-    if (!bindings_add(parser, attributes)) {
+    if (!declarations_add(parser, attributes)) {
         parser->error = "too many namespaces";
         stop(parser, XML_BROKEN);
         return;
     }
+    if (parser->result != XML_WELL)
+        return;
     parser->attributes = attributes;
     open->name = tag_name(parser, tag);
-    if (open->name != XML_OTHER && !is_choice(parser, open->name))
+    if (open->name == XML_IGNORED)
+        xml_skip(parser);
+    else if (open->name != XML_OTHER && !is_choice(parser, open->name))
         parser->handler->start(parser->handler->context, parser, open->name);
 }
 
@@ -293,7 +450,7 @@ static void on_end(void *context) {
         parser->handler->end(parser->handler->context, open->name);
     parser->skip = 0;
     if (parser->scope != open->scope) {
-        bindings_drop(parser);
+        declarations_drop(parser);
         parser->scope = open->scope;
     }
 }
@@ -404,14 +561,16 @@ struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler 
     if (parser.plain == NULL || !plain_read(parser.plain))
         parse_by_expat(&parser, source);
     struct xml_outcome outcome = {.result = parser.result, .error = parser.error};
+    memcpy(outcome.unknown, parser.unknown, sizeof outcome.unknown);
     outcome.line = (parser.plain == NULL ? 0 : plain_lines(parser.plain)) +
                    (parser.expat == NULL ? 1 : XML_GetCurrentLineNumber(parser.expat));
     if (parser.expat != NULL)
         XML_ParserFree(parser.expat);
     plain_free(parser.plain);
     parser.depth = -1;
-    bindings_drop(&parser);
+    declarations_drop(&parser);
     free(parser.bindings);
+    free(parser.rules);
     return outcome;
 }
 
@@ -433,12 +592,15 @@ size_t xml_tag_end(const struct xml_parser *parser) {
                : xml_tag_begin(parser) + (size_t)XML_GetCurrentByteCount(parser->expat);
 }
 
-/* A namespace by a name of ours: strict and transitional come out as one all the same. */
-static const char *namespace_uri(enum namespace namespace) {
-    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-        if (namespaces[i].namespace == namespace)
-            return namespaces[i].uri;
-    return "urn:other";
+/* In ASCII, whatever the encoding of the piece. */
+static void attribute_escape(struct buffer *out, struct text value) {
+    for (size_t offset = 0; offset < value.length;) {
+        uint32_t codepoint = text_next(value, &offset);
+        if (codepoint >= 0x80 || strchr("<&\"", (int)codepoint) != NULL)
+            buffer_format(out, "&#%u;", (unsigned)codepoint);
+        else
+            buffer_add_codepoint(out, codepoint);
+    }
 }
 
 static bool is_hidden_binding(const struct xml_parser *parser, size_t index) {
@@ -454,8 +616,9 @@ void xml_declarations(const struct xml_parser *parser, struct buffer *attributes
         if (is_hidden_binding(parser, i) || binding->namespace == NS_NONE)
             continue;
         const char *colon = *binding->prefix == '\0' ? "" : ":";
-        buffer_format(attributes, " xmlns%s%s=\"%s\"", colon, binding->prefix,
-            namespace_uri(binding->namespace));
+        buffer_format(attributes, " xmlns%s%s=\"", colon, binding->prefix);
+        attribute_escape(attributes, text_from(binding->uri));
+        buffer_add_byte(attributes, '"');
     }
 }
 
@@ -504,11 +667,11 @@ bool xml_attribute_on(const struct xml_parser *parser, enum xml_name name) {
 
 bool xml_prefixes_understood(const struct xml_parser *parser, const char *prefixes) {
     while (*prefixes != '\0') {
-        size_t length = strcspn(prefixes, " \t\n");
+        size_t length = strcspn(prefixes, XML_SPACES);
         if (length != 0 && prefix_resolve(parser, prefixes, length) == NS_OTHER)
             return false;
         prefixes += length;
-        prefixes += strspn(prefixes, " \t\n");
+        prefixes += strspn(prefixes, XML_SPACES);
     }
     return true;
 }

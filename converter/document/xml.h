@@ -1,7 +1,7 @@
 /*
  * xml.h: XML -> calls with known names. Streaming: nothing of the text is kept. Elements that
- * xml_names.h does not list are not told, what is in them is; mc:AlternateContent is resolved
- * before anything is told. Only document/ may include this.
+ * xml_names.h does not list are not told, what is in them is; mc:AlternateContent is resolved, and
+ * what is to be ignored is left out, before anything is told. Only document/ may include this.
  */
 #ifndef NIANBAO_DOCUMENT_XML_H
 #define NIANBAO_DOCUMENT_XML_H
@@ -32,12 +32,23 @@ struct xml_source {
     long (*read)(void *context, char *buffer, size_t size);
 };
 
-enum xml_result { XML_WELL, XML_UNREADABLE, XML_BROKEN, XML_DTD, XML_TOO_DEEP, XML_TOO_LARGE };
+enum xml_result {
+    XML_WELL,
+    XML_UNREADABLE,
+    XML_BROKEN,
+    XML_DTD,
+    XML_TOO_DEEP,
+    XML_TOO_LARGE,
+    XML_NOT_UNDERSTOOD
+};
+
+enum { LONGEST_URI = 200 };
 
 struct xml_outcome {
     enum xml_result result;
     const char *error; /* XML_BROKEN: Expat's words */
     unsigned long line;
+    char unknown[LONGEST_URI + 1]; /* XML_NOT_UNDERSTOOD: the namespace, or a prefix without one */
 };
 
 /* Parses a whole part. */

@@ -14,6 +14,9 @@
 #define BRANCHES(choice, fallback)                                                                 \
     "<mc:AlternateContent><mc:Choice Requires=\"wps\">" choice                                     \
     "</mc:Choice><mc:Fallback>" fallback "</mc:Fallback></mc:AlternateContent>"
+#define EXTENSION(rule, content) "<x:y xmlns:x=\"urn:x\" " rule ">" content "</x:y>"
+#define IGNORABLE(content) EXTENSION("mc:Ignorable=\"x\"", content)
+#define PROCESSED(content) EXTENSION("mc:Ignorable=\"x\" mc:ProcessContent=\"x:y\"", content)
 #define SPAN(n) "<w:gridSpan w:val=\"" n "\"/>"
 #define DOWN "<w:vMerge w:val=\"restart\"/>"
 #define ON "<w:vMerge/>"
@@ -120,6 +123,20 @@ Test(body, wrappers) {
                     "<w:p><w:r><w:ruby><w:rubyPr/><w:rt>" R("kan") "</w:rt><w:rubyBase>" R(
                         "漢") "</w:rubyBase></w:ruby></w:r></w:p>",
                     "(漢)"},
+                {"ignorable at every level",
+                    IGNORABLE(P("a"))
+                        T(IGNORABLE(TR("", C("b"))) TR("", IGNORABLE(C("c")) C("d")) TR("",
+                            "<w:tc>" IGNORABLE(P("e")) "<w:p>" IGNORABLE(R("f")) "<w:r>" IGNORABLE(
+                                "<w:t>g</w:t>") "<w:t>h</w:t></w:r></w:p></w:tc>")),
+                    "[1] {1 2x1: 1.1=d 2.1=h}"},
+                {"ignorable, and its content is read",
+                    PROCESSED(P("a")) T(PROCESSED(TR("", PROCESSED(C("b")))
+                            TR("", "<w:tc>" PROCESSED("<w:p>" PROCESSED(R("c") "<w:r>" PROCESSED(
+                                       "<w:t>d</w:t>") "</w:r>") "</w:p>") "</w:tc>"))),
+                    "(a)[1] {1 2x1: 1.1=b 2.1=cd}"},
+                {"neither ignorable nor known", EXTENSION("", P("a")), "(a)"},
+                {"not to be read by us", EXTENSION("mc:MustUnderstand=\"x\"", P("a")),
+                    " !xml-not-understood"},
                 {"one branch", "<w:p><w:r>" BRANCHES("<w:t>a</w:t>", "<w:t>b</w:t>") "</w:r></w:p>",
                     "(a)"},
                 {"a branch in a branch",

@@ -10,7 +10,10 @@
 #include "../plain_pair.h"
 
 #define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define ROOT "<w:document xmlns:w=\"" W "\" xmlns:v=\"urn:schemas-microsoft-com:vml\">"
+#define ROOT                                                                                       \
+    "<w:document xmlns:w=\"" W "\" xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:mc=\""          \
+    "http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:x=\"urn:x\" "             \
+    "mc:Ignorable=\"x\">"
 #define END "</w:document>"
 #define CHUNK (64 * 1024)
 
@@ -19,15 +22,17 @@ static const char part[] =
          "<w:ilvl w:val=\"0\"/></w:numPr><w:rPr><w:b/></w:rPr></w:pPr><w:r>\n"
          "<w:rPr><w:rFonts w:hint=\"宋体\"/><w:vanish w:val=\"0\" /></w:rPr>"
          "<w:t xml:space=\"preserve\">一 ①&amp;\"'>]] &lt;é\xF0\x9F\x98\x80</w:t></w:r>"
-         "<w:r w:val=\"skip\">b<w:t>c</w:t></w:r></w:p><w:x/><v:y><w:rPr></w:rPr></v:y>\n" END "\n";
+         "<w:r w:val=\"skip\">b<w:t>c</w:t></w:r></w:p><w:x/><v:y><w:rPr></w:rPr></v:y>"
+         "<x:y>b<w:rPr><w:b/></w:rPr><x:z/></x:y>\n" END "\n";
 
 /* Each byte replaced, taken away, doubled; something put before it; the rest cut off. */
 Test(plain, broken_everywhere) {
     static const char *const wrong[] = {"<", ">", "&", "\"", "'", "/", "=", " ", "\n", "\t", "\r",
         "]", ":", "x", "1", "-", "\x01", "\x7F", "\x80", "\xC0", "\xE4", "\xEF\xBF\xBF", "\xFF", "",
         "<!-- x -->", "<![CDATA[<]]>", "<?x?>", "&#13;", "&#x4e00;", "&gt;", "&nbsp;", "]]>",
-        "\r\n", " xmlns:w=\"urn:x\"", " xmlns:v=\"" W "\"", " w:val=\"2\"", "<w:rPr><w:b/></w:rPr>",
-        "</w:p>", "<w:p>", "<!DOCTYPE a>"};
+        "\r\n", " xmlns:w=\"urn:x\"", " xmlns:v=\"" W "\"", " w:val=\"2\"",
+        " mc:MustUnderstand=\"y\"", " mc:ProcessContent=\"x:y\"", "<w:rPr><w:b/></w:rPr>", "</w:p>",
+        "<w:p>", "<!DOCTYPE a>"};
     struct text whole = {part, sizeof part - 1};
     size_t failures = 0;
     for (size_t at = 0; at <= whole.length && failures < 5; at++) {
