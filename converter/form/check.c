@@ -126,9 +126,12 @@ static bool assess_equation(
     return true;
 }
 
+/* false: the figure is of an optional row that is not there. */
 static bool assess_non_negative(
     const struct assessing *assessing, const struct mapping_check *rule, struct check *check) {
     struct side left = side_sum(assessing, rule->left, rule->left_count);
+    if (left.terms == 0)
+        return false;
     bool negative = decimal_compare(left.sum, (struct decimal){0}) < 0;
     check->state = left.overflow || left.absent != 0 ? CHECK_NOT_ASSESSABLE
                    : negative                        ? CHECK_FAILS

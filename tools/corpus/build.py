@@ -236,6 +236,8 @@ TOOL_WRITTEN = {
     '2019-instructions-in-labels': lambda: laid_out(
         invented(4, '2019', '南浦市生态环境局', 2019), 'instructions-in-brackets row-unknown', 1, 1),
     '2019-whole-page-one-table': lambda: laid_out(invented(5, '2019', '南浦市水利局', 2019), 'one-giant-table', 1, 1),
+    '2020-hubei-extra-row': lambda: laid_out(
+        invented(60, '2019', '孝云市人民政府', 2020), 'instructions-in-brackets row-of-other-documents', 1, 1),
     '2020-header-over-two-rows': lambda: laid_out(
         invented(6, '2019', '闻溪县司法局', 2020), 'header-words-over-two-rows only-totals-filled', 1, 2),
     '2020-spacer-and-page-number-rows': lambda: laid_out(

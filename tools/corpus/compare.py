@@ -37,7 +37,11 @@ def expected_cells(document):
     form = next(iter(document.facts['form']))
     printed = printed_cells(document)
     fields = forms.field_names(form)
-    optional = statistics_forms.optional_fields(form) if form in statistics_forms.FORMS else ()
+    optional = statistics_forms.optional_fields(form) if form in statistics_forms.FORMS else set()
+    for before, added in forms.optional_fields(form).items():
+        at = fields.index(before) + 1
+        fields[at:at] = added
+        optional |= set(added)
     if any(f.startswith('requests.other.total.') for f in printed) and form == '2021':
         at = next(i for i, f in enumerate(fields) if f.startswith('requests.other.'))
         fields[at:at] = ['requests.other.total.' + c for c in forms.APPLICANTS]

@@ -98,6 +98,14 @@ def disclosure_fields(form):
             for _, _, names, rows in DISCLOSURE[form] for row, _ in rows for name in names]
 
 
+def optional_fields(form):
+    """Fields of rows that some offices add, by the field that they stand behind."""
+    if form in statistics_forms.FORMS:
+        return {}
+    names = DISCLOSURE[form][0][2]
+    return {'disclosure.normative_documents.' + names[-1]: ['disclosure.other_documents.' + n for n in names]}
+
+
 def field_names(form):
     """Every field of the form, in form order."""
     if form in statistics_forms.FORMS:

@@ -225,12 +225,29 @@ def open_label(table, at, role):
 
 @layout('rows', 'extra')
 def row_unknown(document, rng):
-    """湖北 2020: 其他主动公开文件 below 规范性文件."""
+    """A row of the office's own below 规范性文件."""
     table = one_table(document, 'T2')
     row = table.find('disclosure.normative_documents')
-    cells = [Cell('其他主动公开文件')] + [Cell(str(rng.randint(1, 80)), c.span, role='blank') for c in row.values()]
+    cells = [Cell('内部工作制度')] + [Cell(str(rng.randint(1, 80)), c.span, role='blank') for c in row.values()]
     table.rows.insert(table.rows.index(row) + 1, Row(cells))
-    document.unknown.append('其他主动公开文件')
+    document.unknown.append('内部工作制度')
+
+
+OTHER_DOCUMENTS = ['其他主动公开文件', '其他主动公开文件\n（含以本单位名义正式签发的、除规范性文件以外的主动公开文件）',
+                   '其他主动公开文件（可参考本单位政府信息公开平台“其他主动公开文件”栏目数据）', '其他 主动公开文件']
+
+
+@layout('rows', 'extra')
+def row_of_other_documents(document, rng):
+    """湖北 2020: 其他主动公开文件 below 规范性文件, a row that the form lets be there."""
+    table = one_table(document, 'T2')
+    row = table.find('disclosure.normative_documents')
+    cells = [Cell(rng.choice(OTHER_DOCUMENTS))]
+    for value in row.values():
+        text = str(rng.randint(1, 255))
+        cells.append(Cell(text, value.span, role='value', truth=Truth('number', text),
+                          field=value.field.replace('normative_documents', 'other_documents')))
+    table.rows.insert(table.rows.index(row) + 1, Row(cells, key='disclosure.other_documents', optional=True))
 
 
 @layout('rows', 'extra')
