@@ -137,7 +137,8 @@ PROBLEM(XML_DTD, "xml-dtd", SEVERITY_ERROR,
     "and was not read")
 PROBLEM(XML_NOT_UNDERSTOOD, "xml-not-understood", SEVERITY_ERROR,
     "%1 声明：不认识扩展 %2 的程序不得读取，因此没有读取；请用制作该文件的软件另存为普通的 .docx",
-    "%1 says that it is not to be read by a program that does not know %2; it was not read, save the "
+    "%1 says that it is not to be read by a program that does not know %2; it was not read, save "
+    "the "
     "file as an ordinary .docx with the program that made it")
 PROBLEM(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR, "%1 的元素嵌套过深，没有读取",
     "the elements of %1 are nested too deeply; it was not read")
@@ -304,6 +305,10 @@ PROBLEM(VALUE_IS_WORDS, "value-is-words", SEVERITY_WARNING,
 PROBLEM(VALUE_SPLIT, "value-split", SEVERITY_WARNING,
     "数字中间有空格或换行，连起来读作 %1；请核对原件",
     "there is white space inside the number, it was read as %1; compare with the original")
+PROBLEM(UNIT_DIFFERS, "unit-differs", SEVERITY_WARNING,
+    "印出的单位是「%1」，格式规定的是「%2」，数值按印出的单位；请核对原件",
+    "the unit in print is \"%1\", the form's is \"%2\"; the figures are in the unit that is "
+    "printed, compare with the original")
 PROBLEM(VALUE_NUMBERED, "value-numbered", SEVERITY_WARNING,
     "这个单元格带有自动编号，数值不含编号；请核对原件",
     "this cell has an automatic number, which was left out of the value; compare with the original")

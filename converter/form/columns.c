@@ -9,6 +9,7 @@
 
 #include "base/unicode.h"
 #include "form/date.h"
+#include "form/unit.h"
 #include "form/work.h"
 
 enum { MOST_HEADER_LINES = 8, MOST_STACK = MOST_HEADER_LINES };
@@ -199,10 +200,17 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
         buffer_add(&longer, buffer_text(&joined));
         struct match match = cell->match;
         if (joined.length != 0) {
-            match.labels = label_find(work->mapping, label_key(work->arena, buffer_text(&longer)));
+            struct text key = label_key(work->arena, buffer_text(&longer));
+            match.labels = label_find(work->mapping, key);
             match.quality = match.labels == NULL ? MATCH_NONE : MATCH_EXACT;
+            if (match.labels == NULL) { /* 总金额 over （元） */
+                match.labels = label_find(work->mapping, label_key_plain(work->arena, key));
+                match.quality = match.labels == NULL ? MATCH_NONE : MATCH_PLAIN;
+            }
         }
         joined = longer;
+        if (leaf->leaf.unit.length == 0)
+            leaf->leaf.unit = unit_in_label(work->arena, work->values, cell->cell->text);
         leaf->corner =
             leaf->corner ||
             label_next(cell->match.labels, LABEL_CORNER, alignment->place.table) != NULL ||
@@ -522,6 +530,22 @@ void header_default(const struct mapping_block *block, struct header *header) {
         header->leaves[header->count++].column = (int)i;
 }
 
+/* The form's own columns below a header that names all of them: what it says of their units. */
+static void header_whole(
+    const struct alignment *alignment, const struct header_lines *lines, struct header *header) {
+    header_default(alignment->block, header);
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t c = 0; c < lines->items[i]->count; c++) {
+            const struct line_cell *cell = &lines->items[i]->cells[c];
+            struct candidate_leaf named = {.labels = cell->match.labels};
+            struct text unit =
+                unit_in_label(alignment->work->arena, alignment->work->values, cell->cell->text);
+            for (size_t j = 0; unit.length != 0 && j < header->count; j++)
+                if (leaf_names(alignment, &named, header->leaves[j].column))
+                    header->leaves[j].unit = unit;
+        }
+}
+
 /* Leaves of a text dump: the cells that name columns, in reading order, under all groups. */
 static void leaves_make_flat(struct alignment *alignment, const struct header_lines *lines) {
     const struct line_cell *groups[MOST_STACK];
@@ -663,7 +687,7 @@ bool header_read(struct work *work, const struct label_place *place, size_t firs
     if (columns_named(&alignment) < alignment.block->column_count &&
         header_is_complete(&alignment, &lines)) {
         header_lines_mark(work, &lines);
-        header_default(alignment.block, header);
+        header_whole(&alignment, &lines, header);
         return true;
     }
     if (columns_named(&alignment) == 0)

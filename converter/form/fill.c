@@ -4,6 +4,7 @@
  * line of a block whose one row has no label (the reviews).
  */
 #include "form/place.h"
+#include "form/unit.h"
 
 enum { DATA_AHEAD = 6, HEADER_BEHIND = 24 };
 
@@ -13,6 +14,7 @@ struct filling {
     const struct mapping_block *block;
     struct header header;
     size_t row;
+    struct text row_unit; /* printed in the row's label; may be empty */
 };
 
 /* ---- one figure ---- */
@@ -28,9 +30,28 @@ static void figure_tell(struct work *work, const struct line *line, const struct
         problem_add(problems, PROBLEM_VALUE_NUMBERED, place, TEXT_NONE, TEXT_NONE);
 }
 
-static void figure_fill(const struct filling *filling, int column, const struct line *line,
+/* The cell's own unit, in brackets too: 477.35（万元）. */
+static struct text cell_unit(const struct work *work, const struct line_cell *cell) {
+    return cell->value.unit.length != 0 || cell->value.state != STATE_NUMBER
+               ? cell->value.unit
+               : unit_in_label(work->arena, work->values, cell->cell->text);
+}
+
+/* The cell's own unit first; then that of a column of units, which has spoken before; then the row
+ * label's and the header's. */
+static void unit_fill(const struct filling *filling, struct figure *figure, const struct leaf *leaf,
     const struct line_cell *cell) {
+    struct text own = cell_unit(filling->work, cell);
+    if (own.length != 0)
+        figure->unit = own;
+    else if (figure->unit.length == 0)
+        figure->unit = filling->row_unit.length != 0 ? filling->row_unit : leaf->unit;
+}
+
+static void figure_fill(const struct filling *filling, const struct leaf *leaf,
+    const struct line *line, const struct line_cell *cell) {
     struct work *work = filling->work;
+    int column = leaf->column;
     const struct mapping_column *home = &filling->block->columns[column];
     if (home->role != COLUMN_VALUE)
         return;
@@ -39,10 +60,7 @@ static void figure_fill(const struct filling *filling, int column, const struct 
     figure->state = cell->value.state;
     figure->raw = cell->cell->text;
     figure->value = cell->value.number;
-    if (cell->value.unit.length != 0) /* else the column of units may have spoken before */
-        figure->unit = cell->value.unit;
-    else if (home->unit.length != 0)
-        figure->unit = home->unit;
+    unit_fill(filling, figure, leaf, cell);
     figure->table = line->table->ordinal;
     figure->row = line->row;
     figure->column = cell->cell->column;
@@ -61,14 +79,50 @@ static void units_fill(const struct filling *filling, struct text unit) {
     }
 }
 
-/* Where the report prints no unit, the form's. */
+/* What is printed contradicts the form's own unit. */
+static void unit_tell(const struct filling *filling, struct text printed, struct text official,
+    const struct line *line, const struct line_cell *cell) {
+    if (printed.length != 0 && official.length != 0 && !text_equal(printed, official))
+        problem_add(&filling->work->report->problems, PROBLEM_UNIT_DIFFERS,
+            line == NULL ? (struct place){0} : line_place(line, cell), printed, official);
+}
+
+static void header_units_tell(const struct filling *filling) {
+    for (size_t i = 0; i < filling->header.count; i++) {
+        const struct leaf *leaf = &filling->header.leaves[i];
+        if (leaf->column >= 0)
+            unit_tell(filling, leaf->unit, filling->block->columns[leaf->column].unit, leaf->line,
+                leaf->cell);
+    }
+}
+
+/* A row's label speaks of its figures where they are of one kind: they have one column, or the form
+ * itself gives the row a unit. (采购项目数量 and 采购总金额 are two kinds.) */
+static void row_unit_read(struct filling *filling, const struct row_cells *row) {
+    struct work *work = filling->work;
+    const struct mapping_block *block = filling->block;
+    struct text official = block->rows[filling->row].unit;
+    filling->row_unit = TEXT_NONE;
+    if (!block->rows_labelled || (block->value_count > 1 && official.length == 0))
+        return;
+    filling->row_unit = unit_in_label(work->arena, work->values, row->label->cell->text);
+    for (size_t i = 0; official.length == 0 && i < block->column_count; i++)
+        official = block->columns[i].unit;
+    unit_tell(filling, filling->row_unit, official, row->line, row->label);
+}
+
+/* Where nothing is printed, the form's. */
 static void units_default(const struct filling *filling) {
-    struct text unit = filling->block->rows[filling->row].unit;
-    size_t first =
-        (size_t)filling->block->first_figure + filling->row * filling->block->value_count;
-    for (size_t i = first; i < first + filling->block->value_count; i++)
-        if (filling->work->figure_found[i] && filling->work->figures[i].unit.length == 0)
-            filling->work->figures[i].unit = unit;
+    for (size_t i = 0; i < filling->block->column_count; i++) {
+        const struct mapping_column *column = &filling->block->columns[i];
+        if (column->role != COLUMN_VALUE)
+            continue;
+        int index = mapping_figure(filling->block, filling->row, i);
+        struct figure *figure = &filling->work->figures[index];
+        if (filling->work->figure_found[index] && figure->unit.length == 0)
+            figure->unit =
+                column->unit.length != 0 ? column->unit : filling->block->rows[filling->row].unit;
+    }
 }
 
 /* A table without a header of its own learns the places of the columns from its first whole row. */
@@ -136,6 +190,7 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
     if (doubtful)
         problem_add(&filling->work->report->problems, PROBLEM_CELLS_DOUBTFUL,
             line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
+    row_unit_read(filling, row);
     for (size_t i = 0; i < filling->header.count; i++) {
         int column = filling->header.leaves[i].column;
         if (column < 0)
@@ -153,7 +208,7 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
         if (filling->block->columns[column].role == COLUMN_UNIT)
             units_fill(filling, cell->cell->text);
         else
-            figure_fill(filling, column, row->lines[places[i]], cell);
+            figure_fill(filling, &header->leaves[i], row->lines[places[i]], cell);
     }
     units_default(filling);
     left_over_tell(filling, row, used);
@@ -240,8 +295,10 @@ static void block_begin(struct filling *filling, size_t line) {
     struct header header = {.count = 0};
     size_t first = header_begin(filling->work, line);
     if (first < line && header_read(filling->work, &filling->place, first, line, &header) &&
-        !tells_less(&header, &filling->header))
+        !tells_less(&header, &filling->header)) {
         filling->header = header;
+        header_units_tell(filling);
+    }
     if (filling->header.count != 0)
         return;
     header_default(filling->block, &filling->header);

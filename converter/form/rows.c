@@ -7,6 +7,7 @@
  * two sure ones, by position; both are told. Values are not looked at beyond their being there.
  */
 #include "base/unicode.h"
+#include "form/unit.h"
 #include "form/work.h"
 
 enum { LOOK_AHEAD = 6, JOIN_BONUS = 4, ENUMERATOR_BONUS = 2 };
@@ -273,6 +274,9 @@ static void propose_joined(struct work *work, struct candidates *list, int table
         return;
     struct buffer joined = {.arena = work->scratch};
     const struct line_cell *first = &work->lines[index].cells[claim.cells[0]];
+    bool header = unit_in_label(work->scratch, work->values, first->cell->text).length != 0;
+    if (header && is_unknown(first)) /* （万元）: a header's last line */
+        return;
     bool unknown = is_unknown(first);
     buffer_add(&joined, first->cell->text);
     while (claim.part_count < MOST_PARTS) {

@@ -70,6 +70,7 @@ struct leaf {
     int column;              /* index into the block's columns, -1: not known */
     const struct line *line; /* where its lowest label is */
     const struct line_cell *cell;
+    struct text unit; /* printed in its labels; may be empty */
 };
 
 enum { MOST_LEAVES = 64 };

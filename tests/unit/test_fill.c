@@ -126,12 +126,38 @@ static const struct fill_case statistics[] = {
     {"a unit in the header, the cell's own first",
         "|=2 第二部分\n| 统计指标 | 总金额（单位：万元）\n| 专项经费 | 1.50\n", "s.c.m=1.50万元",
         ""},
+    {"a unit in the header that is not the form's",
+        "| 统计指标 | 总金额（单位：元）\n| 专项经费 | 1.50\n", "s.c.m=1.50元",
+        "unit-differs「元」@1.1.2"},
+    {"a unit in the header below its words", "| 统计指标 | 总金额\n| | （元）\n| 专项经费 | 1.50\n",
+        "s.c.m=1.50元", "unit-differs「元」@1.2.2"},
+    {"a unit in brackets in the cell", "| 统计指标 | 总金额（万元）\n| 专项经费 | 15000（元）\n",
+        "s.c.m=15000元", ""},
+    {"a unit in the row's label, nearer than the header's",
+        "| 统计指标 | 总金额（万元）\n| 专项经费（元） | 15000\n", "s.c.m=15000元",
+        "unit-differs「元」@1.2.1"},
+    {"a unit in the label of a row to which the form gives one",
+        "| 统计指标 | 统计数\n| 收费总金额（万元） | 3\n", "s.b.n=3万元",
+        "unit-differs「万元」@1.2.1"},
     {"a unit in the header, another in the cell",
         "| 统计指标 | 总金额（单位：万元）\n| 专项经费 | 15000元\n", "s.c.m=15000元", ""},
 };
 
 #define NATIONAL                                                                                   \
     "| 办理情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+
+/* Columns of two kinds. */
+static const struct fill_case procurement[] = {
+    {"a header's unit is that of its column",
+        "| 信息内容 | 采购项目数量（个） | 采购总金额（万元）\n| 政府集中采购 | 13 | 477.35\n",
+        "disclosure.procurement.items=13个 disclosure.procurement.amount=477.35万元", ""},
+    {"a row's unit is of neither, when they are two",
+        "| 信息内容 | 采购项目数量 | 采购总金额\n| 政府集中采购（万元） | 13 | 477.35\n",
+        "disclosure.procurement.items=13 disclosure.procurement.amount=477.35", ""},
+    {"without spans",
+        "!| 信息内容 | 采购项目数量 | 采购总金额（单位：元）\n| 政府集中采购 | 13 | 477.35\n",
+        "disclosure.procurement.items=13 disclosure.procurement.amount=477.35元", ""},
+};
 
 static const struct fill_case national[] = {
     {"by cover: a merged cell belongs to neither of its columns",
@@ -185,6 +211,7 @@ static void expect_filled(const char *form, const struct fill_case *cases, size_
 Test(fill, cases) {
     expect_filled(NULL, small, sizeof small / sizeof *small);
     expect_filled(units, statistics, sizeof statistics / sizeof *statistics);
+    expect_filled("2019", procurement, sizeof procurement / sizeof *procurement);
     expect_filled("2021", national, sizeof national / sizeof *national);
     expect_filled(unlabelled, reviews, sizeof reviews / sizeof *reviews);
 }

@@ -176,6 +176,18 @@ def other_channels():
         'statistics.disclosed_gazette.this_year': '0', 'statistics.disclosed.cumulative': '76424'})
 
 
+def unit_in_header():
+    """采购总金额（万元）: 477.35."""
+    document = prose.plain_report(invented(61, '2019', '石桥街道办事处', 2020), voice=0)
+    set_figures(document, {'disclosure.procurement.items': '13', 'disclosure.procurement.amount': '477.35'})
+    for _, _, cell in walk_cells(document):
+        if cell.text == '采购总金额':
+            cell.text = '采购总金额（万元）'
+        elif cell.field == 'disclosure.procurement.amount':
+            cell.truth.unit = '万元'
+    return document
+
+
 def wrong_column():
     """A request put in another column: two opposite differences in one row."""
     return prose.plain_report(invented(35, '2019', '北塘街道办事处', 2020, ['wrong_column']), voice=2)
@@ -248,6 +260,7 @@ TOOL_WRITTEN = {
     '2020-automatic-numbers': lambda: laid_out(
         invented(10, '2019', '北塘街道办事处', 2020), 'automatic-row-numbers automatic-heading-numbers', 1),
     '2020-new-form': lambda: laid_out(invented(11, '2021', '临河县审计局', 2020), 'title-without-agency', 1, 1),
+    '2020-unit-in-header': unit_in_header,
     '2021-old-form': lambda: laid_out(invented(12, '2019', '安澜县人民政府', 2021), 'title-chinese-year date-chinese', 1, 2),
     '2021-labels-misspelt': lambda: laid_out(
         invented(13, '2021', '长汀湖区统计局', 2021), 'listed-variants spaces-in-labels halfwidth-brackets enumerators-comma', 2),

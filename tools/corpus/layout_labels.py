@@ -5,7 +5,7 @@ merges and order stay.
 """
 import re
 
-from layout_base import Skip, label_cells, layout, some
+from layout_base import Skip, label_cells, layout, one_table, some
 from model import walk_cells, walk_paragraphs
 
 HANT = dict(zip(
@@ -250,3 +250,37 @@ def note_cell_empty(document, rng):
 @layout('labels', 'note')
 def note_cell_broken(document, rng):
     change_labels(document, lambda t: t.replace('，等于', rng.choice(['， 等\n于', '等于', '，等 于'])), ('note',))
+
+
+UNIT_SHAPES = ['%s（{}）', '%s({})', '%s\n（{}）', '%s（单位：{}）', '%s（单位:{}）', '%s【{}】', '%s（指本年，{}）']
+
+
+def unit_for(words, rng):
+    return rng.choice(['万元', '元', '亿元']) if '金额' in words else rng.choice(['件', '项', '个'])
+
+
+@layout('labels', 'unit')
+def units_in_headers(document, rng):
+    """采购总金额（万元）: the unit of the figures below it. Another than the form's is told."""
+    heads = []
+    for row in one_table(document, 'T2').rows:
+        if row.kind == 'head':
+            heads = row.cells[1:]
+            units = [unit_for(c.text, rng) if '金额' in c.text or rng.random() < 0.3 else '' for c in heads]
+            for cell, unit in zip(heads, units):
+                if unit:
+                    cell.text = (rng.choice(UNIT_SHAPES) % cell.text.split('（')[0]).format(unit)
+        elif row.key:
+            for cell, unit in zip(row.values(), units):
+                cell.truth.unit = cell.truth.unit or unit
+
+
+@layout('labels', 'unit')
+def units_in_row_labels(document, rng):
+    """行政事业性收费（万元）."""
+    for row in one_table(document, 'T2').rows:
+        if row.key and len(row.values()) == 1:
+            unit = unit_for('金额' if 'fees' in row.key else '', rng)
+            row.cells[0].text += '（%s）' % unit
+            for cell in row.values():
+                cell.truth.unit = cell.truth.unit or unit
