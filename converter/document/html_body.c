@@ -106,6 +106,7 @@ struct html_table {
     struct html_grid grid;
     int cell; /* index of the open cell, or -1 */
     bool in_row;
+    size_t first_block;             /* behind its own */
     struct buffer text, unnumbered; /* of the cell */
     size_t paragraphs;              /* of the cell */
 };
@@ -415,7 +416,8 @@ static void table_open(struct html_body *body) {
         .building = {.ordinal = (int)document->table_count,
             .parent = outer == NULL ? 0 : outer->building.ordinal,
             .where = WHERE_BODY},
-        .cell = -1};
+        .cell = -1,
+        .first_block = document->block_count};
     html_grid_begin(&table->grid, body->arena, &table->building);
     body->table = table;
 }
@@ -425,18 +427,22 @@ static void table_close(struct html_body *body) {
     if (table == NULL)
         return;
     row_close(body);
-    html_grid_group_end(&table->grid);
+    struct document *document = body->document;
+    html_grid_end(&table->grid, document->blocks + table->first_block,
+        document->block_count - table->first_block);
     if (table->grid.too_wide)
         problem_add(body->problems, PROBLEM_GRID_TOO_WIDE, body_place(body), TEXT_NONE, TEXT_NONE);
-    body->document->tables[table->building.ordinal - 1] = table->building;
+    document->tables[table->building.ordinal - 1] = table->building;
     body->table = table->outer;
 }
 
-static void group_end(struct html_body *body) {
-    if (body->table == NULL)
+/* Behind a group what has none of its own is body. */
+static void group_begin(struct html_body *body, enum html_group group) {
+    struct html_table *table = body->table;
+    if (table == NULL)
         return;
     row_close(body);
-    html_grid_group_end(&body->table->grid);
+    html_grid_group(&table->grid, group, body->document->block_count - table->first_block);
 }
 
 /* ---- lists ---- */
@@ -528,7 +534,7 @@ static void element_start(
         table_open(body);
         return;
     case KIND_GROUP:
-        group_end(body);
+        group_begin(body, name[1] == 'h' ? GROUP_HEAD : name[1] == 'f' ? GROUP_FOOT : GROUP_BODY);
         return;
     case KIND_ROW:
         row_open(body);
@@ -590,7 +596,7 @@ static void element_end(struct html_body *body, enum kind kind) {
     if (kind == KIND_TABLE)
         table_close(body);
     if (kind == KIND_GROUP)
-        group_end(body);
+        group_begin(body, GROUP_BODY);
     if (kind == KIND_ROW)
         row_close(body);
     if (kind == KIND_CELL)

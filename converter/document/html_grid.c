@@ -2,6 +2,8 @@
  * html_grid.c: places cells as HTML does (HTML standard, "forming a table"): a cell stands in the
  * first column of its row that no cell from above covers, and covers column_span by row_span
  * places. Cells end with their row group, as browsers show it, however large a rowspan they claim.
+ * The first thead is printed first and the first tfoot last, wherever they are written
+ * (CSS 2.1, 17.2): HTML 4 has tfoot before tbody.
  */
 #include "document/html_grid.h"
 
@@ -65,7 +67,9 @@ int html_grid_cell(struct html_grid *grid, int row_span, int column_span) {
                   .row = row, .column = column, .row_span = row_span, .column_span = column_span});
 }
 
-void html_grid_group_end(struct html_grid *grid) {
+/* ---- row groups ---- */
+
+static void cells_end(struct html_grid *grid) {
     struct table *table = grid->table;
     for (size_t i = grid->first_of_group; i < table->cell_count; i++) {
         int room = table->rows - table->cells[i].row + 1;
@@ -75,4 +79,73 @@ void html_grid_group_end(struct html_grid *grid) {
     for (int i = 0; i < grid->taken_capacity; i++)
         grid->taken[i] = 0;
     grid->first_of_group = table->cell_count;
+}
+
+void html_grid_group(struct html_grid *grid, enum html_group group, size_t blocks) {
+    struct html_extent here = {(size_t)grid->table->rows, grid->table->cell_count, blocks};
+    cells_end(grid);
+    grid->group_end[grid->group] = here;
+    grid->group = grid->group_met[group] ? GROUP_BODY : group;
+    grid->group_begin[grid->group] = here;
+    grid->group_met[group] = true;
+}
+
+/* Of a row of things, those of the head go to the beginning and those of the foot to the end. */
+struct order {
+    size_t head_first, head_count, foot_first, foot_count, count;
+};
+
+static size_t place_printed(const struct order *order, size_t index) {
+    if (index - order->head_first < order->head_count)
+        return index - order->head_first;
+    if (index - order->foot_first < order->foot_count)
+        return order->count - order->foot_count + index - order->foot_first;
+    return index + (index < order->head_first ? order->head_count : 0) -
+           (index >= order->foot_first ? order->foot_count : 0);
+}
+
+#define ORDER_OF(grid, member, total)                                                              \
+    {                                                                                              \
+        (grid)->group_begin[GROUP_HEAD].member,                                                    \
+            (grid)->group_end[GROUP_HEAD].member - (grid)->group_begin[GROUP_HEAD].member,         \
+            (grid)->group_begin[GROUP_FOOT].member,                                                \
+            (grid)->group_end[GROUP_FOOT].member - (grid)->group_begin[GROUP_FOOT].member, (total) \
+    }
+
+static void cells_order(
+    struct html_grid *grid, const struct order *rows, const struct order *cells) {
+    struct table *table = grid->table;
+    struct cell *printed = arena_array(grid->arena, table->cell_count, sizeof *printed);
+    for (size_t i = 0; i < table->cell_count; i++) {
+        struct cell *cell = &printed[place_printed(cells, i)];
+        *cell = table->cells[i];
+        cell->row = (int)place_printed(rows, (size_t)cell->row - 1) + 1;
+    }
+    table->cells = printed;
+    grid->cell_capacity = table->cell_count;
+}
+
+static void blocks_order(struct html_grid *grid, struct block *blocks, const struct order *order,
+    const struct order *cells) {
+    struct block *former = arena_array(grid->arena, order->count, sizeof *former);
+    memcpy(former, blocks, order->count * sizeof *former);
+    for (size_t i = 0; i < order->count; i++) {
+        struct block *block = &blocks[place_printed(order, i)];
+        *block = former[i];
+        if (block->table == grid->table->ordinal && block->cell >= 0)
+            block->cell = (int)place_printed(cells, (size_t)block->cell);
+    }
+}
+
+void html_grid_end(struct html_grid *grid, struct block *blocks, size_t block_count) {
+    html_grid_group(grid, GROUP_BODY, block_count);
+    const struct order rows = ORDER_OF(grid, rows, (size_t)grid->table->rows);
+    const struct order cells = ORDER_OF(grid, cells, grid->table->cell_count);
+    const struct order order = ORDER_OF(grid, blocks, block_count);
+    bool head_first = rows.head_count == 0 || rows.head_first == 0;
+    bool foot_last = rows.foot_count == 0 || rows.foot_first + rows.foot_count == rows.count;
+    if (head_first && foot_last)
+        return;
+    cells_order(grid, &rows, &cells);
+    blocks_order(grid, blocks, &order, &cells);
 }

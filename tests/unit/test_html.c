@@ -18,6 +18,26 @@ static const struct {
     {"a span ends with its group",
         "<table><thead><tr><td rowspan=2>a<td>b<tbody><tr><td>c<td>d</table>",
         "[1] {1 2x2: 1.1=a 1.2=b 2.1=c 2.2=d}"},
+    {"tfoot before tbody",
+        "<table><thead><tr><td>a<td>b</thead><tfoot><tr><td>c<td>d</tfoot>"
+        "<tbody><tr><td rowspan=2>e<td>f<tr><td>g</tbody><tbody><tr><td>h<td>i</table>",
+        "[1] {1 5x2: 1.1=a 1.2=b 2.1*2x1=e 2.2=f 3.2=g 4.1=h 4.2=i 5.1=c 5.2=d}"},
+    {"tfoot of two rows, a span in it, nothing closed, rows without a group",
+        "<table><tr><td>a<td>b<tfoot><tr><td "
+        "rowspan=9>c<td>d<tr><td>e<tbody><tr><td>f<td>g</table>",
+        "[1] {1 4x2: 1.1=a 1.2=b 2.1=f 2.2=g 3.1*2x1=c 3.2=d 4.2=e}"},
+    {"thead behind tbody, tfoot before both",
+        "<table><tfoot><tr><td>c</tfoot><tr><td>b<thead><tr><td>a</table>",
+        "[1] {1 3x1: 1.1=a 2.1=b 3.1=c}"},
+    {"only the first thead and tfoot",
+        "<table><tfoot><tr><td>c</tfoot><thead><tr><td>a</thead><tfoot><tr><td>b1</tfoot>"
+        "<thead><tr><td>b2</table>",
+        "[1] {1 4x1: 1.1=a 2.1=b1 3.1=b2 4.1=c}"},
+    {"an empty tfoot", "<table><tfoot></tfoot><tr><td>a</table>", "[1] {1 1x1: 1.1=a}"},
+    {"tables in cells of a tfoot",
+        "<table><tfoot><tr><td>c<table><tr><td>d</table></tfoot><tr><td>a<table><tfoot><tr><td>2"
+        "</tfoot><tr><td>1</table></table><p>e",
+        "[1][3][2](e) {1 2x1: 1.1=a 2.1=c} {2<1 1x1: 1.1=d} {3<1 2x1: 1.1=1 2.1=2}"},
     {"a million columns", "<table><tr><td colspan=1000000>a<td>b</table>",
         "[1] {1 1x1000: 1.1*1x1000=a} !grid-too-wide"},
     {"nested",
@@ -140,6 +160,25 @@ Test(html, depth) {
         const char *got = page_print(arena, buffer_text(&page));
         cr_expect_str_eq(got, e == 2 ? " !page-unfinished !xml-too-deep" : " !xml-too-deep",
             "%s: %.200s", elements[e], got);
+    }
+    arena_free(arena);
+}
+
+/* Blocks know the cells that they stand in, where rows were put in another order too. */
+Test(html, blocks_of_moved_cells) {
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    const struct document *document = document_read(arena,
+        TEXT("<html><table><tfoot><tr><td>c<td>d</tfoot><tr><td><p>a1<p>a2<td>b</table></html>"),
+        &problems);
+    static const char *const texts[] = {"", "a1", "a2", "b", "c", "d"};
+    static const int cells[] = {-1, 0, 0, 1, 2, 3};
+    cr_assert_eq(document->block_count, 6);
+    for (size_t i = 0; i < 6; i++) {
+        const struct block *block = &document->blocks[i];
+        cr_expect(i == 0 || text_equal(block->text, text_from(texts[i])), "%zu: %s", i,
+            block->text.bytes);
+        cr_expect_eq(block->cell, cells[i], "%zu: %d", i, block->cell);
     }
     arena_free(arena);
 }
