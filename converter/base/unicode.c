@@ -10,6 +10,57 @@
 
 #include "base/gb2312.h"
 #include "base/icu.h"
+#include "base/ideographs.h"
+
+/* ---- ideographs ---- */
+
+uint32_t codepoint_unify(uint32_t codepoint) {
+    static const struct {
+        uint32_t first, count;
+        const uint32_t *unified;
+    } blocks[] = {
+        {0x2E80, sizeof radicals_supplement / sizeof(uint32_t), radicals_supplement},
+        {0x2F00, sizeof kangxi_radicals / sizeof(uint32_t), kangxi_radicals},
+        {0xF900, sizeof compatibility / sizeof(uint32_t), compatibility},
+        {0x2F800, sizeof compatibility_supplement / sizeof(uint32_t), compatibility_supplement},
+    };
+    for (size_t i = 0; codepoint >= 0x2E80 && i < sizeof blocks / sizeof *blocks; i++)
+        if (codepoint - blocks[i].first < blocks[i].count) {
+            uint32_t unified = blocks[i].unified[codepoint - blocks[i].first];
+            return unified == 0 ? codepoint : unified;
+        }
+    return codepoint;
+}
+
+/* Whether there is anything of that lead byte, followed by one of these, in the text: so most texts
+ * are known to have no such character without being decoded. */
+static bool has_bytes(struct text text, char lead, unsigned char least, unsigned char most) {
+    const char *end = text.bytes + text.length;
+    for (const char *at = text.bytes; (size_t)(end - at) > 1; at++) {
+        at = memchr(at, lead, (size_t)(end - at) - 1);
+        if (at == NULL)
+            return false;
+        if ((unsigned char)at[1] >= least && (unsigned char)at[1] <= most)
+            return true;
+    }
+    return false;
+}
+
+struct text text_unify(struct arena *arena, struct text text) {
+    if (!has_bytes(text, '\xE2', 0xBA, 0xBF) && !has_bytes(text, '\xEF', 0xA4, 0xAB) &&
+        !has_bytes(text, '\xF0', 0xAF, 0xAF))
+        return text;
+    struct buffer unified = {.arena = arena};
+    for (size_t offset = 0; offset < text.length;) {
+        size_t start = offset;
+        uint32_t codepoint = text_next(text, &offset), other = codepoint_unify(codepoint);
+        if (other == codepoint)
+            buffer_add(&unified, text_slice(text, start, offset));
+        else
+            buffer_add_codepoint(&unified, other);
+    }
+    return buffer_text(&unified);
+}
 
 /* ---- keys ---- */
 
@@ -63,6 +114,9 @@ static uint32_t fold_codepoint(uint32_t codepoint) {
         return codepoint;
     if (is_invisible(codepoint))
         return DROPPED;
+    uint32_t unified = codepoint_unify(codepoint);
+    if (unified != codepoint)
+        return unified;
     if (codepoint >= 0xFF01 && codepoint <= 0xFF5E)
         codepoint = codepoint - 0xFF01 + '!';
     size_t low = 0, high = sizeof folds / sizeof *folds;
@@ -173,7 +227,7 @@ static const struct {
     {0xFE55, 0xFE55, SYMBOL_MARK}, {0xFE59, 0xFE59, SYMBOL_OPEN}, {0xFE5A, 0xFE5A, SYMBOL_CLOSE}};
 
 static bool is_numeral(uint32_t codepoint) {
-    static const char32_t numerals[] = U"一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾";
+    static const char32_t numerals[] = U"一二三四五六七八九十百〇○零壹贰叁肆伍陆柒捌玖拾";
     for (const char32_t *numeral = numerals; *numeral != 0; numeral++)
         if (*numeral == codepoint)
             return true;
@@ -183,6 +237,7 @@ static bool is_numeral(uint32_t codepoint) {
 static enum symbol symbol_of(uint32_t codepoint) {
     if (codepoint >= 0xFF01 && codepoint <= 0xFF5E)
         codepoint = codepoint - 0xFF01 + '!';
+    codepoint = codepoint_unify(codepoint);
     if (codepoint == 0x7B2C) /* 第 */
         return SYMBOL_ORDINAL;
     if (codepoint >= 0x3400 && codepoint <= 0x9FFF) /* ideographs: no range below has any */

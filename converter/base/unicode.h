@@ -9,7 +9,8 @@
 #include "base/text.h"
 
 /*
- * The matching key of a label: NFKC with case kept, then white space (also U+3000, U+00A0, line
+ * The matching key of a label: NFKC with case kept, radicals as the ideographs that they look like,
+ * then white space (also U+3000, U+00A0, line
  * breaks), zero-width and variation characters and every kind of quotation mark taken out, and
  * look-alikes made one: （）[]【】〔〕 -> (), ：-> :, 、，, -> ,  。．. -> . , — – － -> -,
  * · ・ • -> ·. Enumerators stay: key_strip_enumerator takes them off BEFORE this, on the raw text,
@@ -29,6 +30,14 @@ struct text key_strip_enumerator(struct text text, struct text *enumerator);
 /* A key with traditional characters made simplified (ICU Hant-Hans, opened for the first
  * key that is not simplified: it costs 12 ms, so only for keys that matched nothing). */
 struct text key_simplify(struct arena *arena, struct text key);
+
+/* A radical (⼯, ⺠) or a compatibility ideograph as the ideograph that it looks like; any other
+ * character as it is. */
+uint32_t codepoint_unify(uint32_t codepoint);
+
+/* The same for a whole text, which is matched by its words where a key would lose its punctuation;
+ * the text itself where nothing is to be done, else in the arena. */
+struct text text_unify(struct arena *arena, struct text text);
 
 /* UTF-16, by a byte order mark or by markup whose every other byte is zero. */
 bool text_is_utf16(struct text bytes);

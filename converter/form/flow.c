@@ -6,6 +6,8 @@
  */
 #include "form/flow.h"
 
+#include <uchar.h>
+
 #include "base/unicode.h"
 
 enum { LONGEST_KEY = 6000, LONGEST_HEADING = 40 };
@@ -53,25 +55,22 @@ struct text flow_key(struct arena *arena, const struct block *block) {
 
 /* The value of the numerals in an enumerator: 十二 -> 12, (5) -> 5; 0: none. */
 static int enumerator_ordinal(struct text enumerator, bool *chinese) {
-    static const char *const numerals[] = {
-        "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const char32_t numerals[] = U"〇一二三四五六七八九";
     int tens = 0, ones = 0;
     *chinese = false;
     for (size_t offset = 0; offset < enumerator.length;) {
-        size_t start = offset;
-        uint32_t codepoint = text_next(enumerator, &offset);
-        struct text character = text_slice(enumerator, start, offset);
+        uint32_t codepoint = codepoint_unify(text_next(enumerator, &offset));
         uint32_t digit = codepoint >= 0xFF10 && codepoint <= 0xFF19 ? codepoint - 0xFF10
                          : codepoint >= '0' && codepoint <= '9'     ? codepoint - '0'
                                                                     : 10;
         if (digit < 10)
             ones = ones > 999 ? ones : ones * 10 + (int)digit;
         for (int i = 0; i < 10; i++)
-            if (text_equal(character, text_from(numerals[i]))) {
+            if (codepoint == numerals[i]) {
                 ones = i;
                 *chinese = true;
             }
-        if (text_equal(character, TEXT("十"))) {
+        if (codepoint == U'十') {
             tens = ones == 0 ? 10 : ones * 10;
             ones = 0;
             *chinese = true;

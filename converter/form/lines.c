@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <uchar.h>
 
 #include "base/unicode.h"
 #include "form/work.h"
@@ -118,15 +119,21 @@ static bool is_spacer(struct arena *arena, const struct line *line) {
     return wide && is_page_number(arena, only->cell->text);
 }
 
+static bool is_character(struct text text, uint32_t codepoint) {
+    size_t offset = 0;
+    text = text_trim(text);
+    return text.length != 0 && codepoint_unify(text_next(text, &offset)) == codepoint &&
+           offset == text.length;
+}
+
 /* 甲 | 乙 | 丙 | 1 | 2: statistical tables number their columns below the header, those of words by
  * the heavenly stems, those of figures from 1. A line that does not begin with 甲 may be figures.
  */
 static bool is_column_index(const struct line *line) {
-    static const struct text stems[] = {TEXT_INIT("甲"), TEXT_INIT("乙"), TEXT_INIT("丙"),
-        TEXT_INIT("丁"), TEXT_INIT("戊"), TEXT_INIT("己")};
+    static const char32_t stems[] = U"甲乙丙丁戊己";
     size_t words = 0;
-    while (words < line->count && words < sizeof stems / sizeof *stems &&
-           text_equal(text_trim(line->cells[words].cell->text), stems[words]))
+    while (words < line->count && stems[words] != 0 &&
+           is_character(line->cells[words].cell->text, stems[words]))
         words++;
     for (size_t i = words; words != 0 && i < line->count; i++) {
         char number[16];

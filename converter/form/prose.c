@@ -6,6 +6,7 @@
 #include "form/prose.h"
 
 #include "base/decimal.h"
+#include "base/unicode.h"
 
 enum { LONGEST_GAP = 36 /* bytes: twelve characters between two words of a pattern */ };
 
@@ -157,7 +158,8 @@ bool prose_check(struct arena *arena, const struct mapping_check *rule,
     const struct figure *const *figures, struct report *report, struct check *check) {
     for (size_t s = 0; s < report->section_count; s++)
         for (size_t p = 0; p < report->sections[s].paragraph_count; p++) {
-            struct text paragraph = report->sections[s].paragraphs[p], number;
+            struct text number;
+            struct text paragraph = text_unify(arena, report->sections[s].paragraphs[p]);
             if (!paragraph_find(paragraph, rule, &number))
                 continue;
             while (number.length > 1 && number.bytes[0] == '0')

@@ -47,10 +47,10 @@ struct parts {
 /* ---- where parts begin ---- */
 
 /* A line that a title may end with: cheap, for it is asked of every paragraph. */
-static bool may_end_title(struct text text) {
+static bool may_end_title(struct arena *arena, struct text text) {
     static const struct text ends[] = {TEXT_INIT("报告"), TEXT_INIT("年报"), TEXT_INIT("報告"),
         TEXT_INIT("年報"), TEXT_INIT("的函"), TEXT_INIT("）"), TEXT_INIT(")"), TEXT_INIT("》")};
-    text = text.length <= LONGEST_LINE ? text_unmarked(text) : TEXT_NONE;
+    text = text.length <= LONGEST_LINE ? text_unify(arena, text_unmarked(text)) : TEXT_NONE;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (text_ends(text, ends[i]))
             return true;
@@ -185,7 +185,7 @@ static void parts_find(struct work *work, struct parts *parts) {
         if (block->kind == BLOCK_TABLE)
             lines_give(parts, work->table_first_line[block->held_table - 1],
                 work->table_first_line[block->held_table]);
-        else if (may_end_title(block->text) && title_at(work, i, &part))
+        else if (may_end_title(work->arena, block->text) && title_at(work, i, &part))
             title_take(work, parts, i, part);
     }
 }

@@ -5,6 +5,8 @@
  */
 #include "history/repetition.h"
 
+#include "base/unicode.h"
+
 /* Text as it counts: a code point, and where its bytes end in the paragraph. */
 struct signs {
     uint32_t *codes;
@@ -59,7 +61,7 @@ static struct signs signs_read(struct arena *arena, struct text text) {
             offset++;
             continue;
         }
-        uint32_t code = text_next(text, &offset);
+        uint32_t code = codepoint_unify(text_next(text, &offset));
         bool digit = is_digit(code);
         if (digit && in_number) {
             signs.ends[signs.count - 1] = offset;

@@ -6,6 +6,7 @@
  */
 #include "history/year_slip.h"
 
+#include "base/unicode.h"
 #include "history/table.h"
 
 enum { NEAR = 36 /* bytes: twelve characters */, LONGEST_SENTENCE = 180 };
@@ -134,7 +135,9 @@ static int year_read(struct text text, size_t offset, size_t *end) {
     for (*end = offset; is_digit(text, *end) && *end < offset + 4; ++*end)
         year = year * 10 + text.bytes[*end] - '0';
     struct text rest = text_trim(text_slice(text, *end, text.length));
-    return year >= 1990 && year < 2100 && text_starts(rest, TEXT("年")) ? year : 0;
+    size_t behind = 0;
+    bool marked = rest.length != 0 && codepoint_unify(text_next(rest, &behind)) == U'年';
+    return year >= 1990 && year < 2100 && marked ? year : 0;
 }
 
 static struct text sentence_find(struct text paragraph, size_t offset) {

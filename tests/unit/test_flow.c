@@ -69,6 +69,9 @@ static const struct {
     {"<0>1.工作成效", HEADING_ITEM, 1, "1", "工作成效"},
     {"## 一、总体情况", HEADING_CHAPTER, 1, "一", "总体情况"}, /* Markdown */
     {"**（一）主动公开**", HEADING_SECTION, 1, "（一）", "主动公开"},
+    {"\u2F06、总体情况", HEADING_CHAPTER, 2, "\u2F06", "总体情况"}, /* radicals */
+    {"（\u2F17\u2F00）主动公开", HEADING_SECTION, 11, "（\u2F17\u2F00）", "主动公开"},
+    {"\uF9D1、其他", HEADING_CHAPTER, 6, "\uF9D1", "其他"}, /* 六 of another set */
     {"### 工作成效", HEADING_UNNUMBERED, 0, "", "工作成效"},
     {"工作成效", HEADING_NONE, 0, "", "工作成效"},
     {"2021年工作", HEADING_NONE, 0, "", "2021年工作"},

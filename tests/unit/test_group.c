@@ -17,6 +17,12 @@ static const struct {
     {"spaces, widths and brackets do not make another agency",
         "甲　局（筹） 2021 2021 | a=1\n甲局(筹) 2022 2021 | a=1", NULL, "甲　局（筹） 2021 2022",
         "compare-names-differ@2.json"},
+    {"radicals and compatibility ideographs do not make another agency",
+        "甲县人\u2EA0政府 2021 2021 | a=1\n甲县\u2F08民政府 2022 2021 | a=1\n甲县人民政府 2023 "
+        "2021 | a=1\n"
+        "乙县水\uF9DD局 2021 2021 | a=1\n乙县\u2F54利局 2022 2021 | a=1",
+        NULL, "乙县水\uF9DD局 2021 2022; 甲县人\u2EA0政府 2021 2022 2023",
+        "compare-names-differ@5.json compare-names-differ@2.json compare-names-differ@3.json"},
     {"of one year the first is taken; the same file is no second report",
         "甲局 2021 2021 sha=1 | a=1\n甲局 2021 2021 sha=2 | a=2\n甲局 2021 2021 sha=1 | a=1", NULL,
         "甲局 2021", "compare-twice@2.json compare-same-file@3.json"},

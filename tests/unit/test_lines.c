@@ -12,29 +12,17 @@ Test(lines, blank_lines_and_page_numbers) {
         const char *row;
         bool blank;
     } rows[] = {
-        {"| | |\n", true},
-        {"| 　 | ⏎ |\n", true},
-        {"|=3 第 3 页\n", true},
-        {"|=3 第3页 共 7 页\n", true},
-        {"|=3 - 3 -\n", true},
-        {"|=3 3/7\n", true},
-        {"|=3 Page 3 of 7\n", true},
-        {"| | 第3页 |\n", true},
-        {"|=3 17\n", true},
-        {"|=3 ３\n", true},
-        {"| | 3 |\n", false}, /* a figure */
-        {"| 3 | | 4\n", false},
-        {"| 第3页 | | 4\n", false},
-        {"|=3 第三章\n", false},
+        {"| | |\n", true}, {"| 　 | ⏎ |\n", true}, {"|=3 第 3 页\n", true},
+        {"|=3 第3页 共 7 页\n", true}, {"|=3 - 3 -\n", true}, {"|=3 3/7\n", true},
+        {"|=3 Page 3 of 7\n", true}, {"| | 第3页 |\n", true}, {"|=3 17\n", true},
+        {"|=3 ３\n", true}, {"| | 3 |\n", false}, /* a figure */
+        {"| 3 | | 4\n", false}, {"| 第3页 | | 4\n", false}, {"|=3 第三章\n", false},
         {"|=3 第页\n", false}, /* no number */
-        {"|=3 共3件\n", false},
-        {"| | / |\n", false},
-        {"| 甲 | 乙 | 丙 | 1 | 2\n", true}, /* the columns, numbered */
-        {"| 甲 | 1 | 2 | 3\n", true},
-        {"| 甲 | 1 | 3 | 2\n", false},
-        {"| 甲 | 2 | 3 | 4\n", false},
-        {"| 甲 | 丙 | 1 | 2\n", false},
-        {"| 甲 | 乙 | 丙\n", false},
+        {"|=3 共3件\n", false}, {"| | / |\n", false},
+        {"| 甲 | 乙 | 丙 | 1 | 2\n", true},                              /* the columns, numbered */
+        {"| 甲 | 1 | 2 | 3\n", true}, {"| 甲 | \u2F04 | 1 | 2\n", true}, /* a radical */
+        {"| 甲乙 | 1 | 2\n", false}, {"| 甲 | 1 | 3 | 2\n", false}, {"| 甲 | 2 | 3 | 4\n", false},
+        {"| 甲 | 丙 | 1 | 2\n", false}, {"| 甲 | 乙 | 丙\n", false},
         {"| 1 | 2 | 3\n", false}, /* may be figures */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

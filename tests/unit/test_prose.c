@@ -36,6 +36,7 @@ static const struct {
     {"收到申请一二三四五六七八九十一二三四五六26件。", "none"},
     {"申请收到26件。", "none"},
     {"受理了26宗。", "holds 26|26"},
+    {"收到申请2\u2F00\u4EF6，受\uF9E426宗。", "holds 26|26"}, /* 理 of another set */
     /* no exact number */
     {"收到申请十余件。", "none"},
     {"收到申请26余件。", "none"},

@@ -16,6 +16,9 @@ static const struct {
         "公开 内容不够全面形式较为，单一", 14, 14, "公开 内容不够全面形式较为，单一"},
     {"any number is any other", "全年共收到申请26件，均按时办结",
         "全年共收到申请1,340件，均按时办结", 14, 14, "全年共收到申请1,340件，均按时办结"},
+    {"radicals are the ideographs that they look like", "政府信息公开工作年度报告人民",
+        "政府信息公开\u2F2F作年度报告\u2F08\u2EA0", 14, 14,
+        "政府信息公开\u2F2F作年度报告\u2F08\u2EA0"},
     {"nothing before", "", "公开内容不够全面形式较为单一", 14, 0, NULL},
     {"nothing now", "公开内容不够全面形式较为单一", "", 0, 0, NULL},
 };

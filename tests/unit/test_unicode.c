@@ -21,8 +21,11 @@ Test(unicode, keys) {
         {"－–−", "---"},
         {"１２Ab", "12Ab"},
         {"①", "1"},
-        {"\u2F00、\u2F42件", "一,文件"}, /* Kangxi radicals, from PDF */
-        {"\uF9F4", "林"},                /* a compatibility ideograph */
+        {"\u2F00、\u2F42件", "一,文件"},      /* Kangxi radicals, from PDF */
+        {"\uF9F4", "林"},                     /* a compatibility ideograph */
+        {"\u2F08\u2EA0政府", "人民政府"},     /* radicals of the supplement, which NFKC leaves */
+        {"\u2EB6\u2EF0ｶﾞ\u2EA0", "羊龙ガ民"}, /* where ICU is asked as well */
+        {"\u2E80", "\u2E80"},                 /* one that looks like no ideograph */
         {"ｶﾞ", "ガ"},
         {"法\uFE00人\u200B组\u200D织\uFEFF", "法人组织"},
         {"a\u0301", "\u00E1"},
@@ -64,6 +67,9 @@ Test(unicode, enumerators) {
         {"第一，加强", "加强", "第一，"},
         {"１２、其他", "其他", "１２、"},
         {"十一、其他", "其他", "十一、"},
+        {"\u2F17\u2F00、其他", "其他", "\u2F17\u2F00、"}, /* radicals */
+        {"（\uF9D1）其他", "其他", "（\uF9D1）"},         /* 六 of another set */
+        {"一○○、其他", "其他", "一○○、"},                 /* as Word numbers */
         /* none of these begins with an enumerator */
         {"26", "26", ""},
         {"2020年", "2020年", ""},
@@ -90,18 +96,57 @@ Test(unicode, enumerators) {
     }
 }
 
+static struct text codepoint_text(struct arena *arena, uint32_t codepoint) {
+    struct buffer text = {.arena = arena};
+    buffer_add_codepoint(&text, codepoint);
+    return buffer_text(&text);
+}
+
+/* Radicals and compatibility ideographs: as NFKC has it where it has anything, and never another
+ * than an ideograph. */
+Test(unicode, unified) {
+    static const struct {
+        uint32_t first, last;
+        bool is_nfkc;
+        size_t changed;
+    } blocks[] = {{0x2E80, 0x2EF3, false, 114}, {0x2F00, 0x2FD5, true, 214},
+        {0xF900, 0xFAD9, true, 460}, {0x2F800, 0x2FA1D, true, 542}};
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        size_t changed = 0;
+        for (uint32_t codepoint = blocks[i].first; codepoint <= blocks[i].last; codepoint++) {
+            uint32_t unified = codepoint_unify(codepoint);
+            struct text nfkc = icu_nfkc(arena, codepoint_text(arena, codepoint));
+            size_t offset = 0;
+            bool ideograph = (unified >= 0x3400 && unified <= 0x9FFF) || unified >= 0x20000;
+            changed += unified != codepoint;
+            cr_expect(unified == codepoint || ideograph, "U+%04X", codepoint);
+            if (blocks[i].is_nfkc)
+                cr_expect_eq(text_next(nfkc, &offset), unified, "U+%04X", codepoint);
+            arena = arena_renew(arena, 1 << 20);
+        }
+        cr_expect_eq(changed, blocks[i].changed, "U+%04X: %zu", blocks[i].first, changed);
+    }
+    cr_expect_eq(codepoint_unify(0x2E7F), 0x2E7F);
+    cr_expect_eq(codepoint_unify(0x4E00), 0x4E00);
+    arena_free(arena);
+}
+
+Test(unicode, text_unified) {
+    struct arena *arena = arena_new();
+    struct text plain = TEXT("“收到”申请，26件。①");
+    cr_expect_eq(text_unify(arena, plain).bytes, plain.bytes);
+    cr_expect_eq(text_unify(arena, TEXT_NONE).length, 0);
+    cr_expect_str_eq(text_unify(arena, TEXT("⽣、⺠\uF98E\U0002F800\xFF")).bytes, "生、民年丽\xFF");
+    arena_free(arena);
+}
+
 Test(unicode, simplified) {
     struct arena *arena = arena_new();
     cr_expect_str_eq(key_simplify(arena, TEXT("第二十條第(一)項")).bytes, "第二十条第(一)项");
     cr_expect_str_eq(key_simplify(arena, TEXT("本年新製作數量")).bytes, "本年新制作数量");
     cr_expect_str_eq(key_simplify(arena, TEXT("abc")).bytes, "abc");
     arena_free(arena);
-}
-
-static struct text codepoint_text(struct arena *arena, uint32_t codepoint) {
-    struct buffer text = {.arena = arena};
-    buffer_add_codepoint(&text, codepoint);
-    return buffer_text(&text);
 }
 
 /* What is folded without ICU comes out as with it, for every code point of the basic plane. */

@@ -257,6 +257,8 @@ TOOL_WRITTEN = {
     '2020-spacer-rows': lambda: laid_out(invented(8, '2019', '青岭区民政局', 2020), 'spacer-rows date-chinese-circle', 2, 1),
     '2020-traditional-characters': lambda: laid_out(
         invented(9, '2019', '望江镇人民政府', 2020), 'traditional-report halfwidth-brackets', 1, 2),
+    '2020-radicals-for-ideographs': lambda: laid_out(
+        invented(61, '2019', '云溪县人民政府', 2020), 'radicals-for-ideographs', 1, 2),
     '2020-automatic-numbers': lambda: laid_out(
         invented(10, '2019', '北塘街道办事处', 2020), 'automatic-row-numbers automatic-heading-numbers', 1),
     '2020-new-form': lambda: laid_out(invented(11, '2021', '临河县审计局', 2020), 'title-without-agency', 1, 1),

@@ -188,7 +188,8 @@ def walk_sections(sections):
         yield from walk_sections(section['sections'])
 
 
-NUMBER = re.compile(r'^([一二三四五六七八九十]+、|（[一二三四五六七八九十0-9]+）|[0-9]+、)')
+NUMERALS = '一二三四五六七八九十' '\u2F00\u2F06\u2F0B\u2F17\uF9D1'  # radicals, and another 六
+NUMBER = re.compile(r'^([%s]+、|（[%s0-9]+）|[0-9]+、)' % (NUMERALS, NUMERALS))
 
 
 def compare_sections(document, report):

@@ -4,6 +4,7 @@ Each changes the texts of label cells only. What was printed must still be recog
 merges and order stay.
 """
 import re
+import unicodedata
 
 from layout_base import Skip, label_cells, layout, one_table, some
 from model import walk_cells, walk_paragraphs
@@ -219,6 +220,32 @@ def traditional_report(document, rng):
         paragraph.text = traditional(paragraph.text)
     document.facts['agency'] = {traditional(a) for a in document.facts['agency']}
     document.facts['title'] = {traditional(a) for a in document.facts['title']}
+
+
+# What a PDF turned into Word has in the place of ideographs, and what converters of other sets leave.
+RADICALS = {unicodedata.normalize('NFKC', chr(c)): chr(c) for c in range(0x2F00, 0x2FD6)}
+RADICALS.update(zip('民母长见门页风青西角黄车贝', '⺠⺟⻓⻅⻔⻚⻛⻘⻄⻆⻩⻋⻉'))
+COMPATIBLE = {unicodedata.normalize('NFKC', chr(c)): chr(c) for c in range(0xF900, 0xFA2E)}
+
+
+def written_with(document, characters):
+    """All of the report; the title is printed so, what is known of it is not."""
+    def write(text):
+        return ''.join(characters.get(c, c) for c in text)
+    change_labels(document, write)
+    for paragraph in walk_paragraphs(document.blocks):
+        paragraph.text = write(paragraph.text)
+    document.facts['title'] = {write(a) for a in document.facts['title']}
+
+
+@layout('labels', 'script')
+def radicals_for_ideographs(document, rng):
+    written_with(document, RADICALS)
+
+
+@layout('labels', 'script')
+def compatibility_ideographs(document, rng):
+    written_with(document, COMPATIBLE)
 
 
 INSTRUCTIONS = {
