@@ -305,6 +305,14 @@ PROBLEM(VALUE_IS_WORDS, "value-is-words", SEVERITY_WARNING,
 PROBLEM(VALUE_SPLIT, "value-split", SEVERITY_WARNING,
     "数字中间有空格或换行，连起来读作 %1；请核对原件",
     "there is white space inside the number, it was read as %1; compare with the original")
+PROBLEM(VALUE_SHARED, "value-shared", SEVERITY_NOTE,
+    "这个表有合并的单元格，其中只印一个「%1」，为几项共用；各项都按它读取",
+    "merged cells of this table print \"%1\" once for several figures; it was read as each of them")
+PROBLEM(VALUE_MERGED, "value-merged", SEVERITY_WARNING,
+    "这个合并的单元格只印一个数，为几项共用，无法断定属于哪一项，各项为空，原文保留在 "
+    "raw；请核对原件",
+    "this merged cell prints one number for several figures, and nobody can say whose it is; the "
+    "fields are null, raw keeps what was printed: compare with the original")
 PROBLEM(UNIT_DIFFERS, "unit-differs", SEVERITY_WARNING,
     "印出的单位是「%1」，格式规定的是「%2」，数值按印出的单位；请核对原件",
     "the unit in print is \"%1\", the form's is \"%2\"; the figures are in the unit that is "

@@ -65,7 +65,6 @@ static void figure_fill(const struct filling *filling, const struct leaf *leaf,
     figure->row = line->row;
     figure->column = cell->cell->column;
     work->figure_found[index] = true;
-    figure_tell(work, line, cell);
 }
 
 /* A column of units (件, 万元) gives the unit of the row's figures. */
@@ -174,6 +173,33 @@ static bool lacks_cells(const struct header *header, const int *places) {
     return false;
 }
 
+/* The figures that a cell of the row was placed at. */
+static size_t figures_at(const struct filling *filling, const int *places, int cell, int *figures) {
+    size_t count = 0;
+    for (size_t i = 0; i < filling->header.count; i++) {
+        int column = filling->header.leaves[i].column;
+        if (column >= 0 && places[i] == cell &&
+            filling->block->columns[column].role == COLUMN_VALUE)
+            figures[count++] = mapping_figure(filling->block, filling->row, (size_t)column);
+    }
+    return count;
+}
+
+/* A cell into the figures that it was placed at, from the leaf on that is the first of them. */
+static void cell_fill(
+    const struct filling *filling, const struct row_cells *row, const int *places, size_t leaf) {
+    int figures[MOST_LEAVES], at = places[leaf];
+    size_t count = figures_at(filling, places, at, figures);
+    struct line_cell cell = *row->cells[at];
+    bool said = count < 2 || cell.value.state == STATE_BLANK ||
+                merged_read(filling->work, row->lines[at], &cell, figures, count);
+    for (size_t i = leaf; i < filling->header.count; i++)
+        if (filling->header.leaves[i].column >= 0 && places[i] == at)
+            figure_fill(filling, &filling->header.leaves[i], row->lines[at], &cell);
+    if (said && count != 0)
+        figure_tell(filling->work, row->lines[at], &cell);
+}
+
 static void row_fill(struct filling *filling, const struct row_cells *row) {
     int places[MOST_LEAVES];
     bool used[MOST_LEAVES] = {false}, doubtful;
@@ -204,11 +230,11 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
         const struct line_cell *cell = row->cells[places[i]];
         if (cell->value.doubtful && lacks_cells(header, places))
             continue; /* "12 34": two figures, made one when their cells were */
-        used[places[i]] = true;
         if (filling->block->columns[column].role == COLUMN_UNIT)
             units_fill(filling, cell->cell->text);
-        else
-            figure_fill(filling, &header->leaves[i], row->lines[places[i]], cell);
+        else if (!used[places[i]])
+            cell_fill(filling, row, places, i);
+        used[places[i]] = true;
     }
     units_default(filling);
     left_over_tell(filling, row, used);

@@ -7,6 +7,14 @@
 
 /* ---- lines ---- */
 
+static bool row_found(const struct work *work, const struct mapping_block *block, size_t row) {
+    size_t first = (size_t)block->first_figure + row * block->value_count;
+    for (size_t i = 0; i < block->value_count; i++)
+        if (work->figure_found[first + i])
+            return true;
+    return false;
+}
+
 static const struct line_cell *only_filled(const struct line *line) {
     const struct line_cell *only = NULL;
     for (size_t i = 0; i < line->count; i++) {
@@ -85,14 +93,39 @@ static const struct label *line_row_label(const struct line *line) {
     return label;
 }
 
+/* Some row that the label names was read elsewhere. */
+static bool row_is_read(const struct work *work, const struct label *label) {
+    for (; label != NULL; label = label_again(label))
+        if (row_found(work, &work->mapping->tables[label->table].blocks[label->block],
+                (size_t)label->index))
+            return true;
+    return false;
+}
+
+/* A row of the form whose cells are too few to be told apart. */
+static void row_unread(struct work *work, const struct label *label, struct place place) {
+    for (const struct label *row = label; row != NULL; row = label_again(row)) {
+        const struct mapping_block *block = &work->mapping->tables[row->table].blocks[row->block];
+        size_t first = (size_t)block->first_figure + (size_t)row->index * block->value_count;
+        for (size_t i = 0; i < block->value_count; i++)
+            work->figure_unread[first + i] = true;
+    }
+    problem_add(&work->report->problems, PROBLEM_CELLS_NOT_PLACED, place, TEXT_NONE, TEXT_NONE);
+}
+
 static void line_tell(struct work *work, const struct line *line) {
     const struct line_cell *told = NULL;
     const struct label *label = line_row_label(line);
     for (size_t i = 0; i < line->count && told == NULL; i++)
         if (line->cells[i].value.state != STATE_BLANK)
             told = &line->cells[i];
-    problem_add(&work->report->problems, label != NULL ? PROBLEM_ROW_REPEATED : PROBLEM_ROW_UNKNOWN,
-        line_place(line, told), label != NULL ? label->words : TEXT_NONE, TEXT_NONE);
+    struct place place = line_place(line, told);
+    if (label == NULL)
+        problem_add(&work->report->problems, PROBLEM_ROW_UNKNOWN, place, TEXT_NONE, TEXT_NONE);
+    else if (row_is_read(work, label))
+        problem_add(&work->report->problems, PROBLEM_ROW_REPEATED, place, label->words, TEXT_NONE);
+    else
+        row_unread(work, label, place);
 }
 
 /* ---- tables ---- */
@@ -188,16 +221,8 @@ static void lines_tell(struct work *work) {
 /* ---- what was not found ---- */
 
 struct table_count {
-    size_t found, filled, blank;
+    size_t found, filled, blank, unread;
 };
-
-static bool row_found(const struct work *work, const struct mapping_block *block, size_t row) {
-    size_t first = (size_t)block->first_figure + row * block->value_count;
-    for (size_t i = 0; i < block->value_count; i++)
-        if (work->figure_found[first + i])
-            return true;
-    return false;
-}
 
 static bool row_replaced(const struct work *work, const struct mapping_block *block, size_t row) {
     for (size_t other = 0; other < block->row_count; other++)
@@ -262,7 +287,10 @@ static void form_doubt_tell(struct work *work, const struct mapping_table *table
 static struct table_count table_figures(const struct work *work, int table) {
     struct table_count count = {0};
     for (size_t i = 0; i < work->mapping->field_count; i++) {
-        if (work->mapping->fields[i].table != table || !work->figure_found[i])
+        if (work->mapping->fields[i].table != table)
+            continue;
+        count.unread += work->figure_unread[i];
+        if (!work->figure_found[i])
             continue;
         count.found++;
         count.filled += work->figures[i].state != STATE_BLANK;
@@ -309,6 +337,8 @@ static void table_missing_tell(struct work *work, int table) {
     const struct mapping_table *home = &work->mapping->tables[table];
     struct problems *problems = &work->report->problems;
     struct table_count count = table_figures(work, table);
+    if (count.found == 0 && count.unread != 0)
+        return; /* told row by row */
     if (count.found == 0) {
         problem_add(problems, PROBLEM_TABLE_MISSING, (struct place){0}, home->name, TEXT_NONE);
         return;

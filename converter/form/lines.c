@@ -84,12 +84,12 @@ static bool is_page_number(struct arena *arena, struct text raw) {
     };
     enum { MOST_DIGITS = 3 }; /* more are a figure that stands alone */
     size_t digits = 0;
-    bool number = false;
+    bool number = false; /* none is 0: that is a figure */
     struct text rest = raw.length > 64 ? TEXT_NONE : key_fold(arena, raw);
     while (rest.length != 0) {
         size_t taken = rest.bytes[0] >= '0' && rest.bytes[0] <= '9';
         digits = taken != 0 ? digits + 1 : 0;
-        number = number || taken != 0;
+        number = number || (taken != 0 && rest.bytes[0] != '0');
         if (digits > MOST_DIGITS)
             return false;
         for (size_t i = 0; taken == 0 && i < sizeof parts / sizeof *parts; i++)

@@ -1,8 +1,8 @@
 /*
  * place.c: which cell of a row is which column of its header: by the grid where both agree on it,
- * by order where they are equally many, by what is blank where there are too many, by the grid
- * again where some are missing. A row that fits in none of these ways is not placed: a figure in
- * the wrong column is worse than none.
+ * a merged cell being that of each column that it covers; by order where they are equally many, by
+ * what is blank where there are too many, by the grid again where some are missing. A row that fits
+ * in none of these ways is not placed: a figure in the wrong column is worse than none.
  */
 #include "form/place.h"
 
@@ -120,8 +120,10 @@ static bool place_from_end(const struct header *header, const struct row_cells *
     return true;
 }
 
-/* By the grid, with cells missing; a filled cell over two columns belongs to neither. */
-static bool place_by_cover(const struct header *header, const struct row_cells *row, int *places) {
+/* By the grid, with cells missing. A filled cell over two columns is both's where the row is known
+ * to be on the grid (merged), neither's elsewhere. */
+static bool place_by_cover(
+    const struct header *header, const struct row_cells *row, int *places, bool merged) {
     size_t placed = 0;
     for (size_t i = 0; i < header->count; i++)
         places[i] = cell_at(row, header->leaves[i].start);
@@ -130,11 +132,21 @@ static bool place_by_cover(const struct header *header, const struct row_cells *
         bool shared = cell >= 0 && row->cells[cell]->value.state != STATE_BLANK &&
                       ((i > 0 && cell_at(row, header->leaves[i - 1].start) == cell) ||
                           (i + 1 < header->count && places[i + 1] == cell));
-        if (shared)
+        if (shared && !merged)
             places[i] = -1;
         placed += places[i] >= 0;
     }
     return placed * 2 > header->count;
+}
+
+/* One cell as wide as all columns, wherever these are. */
+static bool place_one(const struct header *header, const struct row_cells *row, int *places) {
+    size_t count = columns_used(header);
+    if (row->count != 1 || count < 2 || (size_t)row->cells[0]->cell->column_span < count)
+        return false;
+    for (size_t i = 0; i < header->count; i++)
+        places[i] = 0;
+    return true;
 }
 
 /* Header and row are of one table, so that their columns are the same. */
@@ -145,6 +157,35 @@ static bool grid_known(const struct header *header, const struct row_cells *row)
 /* A piece of a table that was cut keeps the grid of the whole. */
 static bool grid_alike(const struct header *header, const struct row_cells *row) {
     return header->table != NULL && header->table->columns == row->line->table->columns;
+}
+
+/* Every cell begins where some column does and ends where some does, but for blank ones before the
+ * first. */
+static bool edges_meet(const struct header *header, const struct row_cells *row) {
+    for (size_t c = 0; c < row->count; c++) {
+        bool begins = false, ends = false;
+        if (row->cells[c]->value.state == STATE_BLANK &&
+            cell_end(row->cells[c]->cell) <= header->leaves[0].start)
+            continue;
+        for (size_t i = 0; i < header->count; i++) {
+            begins = begins || row->cells[c]->cell->column == header->leaves[i].start;
+            ends = ends || cell_end(row->cells[c]->cell) == header->leaves[i].end;
+        }
+        if (!begins || !ends)
+            return false;
+    }
+    return true;
+}
+
+/* Some cell covers several columns, and all meet the edges of some: the row is on the grid of its
+ * header, whatever number of cells it has. */
+static bool is_merged(const struct header *header, const struct row_cells *row) {
+    bool merged = false;
+    for (size_t i = 1; i < header->count && !merged; i++) {
+        int before = cell_at(row, header->leaves[i - 1].start);
+        merged = before >= 0 && before == cell_at(row, header->leaves[i].start);
+    }
+    return merged && edges_meet(header, row);
 }
 
 /* The first cell is blank and so is the padding: with the grid out of joint, the figures could as
@@ -159,6 +200,9 @@ bool cells_place(
     *doubtful = false;
     if (grid_alike(header, row) && place_by_grid(header, row, places))
         return true;
+    if (grid_alike(header, row) && is_merged(header, row) &&
+        place_by_cover(header, row, places, true))
+        return true;
     if (header->lead != 0 && place_from_end(header, row, places))
         return true;
     if (place_by_order(header, row, places)) {
@@ -167,5 +211,6 @@ bool cells_place(
     }
     return place_by_name(header, row, places) || place_from_end(header, row, places) ||
            place_in_middle(header, row, places) ||
-           (grid_known(header, row) && place_by_cover(header, row, places));
+           (grid_known(header, row) && place_by_cover(header, row, places, false)) ||
+           place_one(header, row, places);
 }

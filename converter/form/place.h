@@ -16,8 +16,9 @@ struct row_cells {
 };
 
 /*
- * places[i] becomes the cell of the header's leaf i, or -1: none. false: the row fits in no way.
- * *doubtful: it fits in another way too.
+ * places[i] becomes the cell of the header's leaf i, or -1: none; a cell that is merged over
+ * several columns is that of each. false: the row fits in no way. *doubtful: it fits in another way
+ * too.
  */
 bool cells_place(
     const struct header *header, const struct row_cells *row, int *places, bool *doubtful);

@@ -38,11 +38,13 @@ static bool is_label_match(const struct line_cell *cell) {
     return cell_is_words(cell) && cell->match.quality != MATCH_NONE;
 }
 
-/* Cells behind the label that may hold values: all but other labels. */
+/* Columns behind the label that may hold values: all but those of other labels. A merged cell is as
+ * many as it covers. */
 static size_t count_values(const struct line *line, size_t label) {
     size_t count = 0;
     for (size_t i = label + 1; i < line->count; i++)
-        count += !is_label_match(&line->cells[i]);
+        if (!is_label_match(&line->cells[i]))
+            count += (size_t)line->cells[i].cell->column_span;
     return count;
 }
 

@@ -9,7 +9,8 @@
  *   turned.c   tables printed on their side, stood upright
  *   rows.c     which line is which row of the form (labels, order, rows cut in two)
  *   columns.c  which cells of the header are which columns
- *   fill.c     the cells of the rows into figures (place.c: which cell is which column)
+ *   fill.c     the cells of the rows into figures (place.c: which cell is which column; merged.c:
+ *              a cell of several columns)
  *   leftover.c what nobody claimed, and what was not found
  * Only form/ may include this.
  */
@@ -115,6 +116,7 @@ struct work {
     int weak_left;                 /* see label_match */
     struct turned_table **turned;  /* by table index: NULL, or how it was stood upright */
     size_t problems_before_turn;   /* those told before: their places are those of the print */
+    bool *merged_told;             /* by table index; NULL: none yet (see merged_read) */
     bool traditional;              /* labels in traditional characters were seen */
     struct buffer explanation, explanation_en;
 };
@@ -140,6 +142,10 @@ void header_default(const struct mapping_block *block, struct header *header);
 /* The line holds labels of the table's columns and no number. */
 bool line_is_header(const struct work *work, const struct line *line, int table);
 void table_fill(struct work *work, int table, const struct claim *claims);
+/* A filled cell that is merged over several figures (of the mapping, by index). true: what it
+ * prints is said of each; else it is told, and its value becomes that of words. */
+bool merged_read(struct work *work, const struct line *line, struct line_cell *cell,
+    const int *figures, size_t count);
 void leftovers_report(struct work *work);
 /* No form was recognised: says so, and which tables only lay the page out. */
 void form_missing(struct work *work);

@@ -51,10 +51,11 @@ static enum cell_state state_read(struct text name) {
     return STATE_ABSENT;
 }
 
-/* An automatic number stands in raw and is not part of the value: the file says so itself. */
-static bool is_numbered(const struct reading *reading, const struct figure *figure) {
+/* The file itself has a problem of that code at the figure's place. */
+static bool is_told(
+    const struct reading *reading, const struct figure *figure, enum problem_code told) {
     const struct json *problem = json_member(reading->root, "problems")->child;
-    struct text code = text_from(problem_name(PROBLEM_VALUE_NUMBERED));
+    struct text code = text_from(problem_name(told));
     for (; problem != NULL; problem = problem->next)
         if (text_equal(json_member_string(problem, "code"), code) &&
             member_ordinal(problem, "table") == figure->table &&
@@ -62,6 +63,14 @@ static bool is_numbered(const struct reading *reading, const struct figure *figu
             member_ordinal(problem, "column") == figure->column)
             return true;
     return false;
+}
+
+/* What raw holds and the value does not: an automatic number, one number over several columns. */
+static bool is_excused(
+    const struct reading *reading, const struct figure *figure, const struct json *value) {
+    return is_told(reading, figure, PROBLEM_VALUE_NUMBERED) ||
+           (figure->state == STATE_TEXT && value->kind == JSON_NULL &&
+               is_told(reading, figure, PROBLEM_VALUE_MERGED));
 }
 
 /* The shortest digits that are that double again: 15 are not always enough. No exponent where the
@@ -96,7 +105,7 @@ static void figure_check(
     struct text digits =
         read.state == STATE_NUMBER ? text_copy(reading->arena, read.number) : TEXT_NONE;
     bool same = raw_known && read.state == figure->state && is_same_number(digits, value);
-    if (same || is_numbered(reading, figure)) {
+    if (same || is_excused(reading, figure, value)) {
         figure->value = same                       ? digits
                         : value->kind == JSON_NULL ? TEXT_NONE
                                                    : number_write(reading->arena, value->number);

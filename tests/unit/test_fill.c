@@ -31,15 +31,37 @@ static const struct fill_case small[] = {
         WIDE "| （一）予以公开 | | | 1 | 2 | 3 | 6\n", GRANTED, ""},
     {"by cover: a cell is missing", WIDE "|=3 （一）予以公开 |=2 1 |=2 2 |=2 3\n",
         "r.granted.p=1 r.granted.e=2 r.granted.o=3", "cell-missing「总计」@1.2.1"},
-    {"not placed: a merged cell leaves but half of the columns",
-        HEAD "| （一）予以公开 |=2 3 | 3 | 6\n", "", "cells-not-placed@1.2.1"},
+    {"a number over two columns is nobody's", HEAD "| （一）予以公开 |=2 3 | 3 | 6\n",
+        "r.granted.p=? r.granted.e=? r.granted.o=3 r.granted.t=6", "value-merged@1.2.2"},
+    {"a number over all columns is not the total's either", HEAD "| （一）予以公开 |=4 3\n",
+        "r.granted.p=? r.granted.e=? r.granted.o=? r.granted.t=?", "value-merged@1.2.2"},
+    {"0 over all columns is 0 in each, said once a table",
+        HEAD "| （一）予以公开 |=4 0\n| （七）总计 |=4 0件\n",
+        "r.granted.p=0 r.granted.e=0 r.granted.o=0 r.granted.t=0 r.handled.p=0件 r.handled.e=0件 "
+        "r.handled.o=0件 r.handled.t=0件",
+        "value-shared「0」@1.2.2"},
+    {"0 over some columns that add up with the others", HEAD "| （一）予以公开 | 6 |=2 0 | 6\n",
+        "r.granted.p=6 r.granted.e=0 r.granted.o=0 r.granted.t=6", "value-shared「0」@1.2.3"},
+    {"the same in a piece of the table", HEAD "\n| （一）予以公开 | 6 |=2 0 | 6\n",
+        "r.granted.p=6 r.granted.e=0 r.granted.o=0 r.granted.t=6", "value-shared「0」@2.1.3"},
+    {"the same without a header", "| （一）予以公开 |=4 0\n",
+        "r.granted.p=0 r.granted.e=0 r.granted.o=0 r.granted.t=0",
+        "header-missing@1.1.0 value-shared「0」@1.1.2"},
+    {"a mark over all columns", HEAD "| （一）予以公开 |=4 /\n",
+        "r.granted.p=/ r.granted.e=/ r.granted.o=/ r.granted.t=/", "value-shared「/」@1.2.2"},
+    {"words over all columns, told once", HEAD "| （一）予以公开 |=4 详见附件\n",
+        "r.granted.p=? r.granted.e=? r.granted.o=? r.granted.t=?", "value-is-words@1.2.2"},
+    {"a blank over all columns", HEAD "| （一）予以公开 |=4 \n| （七）总计 | 0 | 0 | 0 | 0\n",
+        "r.granted.p=_ r.granted.e=_ r.granted.o=_ r.granted.t=_ r.handled.p=0 r.handled.e=0 "
+        "r.handled.o=0 r.handled.t=0",
+        ""},
     {"by cover: a merged blank is both columns'", HEAD "| （一）予以公开 |=2 | 3 | 3\n",
         "r.granted.p=_ r.granted.e=_ r.granted.o=3 r.granted.t=3", ""},
     {"by name: a blank cell of the header is no column",
         "| 办理情况 | 自然人 |=2 商业企业 | | 其他 |=2 总计\n| （一）予以公开 |=2 1 | 2 |=2 3 | "
         "6\n",
         GRANTED, ""},
-    {"not placed: fewer cells than half", HEAD "| （一）予以公开 |=3 5 | 6\n", "",
+    {"not placed: fewer cells than half", HEAD "| （一）予以公开 | 5 | 6\n", "",
         "cells-not-placed@1.2.1"},
     {"not placed: one cell too many, all filled", WIDE "| （一）予以公开 | 1 | 2 | 3 | 6 | 7\n", "",
         "cells-not-placed@1.2.1"},
@@ -154,18 +176,24 @@ static const struct fill_case procurement[] = {
     {"a row's unit is of neither, when they are two",
         "| 信息内容 | 采购项目数量 | 采购总金额\n| 政府集中采购（万元） | 13 | 477.35\n",
         "disclosure.procurement.items=13 disclosure.procurement.amount=477.35", ""},
+    {"0 over columns that do not add up is nobody's",
+        "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n| 行政许可 |=3 0\n",
+        "disclosure.licensing.items_last_year=? disclosure.licensing.items_change=? "
+        "disclosure.licensing.decisions=?",
+        "value-merged@1.2.2"},
     {"without spans",
         "!| 信息内容 | 采购项目数量 | 采购总金额（单位：元）\n| 政府集中采购 | 13 | 477.35\n",
         "disclosure.procurement.items=13 disclosure.procurement.amount=477.35元", ""},
 };
 
 static const struct fill_case national[] = {
-    {"by cover: a merged cell belongs to neither of its columns",
+    {"by cover: a number over two columns is nobody's",
         NATIONAL "| （一）予以公开 |=2 3 | 0 | 1 | 2 | 4 | 10\n",
+        "requests.granted.natural_person=? requests.granted.enterprise=? "
         "requests.granted.research_institution=0 requests.granted.public_welfare=1 "
         "requests.granted.legal_service=2 requests.granted.other_organization=4 "
         "requests.granted.total=10",
-        "cell-missing「自然人」@1.2.1 cell-missing「商业企业」@1.2.1 cell-left-over@1.2.2"},
+        "value-merged@1.2.2"},
 };
 
 /* One data row without a label, in one table or in pieces. */
@@ -198,6 +226,26 @@ static const struct fill_case reviews[] = {
         "cell-missing「总计」@1.3.1"},
 };
 
+#define OUTCOMES "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+#define FIFTEEN "|=5 行政复议 |=5 未经复议直接起诉 |=5 复议后起诉\n" OUTCOMES OUTCOMES OUTCOMES "\n"
+#define FIVE(review, value)                                                                        \
+    "review." review ".upheld=" value " review." review ".corrected=" value " review." review      \
+    ".other=" value " review." review ".pending=" value " review." review ".total=" value
+#define ALL(value)                                                                                 \
+    FIVE("reconsideration", value)                                                                 \
+    " " FIVE("litigation_direct", value) " " FIVE("litigation_after_reconsideration", value)
+
+static const struct fill_case merged_reviews[] = {
+    {"0 over a block of outcomes", FIFTEEN "|=5 0 |=5 0 |=5 0\n", ALL("0"),
+        "value-shared「0」@1.3.1"},
+    {"0 over all of them is no page number", FIFTEEN "|=15 0\n", ALL("0"),
+        "value-shared「0」@1.3.1"},
+    {"a number over a block of outcomes", FIFTEEN "|=5 3 |=5 0 |=5 0\n",
+        FIVE("reconsideration", "?") " " FIVE("litigation_direct", "0") " " FIVE(
+            "litigation_after_reconsideration", "0"),
+        "value-merged@1.3.1 value-shared「0」@1.3.6"},
+};
+
 static void expect_filled(const char *form, const struct fill_case *cases, size_t count) {
     for (size_t i = 0; i < count; i++) {
         struct fixture *fixture = fixture_read(form, cases[i].notation, STEP_FILL);
@@ -213,6 +261,7 @@ Test(fill, cases) {
     expect_filled(units, statistics, sizeof statistics / sizeof *statistics);
     expect_filled("2019", procurement, sizeof procurement / sizeof *procurement);
     expect_filled("2021", national, sizeof national / sizeof *national);
+    expect_filled("2021", merged_reviews, sizeof merged_reviews / sizeof *merged_reviews);
     expect_filled(unlabelled, reviews, sizeof reviews / sizeof *reviews);
 }
 

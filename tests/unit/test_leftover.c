@@ -29,7 +29,8 @@ static const struct {
             "row-missing「1.申请人逾期不补正」"},
         {"most rows missing: it may be another form", HEAD ROW("一、本年新收申请数量") END,
             "form-doubtful「小格式」 row-missing「（一）予以公开」 row-missing「1.属于国家秘密」 "
-            "row-missing「2.其他情形」 row-missing「1.其他情形」 row-missing「3.要求提供公开出版物」 "
+            "row-missing「2.其他情形」 row-missing「1.其他情形」 "
+            "row-missing「3.要求提供公开出版物」 "
             "row-missing「1.申请人逾期不补正」 row-missing「2.其他」"},
         {"an unknown row", HEAD UPPER LOWER OTHERS ROW("县里自设的项目") END, "row-unknown@1.10.1"},
         {"an unknown row without a label", HEAD UPPER LOWER OTHERS ROW("") END,
@@ -37,8 +38,10 @@ static const struct {
         {"a row twice", HEAD UPPER LOWER OTHERS END END, "row-repeated「（七）总计」@1.11.1"},
         {"a row's label again, without figures, is no piece of a group's",
             HEAD UPPER LOWER OTHERS END BLANK("2.其他"), "row-repeated「2.其他」@1.11.1"},
-        {"a row that was not read is not missing",
-            HEAD UPPER LOWER OTHERS "| （七）总计 |=3 5 | 6\n", "cells-not-placed@1.10.1"},
+        {"a row that was not read is not missing", HEAD UPPER LOWER OTHERS "| （七）总计 | 5 | 6\n",
+            "cells-not-placed@1.10.1"},
+        {"a row of too few cells stands there once: it is not repeated",
+            HEAD UPPER LOWER OTHERS "| （七）总计 | 5\n", "cells-not-placed@1.10.1"},
         {"a column missing",
             "| 办理情况 | 自然人 | 商业企业 | 总计\n| 一、本年新收申请数量 | 1 | 2 | 3\n"
             "| （一）予以公开 | 1 | 2 | 3\n| 属于国家秘密 | 1 | 2 | 3\n| 2.其他情形 | 1 | 2 | 3\n"
@@ -48,8 +51,8 @@ static const struct {
             "| 2.其他 | 1 | 2 | 3\n| （七）总计 | 1 | 2 | 3\n",
             "column-missing「其他」"},
         {"in pieces", HEAD UPPER "\n" LOWER "\n" OTHERS END, "table-stitched「申请表」"},
-        {"a figure alone is no page's number",
-            HEAD UPPER LOWER OTHERS END "|=5 1639\n|=5 163\n", "row-unknown@1.11.1"},
+        {"a figure alone is no page's number", HEAD UPPER LOWER OTHERS END "|=5 1639\n|=5 163\n",
+            "row-unknown@1.11.1"},
         {"a row twice, in a table of its own",
             HEAD UPPER LOWER OTHERS END "\n" HEAD ROW("（一）予以公开"),
             "row-repeated「（一）予以公开」@2.2.1"},

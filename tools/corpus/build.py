@@ -188,6 +188,14 @@ def unit_in_header():
     return document
 
 
+def zero_over_all():
+    """No request at all: one 0 over the seven columns of each row."""
+    document = prose.plain_report(invented(62, '2019', '大垅岭乡人民政府', 2019), voice=1)
+    set_figures(document, {cell.field: '0' for _, _, cell in walk_cells(document) if cell.field.startswith('requests.')})
+    layouts.LAYOUTS['zeros-merged'].apply(document, random.Random(1))
+    return document
+
+
 def wrong_column():
     """A request put in another column: two opposite differences in one row."""
     return prose.plain_report(invented(35, '2019', '北塘街道办事处', 2020, ['wrong_column']), voice=2)
@@ -259,6 +267,7 @@ TOOL_WRITTEN = {
         invented(9, '2019', '望江镇人民政府', 2020), 'traditional-report halfwidth-brackets', 1, 2),
     '2020-radicals-for-ideographs': lambda: laid_out(
         invented(61, '2019', '云溪县人民政府', 2020), 'radicals-for-ideographs', 1, 2),
+    '2019-zero-over-all-applicants': zero_over_all,
     '2020-automatic-numbers': lambda: laid_out(
         invented(10, '2019', '北塘街道办事处', 2020), 'automatic-row-numbers automatic-heading-numbers', 1),
     '2020-new-form': lambda: laid_out(invented(11, '2021', '临河县审计局', 2020), 'title-without-agency', 1, 1),

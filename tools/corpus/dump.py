@@ -63,6 +63,8 @@ def settle(document):
     """What a dump cannot tell: the numbers of tables in cells and text boxes, and whether an empty
     paragraph at the end of a row's last cell is one or the end of the table."""
     held = any(c.blocks is not None for _, _, c in walk_cells(document))
+    if any(c.shared for _, _, c in walk_cells(document)):
+        raise Unfit         # spans are lost
     if held or any(isinstance(b, TextBox) for b in document.blocks):
         document.placed = False
     for table in all_tables(document):
@@ -84,6 +86,7 @@ def clipboard(document):
     """A line break in a cell becomes a space, in the document too: a row is one line."""
     document.carrier = 'dump'
     document.placed = False     # a row of one cell is a line like any other
+    settle(document)
     parts, numbers = [], Numbers()
     for block in document.blocks:
         if isinstance(block, Paragraph):

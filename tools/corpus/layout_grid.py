@@ -4,8 +4,8 @@ Each keeps the order of the cells in every row; what changes is gridSpan, gridBe
 hMerge, tblGrid and empty columns at the edges.
 """
 import statistics_forms
-from layout_base import Skip, form_tables, layout, one_table
-from model import Cell, Row
+from layout_base import Skip, form_tables, layout, one_table, some
+from model import Cell, Row, Truth, walk_cells
 
 
 @layout('grid', 'edge')
@@ -122,6 +122,8 @@ def hmerge_for_spans(document, rng):
 @layout('grid', 'span')
 def spans_dropped(document, rng):
     """Merged labels take one column: the rows are shorter than others."""
+    if any(cell.shared for _, _, cell in walk_cells(document)):
+        raise Skip          # nobody can tell which columns those cover
     for table in form_tables(document):
         for row in table.rows:
             for cell in row.cells:
@@ -240,3 +242,42 @@ def one_giant_table(document, rng):
             rows.append(row)
         rows.append(Row([Cell('', width, role='blank')], 'spacer'))
     document.blocks = [Table(rows, 'giant')]
+
+
+def merge_values(row, first, last):
+    """The value cells [first, last) of a row as one, which prints what the first of them did."""
+    values = row.values()[first:last]
+    if any(c.merge or c.span != 1 for c in values) or any(c.span == 1 and c.role == 'label' and len(row.labels()) == 1 for c in row.cells):
+        raise Skip
+    values[0].span, values[0].shared = len(values), tuple(c.field for c in values[1:])
+    row.cells = [c for c in row.cells if not any(c is v for v in values[1:])]
+
+
+@layout('grid', 'merged', ('2019', '2021'))
+def zeros_merged(document, rng):
+    """平潭: one 0 over all applicants, or over all that are no natural persons."""
+    changed = False
+    for row in one_table(document, 'T3').rows:
+        texts = [c.text for c in row.values()]
+        if len(texts) == 7 and set(texts) == {'0'}:
+            merge_values(row, 0, 7)
+            changed = True
+        elif len(texts) == 7 and set(texts[1:6]) == {'0'}:
+            merge_values(row, 1, 6)
+            changed = True
+    if not changed:
+        raise Skip
+
+
+@layout('grid', 'merged', ('2019', '2021'))
+def numbers_merged(document, rng):
+    """A number over several applicants is nobody's figure."""
+    rows = [r for r in one_table(document, 'T3').rows if r.key and len(r.values()) == 7]
+    for row in some(rng, rows, 1, 3):
+        first, last = rng.choice([(0, 7), (1, 6), (0, 2)])
+        if row.values()[first].truth.state == 'number' and row.values()[first].truth.value != '0':
+            row.values()[first].truth = Truth('text')
+            merge_values(row, first, last)
+            document.loud = True
+    if not document.loud:
+        raise Skip

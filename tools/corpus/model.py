@@ -34,6 +34,7 @@ class Cell:
     change: int = 0             # an old gridSpan in tcPrChange
     dead: bool = False          # cellDel: not printed
     blocks: list = None         # nested blocks instead of text
+    shared: tuple = ()          # further fields, whose columns a merged cell covers too
 
     def copy(self, **changes):
         other = copy.deepcopy(self)
@@ -186,8 +187,8 @@ def printed_cells(document):
             for cell in row.cells:
                 if cell.dead:
                     continue
-                if cell.field and cell.merge != 'continue':
-                    assert cell.field not in result, 'printed twice: ' + cell.field
-                    result[cell.field] = (cell, ordinal, line, column)
+                for name in (cell.field, *cell.shared) if cell.field and cell.merge != 'continue' else ():
+                    assert name not in result, 'printed twice: ' + name
+                    result[name] = (cell, ordinal, line, column)
                 column += 1 if dump else cell.span
     return result
