@@ -187,6 +187,15 @@ def exact(form_a, form_b, field):
     return form_a == form_b or (national and field.split('.')[0] in ('requests', 'review'))
 
 
+def percent_of(given, difference):
+    """With one digit, half away from zero; none of nothing or of a negative figure; all of it is gone only at nothing."""
+    if difference is None or given[0] <= 0:
+        return None
+    tenths = difference * 1000 / given[0]
+    tenths = (1 if tenths >= 0 else -1) * Fraction(int(abs(tenths) + Fraction(1, 2)))
+    return Fraction(-999, 10) if tenths == -1000 and given[1] != 0 else tenths / 10
+
+
 def check_change(name, change, a, b, forms):
     (form_a, form_b), (before, now) = forms, (a, b)
     sides = [[number(figures, f) for f in fields] for figures, fields in zip((before, now), change['fields'])]
@@ -207,6 +216,8 @@ def check_change(name, change, a, b, forms):
     wanted = given[1] / given[0] if difference is not None and ratio_allowed and given[0] != 0 else None
     hold(where + ' ratio', (ratio is None) == (wanted is None) and
          (wanted is None or abs(Fraction(str(ratio)) - wanted) <= Fraction(1, 1000000)), change)
+    percent = None if change['percent'] is None else Fraction(str(change['percent']))
+    hold(where + ' percent', percent == percent_of(given, difference if ratio_allowed else None), change)
     old = [f not in ('2019', '2021') for f in forms]
     if form_a != form_b and any(old):
         hold(where + ' break', change['comparability'] in ('not_comparable', 'loose') or

@@ -89,6 +89,11 @@ def test_overview(driver, url):
     check('search', len(shown) == sum(wanted in name for name in names), len(shown))
     find(driver, '#search')[0].clear()
     find(driver, '#search')[0].send_keys('x', Keys.BACKSPACE)
+    outliers = driver.execute_script('return index.findings.outlier.map((one) => [one.values, TELL.outlier(one).textContent])')
+    from_nothing = [told for values, told in outliers if values[0] == '0']
+    check('from nothing there is no percentage', from_nothing and not any('%' in told for told in from_nothing), from_nothing[:3])
+    to_nothing = [told for values, told in outliers if values[1] == '0']
+    check('to nothing it is all', to_nothing and all('（−100.0 %）' in told for told in to_nothing), to_nothing[:3])
     find(driver, '.language')[0].click()
     check('English', find(driver, 'main h2')[0].text == 'Problems to look at' and 'lang=en' in driver.current_url)
     checks = [row for kind in ('history', 'doubt', 'check') for row in driver.execute_script(

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { RATIO_DIGITS = 6 };
+enum { RATIO_DIGITS = 6, PERCENT_DIGITS = 1 };
 
 /* A field of a form that was met. */
 struct met {
@@ -270,6 +270,22 @@ static bool is_outlier(struct decimal a, struct decimal b) {
            (decimal_compare(b, many_a) > 0 || decimal_compare(many_b, a) < 0);
 }
 
+/* What the difference is of the earlier figure, in percent; empty where that is nothing, or
+ * negative: 4 after -18 would be -122.2. Only what fell to nothing fell by all of it: 9 after 84606
+ * is -99.9. */
+static struct text percent_text(
+    struct arena *arena, struct decimal difference, struct decimal before, struct decimal now) {
+    struct decimal zero = {0}, hundredfold = {0}, all = {.limbs = {[DECIMAL_UNIT] = 100}}, percent;
+    bool fits = decimal_compare(before, zero) > 0;
+    for (int i = 0; i < 100 && fits; i++)
+        fits = decimal_add(hundredfold, difference, &hundredfold);
+    if (!fits || !decimal_divide(hundredfold, before, PERCENT_DIGITS, &percent))
+        return TEXT_NONE;
+    if (decimal_compare(percent, decimal_negate(all)) == 0 && decimal_compare(now, zero) != 0)
+        return TEXT("-99.9");
+    return decimal_write(arena, percent);
+}
+
 static void link_numbers(
     struct arena *arena, struct link *link, struct text before, struct text now) {
     struct decimal a, b, difference, ratio;
@@ -290,6 +306,8 @@ static void link_numbers(
         return;
     if (decimal_divide(b, a, RATIO_DIGITS, &ratio))
         link->ratio = decimal_write(arena, ratio);
+    if (link->difference.length != 0)
+        link->percent = percent_text(arena, difference, a, b);
     link->flags |= is_outlier(a, b) ? LINK_OUTLIER : 0;
 }
 

@@ -78,7 +78,8 @@ struct link {
     enum relation relation;
     struct text reason, reason_en;
     struct text difference, ratio; /* JSON numbers; empty: null */
-    unsigned flags;                /* enum link_flag */
+    struct text percent; /* of the earlier figure, one digit behind the point; empty: none */
+    unsigned flags;      /* enum link_flag */
 };
 
 struct line {

@@ -49,6 +49,7 @@ static void row_add(struct buffer *out, struct arena *arena, const struct year_a
         flags_text(arena, link->flags),
         link->reason,
         line->field,
+        link->percent,
     };
     enum { FIELDS = sizeof fields / sizeof *fields };
     for (size_t i = 0; i < FIELDS; i++)
@@ -65,7 +66,7 @@ static struct text csv_begin(void *state, struct arena *arena) {
     (void)state, (void)arena;
     return TEXT(
         "agency,field,label,year_before,year,value_before,value,state_before,state,difference,"
-        "ratio,comparability,flags,reason,line\n");
+        "ratio,comparability,flags,reason,line,percent\n");
 }
 
 static struct text csv_add(void *state, struct arena *arena, const struct year_agency *agency) {

@@ -180,6 +180,7 @@ static void write_change(struct json_writer *writer, const struct year_agency *a
     write_states(writer, points);
     json_member_number(writer, "difference", link->difference);
     json_member_number(writer, "ratio", link->ratio);
+    json_member_number(writer, "percent", link->percent);
     json_member_text(writer, "comparability", text_from(relation_name(link->relation)));
     json_member_text(writer, "reason", link->reason);
     json_member_text(writer, "reason_en", link->reason_en);

@@ -241,7 +241,7 @@ static void write_links(struct json_writer *writer, struct reasons *reasons,
         json_integer(writer, link->relation);
         write_number(writer, reason_number(reasons, link));
         json_string_or_null(writer, link->difference);
-        json_string_or_null(writer, link->ratio);
+        json_string_or_null(writer, link->percent);
         json_integer(writer, link->flags);
         json_array_close(writer);
     }

@@ -19,7 +19,7 @@
  * The block "agency-N" is about the N-th of them:
  *   places       for each report, runs of places: [first line, count, table, row, column]
  *   lines        [[field, [point], [link]]]; a point is null, an integer, or an object (see
- *                write_point), a link [report, relation, reason, difference, ratio, flags]
+ *                write_point), a link [report, relation, reason, difference, percent, flags]
  *   reasons      [[Chinese, English]]
  *   texts        [{year, from, repeated: [characters, of so many], sections: [{heading, repeated,
  *                passages: [new, repeated, new, ...]}]}]

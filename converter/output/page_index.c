@@ -256,7 +256,8 @@ static void write_outliers(struct page_index *index) {
             json_string(index->writer, points[0].value);
             json_string(index->writer, points[1].value);
             json_array_close(index->writer);
-            write_text_member(index->writer, "ratio", line->links[r].ratio);
+            json_key(index->writer, "percent");
+            json_string_or_null(index->writer, line->links[r].percent);
             json_object_close(index->writer);
         }
 }

@@ -2,39 +2,24 @@
  * text_changes.c: a pair of neighbouring reports -> a table of what changed. A reason that many
  * rows have is told once, below it; figures that only one of two forms has are counted.
  */
-#include "base/decimal.h"
 #include "output/text_printer.h"
 
 #include <stdlib.h>
 
-/* difference / base in percent with one digit behind the point: "+37.5%"; empty: none, nor of a
- * negative base: 4 after -18 would be -122.2%. */
-static struct text percent_text(
-    struct printer *printer, const struct link *link, struct text base) {
-    struct decimal difference, whole, hundred = {0}, percent;
+/* "+37.5", "-12", "0" */
+static struct text signed_text(struct printer *printer, struct text number) {
     struct buffer text = {.arena = printer->arena};
-    if (link->ratio.length == 0 || !decimal_read(link->difference, &difference) ||
-        !decimal_read(base, &whole) || whole.negative)
-        return TEXT_NONE;
-    for (int i = 0; i < 100; i++)
-        if (!decimal_add(hundred, difference, &hundred))
-            return TEXT_NONE;
-    if (!decimal_divide(hundred, whole, 1, &percent))
-        return TEXT_NONE;
-    struct text digits = decimal_write(printer->arena, percent);
-    buffer_add(&text,
-        text_starts(digits, TEXT("-")) || text_equal(digits, TEXT("0")) ? TEXT_NONE : TEXT("+"));
-    buffer_add(&text, digits);
-    buffer_add_byte(&text, '%');
+    bool plus =
+        number.length != 0 && !text_starts(number, TEXT("-")) && !text_equal(number, TEXT("0"));
+    buffer_add(&text, plus ? TEXT("+") : TEXT_NONE);
+    buffer_add(&text, number);
     return buffer_text(&text);
 }
 
-static struct text difference_text(struct printer *printer, struct text difference) {
+static struct text percent_text(struct printer *printer, const struct link *link) {
     struct buffer text = {.arena = printer->arena};
-    bool plus = difference.length != 0 && !text_starts(difference, TEXT("-")) &&
-                !text_equal(difference, TEXT("0"));
-    buffer_add(&text, plus ? TEXT("+") : TEXT_NONE);
-    buffer_add(&text, difference);
+    buffer_add(&text, signed_text(printer, link->percent));
+    buffer_add(&text, text.length != 0 ? TEXT("%") : TEXT_NONE);
     return buffer_text(&text);
 }
 
@@ -160,8 +145,8 @@ static void change_add(
     text_table_add(table, chinese ? link->label : link->field);
     text_table_add(table, point_text(printer, &line->points[now - 1]));
     text_table_add(table, point_text(printer, &line->points[now]));
-    text_table_add(table, difference_text(printer, link->difference));
-    text_table_add(table, percent_text(printer, link, line->points[now - 1].value));
+    text_table_add(table, signed_text(printer, link->difference));
+    text_table_add(table, percent_text(printer, link));
     text_table_add(table, remark_text(printer, link));
 }
 

@@ -112,3 +112,39 @@ Test(agency_lines, sums_with_blanks) {
         SIZE_MAX, "%s", links.bytes);
     series_free(&series);
 }
+
+/* What every format says of a change in percent; nothing where there is no such thing. */
+static const struct {
+    const char *what, *before, *now, *percent;
+} percents[] = {
+    {"more", "4", "5", "25"},
+    {"rounded half away from zero", "800", "801", "0.1"},
+    {"less", "800", "799", "-0.1"},
+    {"a third", "3", "4", "33.3"},
+    {"decimals", "7730.28", "24252.311082", "213.7"},
+    {"no change", "7", "7", "0"},
+    {"a change too small to show", "84606", "84607", "0"},
+    {"all of it", "31", "0", "-100"},
+    {"not quite all of it", "84606", "9", "-99.9"},
+    {"of nothing", "0", "28", ""},
+    {"of a negative figure", "-18", "4", ""},
+    {"below nothing", "4", "-2", "-150"},
+    {"of a blank", "", "3", ""},
+    {"to words", "3", "见附件", ""},
+};
+
+Test(agency_lines, percent) {
+    for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
+        struct arena *arena = arena_new();
+        struct buffer reports = {.arena = arena};
+        struct series series;
+        buffer_format(&reports, "甲 2021 2021 | a=%s\n甲 2022 2021 | a=%s", percents[i].before,
+            percents[i].now);
+        series_compare(&series, buffer_text(&reports).bytes, NULL);
+        struct text percent = series.agencies[0]->lines[0].links[1].percent;
+        cr_expect(text_equal(percent, text_from(percents[i].percent)), "%s: %.*s", percents[i].what,
+            (int)percent.length, percent.length == 0 ? "" : percent.bytes);
+        series_free(&series);
+        arena_free(arena);
+    }
+}

@@ -78,7 +78,7 @@ Test(comparison_writer, csv) {
     static const char *const rows[] = {
         ",requests.received.total,一、本年新收政府信息公开申请数量/总计,2020,2021,3,,number,blank,",
         "\"甲,\"\"局\"\"</script><b>\",requests.received.total,",
-        "blank,,,same,changed no_number,,requests.received.total\n",
+        "blank,,,same,changed no_number,,requests.received.total,\n",
         "2020,2021,8,,number,absent,,,discontinued,changed no_number break,2019年",
         "2020,2021,,2.50,absent,number,,,new,changed no_number break,2021年格式是收费金额（万元）",
     };

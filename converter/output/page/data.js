@@ -103,8 +103,8 @@ function readText(text) {
 }
 
 function readLinks(links, reasons) {
-    return new Map(links.map(([at, relation, reason, difference, ratio, flags]) => [at, {
-        relation: index.relations[relation], reason: reasons[reason] || ['', ''], difference, ratio, flags,
+    return new Map(links.map(([at, relation, reason, difference, percent, flags]) => [at, {
+        relation: index.relations[relation], reason: reasons[reason] || ['', ''], difference, percent, flags,
     }]));
 }
 

@@ -72,7 +72,7 @@ const TELL = {
             quote(say('quoted', section.heading || say('introduction'))), ' ', sayShare(section.share), ' '))],
     missing: ({ year }) => say('tell_missing', year),
     late: ({ published }) => say('tell_late', published),
-    outlier: ({ field, values, ratio }) => quote(say(ratio === null ? 'tell_outlierFromNothing' : 'tell_outlier',
-        nameLine(index.fields[field]), ...values, ratio === null ? '' : sayPercent(ratio))),
+    outlier: ({ field, values, percent }) => quote(say('tell_outlier', nameLine(index.fields[field]), ...values,
+        percent === null ? '' : say('bracketed', sayPercent(percent)))),
     copied: ({ table, whole, equal, compared }) => quote(whole ? say('tell_copied', table, equal) : say('tell_copiedPart', table, equal, compared)),
 };

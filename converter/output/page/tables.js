@@ -127,22 +127,20 @@ function viewCell(line, point) {
 }
 
 function hasDifference(point) {
-    return point.link !== null && point.link.difference !== null && Number(point.link.difference) !== 0;
+    return point.link !== null && point.link.difference !== null && point.link.difference !== '0';
 }
 
 function changeMark(point) {
     if (hasFlag(point, FLAG.copied)) return ['＝', 'copied'];
     if (!hasDifference(point)) return ['', ''];
-    const up = !String(point.link.difference).startsWith('-');
+    const up = !point.link.difference.startsWith('-');
     if (hasFlag(point, FLAG.outlier)) return [up ? '‼▲' : '‼▼', 'outlier'];
     return [up ? '▲' : '▼', up ? 'up' : 'down'];
 }
 
-/* +6（+30.0 %）; no percentage of a negative figure. */
-function tellDifference({ difference, ratio }) {
-    const text = String(difference), sign = text.startsWith('-') ? '−' + text.slice(1) : '+' + text;
-    if (ratio === null || Number(difference) * (Number(ratio) - 1) < 0) return sign;
-    return sign + say('bracketed', sayPercent(ratio));
+/* +6（+30.0 %） */
+function tellDifference({ difference, percent }) {
+    return saySigned(difference) + (percent === null ? '' : say('bracketed', sayPercent(percent)));
 }
 
 /* Where the figure comes from, what was printed there, and how it stands to the report before. */

@@ -117,8 +117,7 @@ const WORDS = {
     tell_copiedPart: ['“%1”有 %2 / %3 个非零数值与上年相同', '“%1”: %2 of %3 figures other than zero are last year\'s'],
     tell_missing: ['%1 年没有报告', 'no report for %1'],
     tell_late: ['%1 公布', 'published %1'],
-    tell_outlier: ['%1：%2 → %3（%4）', '%1: %2 → %3 (%4)'],
-    tell_outlierFromNothing: ['%1：%2 → %3', '%1: %2 → %3'],
+    tell_outlier: ['%1：%2 → %3%4', '%1: %2 → %3%4'],
     introduction: ['（引言）', '(introduction)'],
     expected: ['应相等：%1', 'should be equal: %1'],
     inReport: ['报告内', 'within'],
@@ -142,10 +141,14 @@ function sayShare(share) {
     return (Math.floor(share * 1000 + 1e-9) / 10).toFixed(1) + ' %';
 }
 
-/* 1.3 -> "+30.0 %", 0 -> "−100.0 %" */
-function sayPercent(ratio) {
-    const percent = (Number(ratio) - 1) * 100;
-    return (percent < 0 ? '−' : '+') + Math.abs(percent).toFixed(1) + ' %';
+/* "30" -> "+30.0 %", "-100" -> "−100.0 %", "0" -> "0.0 %" */
+function sayPercent(percent) {
+    return saySigned(percent) + (percent.includes('.') ? '' : '.0') + ' %';
+}
+
+/* A number of the data with its sign. */
+function saySigned(number) {
+    return number.startsWith('-') ? '−' + number.slice(1) : number === '0' ? number : '+' + number;
 }
 
 function saySpan(years) {
