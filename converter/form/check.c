@@ -143,6 +143,20 @@ static bool assess_non_negative(
     return true;
 }
 
+/* Whoever looks at one of the figures must see that its check fails. Of an equation that fails, no
+ * term is absent. */
+static void terms_keep(
+    const struct assessing *assessing, const struct mapping_check *rule, struct check *check) {
+    const int *const sides[] = {rule->left, rule->right};
+    const size_t counts[] = {rule->left_count, rule->right_count};
+    check->terms =
+        arena_array(assessing->arena, rule->left_count + rule->right_count, sizeof *check->terms);
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; i < counts[side]; i++)
+            if (!is_left_out(assessing, sides[side][i]))
+                check->terms[check->term_count++] = assessing->figures[sides[side][i]];
+}
+
 void report_check(struct arena *arena, const struct mapping *mapping, struct report *report) {
     struct assessing assessing = {.arena = arena, .mapping = mapping, .report = report};
     figures_find(&assessing);
@@ -156,6 +170,8 @@ void report_check(struct arena *arena, const struct mapping *mapping, struct rep
             rule->kind == CHECK_NON_NEGATIVE ? assess_non_negative(&assessing, rule, check)
             : rule->kind == CHECK_PROSE ? prose_check(arena, rule, assessing.figures, report, check)
                                         : assess_equation(&assessing, rule, check);
+        if (assessed && check->state == CHECK_FAILS)
+            terms_keep(&assessing, rule, check);
         report->check_count += assessed;
     }
 }

@@ -37,6 +37,9 @@ struct check {
     struct text left, right; /* JSON numbers; empty where not known: null */
     struct text formula;     /* with the numbers written out */
     bool blanks_as_zero;
+    const struct figure *
+        *terms;        /* where it fails: the report's figures that take part, left first */
+    size_t term_count; /* 0 of a check that was not assessed here */
 };
 
 /* A section of prose and its place in the tree. The tree is stored flat, in document order. */

@@ -1,7 +1,7 @@
 /*
  * comparison.c: reports of any agencies and years -> struct comparison and, one after the other,
- * its agencies: group, order, lines, checks between years, copies, text, totals. Also reads the
- * tables that say what may be compared, which stand beside the forms.
+ * its agencies: group, order, lines, checks between years, copies, text, marks, totals. Also reads
+ * the tables that say what may be compared, which stand beside the forms.
  */
 #include "history/comparison.h"
 
@@ -96,11 +96,7 @@ static bool agency_differs(const struct year_agency *agency) {
 }
 
 static bool agency_fails(const struct year_agency *agency) {
-    for (size_t i = 0; i < agency->checks.count; i++)
-        if (agency->checks.items[i].check.state == CHECK_FAILS &&
-            agency->checks.items[i].rule->severity == SEVERITY_ERROR)
-            return true;
-    return false;
+    return agency->failure_count != 0 && agency->failures[0].kind == FAILURE_CARRIED;
 }
 
 /* ---- one after the other ---- */
@@ -139,6 +135,7 @@ static void agency_make(
     copies_find(arena, comparing->knowledge->mappings, agency);
     repeats_find(arena, agency);
     slips_find(comparing->knowledge, agency);
+    marks_make(arena, agency);
 }
 
 const struct year_agency *comparison_next(

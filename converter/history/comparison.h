@@ -15,6 +15,8 @@
  *       points[]         its figure in reports[i]
  *       links[]          links[i]: how points[i] compares with points[i - 1]; links[0] is unused
  *     checks, copies, repeats, problems
+ *     failures[]         the checks that fail, of whatever kind; points say which they are part of
+ *     marks[]            marks[i]: what a list of the reports says of reports[i]
  */
 #ifndef NIANBAO_HISTORY_COMPARISON_H
 #define NIANBAO_HISTORY_COMPARISON_H
@@ -59,6 +61,8 @@ struct point {
     enum cell_state state;
     struct text value; /* a JSON number; empty: null */
     bool sum, loose;   /* added up from parts; so that it is not exact (RELATION_LOOSE) */
+    size_t *failures;  /* of the agency, by number, ascending: those that a figure is a term of */
+    size_t failure_count;
 };
 
 enum link_flag {
@@ -110,6 +114,32 @@ struct repeat {
     size_t passage_count;
 };
 
+/* Why a check that fails is told, the gravest first. */
+enum failure_kind {
+    FAILURE_CARRIED, /* between two years, and must hold */
+    FAILURE_OWN,     /* within a report */
+    FAILURE_DOUBT,   /* between two years; there may be a reason */
+    FAILURE_KINDS
+};
+
+/* A check that fails, as every format tells it. */
+struct failure {
+    enum failure_kind kind;
+    const struct check *check;
+    const struct year_check *between; /* NULL: within a report */
+    struct text name, name_en;        /* what should hold; empty: its id says it */
+    int years[2];                     /* within a report the first is 0 */
+    size_t now;                       /* reports[]: the report, of two the later one */
+    const struct figure *about;       /* the figure of it that is named; NULL: not known */
+};
+
+/* What a list of reports says of one. */
+struct report_marks {
+    size_t failing[FAILURE_KINDS];
+    const struct repeat *text; /* of the whole report; NULL: there is nothing to compare */
+    bool repeats;              /* the whole or a section is over half */
+};
+
 struct year_agency {
     struct text name;   /* what it goes by; empty: the report names none */
     struct text *names; /* as the reports have it */
@@ -125,6 +155,9 @@ struct year_agency {
     size_t copy_count;
     struct repeat *repeats;
     size_t repeat_count;
+    struct failure *failures; /* by kind; within a kind as the checks are made, by year */
+    size_t failure_count;
+    struct report_marks *marks;
     struct problems problems; /* place.part is the path of the report */
 };
 

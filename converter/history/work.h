@@ -44,6 +44,9 @@ void copies_find(struct arena *arena, const struct mappings *mappings, struct ye
 /* repeats.c: text that is last year's. */
 void repeats_find(struct arena *arena, struct year_agency *agency);
 
+/* marks.c: what fails, said once: of the agency, of each report, of each figure. */
+void marks_make(struct arena *arena, struct year_agency *agency);
+
 /* totals.c: sums over the agencies. */
 struct totals;
 struct totals *totals_new(struct arena *arena, int first_year, int last_year);

@@ -70,6 +70,9 @@ static void checks_keep(struct arena *arena, const struct mapping *mapping,
             &check->right, &check->formula};
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
             *texts[t] = text_keep(arena, *texts[t]);
+        check->terms = arena_array(arena, check->term_count, sizeof *check->terms);
+        for (size_t t = 0; t < check->term_count; t++)
+            check->terms[t] = &kept->figures[report->checks[i].terms[t] - report->figures];
     }
 }
 

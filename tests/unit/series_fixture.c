@@ -1,6 +1,8 @@
 /* series_fixture.c: see series_fixture.h. */
 #include "series_fixture.h"
 
+#include "form/check.h"
+
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
@@ -92,6 +94,9 @@ void series_compare(struct series *series, const char *reports, const char *alia
     for (struct text rest = text_from(reports); rest.length != 0;) {
         struct buffer path = {.arena = arena};
         struct report *report = report_make(arena, take(&rest, "\n"));
+        const struct mapping *mapping = mappings_find(mappings, report->form);
+        if (mapping != NULL)
+            report_check(arena, mapping, report);
         buffer_format(&path, "%zu.json", series->count + 1);
         struct year_report *kept = year_report_make(arena, mappings, report, buffer_text(&path));
         heads[series->count] = (struct year_head){kept->agency, kept->year, kept};

@@ -6,7 +6,7 @@
  * heading: paragraph; heading: paragraph". Figures: a number (with its unit behind a blank written
  * as `~`),
  * `/` does not apply, nothing a blank, `!` absent, words are words. `-` stands for none of AGENCY,
- * YEAR, FORM.
+ * YEAR, FORM. The checks of its form are made of it.
  */
 #ifndef SERIES_FIXTURE_H
 #define SERIES_FIXTURE_H
