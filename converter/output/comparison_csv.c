@@ -1,7 +1,8 @@
 /*
  * comparison_csv.c: struct comparison -> CSV (RFC 4180) in long form: one row a figure and pair of
  * neighbouring reports, so that a spreadsheet can filter it. Numbers are written with their digits;
- * what is null is an empty field. Flags are separated by spaces.
+ * what is null is an empty field. Flags, and the ids of checks that
+ * fail with a figure, are separated by spaces.
  */
 #include "output/comparison_writer.h"
 
@@ -24,6 +25,17 @@ static struct text flags_text(struct arena *arena, unsigned flags) {
     for (size_t bit = 0; link_flag_name(bit) != NULL; bit++)
         if ((flags & 1u << bit) != 0)
             buffer_format(&text, text.length == 0 ? "%s" : " %s", link_flag_name(bit));
+    return buffer_text(&text);
+}
+
+static struct text failing_text(
+    struct arena *arena, const struct year_agency *agency, const struct point *point) {
+    struct buffer text = {.arena = arena};
+    for (size_t i = 0; i < point->failure_count; i++) {
+        struct text id = point_failing(agency, point, i);
+        buffer_add(&text, text.length != 0 && id.length != 0 ? TEXT(" ") : TEXT_NONE);
+        buffer_add(&text, id);
+    }
     return buffer_text(&text);
 }
 
@@ -50,6 +62,8 @@ static void row_add(struct buffer *out, struct arena *arena, const struct year_a
         link->reason,
         line->field,
         link->percent,
+        failing_text(arena, agency, &line->points[now - 1]),
+        failing_text(arena, agency, &line->points[now]),
     };
     enum { FIELDS = sizeof fields / sizeof *fields };
     for (size_t i = 0; i < FIELDS; i++)
@@ -66,7 +80,7 @@ static struct text csv_begin(void *state, struct arena *arena) {
     (void)state, (void)arena;
     return TEXT(
         "agency,field,label,year_before,year,value_before,value,state_before,state,difference,"
-        "ratio,comparability,flags,reason,line,percent\n");
+        "ratio,comparability,flags,reason,line,percent,failing_before,failing\n");
 }
 
 static struct text csv_add(void *state, struct arena *arena, const struct year_agency *agency) {

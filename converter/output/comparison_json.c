@@ -28,6 +28,15 @@ static void write_years(struct json_writer *writer, const int *years, size_t cou
     writer->compact = compact;
 }
 
+struct text point_failing(
+    const struct year_agency *agency, const struct point *point, size_t number) {
+    struct text id = agency->failures[point->failures[number]].check->id;
+    for (size_t i = 0; i < number; i++)
+        if (text_equal(agency->failures[point->failures[i]].check->id, id))
+            return TEXT_NONE;
+    return id;
+}
+
 /* ---- problems, checks ---- */
 
 static void write_problems(struct json_writer *writer, const struct problems *problems) {
@@ -49,16 +58,19 @@ static void write_problems(struct json_writer *writer, const struct problems *pr
     json_member_integer(writer, "problems_left_out", (long long)problems->left_out);
 }
 
-static void write_check(struct json_writer *writer, const struct year_check *made) {
+/* years, severity: of a check between two reports only. */
+static void write_check(
+    struct json_writer *writer, const struct check *check, const struct year_check *between) {
     static const char *const states[] = {"holds", "fails", "not_assessable"};
-    const struct check *check = &made->check;
     json_line_open(writer);
     json_member_text(writer, "id", check->id);
     json_member_text(writer, "field", check->field);
     json_member_text(writer, "column", check->column);
-    write_years(writer, made->years, 2);
+    if (between != NULL)
+        write_years(writer, between->years, 2);
     json_member_text(writer, "state", text_from(states[check->state]));
-    json_member_text(writer, "severity", text_from(severity_name(made->rule->severity)));
+    if (between != NULL)
+        json_member_text(writer, "severity", text_from(severity_name(between->rule->severity)));
     json_member_number(writer, "left", check->left);
     json_member_number(writer, "right", check->right);
     json_member_text(writer, "formula", check->formula);
@@ -82,14 +94,27 @@ static void write_checks(struct json_writer *writer, const struct year_checks *c
             enum severity severity = checks->items[i].rule->severity;
             if (checks->items[i].check.state == order[turn].state &&
                 severity >= order[turn].least && severity <= order[turn].most)
-                write_check(writer, &checks->items[i]);
+                write_check(writer, &checks->items[i].check, &checks->items[i]);
         }
     json_array_close(writer);
 }
 
 /* ---- reports ---- */
 
-static void write_report(struct json_writer *writer, const struct year_report *report) {
+/* The checks within the report that fail. */
+static void write_own_checks(
+    struct json_writer *writer, const struct year_agency *agency, size_t r) {
+    json_key(writer, "failing");
+    json_array_open(writer);
+    for (size_t i = 0; i < agency->failure_count; i++)
+        if (agency->failures[i].kind == FAILURE_OWN && agency->failures[i].now == r)
+            write_check(writer, agency->failures[i].check, NULL);
+    json_array_close(writer);
+}
+
+static void write_report(struct json_writer *writer, const struct year_agency *agency, size_t r) {
+    const struct year_report *report = agency->reports[r];
+    const size_t *failing = agency->marks[r].failing;
     json_line_open(writer);
     json_member_integer(writer, "year", report->year);
     json_member_text(writer, "form", report->form);
@@ -97,14 +122,17 @@ static void write_report(struct json_writer *writer, const struct year_report *r
     json_member_text(writer, "agency", report->agency);
     json_member_text(writer, "published", report->published);
     json_member_bool(writer, "late", report->late);
-    json_member_integer(writer, "checks_failing", (long long)report->checks[CHECK_FAILS]);
+    json_member_integer(writer, "checks_failing", (long long)failing[FAILURE_OWN]);
     json_member_integer(
         writer, "checks_not_assessable", (long long)report->checks[CHECK_NOT_ASSESSABLE]);
+    json_member_integer(writer, "carried_failing", (long long)failing[FAILURE_CARRIED]);
+    json_member_integer(writer, "doubtful", (long long)failing[FAILURE_DOUBT]);
     json_member_integer(writer, "errors", (long long)report->problems[SEVERITY_ERROR]);
     json_member_integer(writer, "warnings", (long long)report->problems[SEVERITY_WARNING]);
     json_member_text(writer, "file", report->path);
     json_member_text(writer, "source", report->source);
     json_member_text(writer, "sha256", report->sha256);
+    write_own_checks(writer, agency, r);
     json_line_close(writer);
 }
 
@@ -126,7 +154,7 @@ static void write_reports(struct json_writer *writer, const struct year_agency *
     json_key(writer, "reports");
     json_array_open(writer);
     for (size_t i = 0; i < agency->report_count; i++)
-        write_report(writer, agency->reports[i]);
+        write_report(writer, agency, i);
     json_array_close(writer);
 }
 
@@ -162,6 +190,23 @@ static void write_states(struct json_writer *writer, const struct point *points)
     json_array_close(writer);
 }
 
+/* The checks that fail with the figures of each side. */
+static void write_failing(
+    struct json_writer *writer, const struct year_agency *agency, const struct point *points) {
+    json_key(writer, "failing");
+    json_array_open(writer);
+    for (size_t i = 0; i < 2; i++) {
+        json_array_open(writer);
+        for (size_t f = 0; f < points[i].failure_count; f++) {
+            struct text id = point_failing(agency, &points[i], f);
+            if (id.length != 0)
+                json_string(writer, id);
+        }
+        json_array_close(writer);
+    }
+    json_array_close(writer);
+}
+
 static void write_change(struct json_writer *writer, const struct year_agency *agency,
     const struct line *line, size_t now) {
     const struct link *link = &line->links[now];
@@ -185,6 +230,7 @@ static void write_change(struct json_writer *writer, const struct year_agency *a
     json_member_text(writer, "reason", link->reason);
     json_member_text(writer, "reason_en", link->reason_en);
     write_flags(writer, link->flags);
+    write_failing(writer, agency, points);
     write_fields(writer, points);
     json_line_close(writer);
 }

@@ -32,22 +32,24 @@ static struct text name_text(const struct printer *printer, const struct year_ag
 /* ---- agencies by year ---- */
 
 /* Its own checks that fail, and those with the year before. */
-static size_t failing_count(const struct year_agency *agency, const struct year_report *report) {
-    size_t count = report->checks[CHECK_FAILS];
-    for (size_t i = 0; i < agency->checks.count; i++)
-        count += agency->checks.items[i].years[1] == report->year &&
-                 agency->checks.items[i].check.state == CHECK_FAILS;
+static size_t failing_count(const struct report_marks *marks) {
+    size_t count = 0;
+    for (size_t kind = 0; kind < FAILURE_KINDS; kind++)
+        count += marks->failing[kind];
     return count;
 }
 
 static struct text matrix_cell(
     struct printer *printer, const struct year_agency *agency, int year) {
-    const struct year_report *report = agency_report(agency, year);
     struct buffer cell = {.arena = printer->arena};
-    if (report == NULL)
+    size_t r = 0;
+    while (r < agency->report_count && agency->reports[r]->year != year)
+        r++;
+    if (r == agency->report_count)
         return TEXT("-");
+    const struct year_report *report = agency->reports[r];
     buffer_add(&cell, report->form.length != 0 ? report->form : TEXT("?"));
-    size_t failing = failing_count(agency, report);
+    size_t failing = failing_count(&agency->marks[r]);
     if (failing != 0)
         buffer_format(&cell, " !%zu", failing);
     buffer_add(&cell, report->late ? TEXT(" L") : TEXT_NONE);
@@ -78,11 +80,10 @@ static void matrix_add(
 
 /* ---- what is wrong, over all agencies ---- */
 
-static size_t count_checks(const struct year_agency *agency, enum severity severity) {
+static size_t count_failures(const struct year_agency *agency, enum failure_kind kind) {
     size_t count = 0;
-    for (size_t i = 0; i < agency->checks.count; i++)
-        count += agency->checks.items[i].check.state == CHECK_FAILS &&
-                 agency->checks.items[i].rule->severity == severity;
+    for (size_t r = 0; r < agency->report_count; r++)
+        count += agency->marks[r].failing[kind];
     return count;
 }
 
@@ -93,24 +94,17 @@ static size_t count_problems(const struct year_agency *agency, enum problem_code
     return count;
 }
 
-static size_t count_own_checks(const struct year_agency *agency) {
-    size_t count = 0;
-    for (size_t i = 0; i < agency->report_count; i++)
-        count += agency->reports[i]->checks[CHECK_FAILS];
-    return count;
-}
-
 /* In the order of WORD_KIND_CARRIED and those behind it. */
 static void kinds_add(struct text_state *state, const struct year_agency *agency) {
     const size_t found[KINDS] = {
-        count_checks(agency, SEVERITY_ERROR),
-        count_own_checks(agency),
+        count_failures(agency, FAILURE_CARRIED),
+        count_failures(agency, FAILURE_OWN),
         agency->missing_count,
         count_problems(agency, PROBLEM_COMPARE_LATE),
         count_problems(agency, PROBLEM_COMPARE_TEXT_REPEATED),
         count_problems(agency, PROBLEM_COMPARE_COPIED),
         count_problems(agency, PROBLEM_YEAR_SLIP) + count_problems(agency, PROBLEM_YEAR_SLIP_PLAN),
-        count_checks(agency, SEVERITY_WARNING),
+        count_failures(agency, FAILURE_DOUBT),
     };
     for (size_t i = 0; i < KINDS; i++) {
         state->kinds[i].found += found[i];
@@ -138,15 +132,10 @@ static void kinds_print(struct printer *printer, const struct text_state *state)
 
 /* ---- one agency's reports by year ---- */
 
-static struct text repeated_text(
-    struct printer *printer, const struct year_agency *agency, int year) {
-    for (size_t i = 0; i < agency->repeat_count; i++) {
-        const struct repeat *repeat = &agency->repeats[i];
-        if (repeat->whole && repeat->years[1] == year && repeat->characters != 0)
-            return text_number(
-                printer, "%lld%%", (long long)(repeat->repeated * 100 / repeat->characters));
-    }
-    return TEXT_NONE;
+static struct text repeated_text(struct printer *printer, const struct repeat *repeat) {
+    if (repeat == NULL)
+        return TEXT_NONE;
+    return text_number(printer, "%lld%%", (long long)(repeat->repeated * 100 / repeat->characters));
 }
 
 static struct text published_text(struct printer *printer, const struct year_report *report) {
@@ -166,12 +155,12 @@ static void reports_print(struct printer *printer, const struct year_agency *age
         text_table_add(&table, text_word(printer, heads[i]));
     for (size_t i = 0; i < agency->report_count; i++) {
         const struct year_report *report = agency->reports[i];
-        size_t failing = failing_count(agency, report);
+        size_t failing = failing_count(&agency->marks[i]);
         text_table_add(&table, text_number(printer, "%lld", report->year));
         text_table_add(&table, report->form.length != 0 ? report->form : TEXT("?"));
         text_table_add(
             &table, failing == 0 ? TEXT_NONE : text_number(printer, "%lld", (long long)failing));
-        text_table_add(&table, repeated_text(printer, agency, report->year));
+        text_table_add(&table, repeated_text(printer, agency->marks[i].text));
         text_table_add(&table, published_text(printer, report));
         text_table_add(&table, report->path);
     }

@@ -46,4 +46,9 @@ const char *link_flag_name(size_t bit);
 /* "number", "blank" ...; "absent" where the report has nothing of the line. */
 const char *point_state_name(const struct point *point);
 
+/* The id of a check that fails with the point: point->failures[number]; empty where one before it
+ * has the same. */
+struct text point_failing(
+    const struct year_agency *agency, const struct point *point, size_t number);
+
 #endif

@@ -23,19 +23,26 @@ static struct text percent_text(struct printer *printer, const struct link *link
     return buffer_text(&text);
 }
 
-/* A value, or the words that stand for it in print; a sum is printed in no report. */
+/* What stands for a figure that is no number: the words that are printed, or what there is. */
+static struct text no_number_text(struct printer *printer, const struct point *point) {
+    if (point->sum)
+        return TEXT("?");
+    if (point->state == STATE_BLANK)
+        return text_word(printer, WORD_BLANK);
+    if (point->state == STATE_ABSENT)
+        return text_word(printer, WORD_ABSENT);
+    return text_trim(point->figures[0]->raw);
+}
+
+/* Nothing where the form has no such line; ! fails a check, Σ a sum that no report prints. */
 static struct text point_text(struct printer *printer, const struct point *point) {
-    struct buffer sum = {.arena = printer->arena};
-    if (point->sum && point->value.length != 0) {
-        buffer_add(&sum, TEXT("Σ"));
-        buffer_add(&sum, point->value);
-        return buffer_text(&sum);
-    }
-    if (point->value.length != 0)
-        return point->value;
-    bool printed = point->figure_count == 1 &&
-                   (point->state == STATE_NOT_APPLICABLE || point->state == STATE_TEXT);
-    return printed ? text_trim(point->figures[0]->raw) : TEXT_NONE;
+    struct buffer text = {.arena = printer->arena};
+    if (point->figure_count == 0)
+        return TEXT_NONE;
+    buffer_add(&text, point->failure_count != 0 ? TEXT("!") : TEXT_NONE);
+    buffer_add(&text, point->sum ? TEXT("Σ") : TEXT_NONE);
+    buffer_add(&text, point->value.length != 0 ? point->value : no_number_text(printer, point));
+    return buffer_text(&text);
 }
 
 /* The number of a reason below the table at hand, from 1; 0: there are too many. */
@@ -186,6 +193,17 @@ static struct ordered *lines_listed(
     return listed;
 }
 
+/* Says what ! stands for, where it does. */
+static void failing_print(
+    struct printer *printer, const struct ordered *listed, size_t count, size_t now) {
+    bool any = false;
+    for (size_t i = 0; i < count; i++)
+        any = any || listed[i].line->points[now - 1].failure_count != 0 ||
+              listed[i].line->points[now].failure_count != 0;
+    if (any)
+        text_say(printer, WORD_FAILS, TEXT_NONE, TEXT_NONE);
+}
+
 void text_changes(struct printer *printer, const struct year_agency *agency, size_t now) {
     enum { NUMBERS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
     int years[] = {agency->reports[now - 1]->year, agency->reports[now]->year};
@@ -215,6 +233,7 @@ void text_changes(struct printer *printer, const struct year_agency *agency, siz
                 : text_word(printer, WORD_NO_CHANGES));
     if (table.count != heads)
         text_table_write(&printer->out, &table);
+    failing_print(printer, listed, count, now);
     reasons_print(printer);
     if (!printer->several)
         left_out_print(printer, agency, now);

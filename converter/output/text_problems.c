@@ -45,55 +45,22 @@ static struct text check_field(struct printer *printer, const struct check *chec
     return buffer_text(&field);
 }
 
-/* The label of the figure of this year that stands first in the equation. */
-static struct text check_label(
-    struct printer *printer, const struct year_agency *agency, const struct year_check *made) {
-    size_t term = 0;
-    while (term + 1 < made->rule->count && made->rule->terms[term].before)
-        term++;
-    const struct year_report *report = agency_report(agency, made->years[1]);
-    return field_label(printer->arena,
-        report == NULL ? NULL : mappings_find(printer->mappings, report->form),
-        made->figures[term]->field);
-}
-
-static void year_checks_print(struct printer *printer, struct text_table *table,
-    const struct year_agency *agency, enum severity severity) {
-    bool chinese = printer->language == NIANBAO_CHINESE;
-    for (size_t i = 0; i < agency->checks.count; i++) {
-        const struct year_check *made = &agency->checks.items[i];
-        if (made->check.state != CHECK_FAILS || made->rule->severity != severity)
-            continue;
-        check_print(printer, table, &made->check,
-            text_years(printer, made->years[0], made->years[1]),
-            chinese ? check_label(printer, agency, made) : check_field(printer, &made->check),
-            chinese ? made->rule->name : made->rule->name_en);
-    }
-}
-
-/* The checks within one report. */
-static void own_checks_print(
-    struct printer *printer, struct text_table *table, const struct year_report *report) {
-    const struct mapping *mapping = mappings_find(printer->mappings, report->form);
-    bool chinese = printer->language == NIANBAO_CHINESE;
-    for (size_t i = 0; i < report->failing_count; i++) {
-        const struct check *check = &report->failing[i];
-        const struct mapping_check *made = report->failing_made[i];
-        bool labelled = chinese && made != NULL && made->left_count != 0;
-        check_print(printer, table, check, text_number(printer, "%lld", report->year),
-            labelled ? field_label(printer->arena, mapping, mapping->fields[made->left[0]].path)
-                     : check_field(printer, check),
-            chinese && made != NULL ? made->name : TEXT_NONE);
-    }
-}
-
 /* What must agree between years, what must within one, and what there may be a reason for. */
 static void checks_print(struct printer *printer, const struct year_agency *agency) {
     struct text_table table = {.arena = printer->arena, .columns = 5};
-    year_checks_print(printer, &table, agency, SEVERITY_ERROR);
-    for (size_t r = 0; r < agency->report_count; r++)
-        own_checks_print(printer, &table, agency->reports[r]);
-    year_checks_print(printer, &table, agency, SEVERITY_WARNING);
+    bool chinese = printer->language == NIANBAO_CHINESE;
+    for (size_t i = 0; i < agency->failure_count; i++) {
+        const struct failure *failure = &agency->failures[i];
+        const struct mapping *mapping =
+            mappings_find(printer->mappings, agency->reports[failure->now]->form);
+        check_print(printer, &table, failure->check,
+            failure->between == NULL ? text_number(printer, "%lld", failure->years[1])
+                                     : text_years(printer, failure->years[0], failure->years[1]),
+            chinese && failure->about != NULL
+                ? field_label(printer->arena, mapping, failure->about->field)
+                : check_field(printer, failure->check),
+            chinese ? failure->name : failure->name_en);
+    }
     text_table_write(&printer->out, &table);
 }
 

@@ -28,11 +28,27 @@ static const struct {
         {"总计"}},
     {"percentages: of a number, not of nought, of a blank, of a negative one",
         "甲 2021 2021 | a=4 b=0 c= d=-18\n甲 2022 2021 | a=5 b=4 c=3 d=4", NIANBAO_ENGLISH, false,
-        {"  a          4     5          +1     +25%  \n",
-            "  b          0     4          +4           \n",
-            "  c                3                       \n",
-            "  d        -18     4         +22           \n"},
+        {"  a             4     5          +1     +25%  \n",
+            "  b             0     4          +4           \n",
+            "  c       (blank)     3                       \n",
+            "  d           -18     4         +22           \n"},
         {NULL}},
+    {"a blank, a row that is not there and one that the form does not have are told apart",
+        "甲 2021 2021 | a= b=!\n甲 2022 2021 | a=1 b=2 c=3", NIANBAO_CHINESE, true,
+        {"  a     （空）     1 ", "  b          ×     2 ", "  c                3 "}, {NULL}},
+    {"a sum of which a part is no number",
+        "甲 2020 2019 | requests.other.total.total=5\n甲 2021 "
+        "2021 | requests.other.other.total=4 "
+        "requests.other.correction_overdue.total= requests.other.fee_overdue.total=2",
+        NIANBAO_ENGLISH, false, {"     5    Σ? "}, {NULL}},
+    {"a figure of a check that fails is marked, and the mark is told",
+        "甲 2021 2021 | requests.carried_out.total=103\n甲 2022 2021 | "
+        "requests.carried_in.total=77 requests.received.total=3\n甲 2023 2021 | "
+        "requests.carried_in.total=9 requests.received.total=4",
+        NIANBAO_ENGLISH, false,
+        {"   !77     9 ", "     3     4 ", "  ! part of a check that fails\n"}, {"!3 ", "!9 "}},
+    {"and no mark is told where there is none", "甲 2021 2021 | a=4\n甲 2022 2021 | a=5",
+        NIANBAO_ENGLISH, false, {"     4     5 "}, {"!"}},
     {"a sum is no printed figure",
         "甲 2020 2019 | requests.other.total.total=5\n甲 2021 2021 | requests.other.other.total=4 "
         "requests.other.correction_overdue.total=1 requests.other.fee_overdue.total=2",
@@ -78,7 +94,7 @@ Test(comparison_writer, csv) {
     static const char *const rows[] = {
         ",requests.received.total,一、本年新收政府信息公开申请数量/总计,2020,2021,3,,number,blank,",
         "\"甲,\"\"局\"\"</script><b>\",requests.received.total,",
-        "blank,,,same,changed no_number,,requests.received.total,\n",
+        "blank,,,same,changed no_number,,requests.received.total,,,\n",
         "2020,2021,8,,number,absent,,,discontinued,changed no_number break,2019年",
         "2020,2021,,2.50,absent,number,,,new,changed no_number break,2021年格式是收费金额（万元）",
     };
