@@ -17,6 +17,7 @@ except ImportError:
 HOSTILE = '</script><script>document.title="taken"</script><b>"\u202e局'
 REPEATING = '重段县审计局' # repeats a section of its report and the opening, and no more
 REPEATED = ''.join(map(chr, range(0x6000, 0x6050)))
+PRINTED_ERRORS = 'corpus/2023-printed-errors.json' # three checks within it fail
 passed, failed = 0, 0
 
 
@@ -68,6 +69,7 @@ def make_page(nianbao, folder):
         changed.append(os.path.join(folder, f'changed-{other["report"]["year"]}.json'))
         json.dump(other, open(changed[-1], 'w'), ensure_ascii=False)
     changed += repeating_reports(folder)
+    changed.append(PRINTED_ERRORS)
     run = subprocess.run([nianbao, 'compare', '--html', page, hostile, *changed, *series], capture_output=True)
     check('exit status', run.returncode in (0, 1) and run.stdout == b'', (run.returncode, run.stderr))
     return page, series
@@ -177,6 +179,54 @@ def test_repeated_section(driver, url, agencies):
     check('the matrix marks it', '≡' in marks, marks)
 
 
+def cells_that_fail(driver):
+    """[field, column, year, sign], of all tables and columns."""
+    driver.execute_script('for (const one of document.querySelectorAll(".choice label:last-child input")) one.click()')
+    return driver.execute_script('''return [...document.querySelectorAll("td[data-line] .mark")].map((mark) => {
+        const { line, slot } = mark.parentElement.dataset, agency = openAgency(readHash().agency);
+        return [agency.lines[line].field, agency.slots[slot].year, mark.textContent]; })''')
+
+
+def test_failing_checks(driver, url, agencies):
+    """What fails is marked at the report, at its columns, at its figures, and told with its numbers."""
+    def open_agency(name):
+        at = [one for one, *_ in agencies].index(name)
+        driver.get(url + f'#agency={at}')
+        driver.refresh()
+        return driver.execute_script('return index.agencies[arguments[0]].reports.map((one) => reportMarks(one).map(([mark]) => mark))', at)
+
+    marks = open_agency('临河县教育局')
+    check('the matrix marks each kind', marks == [[], [], [], ['疑5', '迟'], ['⇄3'], [], ['疑2'], ['⇄3']], marks)
+    column = [one.text for one in find(driver, 'table.reports tbody td:nth-child(4)')]
+    check('no report with a check that fails is called sound', column == ['无', '无', '无', '疑5', '⇄3', '无', '疑2', '⇄3'], column)
+    about = [one.text for one in find(driver, '.findings td') if '结转' in one.text]
+    check('a carry-over is named by the figure of its year', about and all('二、上年结转政府信息公开申请数量' in one for one in about), about[:2])
+    choice = {one.text.split('\n')[0]: one.text for one in find(driver, '.choice label') if '⇄' in one.text}
+    check('a column that is not shown says what fails in it', sorted(choice) == sorted(['自然人⇄', '其他⇄', '总计⇄']), choice)
+    cells = cells_that_fail(driver)
+    for year in (2021, 2024):
+        for leaf in ('natural_person', 'other_organization', 'total'):
+            for stem, at in (('carried_out', year - 1), ('carried_in', year)):
+                check('a figure that is not carried over', [f'requests.{stem}.{leaf}', at, '⇄'] in cells, cells)
+    check('and no other', sum(sign == '⇄' for *_, sign in cells) == 12, cells)
+    check('a stock that does not follow', ['disclosure.rules.in_force', 2023, '疑'] in cells and
+          ['disclosure.rules.in_force', 2022, '疑'] in cells and ['disclosure.rules.in_force', 2024, '疑'] not in cells, cells)
+    cell = find(driver, 'td.fails')[0]
+    driver.execute_script('arguments[0].focus()', cell)
+    detail = find(driver, '#detail')[0].text
+    check('the line below tells the check with its numbers', '跨年勾稽不符 2020 → 2021' in detail and '≠' in detail, detail)
+    report = json.load(open(PRINTED_ERRORS))
+    fails = [one for one in report['checks'] if one['state'] == 'fails']
+    marks = open_agency(report['report']['agency'])
+    check('checks within a report', marks == [[f'✗{len(fails)}']] and len(fails) == 3, marks)
+    cells = cells_that_fail(driver)
+    for one in fails:
+        figure = 'requests.handled.' + one['column'] if one['column'] else one['field'] + '.total'
+        check('a figure whose sum fails', [figure, report['report']['year'], '✗'] in cells, (figure, cells[:9]))
+    marked = {field for field, *_ in cells}
+    check('only the terms of these sums', not any('.enterprise' in one or 'disclosure' in one for one in marked), marked)
+
+
 def test_every_agency(driver, url, agencies):
     for at in range(len(agencies)):
         driver.get(url + f'#agency={at}&lang=' + ('en' if at % 2 else 'zh'))
@@ -204,6 +254,7 @@ def main():
             agencies = driver.execute_script('return index.agencies.map((one) => [one.name, one.id, one.reports])')
             test_agency(driver, url, agencies, series)
             test_repeated_section(driver, url, agencies)
+            test_failing_checks(driver, url, agencies)
             test_every_agency(driver, url, agencies)
             log = driver.get_log('browser')
             check('no error in the console', log == [], log)

@@ -248,6 +248,23 @@ static void write_links(struct json_writer *writer, struct reasons *reasons,
     json_array_close(writer);
 }
 
+/* The checks that fail with its figures: [report, failure, ...] where there are some. */
+static void write_failing(
+    struct json_writer *writer, const struct year_agency *agency, const struct line *line) {
+    json_array_open(writer);
+    for (size_t r = 0; r < agency->report_count; r++) {
+        const struct point *point = &line->points[r];
+        if (point->failure_count == 0)
+            continue;
+        json_array_open(writer);
+        write_number(writer, r);
+        for (size_t i = 0; i < point->failure_count; i++)
+            write_number(writer, point->failures[i]);
+        json_array_close(writer);
+    }
+    json_array_close(writer);
+}
+
 static void write_lines(
     struct json_writer *writer, const struct page_lines *lines, struct reasons *reasons) {
     const struct year_agency *agency = lines->agency;
@@ -261,6 +278,7 @@ static void write_lines(
             write_point(writer, lines->fields, agency->reports[r], line, &line->points[r]);
         json_array_close(writer);
         write_links(writer, reasons, agency, line);
+        write_failing(writer, agency, line);
         json_array_close(writer);
     }
     json_array_close(writer);

@@ -9,8 +9,9 @@
  *   forms        [[id, name, first year, last year]]
  *   relations    [name], by enum relation
  *   agencies     [[name or null, [other names], [report], [missing year]]], a report being
- *                [year, form or null, path, source, published, late, failing checks, failing checks
- *                against the year before, [characters repeated, of so many] or null, errors,
+ *                [year, form or null, path, source, published, late, failing checks, those against
+ *                the year before that must hold, those there may be a reason for, [characters
+ *                repeated, of so many] or null, whether all or a section is over half, errors,
  *                warnings]
  *   findings     {kind: [{agency, year, ...}]}, see findings.js
  *   totals       [[field, year, sum or null, numbers, reports]]
@@ -18,8 +19,9 @@
  *
  * The block "agency-N" is about the N-th of them:
  *   places       for each report, runs of places: [first line, count, table, row, column]
- *   lines        [[field, [point], [link]]]; a point is null, an integer, or an object (see
- *                write_point), a link [report, relation, reason, difference, percent, flags]
+ *   lines        [[field, [point], [link], [failing]]]; a point is null, an integer, or an object
+ *                (see write_point), a link [report, relation, reason, difference, percent, flags],
+ *                failing [report, failure, ...], failures as the findings number them
  *   reasons      [[Chinese, English]]
  *   texts        [{year, from, repeated: [characters, of so many], sections: [{heading, repeated,
  *                passages: [new, repeated, new, ...]}]}]

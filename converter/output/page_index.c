@@ -57,32 +57,20 @@ static size_t form_number(struct page_index *index, struct text form) {
     return forms->count++;
 }
 
-/* Checks against the year before that fail and should not; a warning may have its reasons. */
-static size_t count_failing(const struct year_agency *agency, int year) {
-    size_t count = 0;
-    for (size_t i = 0; i < agency->checks.count; i++) {
-        const struct year_check *check = &agency->checks.items[i];
-        count += check->years[1] == year && check->check.state == CHECK_FAILS &&
-                 check->rule->severity == SEVERITY_ERROR;
-    }
-    return count;
-}
-
-static void write_share(struct json_writer *writer, const struct year_agency *agency, int year) {
-    for (size_t i = 0; i < agency->repeat_count; i++) {
-        const struct repeat *repeat = &agency->repeats[i];
-        if (!repeat->whole || repeat->years[1] != year || repeat->characters == 0)
-            continue;
-        json_array_open(writer);
-        json_integer(writer, (long long)repeat->repeated);
-        json_integer(writer, (long long)repeat->characters);
-        json_array_close(writer);
+static void write_share(struct json_writer *writer, const struct repeat *repeat) {
+    if (repeat == NULL) {
+        json_null(writer);
         return;
     }
-    json_null(writer);
+    json_array_open(writer);
+    json_integer(writer, (long long)repeat->repeated);
+    json_integer(writer, (long long)repeat->characters);
+    json_array_close(writer);
 }
 
-static void write_report(struct page_index *index, const struct year_report *report) {
+static void write_report(struct page_index *index, size_t r) {
+    const struct year_report *report = index->its->reports[r];
+    const struct report_marks *marks = &index->its->marks[r];
     struct json_writer *writer = index->writer;
     json_array_open(writer);
     json_integer(writer, report->year);
@@ -94,9 +82,11 @@ static void write_report(struct page_index *index, const struct year_report *rep
     json_string(writer, report->source);
     json_string(writer, report->published);
     json_bool(writer, report->late);
-    json_integer(writer, (long long)report->failing_count);
-    json_integer(writer, (long long)count_failing(index->its, report->year));
-    write_share(writer, index->its, report->year);
+    json_integer(writer, (long long)marks->failing[FAILURE_OWN]);
+    json_integer(writer, (long long)marks->failing[FAILURE_CARRIED]);
+    json_integer(writer, (long long)marks->failing[FAILURE_DOUBT]);
+    write_share(writer, marks->text);
+    json_bool(writer, marks->repeats);
     json_integer(writer, (long long)report->problems[SEVERITY_ERROR]);
     json_integer(writer, (long long)report->problems[SEVERITY_WARNING]);
     json_array_close(writer);
@@ -114,7 +104,7 @@ static void write_agency(struct page_index *index) {
     json_array_close(writer);
     json_array_open(writer);
     for (size_t r = 0; r < agency->report_count; r++)
-        write_report(index, agency->reports[r]);
+        write_report(index, r);
     json_array_close(writer);
     json_array_open(writer);
     for (size_t i = 0; i < agency->missing_count; i++)
@@ -147,51 +137,50 @@ static void write_message(struct json_writer *writer, struct text zh, struct tex
 }
 
 /* What a check is about: the column alone where it is made for each column, else the row. */
-static void write_about(
-    struct page_index *index, const struct check *check, struct text form, struct text field) {
-    size_t number = page_field_find(index->fields, form, field);
-    struct text row = page_field_row(index->fields, number);
-    struct text column = page_field_column(index->fields, number);
+static void write_about(struct page_index *index, const struct failure *failure) {
+    size_t number = page_field_find(
+        index->fields, index->its->reports[failure->now]->form, failure->about->field);
     write_number_member(index->writer, "field", number);
     json_key(index->writer, "about");
     json_array_open(index->writer);
-    if (check->field.length != 0)
-        json_string(index->writer, row);
-    if (check->column.length != 0)
-        json_string(index->writer, column);
+    if (failure->check->field.length != 0)
+        json_string(index->writer, page_field_row(index->fields, number));
+    if (failure->check->column.length != 0)
+        json_string(index->writer, page_field_column(index->fields, number));
     json_array_close(index->writer);
-    write_text_member(index->writer, "formula", check->formula);
 }
 
-static void write_year_check(struct page_index *index, const struct year_check *check) {
-    open_finding(index, check->years[0], check->years[1]);
-    write_message(index->writer, check->rule->name, check->rule->name_en);
-    size_t term = 0;
-    while (term < check->rule->count && check->figures[term] == NULL)
-        term++;
-    if (term < check->rule->count) {
-        const struct year_report *report =
-            agency_report(index->its, check->years[check->rule->terms[term].before ? 0 : 1]);
-        write_about(index, &check->check, report == NULL ? TEXT_NONE : report->form,
-            check->figures[term]->field);
-    }
+/* number: by which the agency's figures name it. */
+static void write_failure(struct page_index *index, size_t number) {
+    const struct failure *failure = &index->its->failures[number];
+    struct text id = failure->check->id;
+    open_finding(index, failure->years[0], failure->years[1]);
+    write_number_member(index->writer, "failure", number);
+    write_message(index->writer, failure->name.length != 0 ? failure->name : id,
+        failure->name_en.length != 0 ? failure->name_en : id);
+    if (failure->about != NULL)
+        write_about(index, failure);
+    write_text_member(index->writer, "formula", failure->check->formula);
+    json_member_bool(index->writer, "blanks", failure->check->blanks_as_zero);
     json_object_close(index->writer);
 }
 
-static void write_year_checks(struct page_index *index, enum severity severity) {
-    const struct year_checks *checks = &index->its->checks;
-    for (size_t i = 0; i < checks->count; i++)
-        if (checks->items[i].check.state == CHECK_FAILS &&
-            (checks->items[i].rule->severity == SEVERITY_ERROR) == (severity == SEVERITY_ERROR))
-            write_year_check(index, &checks->items[i]);
+static void write_failures(struct page_index *index, enum failure_kind kind) {
+    for (size_t i = 0; i < index->its->failure_count; i++)
+        if (index->its->failures[i].kind == kind)
+            write_failure(index, i);
 }
 
 static void write_failing_years(struct page_index *index) {
-    write_year_checks(index, SEVERITY_ERROR);
+    write_failures(index, FAILURE_CARRIED);
 }
 
 static void write_doubtful_years(struct page_index *index) {
-    write_year_checks(index, SEVERITY_WARNING);
+    write_failures(index, FAILURE_DOUBT);
+}
+
+static void write_own_checks(struct page_index *index) {
+    write_failures(index, FAILURE_OWN);
 }
 
 /* The sections of a report that are over the line: [[heading, repeated, characters]]. */
@@ -258,24 +247,6 @@ static void write_outliers(struct page_index *index) {
             json_array_close(index->writer);
             json_key(index->writer, "percent");
             json_string_or_null(index->writer, line->links[r].percent);
-            json_object_close(index->writer);
-        }
-}
-
-static void write_own_checks(struct page_index *index) {
-    const struct year_agency *its = index->its;
-    for (size_t r = 0; r < its->report_count; r++)
-        for (size_t i = 0; i < its->reports[r]->failing_count; i++) {
-            const struct year_report *report = its->reports[r];
-            const struct check *check = &report->failing[i];
-            const struct mapping *mapping = page_mapping(index->fields, report->form);
-            const struct mapping_check *made = report->failing_made[i];
-            open_finding(index, 0, report->year);
-            write_message(index->writer, made == NULL ? check->id : made->name, check->id);
-            if (made != NULL && made->left_count != 0)
-                write_about(index, check, report->form, mapping->fields[made->left[0]].path);
-            else
-                write_text_member(index->writer, "formula", check->formula);
             json_object_close(index->writer);
         }
 }

@@ -143,9 +143,10 @@ function drawPoint(agency, line, { point, at, value }, breaks, scale) {
         () => draw('rect', { x: x - 3, y: y - 3, width: 6, height: 6 }),
         () => draw('path', { d: 'M' + x + ' ' + (y - 4) + 'L' + (x + 4) + ' ' + (y + 3) + 'H' + (x - 4) + 'Z' }),
     ][breaks % 3]();
-    return draw('g', { class: 'point', onclick: () => showFigure(agency, line, point.slot) },
-        draw('title', null, sayYear(point.year) + say('colon') + point.figure.value), shape,
-        scale.step >= 26 ? draw('text', { class: 'middle', x, y: y - 7 }, shortNumber(value)) : null);
+    const fails = failingMarks(point.figure), signs = fails.map(([sign]) => sign).join('');
+    return draw('g', { class: fails.length > 0 ? 'point ' + fails[0][1] : 'point', onclick: () => showFigure(agency, line, point.slot) },
+        draw('title', null, sayYear(point.year) + say('colon') + signs + point.figure.value), shape,
+        scale.step >= 26 ? draw('text', { class: 'middle', x, y: y - 7 }, signs + shortNumber(value)) : null);
 }
 
 /* For axes and points; everywhere else figures are written as printed. */

@@ -4,6 +4,8 @@
  * agency, which is read when the agency is opened.
  */
 const KINDS = ['history', 'repeat', 'missing', 'late', 'doubt', 'outlier', 'check', 'copied', 'other'];
+/* The kinds that are checks which fail, and the sign of each: ✗ within a report, ⇄ between years. */
+const FAILURES = { check: '✗', history: '⇄', doubt: null };
 const STATES = { b: 'blank', n: 'not_applicable', t: 'text', a: 'absent' };
 
 let index = null;
@@ -25,7 +27,7 @@ function readIndex() {
     }));
     data.findings = { ...data.findings, ...findPlain(data.agencies) };
     for (const kind of KINDS) (data.findings[kind] ||= []).sort((a, b) => b.year - a.year || a.agency - b.agency);
-    for (const finding of data.findings.repeat) readRepeat(finding, data.agencies[finding.agency]);
+    for (const finding of data.findings.repeat) readRepeat(finding);
     FLAG = data.flags;
     index = data;
 }
@@ -36,14 +38,13 @@ function readShare(repeated) {
 }
 
 /* A report that is over the line, as a whole or in sections: [heading, repeated, characters]. */
-function readRepeat(finding, agency) {
+function readRepeat(finding) {
     finding.share = readShare(finding.repeated);
     finding.sections = finding.sections.map(([heading, ...repeated]) => ({ heading, share: readShare(repeated) }));
-    for (const report of agency.reports) if (report.year === finding.year) report.repeats = true;
 }
 
-function readReport([year, form, path, source, published, late, checks, history, repeated, errors, warnings]) {
-    return { year, form, path, source: source || path, published, late, checks, history, share: readShare(repeated), repeats: false, errors, warnings };
+function readReport([year, form, path, source, published, late, check, history, doubt, repeated, repeats, errors, warnings]) {
+    return { year, form, path, source: source || path, published, late, failing: { check, history, doubt }, share: readShare(repeated), repeats, errors, warnings };
 }
 
 /* What needs no more than the list of reports to be found. */
@@ -60,17 +61,28 @@ function findPlain(agencies) {
 function openAgency(id) {
     if (!opened.has(id)) {
         const data = readBlock('agency-' + id), agency = index.agencies[id];
-        const places = data.places.map(readPlaces);
+        const places = data.places.map(readPlaces), failures = findFailures(id);
         opened.set(id, {
             ...agency, texts: data.texts.map(readText), slots: findSlots(agency),
-            lines: data.lines.map(([field, points, links], line) => ({
+            lines: data.lines.map(([field, points, links, failing], line) => ({
                 ...index.fields[field], line,
-                points: points.map((point, at) => readPoint(point, places[at].get(line))),
+                points: markPoints(points.map((point, at) => readPoint(point, places[at].get(line))), failing, failures),
                 links: readLinks(links, data.reasons),
             })),
         });
     }
     return opened.get(id);
+}
+
+/* The findings of an agency that are checks which fail, by the number that its figures give them. */
+function findFailures(id) {
+    return new Map(Object.keys(FAILURES).flatMap((kind) => index.findings[kind].filter(({ agency }) => agency === id)
+        .map((finding) => [finding.failure, { ...finding, kind }])));
+}
+
+function markPoints(points, failing, failures) {
+    for (const [at, ...numbers] of failing) points[at].failing = numbers.map((number) => failures.get(number));
+    return points;
 }
 
 /* Runs of places: [first line, count, table, row, column of the first]. */
@@ -87,12 +99,12 @@ function readPlaces(runs) {
  */
 function readPoint(point, place) {
     if (point === null) return null;
-    if (typeof point !== 'object') return { state: 'number', value: String(point), raw: String(point), unit: '', was: null, parts: [], place };
-    const { s: state, v: value, r: raw, u: unit, f: field, parts, loose } = point;
+    if (typeof point !== 'object') return { state: 'number', value: String(point), raw: String(point), unit: '', was: null, parts: [], place, failing: [] };
+    const { s: state, v: value, r: raw, u: unit, f: field, parts } = point;
     return {
         state: STATES[state] || 'number', value: value === undefined ? null : String(value),
         raw: raw === undefined ? String(value === undefined ? '' : value) : raw, unit: unit || '',
-        was: field === undefined ? null : index.fields[field], loose: loose === true, place,
+        was: field === undefined ? null : index.fields[field], place, failing: [],
         parts: (parts || []).map(([part, printed, table, row, column]) => ({ ...index.fields[part], raw: printed, place: { table, row, column } })),
     };
 }
@@ -131,6 +143,20 @@ function isBreak(point) {
 
 function hasFlag(point, flag) {
     return point.link !== null && (point.link.flags & flag) !== 0;
+}
+
+/* The signs of the checks that a figure fails, each once: [[sign, kind]]. */
+function failingMarks(figure) {
+    return Object.keys(FAILURES).filter((kind) => figure !== null && figure.failing.some((finding) => finding.kind === kind))
+        .map((kind) => [failureSign(kind), failureClass(kind)]);
+}
+
+function failureSign(kind) {
+    return FAILURES[kind] || say('doubtMark');
+}
+
+function failureClass(kind) {
+    return kind === 'doubt' ? 'doubt' : 'fails';
 }
 
 function isNumber(point) {

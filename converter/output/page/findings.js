@@ -56,11 +56,11 @@ function tellAbout({ about, field }) {
     return quote(say('bracketed', language === 1 ? english : about.join(' · ')));
 }
 
-const tellMessage = ({ message, about, field, formula, raw, path }) => [
+const tellMessage = ({ message, about, field, formula, blanks, raw, path }) => [
     quote(message[language] || message[0]), tellAbout({ about, field }),
     raw ? make('span', { class: 'aside' }, quote(say('quoted', raw))) : null,
     path ? make('span', { class: 'aside' }, quote(path)) : null,
-    formula ? make('span', { class: 'formula' }, quote(formula)) : null];
+    formula ? make('span', { class: 'formula' }, quote(formula), blanks ? say('blanksAsZero') : '') : null];
 
 const TELL = {
     history: tellMessage,

@@ -132,7 +132,7 @@ function viewReports(agency) {
 }
 
 function viewReportCells(report) {
-    const fails = reportMarks(report).filter(([, kind]) => kind === 'fails').map(([mark, kind]) => make('span', { class: 'mark ' + kind }, mark));
+    const fails = reportMarks(report).filter(([, kind]) => kind === 'fails' || kind === 'doubt').map(([mark, kind]) => make('span', { class: 'mark ' + kind }, mark));
     return [
         [formTitle(report)],
         [report.published || say('notPrinted'), report.late ? make('span', { class: 'mark late' }, say('late')) : null],

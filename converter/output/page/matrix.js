@@ -46,9 +46,8 @@ function viewMatrixCell(agency, year) {
 
 /* What is wrong with a report, as short signs; the legend above the matrix says what they mean. */
 function reportMarks(report) {
-    const marks = [];
-    if (report.checks > 0) marks.push(['✗' + report.checks, 'fails']);
-    if (report.history > 0) marks.push(['⇄' + report.history, 'fails']);
+    const marks = Object.entries(report.failing).filter(([, count]) => count > 0)
+        .map(([kind, count]) => [failureSign(kind) + count, failureClass(kind)]);
     if (report.repeats) marks.push(['≡', 'repeats']);
     if (report.late) marks.push([say('lateMark'), 'late']);
     return marks;
@@ -64,7 +63,7 @@ function showReport(agency, year) {
     parts.push(
         detailPart(say('form'), formTitle(report)),
         detailPart(say('published'), report.published || say('notPrinted'), report.late ? say('bracketed', say('late')) : ''),
-        detailPart(say('failing'), say('inReport') + ' ' + report.checks + say('comma') + say('acrossYears') + ' ' + report.history));
+        detailPart(say('failing'), say('failingCounts', report.failing.check, report.failing.history, report.failing.doubt)));
     if (report.share !== null) parts.push(detailPart(say('repeats', sayShare(report.share))));
     parts.push(detailPart(say('file'), quote(report.source)));
     showDetail(...parts);

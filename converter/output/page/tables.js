@@ -23,7 +23,7 @@ function viewTable(agency, name, lines, charts) {
     const last = choices.length > 0 ? choices[choices.length - 1].column : null;
     show(last);
     return make('section', { class: 'table' }, make('h3', null, quote(name)),
-        choices.length > 0 ? viewColumnChoice(choices, last, show) : null, holder);
+        choices.length > 0 ? viewColumnChoice(lines, choices, last, show) : null, holder);
 }
 
 /* The columns to choose from; none where the rows do not all have the same many columns. */
@@ -39,12 +39,20 @@ function findColumnChoices(lines) {
 
 let choiceCount = 0;
 
-function viewColumnChoice(choices, chosen, show) {
+/* What fails in a column that may not be shown at the moment. */
+function columnMarks(lines, column) {
+    const failing = lines.filter((line) => line.column === column)
+        .flatMap(({ points }) => points.flatMap((figure) => figure === null ? [] : figure.failing));
+    return failingMarks({ failing });
+}
+
+function viewColumnChoice(lines, choices, chosen, show) {
     const name = 'column-' + (++choiceCount);
-    const option = (column, label, title) => make('label', { title }, make('input', {
-        type: 'radio', name, checked: column === chosen, onchange: () => show(column) }), make('span', null, quote(label)));
+    const option = (column, label, title, marks) => make('label', { title }, make('input', {
+        type: 'radio', name, checked: column === chosen, onchange: () => show(column) }), make('span', null, quote(label),
+        marks.map(([sign, kind]) => make('span', { class: 'mark ' + kind }, sign))));
     return make('fieldset', { class: 'choice' }, make('legend', null, say('applicants')),
-        choices.map((line) => option(line.column, line.columnLabel.split(' · ').pop(), line.columnLabel)), option(null, say('allColumns')));
+        choices.map((line) => option(line.column, line.columnLabel.split(' · ').pop(), line.columnLabel, columnMarks(lines, line.column))), option(null, say('allColumns'), null, []));
 }
 
 /* column: the only one shown, or null where each line names its own. */
@@ -114,13 +122,15 @@ function viewCell(line, point) {
     const broken = isBreak(point) ? ' broken' : '';
     if (point.report === null) return make('td', { ...attributes, class: 'missing' }, say('missingMark'));
     if (point.figure === null) return make('td', { ...attributes, class: 'none' + broken }, '·');
+    const fails = failingMarks(point.figure), failing = fails.length > 0 ? ' ' + fails[0][1] : '';
+    const signs = fails.map(([sign, kind]) => make('span', { class: 'mark ' + kind }, sign));
     if (!isNumber(point)) {
         const { state, raw } = point.figure;
         const shown = { blank: say('bracketed', say('blankMark')), absent: '×' }[state];
-        return make('td', { ...attributes, class: state + broken }, shown || quote(raw));
+        return make('td', { ...attributes, class: state + failing + broken }, signs, shown || quote(raw));
     }
     const [mark, kind] = changeMark(point);
-    return make('td', { ...attributes, class: 'number ' + kind + broken },
+    return make('td', { ...attributes, class: 'number ' + kind + failing + broken }, signs,
         mark === '' ? null : make('span', { class: 'sign' }, mark),
         point.figure.parts.length > 0 ? make('span', { class: 'sign' }, 'Σ') : null, quote(point.figure.value),
         hasDifference(point) ? make('span', { class: 'difference' }, tellDifference(point.link)) : null);
@@ -157,10 +167,18 @@ function showFigure(agency, line, slot) {
         if (figure.was !== null) parts.push(detailPart(say('calledThen', sayYear(point.year)), quote(nameLine(figure.was))));
         if (figure.parts.length > 0) parts.push(detailPart(say('sumOf', sayYear(point.year)), ...figure.parts.flatMap(tellPart)));
     }
+    if (figure !== null) parts.push(...figure.failing.map(tellFailing));
     if (hasDifference(point)) parts.push(detailPart(say('change', sayYear(point.before.year)), tellDifference(point.link)));
     showDetail(...parts, tellComparability(point),
         detailPart(say('from'), quote(report.source), figure !== null && figure.place ? say('comma') + tellPlace(figure.place) : ''),
         detailPart(say('fieldName'), make('code', null, (figure !== null && figure.was || line).field)));
+}
+
+/* A check that the figure fails, with its numbers. */
+function tellFailing(finding) {
+    const years = finding.from ? finding.from + ' → ' + finding.year : '';
+    return make('span', { class: 'part' }, make('span', { class: 'mark ' + failureClass(finding.kind) }, failureSign(finding.kind)), ' ',
+        make('span', { class: 'name' }, say('kind_' + finding.kind)), ' ', years, ' ', ...tellMessage(finding).filter((part) => part !== null));
 }
 
 function tellPart(part, i) {
