@@ -113,6 +113,24 @@ Test(agency_lines, sums_with_blanks) {
     series_free(&series);
 }
 
+/* A sum that is not exact is there to be seen beside a printed figure, and nowhere else. */
+Test(agency_lines, loose_sums) {
+    struct series series;
+    series_compare(&series,
+        "甲 2017 2014 | statistics.requests.refused_trade_secret=1 "
+        "statistics.requests.refused_privacy=2\n"
+        "甲 2018 2014 | statistics.requests.refused_trade_secret=3 "
+        "statistics.requests.refused_privacy=4\n"
+        "甲 2019 2019 | requests.refused.third_party_rights.total=9\n"
+        "甲 2020 2019 | requests.refused.third_party_rights.total=8",
+        NULL);
+    const struct line *line = series.agencies[0]->lines;
+    cr_assert(text_equal(line->field, TEXT("requests.refused.third_party_rights.total")));
+    cr_expect(text_equal(line->points[1].value, TEXT("7")) && line->points[1].loose);
+    cr_expect_eq(line->points[0].figure_count, 0);
+    series_free(&series);
+}
+
 /* What every format says of a change in percent; nothing where there is no such thing. */
 static const struct {
     const char *what, *before, *now, *percent;
