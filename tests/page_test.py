@@ -96,6 +96,9 @@ def test_overview(driver, url):
     check('from nothing there is no percentage', from_nothing and not any('%' in told for told in from_nothing), from_nothing[:3])
     to_nothing = [told for values, told in outliers if values[1] == '0']
     check('to nothing it is all', to_nothing and all('（−100.0 %）' in told for told in to_nothing), to_nothing[:3])
+    sums = driver.execute_script('''return index.findings.outlier.filter((one) => one.year === 2023 && one.from === 2021
+        && index.agencies[one.agency].name === "石桥市水利局").map((one) => TELL.outlier(one).textContent)''')
+    check('an outlier of two sums is called as they are', any('（六）其他处理 · 自然人：0 → 18' in one for one in sums), sums[:4])
     find(driver, '.language')[0].click()
     check('English', find(driver, 'main h2')[0].text == 'Problems to look at' and 'lang=en' in driver.current_url)
     checks = [row for kind in ('history', 'doubt', 'check') for row in driver.execute_script(

@@ -113,6 +113,7 @@ static struct line *line_find(
     line = &agency->lines[agency->line_count++];
     *line = (struct line){
         .subject = met->subject_number,
+        .form = met->form,
         .field = met->field,
         .label = met->label,
         .points = arena_array(maker->own, agency->report_count, sizeof *line->points),
@@ -217,11 +218,13 @@ static void loose_sums_drop(const struct year_agency *agency, struct line *line)
  * none. */
 static void link_name(struct line_maker *maker, const struct line *line,
     const struct year_report *const reports[2], const struct point *points, struct link *link) {
+    link->form = line->form;
     link->field = line->field;
     link->label = line->label;
     for (size_t i = 2; i-- > 0;)
         if (has_point(&points[i]) && !points[i].sum) {
             const struct met *met = met_find(maker, reports[i]->form, points[i].figures[0]->field);
+            link->form = met->form;
             link->field = met->field;
             link->label = met->label;
             return;

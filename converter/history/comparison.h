@@ -77,8 +77,8 @@ enum link_flag {
 };
 
 struct link {
-    bool is_there;            /* one of the two reports has it */
-    struct text field, label; /* as the later report has them, where it does */
+    bool is_there;                  /* one of the two reports has it */
+    struct text form, field, label; /* as the later report has them, where it does */
     enum relation relation;
     struct text reason, reason_en;
     struct text difference, ratio; /* JSON numbers; empty: null */
@@ -87,8 +87,8 @@ struct link {
 };
 
 struct line {
-    size_t subject;    /* the same number for the same thing at every agency */
-    struct text field; /* the newest name that it has in these reports */
+    size_t subject;          /* the same number for the same thing at every agency */
+    struct text form, field; /* the newest name that it has in these reports */
     struct text label; /* its official wording: 三、本年度办理结果/（一）予以公开/自然人 */
     struct text unit; /* may be empty */
     struct point *points;
@@ -163,7 +163,7 @@ struct year_agency {
 
 /* A line summed up over the agencies that have a report of the year. */
 struct total {
-    struct text field, label;
+    struct text form, field, label;
     int year;
     struct text sum;         /* empty where some have no number */
     size_t numbers, reports; /* of so many reports, so many have a number */

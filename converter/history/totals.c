@@ -9,7 +9,7 @@
 
 /* A sum that grows: a line in a year. */
 struct growing {
-    struct text field, label; /* as the first agency has it; empty: no agency has it yet */
+    struct text form, field, label; /* as the first agency has it; empty: no agency has it yet */
     struct decimal sum;
     size_t numbers;
     bool overflow;
@@ -52,6 +52,7 @@ static void point_add(const struct line *line, const struct point *point, struct
     if (point->figure_count == 0 || point->loose)
         return;
     if (sum->field.length == 0) {
+        sum->form = line->form;
         sum->field = line->field;
         sum->label = line->label;
     }
@@ -80,6 +81,7 @@ static void total_write(const struct totals *totals, struct arena *arena, size_t
     const struct growing *sum = &sums[year];
     bool known = sum->numbers == totals->reports[year] && !sum->overflow;
     comparison->totals[comparison->total_count++] = (struct total){
+        .form = sum->form,
         .field = sum->field,
         .label = sum->label,
         .year = totals->first_year + (int)year,

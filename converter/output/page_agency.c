@@ -13,16 +13,6 @@ static void write_number(struct json_writer *writer, size_t number) {
 
 /* ---- the order of the lines ---- */
 
-/* The form that a line has its name from: of the newest report with that name. */
-static struct text line_form(const struct year_agency *agency, const struct line *line) {
-    for (size_t r = agency->report_count; r-- > 0;) {
-        const struct point *point = &line->points[r];
-        if (point->figure_count == 1 && text_equal(point->figures[0]->field, line->field))
-            return agency->reports[r]->form;
-    }
-    return TEXT_NONE;
-}
-
 /* An agency's lines as the page has them. */
 struct page_lines {
     const struct year_agency *agency;
@@ -77,8 +67,7 @@ static struct page_lines lines_order(
         .placed = arena_array(arena, agency->line_count, sizeof *lines.placed),
     };
     for (size_t i = 0; i < agency->line_count; i++)
-        lines.numbers[i] =
-            page_field_find(fields, line_form(agency, &agency->lines[i]), agency->lines[i].field);
+        lines.numbers[i] = page_field_find(fields, agency->lines[i].form, agency->lines[i].field);
     for (size_t r = agency->report_count; r-- > 0;)
         lines_place(arena, &lines, r);
     return lines;

@@ -150,13 +150,6 @@ size_t page_field_find(struct page_fields *fields, struct text form, struct text
     return *slot - 1;
 }
 
-size_t page_field_named(const struct page_fields *fields, struct text field) {
-    size_t i = 0;
-    while (i < fields->count && !text_equal(fields->items[i].field, field))
-        i++;
-    return i;
-}
-
 size_t page_field_table(const struct page_fields *fields, size_t field) {
     return fields->rows[fields->items[field].row].table;
 }

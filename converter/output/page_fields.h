@@ -17,10 +17,6 @@ struct page_fields *page_fields_new(struct arena *arena, const struct mappings *
 /* The number of a form's field. A field that no mapping knows goes by itself, without a table. */
 size_t page_field_find(struct page_fields *fields, struct text form, struct text field);
 
-/* The number of a field that was asked for, of whatever form; that of the next new one: none was.
- */
-size_t page_field_named(const struct page_fields *fields, struct text field);
-
 /* The number of its table. */
 size_t page_field_table(const struct page_fields *fields, size_t field);
 

@@ -226,29 +226,27 @@ static void write_repeats(struct page_index *index) {
     }
 }
 
+static void write_outlier(struct page_index *index, const struct line *line, size_t now) {
+    const struct link *link = &line->links[now];
+    open_finding(index, index->its->reports[now - 1]->year, index->its->reports[now]->year);
+    write_number_member(
+        index->writer, "field", page_field_find(index->fields, link->form, link->field));
+    json_key(index->writer, "values");
+    json_array_open(index->writer);
+    json_string(index->writer, line->points[now - 1].value);
+    json_string(index->writer, line->points[now].value);
+    json_array_close(index->writer);
+    json_key(index->writer, "percent");
+    json_string_or_null(index->writer, link->percent);
+    json_object_close(index->writer);
+}
+
 static void write_outliers(struct page_index *index) {
     const struct year_agency *its = index->its;
     for (size_t i = 0; i < its->line_count; i++)
-        for (size_t r = 1; r < its->report_count; r++) {
-            const struct line *line = &its->lines[i];
-            const struct point *points = &line->points[r - 1];
-            if (!line->links[r].is_there || (line->links[r].flags & LINK_OUTLIER) == 0)
-                continue;
-            const struct year_report *const *reports = &its->reports[r - 1];
-            open_finding(index, reports[0]->year, reports[1]->year);
-            const struct point *named = points[1].figure_count == 1 ? &points[1] : &points[0];
-            struct text form = reports[named == &points[1]]->form;
-            write_number_member(index->writer, "field",
-                page_field_find(index->fields, form, named->figures[0]->field));
-            json_key(index->writer, "values");
-            json_array_open(index->writer);
-            json_string(index->writer, points[0].value);
-            json_string(index->writer, points[1].value);
-            json_array_close(index->writer);
-            json_key(index->writer, "percent");
-            json_string_or_null(index->writer, line->links[r].percent);
-            json_object_close(index->writer);
-        }
+        for (size_t now = 1; now < its->report_count; now++)
+            if ((its->lines[i].links[now].flags & LINK_OUTLIER) != 0)
+                write_outlier(index, &its->lines[i], now);
 }
 
 static void write_copies(struct page_index *index) {
@@ -367,7 +365,8 @@ static void write_totals(struct page_index *index) {
     for (size_t i = 0; i < index->comparison->total_count; i++) {
         const struct total *total = &index->comparison->totals[i];
         json_array_open(index->writer);
-        json_integer(index->writer, (long long)page_field_named(index->fields, total->field));
+        json_integer(
+            index->writer, (long long)page_field_find(index->fields, total->form, total->field));
         json_integer(index->writer, total->year);
         json_string_or_null(index->writer, total->sum);
         json_integer(index->writer, (long long)total->numbers);

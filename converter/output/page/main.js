@@ -86,11 +86,11 @@ function viewTotals() {
         const [, , sum, numbers, reports] = total;
         return sum === null ? make('td', { class: 'none' }, say('partly', numbers, reports)) : make('td', null, sum, make('small', null, ' / ' + reports));
     };
-    const line = ([field, totals]) => make('tr', null, make('th', { scope: 'row', class: 'sticky row' }, quote(nameLine(index.fields[field]))),
+    const line = (totals) => make('tr', null, make('th', { scope: 'row', class: 'sticky row' }, quote(nameLine(index.fields[totals[totals.length - 1][0]]))),
         years.map((year) => cell(totals.find((total) => total[1] === year))));
     const build = () => make('table', { class: 'years totals' },
         make('thead', null, make('tr', null, make('th', { scope: 'col', class: 'sticky' }, say('item')), years.map((year) => make('th', { scope: 'col' }, String(year))))),
-        make('tbody', null, [...groupBy(index.totals.filter(([field]) => field < index.fields.length), ([field]) => field)].map(line)));
+        make('tbody', null, [...groupBy(index.totals, ([field]) => index.fields[field].field).values()].map(line)));
     const holder = make('div', { class: 'scroll' });
     return make('section', null, make('details', { ontoggle: () => { if (holder.childElementCount === 0) holder.append(build()); } },
         make('summary', null, make('h2', null, say('totals'))), make('p', { class: 'hint' }, say('totalsHint')), holder));
