@@ -391,6 +391,9 @@ PROBLEM(COMPARE_COPIED, "compare-copied", SEVERITY_WARNING,
 PROBLEM(COMPARE_TEXT_REPEATED, "compare-text-repeated", SEVERITY_WARNING,
     "%1 年度报告与上年文字重复过半：%2",
     "in the report for %1 more than half of a section stood in last year's already: %2")
+PROBLEM(COMPARE_REPORT_REPEATED, "compare-report-repeated", SEVERITY_WARNING,
+    "%1 年度报告全文与上年重复过半：%2",
+    "more than half of the whole report for %1 stood in last year's already: %2")
 PROBLEM(YEAR_SLIP, "year-slip", SEVERITY_WARNING,
     "报告年度是 %1，这里写的是另一年，可能沿用了别的年度的文字；请核对",
     "the report is for %1, this sentence names another year and may be copied; look at it")

@@ -238,6 +238,9 @@ struct comparison *comparison_open(struct arena *arena, const struct knowledge *
 const struct year_agency *comparison_next(
     struct comparison *comparison, struct arena *arena, const struct year_reader *reader);
 
+/* "50.9%": never rounded up to a half that is not reached. Of one that has characters. */
+struct text repeat_percent(struct arena *arena, const struct repeat *repeat);
+
 /* The report of that year, the first where there are two; NULL: there is none. */
 const struct year_report *agency_report(const struct year_agency *agency, int year);
 

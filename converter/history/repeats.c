@@ -38,6 +38,13 @@ static void repeat_finish(struct repeat *repeat, const struct repetition *found)
     repeat->passage_count = found->passage_count;
 }
 
+struct text repeat_percent(struct arena *arena, const struct repeat *repeat) {
+    size_t thousandths = repeat->repeated * 1000 / repeat->characters;
+    struct buffer percent = {.arena = arena};
+    buffer_format(&percent, "%zu.%zu%%", thousandths / 10, thousandths % 10);
+    return buffer_text(&percent);
+}
+
 static struct text longest_passage(const struct repeat *repeat) {
     struct text longest = TEXT_NONE;
     for (size_t i = 0; i < repeat->passage_count; i++)
@@ -46,6 +53,7 @@ static struct text longest_passage(const struct repeat *repeat) {
     return longest;
 }
 
+/* What is over half: the whole report by its share, a section by its heading as well. */
 static void repeat_tell(
     struct year_agency *agency, const struct year_report *report, const struct repeat *repeat) {
     struct buffer name = {.arena = agency->problems.arena};
@@ -54,10 +62,12 @@ static void repeat_tell(
     buffer_add(&name, repeat->number);
     buffer_add(&name, repeat->number.length != 0 ? TEXT("、") : TEXT_NONE);
     buffer_add(&name, repeat->heading);
-    buffer_format(
-        &name, name.length == 0 ? "%zu%%" : " %zu%%", repeat->repeated * 100 / repeat->characters);
-    problem_add(&agency->problems, PROBLEM_COMPARE_TEXT_REPEATED,
-        (struct place){.part = report->path, .raw = longest_passage(repeat)},
+    buffer_add(&name, name.length != 0 ? TEXT(" ") : TEXT_NONE);
+    buffer_add(&name, repeat_percent(name.arena, repeat));
+    problem_add(&agency->problems,
+        repeat->whole ? PROBLEM_COMPARE_REPORT_REPEATED : PROBLEM_COMPARE_TEXT_REPEATED,
+        (struct place){
+            .part = report->path, .raw = repeat->whole ? TEXT_NONE : longest_passage(repeat)},
         year_text(name.arena, report->year), buffer_text(&name));
 }
 
@@ -85,6 +95,7 @@ static void reports_compare(struct arena *arena, struct year_agency *agency, siz
     }
     agency->repeats[whole] = (struct repeat){.years = {before->year, report->year}, .whole = true};
     repeat_finish(&agency->repeats[whole], &all);
+    repeat_tell(agency, report, &agency->repeats[whole]);
     arena_free(scratch);
 }
 

@@ -263,10 +263,9 @@ static void write_copies(struct json_writer *writer, const struct year_agency *a
     json_array_close(writer);
 }
 
-/* repeated / characters with four digits: enough for a share, and the same on every machine. */
+/* repeated / characters, never rounded up to a half that it does not reach. */
 static struct text share_text(struct arena *arena, const struct repeat *repeat) {
-    size_t share =
-        repeat->characters == 0 ? 0 : (repeat->repeated * 20000 / repeat->characters + 1) / 2;
+    size_t share = repeat->repeated * 10000 / repeat->characters;
     struct buffer digits = {.arena = arena};
     buffer_format(&digits, "%zu.%04zu", share / 10000, share % 10000);
     return buffer_text(&digits);

@@ -94,6 +94,13 @@ static size_t count_problems(const struct year_agency *agency, enum problem_code
     return count;
 }
 
+static size_t count_repeating(const struct year_agency *agency) {
+    size_t count = 0;
+    for (size_t r = 0; r < agency->report_count; r++)
+        count += agency->marks[r].repeats;
+    return count;
+}
+
 /* In the order of WORD_KIND_CARRIED and those behind it. */
 static void kinds_add(struct text_state *state, const struct year_agency *agency) {
     const size_t found[KINDS] = {
@@ -101,7 +108,7 @@ static void kinds_add(struct text_state *state, const struct year_agency *agency
         count_failures(agency, FAILURE_OWN),
         agency->missing_count,
         count_problems(agency, PROBLEM_COMPARE_LATE),
-        count_problems(agency, PROBLEM_COMPARE_TEXT_REPEATED),
+        count_repeating(agency),
         count_problems(agency, PROBLEM_COMPARE_COPIED),
         count_problems(agency, PROBLEM_YEAR_SLIP) + count_problems(agency, PROBLEM_YEAR_SLIP_PLAN),
         count_failures(agency, FAILURE_DOUBT),
@@ -132,12 +139,6 @@ static void kinds_print(struct printer *printer, const struct text_state *state)
 
 /* ---- one agency's reports by year ---- */
 
-static struct text repeated_text(struct printer *printer, const struct repeat *repeat) {
-    if (repeat == NULL)
-        return TEXT_NONE;
-    return text_number(printer, "%lld%%", (long long)(repeat->repeated * 100 / repeat->characters));
-}
-
 static struct text published_text(struct printer *printer, const struct year_report *report) {
     struct buffer text = {.arena = printer->arena};
     if (!report->late)
@@ -160,7 +161,8 @@ static void reports_print(struct printer *printer, const struct year_agency *age
         text_table_add(&table, report->form.length != 0 ? report->form : TEXT("?"));
         text_table_add(
             &table, failing == 0 ? TEXT_NONE : text_number(printer, "%lld", (long long)failing));
-        text_table_add(&table, repeated_text(printer, agency->marks[i].text));
+        const struct repeat *text = agency->marks[i].text;
+        text_table_add(&table, text == NULL ? TEXT_NONE : repeat_percent(printer->arena, text));
         text_table_add(&table, published_text(printer, report));
         text_table_add(&table, report->path);
     }

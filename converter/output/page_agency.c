@@ -275,7 +275,7 @@ static void write_lines(
 
 /* ---- prose ---- */
 
-static void write_share(struct json_writer *writer, const struct repeat *repeat) {
+void page_share_write(struct json_writer *writer, const struct repeat *repeat) {
     if (repeat == NULL) {
         json_null(writer);
         return;
@@ -320,7 +320,7 @@ static void write_section(struct json_writer *writer, struct arena *arena,
     json_object_open(writer);
     write_member(writer, "heading", buffer_text(&heading));
     json_key(writer, "repeated");
-    write_share(writer, repeat);
+    page_share_write(writer, repeat);
     json_member_bool(writer, "over", repeat != NULL && repeat->over_half);
     json_key(writer, "passages");
     write_passages(writer, arena, section, repeat);
@@ -337,7 +337,7 @@ static void write_text(struct json_writer *writer, struct arena *arena,
     json_key(writer, "from");
     json_integer(writer, repeats->years[0]);
     json_key(writer, "repeated");
-    write_share(writer, repeats);
+    page_share_write(writer, repeats);
     json_member_bool(writer, "over", repeats->over_half);
     json_key(writer, "sections");
     json_array_open(writer);

@@ -37,6 +37,9 @@
 void page_agency_write(
     struct json_writer *writer, struct page_fields *fields, const struct year_agency *agency);
 
+/* [characters repeated, of so many]; null where nothing was compared. */
+void page_share_write(struct json_writer *writer, const struct repeat *repeat);
+
 /* The block of all agencies, gathered one by one; all of it in the arena. */
 struct page_index;
 struct page_index *page_index_new(

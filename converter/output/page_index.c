@@ -57,17 +57,6 @@ static size_t form_number(struct page_index *index, struct text form) {
     return forms->count++;
 }
 
-static void write_share(struct json_writer *writer, const struct repeat *repeat) {
-    if (repeat == NULL) {
-        json_null(writer);
-        return;
-    }
-    json_array_open(writer);
-    json_integer(writer, (long long)repeat->repeated);
-    json_integer(writer, (long long)repeat->characters);
-    json_array_close(writer);
-}
-
 static void write_report(struct page_index *index, size_t r) {
     const struct year_report *report = index->its->reports[r];
     const struct report_marks *marks = &index->its->marks[r];
@@ -85,7 +74,7 @@ static void write_report(struct page_index *index, size_t r) {
     json_integer(writer, (long long)marks->failing[FAILURE_OWN]);
     json_integer(writer, (long long)marks->failing[FAILURE_CARRIED]);
     json_integer(writer, (long long)marks->failing[FAILURE_DOUBT]);
-    write_share(writer, marks->text);
+    page_share_write(writer, marks->text);
     json_bool(writer, marks->repeats);
     json_integer(writer, (long long)report->problems[SEVERITY_ERROR]);
     json_integer(writer, (long long)report->problems[SEVERITY_WARNING]);
@@ -200,30 +189,22 @@ static void write_repeated_sections(
     json_array_close(writer);
 }
 
-static bool any_over_half(const struct repeat *whole, const struct repeat *end) {
-    bool over = whole->over_half;
-    for (const struct repeat *part = whole + 1; part < end && !part->whole; part++)
-        over = over || part->over_half;
-    return over;
+static void write_repeat(
+    struct page_index *index, const struct repeat *whole, const struct repeat *end) {
+    open_finding(index, whole->years[0], whole->years[1]);
+    json_key(index->writer, "repeated");
+    page_share_write(index->writer, whole);
+    json_member_bool(index->writer, "over", whole->over_half);
+    write_repeated_sections(index->writer, whole + 1, end);
+    json_object_close(index->writer);
 }
 
 /* Reports of which the whole, or a section, is over the line. */
 static void write_repeats(struct page_index *index) {
     const struct year_agency *its = index->its;
-    const struct repeat *end = its->repeats + its->repeat_count;
-    for (const struct repeat *repeat = its->repeats; repeat < end; repeat++) {
-        if (!repeat->whole || !any_over_half(repeat, end))
-            continue;
-        open_finding(index, repeat->years[0], repeat->years[1]);
-        json_key(index->writer, "repeated");
-        json_array_open(index->writer);
-        json_integer(index->writer, (long long)repeat->repeated);
-        json_integer(index->writer, (long long)repeat->characters);
-        json_array_close(index->writer);
-        json_member_bool(index->writer, "over", repeat->over_half);
-        write_repeated_sections(index->writer, repeat + 1, end);
-        json_object_close(index->writer);
-    }
+    for (size_t r = 0; r < its->report_count; r++)
+        if (its->marks[r].repeats)
+            write_repeat(index, its->marks[r].text, its->repeats + its->repeat_count);
 }
 
 static void write_outlier(struct page_index *index, const struct line *line, size_t now) {
@@ -266,7 +247,8 @@ static void write_copies(struct page_index *index) {
 /* What other kinds tell already. */
 static bool is_told_elsewhere(enum problem_code code) {
     return code == PROBLEM_COMPARE_LATE || code == PROBLEM_COMPARE_YEARS_MISSING ||
-           code == PROBLEM_COMPARE_COPIED || code == PROBLEM_COMPARE_TEXT_REPEATED;
+           code == PROBLEM_COMPARE_COPIED || code == PROBLEM_COMPARE_REPORT_REPEATED ||
+           code == PROBLEM_COMPARE_TEXT_REPEATED;
 }
 
 /* The year of the report that a problem is about; 0: none. */

@@ -31,7 +31,12 @@ static const struct {
         "甲 2021 2021 | a=1 | 六: 本年度没有其他需要报告的事项和情况\n"
         "甲 2022 2021 | a=2 | 六: 本年度没有其他需要报告的事项和情况",
         0, "- 17/17; 六 17/17"},
-    {"the opening is prescribed", "甲 2021 2021 | a=1 | -: " LONG "\n甲 2022 2021 | a=2 | -: " LONG,
+    {"the opening is prescribed",
+        "甲 2021 2021 | a=1 | -: " LONG "\n甲 2022 2021 | a=2 | -: " LONG "; 五: " OTHER, 0,
+        "- 58/116; - 58/58; 五 0/58"},
+    {"half of the whole, and of no section",
+        "甲 2021 2021 | a=1 | -: " LONG OTHER "; 五: 另有一些不同的话\n"
+        "甲 2022 2021 | a=2 | -: " LONG OTHER "; 五: 今年说的是别的事，与往年不同",
         0, NULL},
     {"a whole report without headings is no opening",
         "甲 2021 2021 | a=1 | -: " LONG OTHER LONG OTHER LONG OTHER
@@ -50,19 +55,24 @@ Test(repeats, cases) {
         series_compare(&series, cases[i].reports, NULL);
         const struct year_agency *agency = series.agencies[0];
         struct buffer shares = {.arena = series.arena};
-        int told = 0, over = 0;
+        int told = 0, over = 0, whole = 0, whole_over = 0;
         for (size_t p = 0; p < agency->problems.count; p++)
-            told += agency->problems.items[p].code == PROBLEM_COMPARE_TEXT_REPEATED;
+            if (agency->problems.items[p].code == PROBLEM_COMPARE_TEXT_REPEATED)
+                told++;
+            else if (agency->problems.items[p].code == PROBLEM_COMPARE_REPORT_REPEATED)
+                whole++;
         for (size_t r = 0; r < agency->repeat_count; r++) {
             const struct repeat *repeat = &agency->repeats[r];
             cr_expect_eq(repeat->whole, r == 0);
             over += !repeat->whole && repeat->over_half;
+            whole_over += repeat->whole && repeat->over_half;
             buffer_add(&shares, r == 0 ? TEXT_NONE : TEXT("; "));
             buffer_add(&shares, repeat->heading.length == 0 ? TEXT("-") : repeat->heading);
             buffer_format(&shares, " %zu/%zu", repeat->repeated, repeat->characters);
         }
         cr_expect_eq(told, cases[i].told, "%s: %d", cases[i].what, told);
         cr_expect_eq(over, cases[i].told, "%s: %d over half", cases[i].what, over);
+        cr_expect_eq(whole, whole_over, "%s: the whole told %d", cases[i].what, whole);
         if (cases[i].shares != NULL)
             cr_expect(text_equal(buffer_text(&shares), text_from(cases[i].shares)), "%s: %s",
                 cases[i].what, shares.length == 0 ? "" : buffer_text(&shares).bytes);
