@@ -48,6 +48,15 @@ void problem_add(struct problems *problems, enum problem_code code, struct place
     };
 }
 
+struct problem problems_left_out(struct arena *arena, const struct problems *problems) {
+    struct problems more = {.arena = arena};
+    struct buffer count = {.arena = arena};
+    buffer_add_number(&count, (int64_t)problems->left_out);
+    problem_add(
+        &more, PROBLEM_PROBLEMS_LEFT_OUT, (struct place){0}, buffer_text(&count), TEXT_NONE);
+    return more.items[0];
+}
+
 const char *problem_name(enum problem_code code) {
     return list[code].name;
 }

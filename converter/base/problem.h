@@ -46,6 +46,9 @@ struct problems {
 void problem_add(struct problems *problems, enum problem_code code, struct place place,
     struct text first, struct text second);
 
+/* What is said of those that were left out. */
+struct problem problems_left_out(struct arena *arena, const struct problems *problems);
+
 const char *problem_name(enum problem_code code); /* "zip-damaged" */
 enum severity problem_severity(enum problem_code code);
 const char *severity_name(enum severity severity);

@@ -217,8 +217,7 @@ static void *text_open(struct arena *arena, const struct comparison *comparison,
 static struct text text_begin(void *context, struct arena *arena) {
     const struct text_state *state = context;
     struct printer printer = printer_make(state, arena);
-    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
-        text_problems(&printer, &state->comparison->problems, (enum severity)severity);
+    text_problems(&printer, &state->comparison->problems);
     return buffer_text(&printer.out);
 }
 

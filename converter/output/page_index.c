@@ -261,17 +261,22 @@ static int problem_year(const struct page_index *index, const struct problem *pr
     return year;
 }
 
+static void write_problem(struct page_index *index, const struct problem *problem) {
+    open_finding(index, 0, problem_year(index, problem));
+    write_message(index->writer, problem->message, problem->message_en);
+    write_text_member(index->writer, "raw", problem->place.raw);
+    write_text_member(index->writer, "path", problem->place.part);
+    json_object_close(index->writer);
+}
+
 static void write_problems(struct page_index *index, const struct problems *problems) {
-    for (size_t i = 0; i < problems->count; i++) {
-        const struct problem *problem = &problems->items[i];
-        if (is_told_elsewhere(problem->code))
-            continue;
-        open_finding(index, 0, problem_year(index, problem));
-        write_message(index->writer, problem->message, problem->message_en);
-        write_text_member(index->writer, "raw", problem->place.raw);
-        write_text_member(index->writer, "path", problem->place.part);
-        json_object_close(index->writer);
-    }
+    for (size_t i = 0; i < problems->count; i++)
+        if (!is_told_elsewhere(problems->items[i].code))
+            write_problem(index, &problems->items[i]);
+    if (problems->left_out == 0)
+        return;
+    struct problem more = problems_left_out(index->arena, problems);
+    write_problem(index, &more);
 }
 
 static void write_agency_problems(struct page_index *index) {

@@ -278,12 +278,8 @@ static void write_problems(
     for (size_t i = 0; i < problems->count; i++)
         write_problem(writer, &problems->items[i]);
     if (problems->left_out != 0) {
-        struct problems more = {.arena = arena};
-        struct buffer count = {.arena = arena};
-        buffer_add_number(&count, (int64_t)problems->left_out);
-        problem_add(
-            &more, PROBLEM_PROBLEMS_LEFT_OUT, (struct place){0}, buffer_text(&count), TEXT_NONE);
-        write_problem(writer, &more.items[0]);
+        struct problem more = problems_left_out(arena, problems);
+        write_problem(writer, &more);
     }
     json_array_close(writer);
 }

@@ -79,9 +79,8 @@ struct text text_years(struct printer *printer, int before, int now);
 
 /* text_problems.c: what is wrong at an agency, the worst first. */
 void text_agency_problems(struct printer *printer, const struct year_agency *agency);
-/* Those of that severity. */
-void text_problems(
-    struct printer *printer, const struct problems *problems, enum severity severity);
+/* The worst first. */
+void text_problems(struct printer *printer, const struct problems *problems);
 
 /* text_changes.c: what changed between reports[now - 1] and reports[now]. */
 void text_changes(struct printer *printer, const struct year_agency *agency, size_t now);

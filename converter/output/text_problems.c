@@ -6,20 +6,30 @@
 #include "output/report_text.h"
 #include "output/text_printer.h"
 
-/* Those of that severity; the file is named where one of several is meant. */
-void text_problems(
+/* The file is named where one of several is meant. */
+static void problem_print(struct printer *printer, const struct problem *problem) {
+    buffer_add(&printer->out, TEXT("  "));
+    buffer_add(&printer->out, problem_text(printer->arena, problem, printer->language));
+    if (problem->place.part.length != 0)
+        buffer_format(&printer->out, printer->language == NIANBAO_CHINESE ? "（%s）" : " (%s)",
+            text_on_line(printer->arena, problem->place.part).bytes);
+    buffer_add_byte(&printer->out, '\n');
+}
+
+static void severity_print(
     struct printer *printer, const struct problems *problems, enum severity severity) {
-    for (size_t i = 0; i < problems->count; i++) {
-        const struct problem *problem = &problems->items[i];
-        if (problem_severity(problem->code) != severity)
-            continue;
-        buffer_add(&printer->out, TEXT("  "));
-        buffer_add(&printer->out, problem_text(printer->arena, problem, printer->language));
-        if (problem->place.part.length != 0)
-            buffer_format(&printer->out, printer->language == NIANBAO_CHINESE ? "（%s）" : " (%s)",
-                text_on_line(printer->arena, problem->place.part).bytes);
-        buffer_add_byte(&printer->out, '\n');
-    }
+    for (size_t i = 0; i < problems->count; i++)
+        if (problem_severity(problems->items[i].code) == severity)
+            problem_print(printer, &problems->items[i]);
+}
+
+void text_problems(struct printer *printer, const struct problems *problems) {
+    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
+        severity_print(printer, problems, (enum severity)severity);
+    if (problems->left_out == 0)
+        return;
+    struct problem more = problems_left_out(printer->arena, problems);
+    problem_print(printer, &more);
 }
 
 static void check_print(struct printer *printer, struct text_table *table,
@@ -69,8 +79,7 @@ void text_agency_problems(struct printer *printer, const struct year_agency *age
     text_say(printer, WORD_PROBLEMS, TEXT_NONE, TEXT_NONE);
     size_t start = printer->out.length;
     checks_print(printer, agency);
-    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
-        text_problems(printer, &agency->problems, (enum severity)severity);
+    text_problems(printer, &agency->problems);
     if (printer->out.length != start)
         return;
     printer->out.length = head;

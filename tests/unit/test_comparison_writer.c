@@ -153,3 +153,20 @@ Test(comparison_writer, html) {
     cr_expect(text_ends(text_trim(page), TEXT("</html>")));
     series_free(&series);
 }
+
+/* A list that is full says so in every format that people read, of all agencies and of one. */
+Test(comparison_writer, problems_left_out) {
+    static const struct comparison_format *const formats[] = {&comparison_text, &comparison_html};
+    for (size_t i = 0; i < 2; i++) {
+        struct series series;
+        series_compare(&series, "甲 2021 2021 | a=4\n甲 2022 2021 | a=5", NULL);
+        struct text text = series_write(&series, formats[i], NIANBAO_CHINESE, false);
+        cr_expect_eq(text_find(text, TEXT("另有")), SIZE_MAX);
+        series.comparison->problems.left_out = 4321;
+        ((struct year_agency *)series.agencies[0])->problems.left_out = 1234;
+        text = series_write(&series, formats[i], NIANBAO_CHINESE, false);
+        cr_expect_neq(text_find(text, TEXT("另有 4321 ")), SIZE_MAX, "%s", text.bytes);
+        cr_expect_neq(text_find(text, TEXT("另有 1234 ")), SIZE_MAX, "%s", text.bytes);
+        series_free(&series);
+    }
+}
