@@ -16,6 +16,7 @@ except ImportError:
 
 HOSTILE = '</script><script>document.title="taken"</script><b>"\u202e局'
 REPEATING = '重段县审计局' # repeats a section of its report and the opening, and no more
+STATES = '三态县审计局' # blanks, units and a year without a table
 REPEATED = ''.join(map(chr, range(0x6000, 0x6050)))
 PRINTED_ERRORS = 'corpus/2023-printed-errors.json' # three checks within it fail
 passed, failed = 0, 0
@@ -53,6 +54,33 @@ def repeating_reports(folder):
     return paths
 
 
+def reports_of_states(folder):
+    """2019: a purchase without a unit, 2020: one in 万元; 2021: no table that is known; 2022: a row of （六） is blank."""
+    paths = []
+    for year in (2019, 2020, 2021, 2022, 2023):
+        report = json.load(open(f'corpus/series/linhe/{year}.json'))
+        report['report']['agency'] = STATES
+        report['sections'] = []
+        report['converter']['version'] = '0.0.1' # whose checks are made anew and not compared
+        cells = {cell['field']: cell for cell in report['cells']}
+        if year == 2019:
+            cells['disclosure.procurement.amount'].update(value=2500000, raw='2500000', unit=None)
+        if year == 2020:
+            cells['disclosure.procurement.amount'].update(value=251, raw='251万元', unit='万元')
+        if year == 2021:
+            report['report']['form'] = None
+            report.update(data={}, cells=[], checks=[])
+            report['converter']['mapping'] = {'id': None, 'version': None}
+        if year == 2022:
+            cells['requests.other.other.natural_person'].update(value=None, raw='', state='blank')
+            report['data']['requests']['other']['other']['natural_person'] = None
+        if year < 2021:
+            report['data']['disclosure']['procurement']['amount'] = cells['disclosure.procurement.amount']['value']
+        paths.append(os.path.join(folder, f'states-{year}.json'))
+        json.dump(report, open(paths[-1], 'w'), ensure_ascii=False)
+    return paths
+
+
 def make_page(nianbao, folder):
     """The series of the corpus, an agency that changed from a local form to the national one, one that
     repeats a section, and one report whose agency and prose are hostile."""
@@ -69,7 +97,7 @@ def make_page(nianbao, folder):
         changed.append(os.path.join(folder, f'changed-{other["report"]["year"]}.json'))
         json.dump(other, open(changed[-1], 'w'), ensure_ascii=False)
     changed += repeating_reports(folder)
-    changed.append(PRINTED_ERRORS)
+    changed += reports_of_states(folder) + [PRINTED_ERRORS]
     run = subprocess.run([nianbao, 'compare', '--html', page, hostile, *changed, *series], capture_output=True)
     check('exit status', run.returncode in (0, 1) and run.stdout == b'', (run.returncode, run.stderr))
     return page, series
@@ -82,6 +110,8 @@ def find(driver, css):
 def test_overview(driver, url):
     driver.get(url)
     check('problems first', find(driver, 'main h2')[0].text == '需要核对的问题')
+    others = driver.execute_script('return [...document.querySelectorAll("#kind-other ~ table td")].map((one) => one.textContent)')
+    check('what is said of two agencies is on the page', any('名称相近' in one for one in others), others[:6])
     rows = find(driver, '.matrix tbody tr')
     names = [row.find_element(By.CSS_SELECTOR, 'a').get_attribute('textContent') for row in rows]
     check('a hostile name is text', HOSTILE in names and driver.title != 'taken', names)
@@ -206,6 +236,8 @@ def test_failing_checks(driver, url, agencies):
     check('a carry-over is named by the figure of its year', about and all('二、上年结转政府信息公开申请数量' in one for one in about), about[:2])
     choice = {one.text.split('\n')[0]: one.text for one in find(driver, '.choice label') if '⇄' in one.text}
     check('a column that is not shown says what fails in it', sorted(choice) == sorted(['自然人⇄', '其他⇄', '总计⇄']), choice)
+    shown, look, detail = detail_of(driver, 'disclosure.licensing.decisions', 2021)
+    check('a figure that compares with caution is marked', 'caution' in look and '慎比' in detail, (shown, look, detail))
     cells = cells_that_fail(driver)
     for year in (2021, 2024):
         for leaf in ('natural_person', 'other_organization', 'total'):
@@ -228,6 +260,51 @@ def test_failing_checks(driver, url, agencies):
         check('a figure whose sum fails', [figure, report['report']['year'], '✗'] in cells, (figure, cells[:9]))
     marked = {field for field, *_ in cells}
     check('only the terms of these sums', not any('.enterprise' in one or 'disclosure' in one for one in marked), marked)
+
+
+def detail_of(driver, field, year):
+    """The cell of a figure, and the line below when it is chosen."""
+    return driver.execute_script('''
+        const agency = openAgency(readHash().agency), line = agency.lines.find((one) => one.field === arguments[0]);
+        const slot = agency.slots.findIndex((one) => one.year === arguments[1]);
+        const cell = document.querySelector(`td[data-line="${line.line}"][data-slot="${slot}"]`);
+        cell.focus();
+        return [cell.textContent, cell.className, document.getElementById("detail").textContent];''', field, year)
+
+
+def test_states(driver, url, agencies):
+    at = [name for name, *_ in agencies].index(STATES)
+    driver.get(url + f'#agency={at}')
+    driver.refresh()
+    driver.execute_script('for (const one of document.querySelectorAll(".choice label:last-child input")) one.click()')
+    shown, look, detail = detail_of(driver, 'requests.other.total.natural_person', 2022)
+    check('a sum with a blank part is no blank', shown == 'Σ?' and '空白' not in detail.split('2022 年为以下各项之和')[0], (shown, detail))
+    shown, look, detail = detail_of(driver, 'disclosure.procurement.amount', 2019)
+    check('a bare number is not given the unit of another year', '数值 2500000' in detail and '万元' not in detail.split('出处')[0], detail)
+    shown, look, detail = detail_of(driver, 'disclosure.procurement.amount', 2020)
+    check('another unit is not compared, and is told', 'broken' in look and '数值 251 万元' in detail, (look, detail))
+    shown, look, detail = detail_of(driver, 'disclosure.fees.amount', 2022)
+    check('a unit of the form', '数值 23 万元' in detail, detail)
+    shown, look, detail = detail_of(driver, 'requests.received.total', 2021)
+    check('a report without a table is not said to have a form without the row', '没有能识别的表格' in detail and '该年格式没有此项' not in detail, detail)
+
+
+def test_versions(driver, nianbao, folder):
+    """Two versions of one year: what fails in the second one is seen, too."""
+    first, second, page = 'corpus/series/linhe/2022.json', os.path.join(folder, 'second.json'), os.path.join(folder, 'two.html')
+    report = json.load(open(first))
+    for cell in report['cells']:
+        if cell['field'] == 'requests.received.total':
+            cell.update(value=cell['value'] + 1, raw=str(cell['value'] + 1))
+            report['data']['requests']['received']['total'] += 1
+    json.dump(report, open(second, 'w'), ensure_ascii=False)
+    subprocess.run([nianbao, 'compare', '--html', page, first, second], capture_output=True)
+    driver.get('file://' + page)
+    cells = [one.text.replace('\n', '') for one in find(driver, '.matrix tbody td')]
+    check('the matrix shows both versions', len(cells) == 1 and cells[0].count('2021') == 2 and '✗2' in cells[0], cells)
+    driver.execute_script('document.querySelector(".matrix tbody td").focus()')
+    detail = find(driver, '#detail')[0].text
+    check('and the line below tells both', '2022.docx' in detail and '报告内 0' in detail and '报告内 2' in detail, detail)
 
 
 def test_every_agency(driver, url, agencies):
@@ -258,7 +335,9 @@ def main():
             test_agency(driver, url, agencies, series)
             test_repeated_section(driver, url, agencies)
             test_failing_checks(driver, url, agencies)
+            test_states(driver, url, agencies)
             test_every_agency(driver, url, agencies)
+            test_versions(driver, nianbao, folder)
             log = driver.get_log('browser')
             check('no error in the console', log == [], log)
         finally:

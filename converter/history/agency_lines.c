@@ -144,8 +144,6 @@ static void points_place(struct line_maker *maker, struct year_agency *agency) {
                 .figure_count = 1,
                 .state = figures[i]->state,
                 .value = figures[i]->value};
-            if (line->unit.length == 0)
-                line->unit = figures[i]->unit;
         }
     }
 }
@@ -204,14 +202,10 @@ static bool link_is_there(const struct point *a, const struct point *b) {
     return exact;
 }
 
-/* A sum that is not exact and of which no link speaks is not there: no format has it but by error.
- */
-static void loose_sums_drop(const struct year_agency *agency, struct line *line) {
-    for (size_t r = 0; r < agency->report_count; r++) {
-        bool later = r + 1 < agency->report_count && line->links[r + 1].is_there;
-        if (line->points[r].loose && !line->links[r].is_there && !later)
-            line->points[r] = (struct point){0};
-    }
+bool point_is_shown(const struct year_agency *agency, const struct line *line, size_t r) {
+    bool later = r + 1 < agency->report_count && line->links[r + 1].is_there;
+    return line->points[r].figure_count != 0 &&
+           (!line->points[r].sum || line->links[r].is_there || later);
 }
 
 /* What a link is called: as the later report has it, else as the earlier one; a sum is printed in
@@ -356,7 +350,6 @@ void agency_lines_make(struct line_maker *maker, struct arena *arena, struct yea
                 sum_place(maker, agency->reports[r], line, &line->points[r]);
         for (size_t r = 1; r < agency->report_count; r++)
             link_make(maker, agency, line, r);
-        loose_sums_drop(agency, line);
         maker->lines[line->subject] = NULL;
     }
 }

@@ -90,7 +90,6 @@ struct line {
     size_t subject;          /* the same number for the same thing at every agency */
     struct text form, field; /* the newest name that it has in these reports */
     struct text label; /* its official wording: 三、本年度办理结果/（一）予以公开/自然人 */
-    struct text unit; /* may be empty */
     struct point *points;
     struct link *links;
 };
@@ -237,6 +236,9 @@ struct comparison *comparison_open(struct arena *arena, const struct knowledge *
  * are no more, and the totals are there. */
 const struct year_agency *comparison_next(
     struct comparison *comparison, struct arena *arena, const struct year_reader *reader);
+
+/* A line has something to show in reports[r]: a figure, or a sum that a link speaks of. */
+bool point_is_shown(const struct year_agency *agency, const struct line *line, size_t r);
 
 /* "50.9%": never rounded up to a half that is not reached. Of one that has characters. */
 struct text repeat_percent(struct arena *arena, const struct repeat *repeat);

@@ -153,22 +153,26 @@ static void write_member(struct json_writer *writer, const char *key, struct tex
 /*
  * null: the form has no such line. An integer: the figure as printed. Else an object of what there
  * is of s (state: # number, b blank, n not applicable, t text, a absent), v (value), r (text as
- * printed), u (unit, where it is not the line's), f (field, where it was called otherwise) and
+ * printed), u (unit, where it is not the field's), f (field, where it was called otherwise) and
  * parts.
  */
-static void write_point(struct json_writer *writer, struct page_fields *fields,
-    const struct year_report *report, const struct line *line, const struct point *point) {
+static void write_point(
+    struct json_writer *writer, const struct page_lines *lines, size_t number, size_t r) {
     static const struct text states[] = {[STATE_NUMBER] = TEXT_INIT("#"),
         [STATE_BLANK] = TEXT_INIT("b"),
         [STATE_NOT_APPLICABLE] = TEXT_INIT("n"),
         [STATE_TEXT] = TEXT_INIT("t"),
         [STATE_ABSENT] = TEXT_INIT("a")};
-    if (point->figure_count == 0) {
+    const struct line *line = &lines->agency->lines[number];
+    const struct point *point = &line->points[r];
+    if (!point_is_shown(lines->agency, line, r)) {
         json_null(writer);
         return;
     }
+    const struct year_report *report = lines->agency->reports[r];
     const struct figure *figure = point->figures[0];
-    bool same_unit = text_equal(figure->unit, line->unit);
+    bool same_unit =
+        text_equal(figure->unit, page_field_unit(lines->fields, lines->numbers[number]));
     bool same_name = text_equal(figure->field, line->field);
     if (!point->sum && same_unit && same_name && point->state == STATE_NUMBER &&
         text_equal(figure->raw, point->value)) {
@@ -187,10 +191,10 @@ static void write_point(struct json_writer *writer, struct page_fields *fields,
         write_member(writer, "u", figure->unit);
     if (!same_name && !point->sum) {
         json_key(writer, "f");
-        write_number(writer, page_field_find(fields, report->form, figure->field));
+        write_number(writer, page_field_find(lines->fields, report->form, figure->field));
     }
     if (point->sum)
-        write_parts(writer, fields, report, point);
+        write_parts(writer, lines->fields, report, point);
     json_object_close(writer);
 }
 
@@ -243,7 +247,7 @@ static void write_failing(
     json_array_open(writer);
     for (size_t r = 0; r < agency->report_count; r++) {
         const struct point *point = &line->points[r];
-        if (point->failure_count == 0)
+        if (point->failure_count == 0 || !point_is_shown(agency, line, r))
             continue;
         json_array_open(writer);
         write_number(writer, r);
@@ -264,7 +268,7 @@ static void write_lines(
         write_number(writer, lines->numbers[next - 1]);
         json_array_open(writer);
         for (size_t r = 0; r < agency->report_count; r++)
-            write_point(writer, lines->fields, agency->reports[r], line, &line->points[r]);
+            write_point(writer, lines, next - 1, r);
         json_array_close(writer);
         write_links(writer, reasons, agency, line);
         write_failing(writer, agency, line);

@@ -154,6 +154,10 @@ size_t page_field_table(const struct page_fields *fields, size_t field) {
     return fields->rows[fields->items[field].row].table;
 }
 
+struct text page_field_unit(const struct page_fields *fields, size_t field) {
+    return fields->items[field].unit;
+}
+
 struct text page_field_row(const struct page_fields *fields, size_t field) {
     const struct page_row *row = &fields->rows[fields->items[field].row];
     if (row->group.length == 0 || row->label.length == 0)

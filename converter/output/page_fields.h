@@ -20,6 +20,9 @@ size_t page_field_find(struct page_fields *fields, struct text form, struct text
 /* The number of its table. */
 size_t page_field_table(const struct page_fields *fields, size_t field);
 
+/* The unit that its form prints; may be empty. */
+struct text page_field_unit(const struct page_fields *fields, size_t field);
+
 /* What the row, or the column, is called; the row with its group. */
 struct text page_field_row(const struct page_fields *fields, size_t field);
 struct text page_field_column(const struct page_fields *fields, size_t field);

@@ -113,22 +113,50 @@ Test(agency_lines, sums_with_blanks) {
     series_free(&series);
 }
 
-/* A sum that is not exact is there to be seen beside a printed figure, and nowhere else. */
-Test(agency_lines, loose_sums) {
-    struct series series;
-    series_compare(&series,
+/* A sum is there to be seen beside a figure, and nowhere else. */
+static const struct {
+    const char *what, *reports, *field, *shown;
+} sums[] = {
+    {"one that is not exact, beside a printed figure",
         "甲 2017 2014 | statistics.requests.refused_trade_secret=1 "
         "statistics.requests.refused_privacy=2\n"
         "甲 2018 2014 | statistics.requests.refused_trade_secret=3 "
         "statistics.requests.refused_privacy=4\n"
         "甲 2019 2019 | requests.refused.third_party_rights.total=9\n"
         "甲 2020 2019 | requests.refused.third_party_rights.total=8",
-        NULL);
-    const struct line *line = series.agencies[0]->lines;
-    cr_assert(text_equal(line->field, TEXT("requests.refused.third_party_rights.total")));
-    cr_expect(text_equal(line->points[1].value, TEXT("7")) && line->points[1].loose);
-    cr_expect_eq(line->points[0].figure_count, 0);
-    series_free(&series);
+        "requests.refused.third_party_rights.total", "- 7 9 8"},
+    {"an exact one beside another",
+        "甲 2019 2019 | requests.other.total.total=5\n甲 2020 - | | 一: 无\n"
+        "甲 2021 2021 | requests.other.correction_overdue.total=1 "
+        "requests.other.fee_overdue.total=2 requests.other.other.total=4\n"
+        "甲 2022 2021 | requests.other.correction_overdue.total=1 "
+        "requests.other.fee_overdue.total=2 requests.other.other.total=3",
+        "requests.other.total.total", "5 - 7 6"},
+    {"an exact one alone",
+        "甲 2019 2019 | requests.other.total.total=5\n甲 2020 - | | 一: 无\n"
+        "甲 2021 2021 | requests.other.correction_overdue.total=1 "
+        "requests.other.fee_overdue.total=2 requests.other.other.total=4",
+        "requests.other.total.total", "5 - -"},
+};
+
+Test(agency_lines, sums_shown) {
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
+        struct series series;
+        series_compare(&series, sums[i].reports, NULL);
+        const struct year_agency *agency = series.agencies[0];
+        const struct line *line = agency->lines;
+        while (!text_equal(line->field, text_from(sums[i].field)))
+            line++;
+        struct buffer shown = {.arena = series.arena};
+        for (size_t r = 0; r < agency->report_count; r++) {
+            buffer_add(&shown, r == 0 ? TEXT_NONE : TEXT(" "));
+            bool is_shown = point_is_shown(agency, line, r);
+            buffer_add(&shown, is_shown ? line->points[r].value : TEXT("-"));
+        }
+        cr_expect(text_equal(buffer_text(&shown), text_from(sums[i].shown)), "%s: %s", sums[i].what,
+            buffer_text(&shown).bytes);
+        series_free(&series);
+    }
 }
 
 /* What every format says of a change in percent; nothing where there is no such thing. */

@@ -126,12 +126,13 @@ function drawGaps(series, scale) {
 function gapSign(point) {
     if (point.report === null) return say('missingMark');
     if (point.figure === null) return '·';
+    if (point.figure.state === 'sum') return '?';
     return point.figure.state === 'blank' ? say('blankMark') : [...point.figure.raw].slice(0, 3).join('') || '×';
 }
 
 function tellPoint(point) {
     if (point.report === null) return say('missing');
-    if (point.figure === null) return say('state_none');
+    if (point.figure === null) return say(point.report.form === null ? 'state_noTable' : 'state_none');
     return isNumber(point) ? point.figure.value : say('state_' + point.figure.state);
 }
 

@@ -95,15 +95,16 @@ function readPlaces(runs) {
 
 /*
  * A point is null (the form has no such line), a figure as printed, or an object where there is more
- * to say: its state, its text as printed, its unit, the name that it had then, the parts of a sum.
+ * to say: its state, its text as printed, its unit where it is not the field's, the name that it had
+ * then, the parts of a sum. A sum with a part that is no number has the state 'sum'.
  */
 function readPoint(point, place) {
     if (point === null) return null;
-    if (typeof point !== 'object') return { state: 'number', value: String(point), raw: String(point), unit: '', was: null, parts: [], place, failing: [] };
+    if (typeof point !== 'object') return { state: 'number', value: String(point), raw: String(point), unit: null, was: null, parts: [], place, failing: [] };
     const { s: state, v: value, r: raw, u: unit, f: field, parts } = point;
     return {
-        state: STATES[state] || 'number', value: value === undefined ? null : String(value),
-        raw: raw === undefined ? String(value === undefined ? '' : value) : raw, unit: unit || '',
+        state: parts !== undefined && value === undefined ? 'sum' : STATES[state] || 'number', value: value === undefined ? null : String(value),
+        raw: raw === undefined ? String(value === undefined ? '' : value) : raw, unit: unit === undefined ? null : unit,
         was: field === undefined ? null : index.fields[field], place, failing: [],
         parts: (parts || []).map(([part, printed, table, row, column]) => ({ ...index.fields[part], raw: printed, place: { table, row, column } })),
     };

@@ -4,9 +4,10 @@
  */
 const FIRST = 10;
 
-/* id: of one agency, or null for all; wanted: says which agencies are searched for. */
+/* id: of one agency, or null for all; wanted: says which agencies are searched for. What is about no
+ * agency alone is always shown among all. */
 function viewFindings(id, wanted) {
-    const own = (finding) => id === null ? wanted(finding.agency) : finding.agency === id;
+    const own = (finding) => id !== null ? finding.agency === id : index.agencies[finding.agency] === undefined || wanted(finding.agency);
     const lists = KINDS.map((kind) => [kind, index.findings[kind].filter(own)]).filter(([, list]) => list.length > 0);
     if (lists.length === 0) return make('p', null, say('noProblems'));
     return make('div', { class: 'findings' },

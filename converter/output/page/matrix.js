@@ -30,18 +30,18 @@ function viewMatrixRow(agency) {
         index.years.map((year) => viewMatrixCell(agency, year)));
 }
 
+/* One report, or two versions of one. */
 function viewMatrixCell(agency, year) {
-    const report = agency.reports.find((one) => one.year === year);
+    const reports = agency.reports.filter((one) => one.year === year);
     const attributes = { 'data-cell': true, tabindex: '-1', 'data-agency': agency.id, 'data-year': year };
-    if (report === undefined) {
+    if (reports.length === 0) {
         const missing = agency.missing.includes(year);
         return make('td', { ...attributes, class: missing ? 'missing' : 'outside' },
             missing ? say('missingMark') : '');
     }
-    const marks = reportMarks(report);
-    return make('td', { ...attributes, class: marks.length > 0 ? 'marked' : 'sound' },
-        make('span', { class: 'form' }, formName(report)),
-        marks.map(([mark, kind]) => make('span', { class: 'mark ' + kind }, mark)));
+    return make('td', { ...attributes, class: reports.some((report) => reportMarks(report).length > 0) ? 'marked' : 'sound' },
+        reports.flatMap((report, i) => [i > 0 ? ' / ' : null, make('span', { class: 'form' }, formName(report)),
+            reportMarks(report).map(([mark, kind]) => make('span', { class: 'mark ' + kind }, mark))]).flat());
 }
 
 /* What is wrong with a report, as short signs; the legend above the matrix says what they mean. */
@@ -54,17 +54,18 @@ function reportMarks(report) {
 }
 
 function showReport(agency, year) {
-    const report = agency.reports.find((one) => one.year === year);
+    const reports = agency.reports.filter((one) => one.year === year);
     const parts = [detailPart(say('agency'), agencyName(agency)), detailPart(say('year'), String(year))];
-    if (report === undefined) {
-        if (agency.missing.includes(year)) parts.push(make('strong', null, say('missing')));
-        return showDetail(...parts);
-    }
-    parts.push(
+    if (reports.length === 0 && agency.missing.includes(year)) parts.push(make('strong', null, say('missing')));
+    showDetail(...parts, ...reports.flatMap(tellReport));
+}
+
+function tellReport(report) {
+    return [
         detailPart(say('form'), formTitle(report)),
         detailPart(say('published'), report.published || say('notPrinted'), report.late ? say('bracketed', say('late')) : ''),
-        detailPart(say('failing'), say('failingCounts', report.failing.check, report.failing.history, report.failing.doubt)));
-    if (report.share !== null) parts.push(detailPart(say('repeats', sayShare(report.share))));
-    parts.push(detailPart(say('file'), quote(report.source)));
-    showDetail(...parts);
+        detailPart(say('failing'), say('failingCounts', report.failing.check, report.failing.history, report.failing.doubt)),
+        report.share === null ? null : detailPart(say('repeats', sayShare(report.share))),
+        detailPart(say('file'), quote(report.source)),
+    ];
 }

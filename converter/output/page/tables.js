@@ -119,20 +119,20 @@ function viewLine(agency, line, look, rows) {
 
 function viewCell(line, point) {
     const attributes = { 'data-cell': true, tabindex: '-1', 'data-line': line.line, 'data-slot': point.slot };
-    const broken = isBreak(point) ? ' broken' : '';
+    const broken = isBreak(point) ? ' broken' : hasFlag(point, FLAG.caution) ? ' caution' : '';
     if (point.report === null) return make('td', { ...attributes, class: 'missing' }, say('missingMark'));
     if (point.figure === null) return make('td', { ...attributes, class: 'none' + broken }, '·');
     const fails = failingMarks(point.figure), failing = fails.length > 0 ? ' ' + fails[0][1] : '';
     const signs = fails.map(([sign, kind]) => make('span', { class: 'mark ' + kind }, sign));
+    const sum = point.figure.parts.length > 0 ? make('span', { class: 'sign' }, 'Σ') : null;
     if (!isNumber(point)) {
         const { state, raw } = point.figure;
-        const shown = { blank: say('bracketed', say('blankMark')), absent: '×' }[state];
-        return make('td', { ...attributes, class: state + failing + broken }, signs, shown || quote(raw));
+        const shown = { blank: say('bracketed', say('blankMark')), absent: '×', sum: '?' }[state];
+        return make('td', { ...attributes, class: state + failing + broken }, signs, sum, shown || quote(raw));
     }
     const [mark, kind] = changeMark(point);
     return make('td', { ...attributes, class: 'number ' + kind + failing + broken }, signs,
-        mark === '' ? null : make('span', { class: 'sign' }, mark),
-        point.figure.parts.length > 0 ? make('span', { class: 'sign' }, 'Σ') : null, quote(point.figure.value),
+        mark === '' ? null : make('span', { class: 'sign' }, mark), sum, quote(point.figure.value),
         hasDifference(point) ? make('span', { class: 'difference' }, tellDifference(point.link)) : null);
 }
 
@@ -159,9 +159,9 @@ function showFigure(agency, line, slot) {
     const parts = [detailPart(sayYear(point.year), quote(nameLine(line)))];
     if (report === null) return showDetail(...parts, make('strong', null, say('missing')));
     if (figure === null) {
-        parts.push(make('strong', null, say('state_none')));
+        parts.push(make('strong', null, tellPoint(point)));
     } else {
-        parts.push(figure.value !== null ? detailPart(say('value'), make('strong', null, quote(figure.value)), ' ', quote(figure.unit || line.unit))
+        parts.push(figure.value !== null ? detailPart(say('value'), make('strong', null, quote(figure.value)), ' ', quote(figure.unit === null ? line.unit : figure.unit))
             : make('strong', { class: 'part' }, say('state_' + figure.state)));
         if (figure.state !== 'absent' && figure.parts.length === 0) parts.push(detailPart(say('printed'), quote(say('quoted', figure.raw))));
         if (figure.was !== null) parts.push(detailPart(say('calledThen', sayYear(point.year)), quote(nameLine(figure.was))));
