@@ -11,6 +11,7 @@ try:
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.wait import WebDriverWait
 except ImportError:
     webdriver = None
 
@@ -130,12 +131,14 @@ def test_overview(driver, url):
         && index.agencies[one.agency].name === "石桥市水利局").map((one) => TELL.outlier(one).textContent)''')
     check('an outlier of two sums is called as they are', any('（六）其他处理 · 自然人：0 → 18' in one for one in sums), sums[:4])
     find(driver, '.language')[0].click()
+    WebDriverWait(driver, 30).until(lambda one: find(one, 'html[lang=en]'))
     check('English', find(driver, 'main h2')[0].text == 'Problems to look at' and 'lang=en' in driver.current_url)
     checks = [row for kind in ('history', 'doubt', 'check') for row in driver.execute_script(
         'return [...document.querySelectorAll("#kind-" + arguments[0] + " ~ table td")].map((cell) => cell.textContent)', kind)]
     check('checks by their English names', checks and not any('\u4e00' <= c <= '\u9fff' for text in checks for c in text), checks[:6])
     check('language of the page', find(driver, 'html')[0].get_attribute('lang') == 'en')
     find(driver, '.language')[0].click()
+    WebDriverWait(driver, 30).until(lambda one: not find(one, 'html[lang=en]'))
     first = find(driver, '.matrix [data-cell][tabindex="0"]')
     check('one tab stop', len(first) == 1)
     driver.execute_script('arguments[0].focus()', first[0])
