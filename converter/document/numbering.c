@@ -327,16 +327,9 @@ struct number numbering_next(
     int index = level < 0 ? level_of_style(numbering, list, style) : level;
     if (index >= LEVELS)
         return (struct number){.text = TEXT_NONE};
-    struct counts *counts = &numbering->abstracts[list->abstract].counts, before = *counts;
-    bool used = list->used;
     int vanish = level_of(numbering, list, index)->vanish;
     count_on(numbering, list, index);
     struct number number = level_write(numbering, list, index);
     number.hidden = vanish < 0 ? mark_hidden : vanish != 0;
-    if (number.hidden &&
-        mark_hidden) { /* the paragraph is not there for Word, so it does not count */
-        *counts = before;
-        list->used = used;
-    }
     return number;
 }

@@ -22,7 +22,8 @@ struct number {
 
 /* Counts the next paragraph of that list and level (-1: the level that is tied to the paragraph's
  * style, else 0). A number is hidden where its level is, and where the level says nothing, where
- * the paragraph's mark is; then the paragraph does not count. */
+ * the paragraph's mark is. It counts all the same: Word skips numbers by paragraphs that are
+ * hidden. */
 struct number numbering_next(
     struct numbering *numbering, int num_id, int level, struct text style, bool mark_hidden);
 

@@ -55,7 +55,7 @@ static const char numbering[] =
 
 #define FORMAT(start, format, text)                                                                \
     "<w:start w:val=\"" start "\"/><w:numFmt w:val=\"" format "\"/><w:lvlText w:val=\"" text "\"/" \
-                                                                                             ">"
+    ">"
 #define CUSTOM(start, format)                                                                      \
     "<w:start w:val=\"" start "\"/><w:numFmt w:val=\"custom\" w:format=\"" format                  \
     "\"/><w:lvlText w:val=\"%1\"/>"
@@ -172,14 +172,18 @@ Test(numbering, formats) {
 }
 
 /* A mark that is hidden hides the number, but where the level shows it, and the paragraph runs on
- * into the next; it does not count. */
+ * into the next; it counts. */
 Test(numbering, hidden_marks) {
     static const struct {
         const char *what, *level, *body, *expected;
     } marks[] = {
         {"hidden", FORMAT("1", "decimal", "%1."),
             ITEM("1", "0", "a") MARKED("<w:vanish/>", "b") ITEM("1", "0", "c"),
-            "(#1.a)(#2.bc) !hidden-text"},
+            "(#1.a)(#3.bc) !hidden-text"},
+        {"numbers skipped, as Word does it", FORMAT("1", "decimal", "%1."),
+            ITEM("1", "0", "a") MARKED("<w:vanish/>", "") MARKED("<w:vanish/>", "")
+                ITEM("1", "0", "b"),
+            "(#1.a)(#4.b) !hidden-text"},
         {"shown by the level",
             FORMAT("1", "decimal", "%1.") "<w:rPr><w:vanish w:val=\"0\"/></w:rPr>",
             ITEM("1", "0", "a") MARKED("<w:vanish/>", "b") P("c") ITEM("1", "0", "d"),
