@@ -34,7 +34,7 @@ uint32_t codepoint_unify(uint32_t codepoint) {
 
 /* Whether there is anything of that lead byte, followed by one of these, in the text: so most texts
  * are known to have no such character without being decoded. */
-static bool has_bytes(struct text text, char lead, unsigned char least, unsigned char most) {
+static bool has_bytes(struct text text, int lead, unsigned char least, unsigned char most) {
     const char *end = text.bytes + text.length;
     for (const char *at = text.bytes; (size_t)(end - at) > 1; at++) {
         at = memchr(at, lead, (size_t)(end - at) - 1);
@@ -47,8 +47,8 @@ static bool has_bytes(struct text text, char lead, unsigned char least, unsigned
 }
 
 struct text text_unify(struct arena *arena, struct text text) {
-    if (!has_bytes(text, '\xE2', 0xBA, 0xBF) && !has_bytes(text, '\xEF', 0xA4, 0xAB) &&
-        !has_bytes(text, '\xF0', 0xAF, 0xAF))
+    if (!has_bytes(text, 0xE2, 0xBA, 0xBF) && !has_bytes(text, 0xEF, 0xA4, 0xAB) &&
+        !has_bytes(text, 0xF0, 0xAF, 0xAF))
         return text;
     struct buffer unified = {.arena = arena};
     for (size_t offset = 0; offset < text.length;) {
