@@ -14,6 +14,12 @@
 
 /* ---- ideographs ---- */
 
+/* Nearly all that is asked about stands between the blocks: ideographs, their punctuation. */
+static bool is_in_no_block(uint32_t codepoint) {
+    return codepoint < 0x2E80 || (codepoint > 0x2FD5 && codepoint < 0xF900) ||
+           (codepoint > 0xFAD9 && codepoint < 0x2F800);
+}
+
 uint32_t codepoint_unify(uint32_t codepoint) {
     static const struct {
         uint32_t first, count;
@@ -24,7 +30,9 @@ uint32_t codepoint_unify(uint32_t codepoint) {
         {0xF900, sizeof compatibility / sizeof(uint32_t), compatibility},
         {0x2F800, sizeof compatibility_supplement / sizeof(uint32_t), compatibility_supplement},
     };
-    for (size_t i = 0; codepoint >= 0x2E80 && i < sizeof blocks / sizeof *blocks; i++)
+    if (is_in_no_block(codepoint))
+        return codepoint;
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (codepoint - blocks[i].first < blocks[i].count) {
             uint32_t unified = blocks[i].unified[codepoint - blocks[i].first];
             return unified == 0 ? codepoint : unified;
