@@ -183,6 +183,7 @@ def test_agency(driver, url, agencies, series):
     groups = [one.text for one in find(driver, 'table.years tr.group')]
     check('groups by their labels', '（三）不予公开' in groups and not any(c.isascii() and c.isalpha() for g in groups for c in g), groups)
     lists = [one.text for one in find(driver, '.findings td')]
+    check('what a check is about is named', not any('（）' in one for one in lists), [one for one in lists if '（）' in one])
     check('problems by their labels', any('（三）不予公开 · ' in one for one in lists) and not any('“”' in one for one in lists), lists[:9])
     check('prose begins with its introduction', all(one.text != '' for one in find(driver, '.prose h3')))
     driver.execute_script('location.hash = hashOf({ agency: arguments[0], lang: "en" }); viewPage(true)', count)
@@ -257,6 +258,9 @@ def test_failing_checks(driver, url, agencies):
     fails = [one for one in report['checks'] if one['state'] == 'fails']
     marks = open_agency(report['report']['agency'])
     check('checks within a report', marks == [[f'✗{len(fails)}']] and len(fails) == 3, marks)
+    about = [one.text for one in find(driver, '.findings td') if '≠' in one.text]
+    check('a check of a row without a label is named by its block', len(about) == 3 and any('（行政复议' in one for one in about) and
+          not any('（）' in one for one in about), about)
     cells = cells_that_fail(driver)
     for one in fails:
         figure = 'requests.handled.' + one['column'] if one['column'] else one['field'] + '.total'

@@ -125,16 +125,20 @@ static void write_message(struct json_writer *writer, struct text zh, struct tex
     json_array_close(writer);
 }
 
-/* What a check is about: the column alone where it is made for each column, else the row. */
+/* What a check is about: the column alone where it is made for each column, else the row; a row
+ * without a label is known by its column, which has the block's. */
 static void write_about(struct page_index *index, const struct failure *failure) {
+    const struct check *check = failure->check;
     size_t number = page_field_find(
         index->fields, index->its->reports[failure->now]->form, failure->about->field);
+    struct text row = page_field_row(index->fields, number);
     write_number_member(index->writer, "field", number);
+    json_member_bool(index->writer, "column", check->field.length == 0);
     json_key(index->writer, "about");
     json_array_open(index->writer);
-    if (failure->check->field.length != 0)
-        json_string(index->writer, page_field_row(index->fields, number));
-    if (failure->check->column.length != 0)
+    if (check->field.length != 0 && row.length != 0)
+        json_string(index->writer, row);
+    if (check->column.length != 0 || row.length == 0)
         json_string(index->writer, page_field_column(index->fields, number));
     json_array_close(index->writer);
 }

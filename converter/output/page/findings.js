@@ -50,15 +50,14 @@ function viewFinding(kind, finding, named) {
 }
 
 /* The row, the column or both, as a check names them; in English by the field's name or its end. */
-function tellAbout({ about, field }) {
-    if (!about || about.length === 0) return null;
-    const { field: path, columnLabel } = index.fields[field], column = about.length === 1 && about[0] === columnLabel;
-    const english = englishName(column ? path.split('.').pop() : path);
+function tellAbout({ about, field, column }) {
+    if (!about) return null;
+    const path = index.fields[field].field, english = englishName(column ? path.split('.').pop() : path);
     return quote(say('bracketed', language === 1 ? english : about.join(' · ')));
 }
 
-const tellMessage = ({ message, about, field, formula, blanks, raw, path }) => [
-    quote(message[language] || message[0]), tellAbout({ about, field }),
+const tellMessage = ({ message, about, field, column, formula, blanks, raw, path }) => [
+    quote(message[language] || message[0]), tellAbout({ about, field, column }),
     raw ? make('span', { class: 'aside' }, quote(say('quoted', raw))) : null,
     path ? make('span', { class: 'aside' }, quote(path)) : null,
     formula ? make('span', { class: 'formula' }, quote(formula), blanks ? say('blanksAsZero') : '') : null];
