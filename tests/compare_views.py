@@ -222,7 +222,9 @@ def check_reports(name, agency, text):
     for r, report in enumerate(agency.reports):
         fails, text_of = sum(agency.counts(r).values()), agency.text_of(r)
         late = ['(late)'] if report['late'] else []
+        notes = '%d errors, %d warnings' % (report['errors'], report['warnings'])
         expected.append([str(report['year']), report['form'] or '?', *([str(fails)] if fails else []),
+                         *(notes.split() if report['errors'] + report['warnings'] else []),
                          *([share_words(text_of['share'], 3) + '%'] if text_of else []),
                          *([report['published'], *late] if report['published'] else []), report['file']])
     hold(name + ', the reports by year', found == expected, (found, expected))

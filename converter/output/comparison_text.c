@@ -147,9 +147,20 @@ static struct text published_text(struct printer *printer, const struct year_rep
     return buffer_text(&text);
 }
 
+/* What the conversion of the report found; nothing where that is nothing. */
+static struct text conversion_text(struct printer *printer, const struct year_report *report) {
+    long long errors = (long long)report->problems[SEVERITY_ERROR];
+    long long warnings = (long long)report->problems[SEVERITY_WARNING];
+    struct buffer text = {.arena = printer->arena};
+    if (errors + warnings != 0)
+        buffer_word(&text, text_word(printer, WORD_NOTES).bytes,
+            text_number(printer, "%lld", errors), text_number(printer, "%lld", warnings));
+    return buffer_text(&text);
+}
+
 static void reports_print(struct printer *printer, const struct year_agency *agency) {
-    static const enum word heads[] = {
-        WORD_YEAR, WORD_FORM, WORD_FAILING, WORD_REPEATED, WORD_PUBLISHED, WORD_FILE};
+    static const enum word heads[] = {WORD_YEAR, WORD_FORM, WORD_FAILING, WORD_CONVERSION,
+        WORD_REPEATED, WORD_PUBLISHED, WORD_FILE};
     enum { COLUMNS = sizeof heads / sizeof *heads };
     struct text_table table = {.arena = printer->arena, .columns = COLUMNS};
     for (size_t i = 0; i < COLUMNS; i++)
@@ -161,6 +172,7 @@ static void reports_print(struct printer *printer, const struct year_agency *age
         text_table_add(&table, report->form.length != 0 ? report->form : TEXT("?"));
         text_table_add(
             &table, failing == 0 ? TEXT_NONE : text_number(printer, "%lld", (long long)failing));
+        text_table_add(&table, conversion_text(printer, report));
         const struct repeat *text = agency->marks[i].text;
         text_table_add(&table, text == NULL ? TEXT_NONE : repeat_percent(printer->arena, text));
         text_table_add(&table, published_text(printer, report));
