@@ -490,18 +490,14 @@ def check_overview(name, driver, agencies, comparison):
 def check_totals(name, driver, comparison):
     driver.execute_script('for (const one of document.querySelectorAll("details")) { one.open = true; one.dispatchEvent(new Event("toggle")); }')
     rows = driver.execute_script(READ_ROWS, 'table.totals tr')
-    totals = {(field_words(t['field']), str(t['year'])): t for t in comparison['totals']}
-    hold(name + ', a total of a field and year stands once', len(totals) == len(comparison['totals']), len(totals))
-    hold(name + ', totals', (len(rows) > 1) == (len(totals) > 0), len(rows))
-    seen = set()
-    for row in rows[1:]:
-        for year, cell in zip(rows[0][1:], row[1:]):
-            total = totals.get((row[0], year))
-            wanted = '·' if total is None else '%s / %d' % (total['sum'], total['reports']) if total['sum'] is not None \
-                else '%d of %d have one' % (total['numbers'], total['reports'])
-            hold(name + ', a total', cell == wanted, (row[0], year, cell, wanted))
-            seen.add((row[0], year))
-    hold(name + ', every total', set(totals) <= seen or not rows, list(set(totals) - seen)[:3])
+    found = Counter((re.sub(r' \([\w-]+\)$', '', row[0]), year, cell) for row in rows[1:] for year, cell in zip(rows[0][1:], row[1:]) if cell != '·')
+    expected = Counter((field_words(t['field']), str(t['year']), '%s / %d' % (t['sum'], t['reports']) if t['sum'] is not None
+                        else '%d of %d have one' % (t['numbers'], t['reports']) if t['numbers'] < t['reports'] else 'two units: no sum') for t in comparison['totals'])
+    hold(name + ', totals', found == expected, (list((found - expected))[:4], list((expected - found))[:4]))
+    names = [row[0] for row in rows[1:]]
+    hold(name + ', totals are told apart', len(set(names)) == len(names), [one for one, count in Counter(names).items() if count > 1][:4])
+    keys = Counter((t['form'], t['field'], t['year']) for t in comparison['totals'])
+    hold(name + ', a total stands once', max(keys.values(), default=1) == 1, keys.most_common(2))
 
 
 def check_page(name, driver, page, agencies, comparison, words, alone):
@@ -603,6 +599,8 @@ def main():
             check_series(program, driver, name, sorted((SERIES / name).glob('[0-9]*.json')))
         check_series(program, driver, 'nanpu joined', sorted((SERIES / 'nanpu').glob('[0-9]*.json')), ('--agencies', SERIES / 'agencies.tsv'))
         check_series(program, driver, 'all', [path for name in names for path in sorted((SERIES / name).glob('[0-9]*.json'))], alone=False)
+        local = [SERIES / 'yunxi' / '2011.json', SERIES / 'yunxi' / '2012.json', ROOT / 'corpus' / '2012-shanghai-labels-cut.json']
+        check_series(program, driver, 'two local forms', local)
         known = compare_series.templates()
         for seed in range(options.first, options.first + options.seeds):
             with tempfile.TemporaryDirectory() as folder:

@@ -234,12 +234,8 @@ static bool unit_scales(struct text unit) {
     return false;
 }
 
-/* 元 against 万元, or against a bare number; 条 and 件 are the same to a count. */
-static bool units_differ(const struct point *a, const struct point *b) {
-    if (a->figure_count == 0 || b->figure_count == 0)
-        return false;
-    struct text unit_a = a->figures[0]->unit, unit_b = b->figures[0]->unit;
-    return !text_equal(unit_a, unit_b) && (unit_scales(unit_a) || unit_scales(unit_b));
+bool units_differ(struct text a, struct text b) {
+    return !text_equal(a, b) && (unit_scales(a) || unit_scales(b));
 }
 
 static struct verdict_side verdict_side_make(
@@ -253,7 +249,8 @@ static struct verdict_side verdict_side_make(
 static struct verdict link_verdict(struct line_maker *maker, const struct year_report *before,
     const struct year_report *now, const struct point *a, const struct point *b) {
     struct verdict verdict = {RELATION_SAME, TEXT_NONE, TEXT_NONE};
-    if (units_differ(a, b) && a->value.length != 0 && b->value.length != 0)
+    if (a->value.length != 0 && b->value.length != 0 &&
+        units_differ(a->figures[0]->unit, b->figures[0]->unit))
         return (struct verdict){RELATION_NOT_COMPARABLE, TEXT("两年的计量单位不同"),
             TEXT("the two have different units")};
     if (before->figure_count == 0 || now->figure_count == 0)

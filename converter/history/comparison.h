@@ -162,9 +162,10 @@ struct year_agency {
 
 /* A line summed up over the agencies that have a report of the year. */
 struct total {
-    struct text form, field, label;
+    size_t subject;          /* as in lines */
+    struct text form, field; /* as the first agency's report of the year has it */
     int year;
-    struct text sum;         /* empty where some have no number */
+    struct text sum;         /* empty where some have no number, or there are two units */
     size_t numbers, reports; /* of so many reports, so many have a number */
 };
 

@@ -9,10 +9,11 @@
 
 /* A sum that grows: a line in a year. */
 struct growing {
-    struct text form, field, label; /* as the first agency has it; empty: no agency has it yet */
+    struct text form, field; /* as the first agency has it; empty: no agency has it yet */
+    struct text unit;        /* of the first number */
     struct decimal sum;
     size_t numbers;
-    bool overflow;
+    bool no_sum; /* of two units, or of too many digits */
 };
 
 struct totals {
@@ -47,19 +48,29 @@ static struct growing *sums_of(struct totals *totals, size_t subject) {
     return totals->subjects[subject];
 }
 
-static void point_add(const struct line *line, const struct point *point, struct growing *sum) {
+/* What a figure is called in its report; a sum has no name there. What an agency is made of ends
+ * with it, so it is copied. */
+static void total_name(struct totals *totals, const struct line *line, const struct point *point,
+    struct text form, struct growing *sum) {
+    struct text field = point->figures[0]->field;
+    sum->form = text_copy(totals->arena, point->sum ? line->form : form);
+    sum->field = text_copy(totals->arena, point->sum ? line->field : field);
+}
+
+static void point_add(struct totals *totals, const struct line *line, const struct point *point,
+    struct text form, struct growing *sum) {
     struct decimal value;
     if (point->figure_count == 0 || point->loose)
         return;
-    if (sum->field.length == 0) {
-        sum->form = line->form;
-        sum->field = line->field;
-        sum->label = line->label;
-    }
+    if (sum->field.length == 0)
+        total_name(totals, line, point, form, sum);
     if (!decimal_read(point->value, &value))
         return;
-    sum->numbers++;
-    sum->overflow = !decimal_add(sum->sum, value, &sum->sum) || sum->overflow;
+    struct text unit = point->figures[0]->unit;
+    if (sum->numbers++ == 0)
+        sum->unit = text_copy(totals->arena, unit);
+    bool fits = decimal_add(sum->sum, value, &sum->sum);
+    sum->no_sum = sum->no_sum || !fits || units_differ(sum->unit, unit);
 }
 
 void totals_add(struct totals *totals, const struct year_agency *agency) {
@@ -68,7 +79,8 @@ void totals_add(struct totals *totals, const struct year_agency *agency) {
         totals->reports[year]++;
         for (size_t i = 0; i < agency->line_count; i++) {
             const struct line *line = &agency->lines[i];
-            point_add(line, &line->points[r], &sums_of(totals, line->subject)[year]);
+            point_add(totals, line, &line->points[r], agency->reports[r]->form,
+                &sums_of(totals, line->subject)[year]);
         }
     }
 }
@@ -79,11 +91,11 @@ static void total_write(const struct totals *totals, struct arena *arena, size_t
     if (sums == NULL || sums[year].field.length == 0)
         return;
     const struct growing *sum = &sums[year];
-    bool known = sum->numbers == totals->reports[year] && !sum->overflow;
+    bool known = sum->numbers == totals->reports[year] && !sum->no_sum;
     comparison->totals[comparison->total_count++] = (struct total){
+        .subject = subject,
         .form = sum->form,
         .field = sum->field,
-        .label = sum->label,
         .year = totals->first_year + (int)year,
         .sum = known ? decimal_write(arena, sum->sum) : TEXT_NONE,
         .numbers = sum->numbers,

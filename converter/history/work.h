@@ -38,6 +38,10 @@ struct line_maker;
 struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *knowledge);
 void agency_lines_make(struct line_maker *maker, struct arena *arena, struct year_agency *agency);
 
+/* Numbers in two units that do not compare: 元 against 万元, or against a bare number; 条 and 件
+ * are the same to a count. */
+bool units_differ(struct text a, struct text b);
+
 /* copies.c: tables whose figures are last year's. Marks their links. */
 void copies_find(struct arena *arena, const struct mappings *mappings, struct year_agency *agency);
 

@@ -323,6 +323,7 @@ static void write_totals(struct json_writer *writer, const struct comparison *co
     for (size_t i = 0; i < comparison->total_count; i++) {
         const struct total *total = &comparison->totals[i];
         json_line_open(writer);
+        json_member_text(writer, "form", total->form);
         json_member_text(writer, "field", total->field);
         json_member_integer(writer, "year", total->year);
         json_member_number(writer, "sum", total->sum);

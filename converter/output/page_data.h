@@ -14,7 +14,7 @@
  *                repeated, of so many] or null, whether all or a section is over half, errors,
  *                warnings]
  *   findings     {kind: [{agency, year, ...}]}, see findings.js
- *   totals       [[field, year, sum or null, numbers, reports]]
+ *   totals       [[what it is of, field, form, year, sum or null, numbers, reports]]
  *   flags        {name: bit}, of what stands in a link
  *
  * The block "agency-N" is about the N-th of them:

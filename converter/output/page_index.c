@@ -356,8 +356,10 @@ static void write_totals(struct page_index *index) {
     for (size_t i = 0; i < index->comparison->total_count; i++) {
         const struct total *total = &index->comparison->totals[i];
         json_array_open(index->writer);
+        json_integer(index->writer, (long long)total->subject);
         json_integer(
             index->writer, (long long)page_field_find(index->fields, total->form, total->field));
+        json_integer(index->writer, (long long)form_number(index, total->form));
         json_integer(index->writer, total->year);
         json_string_or_null(index->writer, total->sum);
         json_integer(index->writer, (long long)total->numbers);

@@ -20,6 +20,13 @@ static const struct {
         "requests.other.other.total 2021 - 1/2; requests.other.correction_overdue.total 2021 - "
         "1/2; "
         "requests.other.fee_overdue.total 2021 - 1/2; requests.other.total.total 2021 12 2/2"},
+    {"a sum is called as the reports of its year call it",
+        "甲 2018 2014 | statistics.requests.received=8\n甲 2019 2019 | requests.received.total=16\n"
+        "乙 2018 2014 | statistics.requests.received=1\n乙 2019 2019 | requests.received.total=2",
+        "statistics.requests.received 2018 9 2/2; requests.received.total 2019 18 2/2"},
+    {"of yuan and ten thousand yuan there is no sum; items and pieces are counted alike",
+        "甲 2021 2021 | a=1~万元 b=3~条 c=5~万元\n乙 2021 2021 | a=2~元 b=4~件 c=6~万元",
+        "a 2021 - 2/2; b 2021 7 2/2; c 2021 11 2/2"},
     {"of one agency there is none", "甲 2021 2021 | a=1\n甲 2022 2021 | a=1", ""},
     {"of two reports of one year one counts",
         "甲 2021 2021 | a=1\n甲 2021 2021 | a=5\n乙 2021 2021 | a=2", "a 2021 3 2/2"},

@@ -78,22 +78,31 @@ function viewOverview() {
     ];
 }
 
-/* Sums over the agencies, built when they are opened. */
+/* Sums over the agencies, built when they are opened. Two that go by one name have their forms beside it. */
 function viewTotals() {
-    const years = index.years;
+    const years = index.years, groups = [...groupBy(index.totals.map(readTotal), ({ subject, field }) => subject + ' ' + field).values()];
+    const names = groupBy(groups.map((totals) => totals[totals.length - 1].name), (name) => name);
     const cell = (total) => {
         if (total === undefined) return make('td', { class: 'none' }, '·');
-        const [, , sum, numbers, reports] = total;
-        return sum === null ? make('td', { class: 'none' }, say('partly', numbers, reports)) : make('td', null, sum, make('small', null, ' / ' + reports));
+        const { sum, numbers, reports } = total;
+        return sum === null ? make('td', { class: 'none' }, numbers < reports ? say('partly', numbers, reports) : say('twoUnits')) : make('td', null, sum, make('small', null, ' / ' + reports));
     };
-    const line = (totals) => make('tr', null, make('th', { scope: 'row', class: 'sticky row' }, quote(nameLine(index.fields[totals[totals.length - 1][0]]))),
-        years.map((year) => cell(totals.find((total) => total[1] === year))));
+    const line = (totals) => {
+        const { name, form } = totals[totals.length - 1];
+        return make('tr', null, make('th', { scope: 'row', class: 'sticky row' }, quote(name),
+            names.get(name).length > 1 ? make('small', null, say('bracketed', index.forms[form][0])) : null),
+        years.map((year) => cell(totals.find((total) => total.year === year))));
+    };
     const build = () => make('table', { class: 'years totals' },
         make('thead', null, make('tr', null, make('th', { scope: 'col', class: 'sticky' }, say('item')), years.map((year) => make('th', { scope: 'col' }, String(year))))),
-        make('tbody', null, [...groupBy(index.totals, ([field]) => index.fields[field].field).values()].map(line)));
+        make('tbody', null, groups.map(line)));
     const holder = make('div', { class: 'scroll' });
     return make('section', null, make('details', { ontoggle: () => { if (holder.childElementCount === 0) holder.append(build()); } },
         make('summary', null, make('h2', null, say('totals'))), make('p', { class: 'hint' }, say('totalsHint')), holder));
+}
+
+function readTotal([subject, field, form, year, sum, numbers, reports]) {
+    return { subject, field: index.fields[field].field, name: nameLine(index.fields[field]), form, year, sum, numbers, reports };
 }
 
 /* Width, case and space make no difference to a search. */

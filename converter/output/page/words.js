@@ -70,8 +70,9 @@ const WORDS = {
     overLine: ['超过考核线', 'over the line'],
     totals: ['全部机构合计', 'Sums over all agencies'],
     totalsHint: [
-        '只在当年每份报告都是数字时求和，斜线后为报告份数；否则写明几份有数字。',
-        'Summed only where every report of the year has a number, with the count of reports; else how many have one.'],
+        '只在当年每份报告都是数字、单位相同时求和，斜线后为报告份数；否则写明几份有数字。',
+        'Summed only where every report of the year has a number, in one unit, with the count of reports; else how many have one.'],
+    twoUnits: ['单位不同，不相加', 'two units: no sum'],
     partly: ['%1 / %2 有数字', '%1 of %2 have one'],
     detailHint: ['选中一格，此处显示出处与原文。', 'Select a cell: its source and text as printed appear here.'],
     place: ['表 %1，第 %2 行第 %3 列', 'table %1, row %2, column %3'],
