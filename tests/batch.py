@@ -632,6 +632,24 @@ def test_orphans(folder):
     wait_for(lambda: has_ended(worker))
 
 
+def test_child_signal_ignored(folder):
+    """What a child came to is known where SIGCHLD was ignored when the run began, too: the kernel then
+    keeps no status for a parent that does not ask for it."""
+    inputs = archive(folder / 'in', 6)
+    os.mkfifo(folder / 'kills.docx')
+    child = start('-j2', '-o', folder / 'out', folder / 'kills.docx', inputs, ignored=(signal.SIGCHLD,))
+    os.kill(holder(child, folder / 'kills.docx'), signal.SIGKILL)
+    _, err = child.communicate(timeout=PATIENCE)
+    check(child.returncode == 1 and b'(signal 9)' in err, child.returncode, err)
+    office = folder / 'path' / 'soffice'
+    office.parent.mkdir()
+    office.write_text('#!/bin/sh\nexit 0\n')
+    office.chmod(0o755)
+    (folder / 'old.rtf').write_text('{\\rtf1 }')
+    _, _, err = run(folder / 'old.rtf', status=1, ignored=(signal.SIGCHLD,), path=office.parent)
+    check('[legacy-not-converted]' in err and 'no output' in err, err)
+
+
 def test_full_disk(folder):
     """A full disk ends the run with 75; with room, the same command goes on."""
     inputs, disk = archive(folder / 'in', 40), folder / 'disk'

@@ -157,6 +157,7 @@ static enum exit_status stdout_finish(enum nianbao_language language, enum exit_
 int main(int count, char **arguments) {
     descriptors_guard();
     signal(SIGPIPE, SIG_IGN); /* a reader that went away is a failed write, status 74 */
+    signal(SIGCHLD, SIG_DFL); /* were it ignored, nobody could tell how a worker ended */
     /* Nothing here depends on where it runs, and libzip asks for the local time of every entry,
      * which looks at a file of the system each time. */
     setenv("TZ", "UTC0", 1);
