@@ -632,6 +632,25 @@ def test_orphans(folder):
     wait_for(lambda: has_ended(worker))
 
 
+def test_signals_ignored(folder):
+    """What was ignored when the run began stays so, and the run goes on: SIGHUP under nohup, SIGINT
+    behind the & of a script."""
+    inputs = archive(folder / 'in', 6)
+    run('-j2', '-o', folder / 'whole', inputs, status=0)
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        out, pipe = folder / ('out%d' % number), folder / ('hold%d.docx' % number)
+        os.mkfifo(pipe)
+        child = start('-j2', '-o', out, inputs, pipe, ignored=(number,))
+        holder(child, pipe)
+        child.send_signal(number)
+        os.close(held.pop())
+        _, err = child.communicate(timeout=PATIENCE)
+        check(child.returncode == 1, number, 'was ignored, and ended the run:', child.returncode, err)
+        check(len(last(out)) == 7, number, last(out).keys())
+        found = {name: data for name, data in tree(out).items() if name.endswith(b'.json')}
+        check(len(found) > 4 and found.items() <= tree(folder / 'whole').items(), number, list(found))
+
+
 def test_child_signal_ignored(folder):
     """What a child came to is known where SIGCHLD was ignored when the run began, too: the kernel then
     keeps no status for a parent that does not ask for it."""

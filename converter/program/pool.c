@@ -347,8 +347,8 @@ static void pool_open(struct pool *pool, size_t count) {
 static const int endings[] = {SIGINT, SIGTERM, SIGHUP};
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
-/* They are noted, and come only while replies are waited for. One that nohup had ignored stays so.
- */
+/* They are noted, and come only where replies are waited for. One that was ignored stays so: nohup
+ * does that to SIGHUP, and the shell of a script to the SIGINT of what it starts with &. */
 static void signals_note(struct pool *pool, struct sigaction *before) {
     const struct sigaction note = {.sa_handler = signal_note};
     sigset_t ours;
@@ -358,9 +358,9 @@ static void signals_note(struct pool *pool, struct sigaction *before) {
         sigaddset(&ours, endings[i]);
     sigprocmask(SIG_BLOCK, &ours, &pool->waiting);
     for (size_t i = 0; i < ENDINGS; i++) {
-        sigaction(endings[i], &note, &before[i]);
-        if (endings[i] == SIGHUP && before[i].sa_handler == SIG_IGN)
-            sigaction(endings[i], &before[i], NULL);
+        sigaction(endings[i], NULL, &before[i]);
+        if (before[i].sa_handler != SIG_IGN)
+            sigaction(endings[i], &note, NULL);
     }
 }
 
