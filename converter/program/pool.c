@@ -261,6 +261,14 @@ static bool member_read(struct pool *pool, struct member *member) {
     }
 }
 
+/* ppoll lets signals in while it waits, and none at all where replies are there already: a run that
+ * is never waited for could not be stopped. */
+static void signals_let_in(const struct pool *pool) {
+    sigset_t ours;
+    sigprocmask(SIG_SETMASK, &pool->waiting, &ours);
+    sigprocmask(SIG_SETMASK, &ours, NULL);
+}
+
 /* Waits for replies, no longer than that, and takes them. */
 static void replies_wait(struct pool *pool, long milliseconds, bool told) {
     struct timespec longest = {milliseconds / 1000, milliseconds % 1000 * 1000000};
@@ -272,6 +280,7 @@ static void replies_wait(struct pool *pool, long milliseconds, bool told) {
     for (size_t i = 0; i < pool->count; i++)
         if (pool->polls[i].revents != 0 && !member_read(pool, &pool->members[i]))
             member_end(pool, &pool->members[i], told);
+    signals_let_in(pool);
 }
 
 static void overruns_end(struct pool *pool) {

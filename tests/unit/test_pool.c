@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "program/pool.h"
@@ -45,6 +46,8 @@ static void take_done(void *context, const struct reply *reply) {
     cr_expect_eq(reply->findings.counts[PROBLEM_FILE_UNREADABLE], 1);
     cr_expect(text_starts(reply->line, TEXT("{")), "no line of JSON");
     client->done[reply->number]++;
+    if (client->slow)
+        nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
     if (++client->count == client->end && client->signal != 0)
         raise(client->signal);
     client->stop = client->stop || (client->count == client->end && client->signal == 0);
@@ -122,7 +125,7 @@ Test(pool, ends) {
     cr_expect_eq(run_jobs(&stopped, 2), POOL_STOPPED);
     cr_expect(stopped.count >= 5 && stopped.next < JOBS, "%zu done", stopped.count);
     for (size_t c = 0; c < sizeof endings / sizeof *endings; c++) {
-        struct client client = {.end = 5, .signal = endings[c]};
+        struct client client = {.end = 5, .signal = endings[c], .slow = true};
         signal_set(endings[c], SIG_DFL);
         cr_expect_eq(run_jobs(&client, 2), POOL_SIGNALLED, "signal %d", endings[c]);
         cr_expect(client.count >= 5 && client.next < JOBS, "%zu done, %d given", client.count,
