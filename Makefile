@@ -150,6 +150,7 @@ install: all
 	install -m 644 docs/nianbao.1 $(DESTDIR)$(PREFIX)/share/man/man1/nianbao.1
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' \
 		tools/nianbao.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/nianbao.pc
+	chmod 644 $(DESTDIR)$(PREFIX)/lib/pkgconfig/nianbao.pc
 
 # Not part of the tests: what it measures depends on the machine. The first report is what the
 # generated documents are made of.
