@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 top=$(pwd)
 case $1 in /*) nianbao=$1 ;; *) nianbao=$top/$1 ;; esac
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT || exit 1
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 LC_ALL=C.UTF-8 && export LC_ALL
 corpus=$top/corpus
 good=$corpus/2019-plain-libreoffice.docx
@@ -18,11 +18,12 @@ cd "$work" || exit 1
 
 # ---- small helpers ---------------------------------------------------------------------------------
 # run STATUS ARGUMENTS...: runs the program and holds its exit status; stdout and stderr are in files.
+as_others= # what makes the program run without root's rights
 run() {
     expected=$1
     shift
     what="nianbao $*"
-    "$nianbao" "$@" >stdout 2>stderr </dev/null
+    $as_others "$nianbao" "$@" >stdout 2>stderr </dev/null
     hold_status $? "$expected"
 }
 
@@ -234,7 +235,6 @@ for arguments in "convert $good" "tables $good" "explain $good" schema help "hel
     # shellcheck disable=SC2086
     "$nianbao" $arguments >&- 2>stderr
     hold_status $? 74
-    [ -c /dev/full ] || continue
     what="nianbao $arguments >/dev/full"
     # shellcheck disable=SC2086
     "$nianbao" $arguments >/dev/full 2>stderr
@@ -247,13 +247,18 @@ what='a reader that went away'
     echo $? >status
 } | :
 hold_status "$(cat status)" 74
-if [ "$(id -u)" -ne 0 ]; then
-    mkdir locked && chmod 500 locked
+mkdir locked && chmod 500 locked
+cp "$good" unreadable.docx && chmod 0 unreadable.docx
+[ "$(id -u)" -ne 0 ] || as_others='setpriv --bounding-set=-dac_override,-dac_read_search'
+if $as_others true && ! $as_others cat unreadable.docx >/dev/null 2>&1; then
     run 73 convert -o locked "$good"
-    cp "$good" unreadable.docx && chmod 0 unreadable.docx
     run 66 convert unreadable.docx
-    chmod 700 locked
+else
+    echo 'skipped: what may not be written or read; root may do both, and cannot give that up here'
+    skipped=$((skipped + 1))
 fi
+as_others=
+chmod 700 locked
 
 # ---- check, tables, explain, schema ----------------------------------------------------------------
 "$nianbao" convert "$failing" >failing.json 2>/dev/null
@@ -307,5 +312,5 @@ cp "$top"/mappings/2021.json "$top"/mappings/values.json forms/
 run 1 check --mappings forms good.json
 hold 'the form is not loaded' grep -q 'form-not-loaded' stdout
 
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]
