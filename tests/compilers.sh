@@ -7,7 +7,7 @@ warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror'
 passed=0 failed=0 skipped=0
 for compiler in gcc clang; do
     if ! command -v $compiler >/dev/null 2>&1; then
-        echo "$compiler is not installed"
+        echo "skipped: $compiler is not installed"
         skipped=$((skipped + 1))
         continue
     fi

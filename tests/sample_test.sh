@@ -7,7 +7,7 @@ program=$1
 here=$(cd "$(dirname "$0")/.." && pwd)
 sample=${2:-$here/../shared/reports/sample-2020.txt}
 if [ ! -f "$sample" ]; then
-    echo "sample_test: skipped, the sample is not here"
+    echo "skipped: the sample is not here: $sample"
     echo "0 passed, 0 failed, 1 skipped"
     exit 0
 fi

@@ -84,7 +84,7 @@ def main():
     options = parser.parse_args()
     suite = pathlib.Path(options.suite)
     if not (suite / "tables.jsonl").exists():
-        print(f"suite: skipped, {suite} is not here")
+        print(f"skipped: {suite} is not here")
         print("0 passed, 0 failed, 1 skipped")
         return 0
     passed = failed = 0
