@@ -3,6 +3,7 @@
 # builds against it with nothing but pkg-config and the one public header.
 cd "$(dirname "$0")/.." || exit 1
 stage=$(mktemp -d) && trap 'rm -rf "$stage"' EXIT || exit 1
+BUILD=${BUILD#"$(pwd)"/} # make takes no path with a space in it
 passed=0 failed=0 skipped=0
 
 verify() {
