@@ -66,7 +66,7 @@ static void on_text(void *context, struct text text) {
 }
 
 static struct xml_outcome parse(struct feed *feed) {
-    struct xml_handler handler = {feed, on_start, on_end, on_text};
+    struct xml_handler handler = {feed, on_start, on_end, on_text, NULL};
     buffer_add(&feed->told, TEXT(""));
     return xml_parse((struct xml_source){feed, feed_read}, &handler);
 }

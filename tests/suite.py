@@ -20,6 +20,11 @@ import sys
 HIDDEN = {
     "155-testWORD_emptyParaInTextbox.docx": 2,  # runs hidden by their paragraph's style
 }
+# Cells that hold a picture and no text: the other readers see nothing there, nianbao says what stands there.
+PICTURES = {
+    "117-225.docx": 1,
+    "148-drawing.docx": 7,
+}
 PLACE = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -62,6 +67,18 @@ def without_hidden(expected, got, allowed):
     return patched if allowed == 0 else expected
 
 
+def with_pictures(expected, got, allowed):
+    """The expected grids with [图片] in cells that the other readers find empty, just so many."""
+    printed = {(i, c[:4]): c[4] for i, table in enumerate(got) for c in table[3]}
+    patched = {}
+    for index, (rows, cols, parent, cells) in expected.items():
+        pictured = [c[:4] + (printed[index, c[:4]],) if not c[4] and re.fullmatch(r"(\[(图片|对象)\])+", printed.get((index, c[:4]), ""))
+                    else c for c in cells]
+        allowed -= sum(a != b for a, b in zip(cells, pictured))
+        patched[index] = (rows, cols, parent, sorted(pictured))
+    return patched if allowed == 0 else expected
+
+
 def difference(expected, got):
     for index, want in expected.items():
         if index >= len(got):
@@ -96,6 +113,8 @@ def main():
             want, got = expected_grids(entry), printed_grids(json.loads(done.stdout))
             if entry["file"] in HIDDEN:
                 want = without_hidden(want, got, HIDDEN[entry["file"]])
+            if entry["file"] in PICTURES:
+                want = with_pictures(want, got, PICTURES[entry["file"]])
             why = difference(want, got)
         if why is not None:
             print(f"{entry['file']}: {why}")

@@ -80,7 +80,7 @@ static int write_columns(struct writer *writer, const struct mapping_block *bloc
         write_text(writer, column->key);
         write_text(writer, column->words);
         write_text(writer, column->unit);
-        fprintf(writer->out, "%d, ", (int)column->role);
+        fprintf(writer->out, "%d, %d, ", (int)column->role, column->decimals);
         write_array_name(writer, groups[i]);
         fprintf(writer->out, "%zu},", column->group_count);
     }

@@ -302,9 +302,35 @@ PROBLEM(CELL_LEFT_OVER, "cell-left-over", SEVERITY_WARNING,
 PROBLEM(VALUE_IS_WORDS, "value-is-words", SEVERITY_WARNING,
     "这里是文字而不是数值，该项为空，原文保留在 raw",
     "here are words and no number, the field is null; raw keeps what was printed")
-PROBLEM(VALUE_SPLIT, "value-split", SEVERITY_WARNING,
-    "数字中间有空格或换行，连起来读作 %1；请核对原件",
-    "there is white space inside the number, it was read as %1; compare with the original")
+PROBLEM(VALUE_DOUBTFUL, "value-doubtful", SEVERITY_WARNING,
+    "这里的数字可以有不止一种读法（空格、换行、逗号、句点、字母等），该项为空，原文保留在 "
+    "raw；请核对原件",
+    "these digits can be read in more than one way (spaces, breaks, commas, stops, letters), the "
+    "field is null; raw keeps what was printed, compare with the original")
+PROBLEM(VALUE_MARKED, "value-marked", SEVERITY_NOTE,
+    "数值旁有注释标记或上下标，不属于数值，没有计入",
+    "beside the number stands the mark of a note, or raised or lowered text; it is no part of the "
+    "number and was left out")
+PROBLEM(VALUE_STRUCK, "value-struck", SEVERITY_WARNING,
+    "单元格中有加删除线的文字，没有计入数值；请核对原件",
+    "text in this cell is struck through; it was left out of the value, compare with the original")
+PROBLEM(VALUE_FAINT, "value-faint", SEVERITY_WARNING,
+    "单元格中有与底色相同的文字（如白底白字），看不见，没有计入数值；请核对原件",
+    "text in this cell has the colour of its ground (white on white) and is not seen; it was left "
+    "out of the value, compare with the original")
+PROBLEM(VALUE_IS_PROMPT, "value-is-prompt", SEVERITY_WARNING,
+    "这里是没有填写的控件的提示文字，不是数值，该项为空",
+    "here stands the prompt of a form field that nobody filled in and no number, the field is null")
+PROBLEM(CELL_IS_PICTURE, "cell-is-picture", SEVERITY_WARNING,
+    "这里是图片或图形，不是文字，该项为空；请查看原件",
+    "here is a picture or drawing and no text, the field is null; look at the original")
+PROBLEM(CELL_IS_OBJECT, "cell-is-object", SEVERITY_WARNING,
+    "这里是对象（公式、控件、域等），内容不能读取，该项为空；请查看原件",
+    "here is an object (equation, control, field) whose text is not known, the field is null; look "
+    "at the original")
+PROBLEM(PICTURE_BESIDE_VALUE, "picture-beside-value", SEVERITY_NOTE,
+    "数值所在的单元格中另有浮动图片或图形（如印章），没有读取",
+    "a picture or drawing floats at the cell of this number (a seal, for instance); it was not read")
 PROBLEM(VALUE_SHARED, "value-shared", SEVERITY_NOTE,
     "这个表有合并的单元格，其中只印一个「%1」，为几项共用；各项都按它读取",
     "merged cells of this table print \"%1\" once for several figures; it was read as each of them")

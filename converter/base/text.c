@@ -75,6 +75,11 @@ bool codepoint_is_space(uint32_t codepoint) {
            codepoint == 0x2060 || codepoint == 0x3000;
 }
 
+bool codepoint_has_width(uint32_t codepoint) {
+    return codepoint != 0xAD && codepoint != 0xFEFF && codepoint != 0x2060 &&
+           !(codepoint >= 0x200B && codepoint <= 0x200D);
+}
+
 /* Where the last code point of the text begins. Its lead byte is never part of the one before. */
 static size_t last_start(struct text text) {
     size_t start = text.length - 1;

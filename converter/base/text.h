@@ -104,6 +104,8 @@ int hex_digit(char byte);
 /* White space for the reader of a report: see text_trim; also what has no width (U+00AD, U+200B).
  */
 bool codepoint_is_space(uint32_t codepoint);
+/* Whether white space keeps apart what stands on both sides of it. */
+bool codepoint_has_width(uint32_t codepoint);
 
 /* Text that grows, in an arena. Zero-initialise all but the arena. */
 struct buffer {

@@ -1,14 +1,14 @@
 /*
  * body.c: reads a story:
  *   w:body, w:footnotes, w:hdr ...
- *     w:p                      w:pPr (w:pStyle, w:numPr, w:outlineLvl, w:rPr/w:del)
- *       w:r                    w:rPr (w:vanish, w:rStyle), w:t, w:tab, w:br, w:sym, w:fldChar
+ *     w:p                      w:pPr (w:pStyle, w:numPr, w:outlineLvl, w:shd, w:rPr/w:del)
+ *       w:r                    w:rPr (properties.c, w:rStyle), w:t, w:tab, w:br, w:sym; fields.c
  *         w:txbxContent        a story within: its blocks stand at the anchor
- *     w:tbl
+ *     w:tbl                    w:tblPr (w:tblStyle, w:shd)
  *       w:tr                   w:trPr (w:gridBefore, w:del)
- *         w:tc                 w:tcPr (w:gridSpan, w:vMerge, w:hMerge, w:cellDel), blocks
- * Wrappers (w:sdt, w:customXml, w:smartTag, w:ins, w:moveTo, w:hyperlink, w:fldSimple ...) need no
- * word here: what is not named is passed over and its children are read, at every level. Tracked
+ *         w:tc                 w:tcPr (w:gridSpan, w:vMerge, w:hMerge, w:cellDel, w:shd), blocks
+ * Wrappers (w:customXml, w:smartTag, w:ins, w:moveTo, w:hyperlink ...) need no word here: what is
+ * not named is passed over and its children are read, at every level. Tracked
  * changes are accepted: what was deleted or moved away is skipped. No recursion: what is open is
  * listed.
  * Word 2003's XML is the same but for a few names: w:vmerge, aml:annotation for tracked changes and
@@ -59,13 +59,15 @@ static void box_open(struct reader *reader, enum table_where where) {
     *frame = (struct story_frame){.outer = reader->frames,
         .table = reader->table,
         .where = reader->where,
-        .run_vanish = reader->run_vanish,
+        .run = reader->run,
         .run_style = reader->run_style,
+        .objects = reader->objects,
         .field_count = reader->field_count,
         .field_overflow = reader->field_overflow};
     reader->frames = frame;
     reader->table = NULL;
     reader->where = where;
+    reader->objects = 0;
 }
 
 static void box_close(struct reader *reader) {
@@ -76,8 +78,9 @@ static void box_close(struct reader *reader) {
     reader->frames = frame->outer;
     reader->table = frame->table;
     reader->where = frame->where;
-    reader->run_vanish = frame->run_vanish;
+    reader->run = frame->run;
     reader->run_style = frame->run_style;
+    reader->objects = frame->objects;
     if (reader->field_count > frame->field_count)
         reader->field_count = frame->field_count;
     reader->field_overflow = frame->field_overflow;
@@ -86,13 +89,12 @@ static void box_close(struct reader *reader) {
 /* ---- calls from the parser ---- */
 
 /* What is never read: properties that do not bear on text, what tracked changes took away, old
- * properties, instructions, the phonetic half of ruby. */
+ * properties. */
 static bool is_passed_over(enum xml_name name) {
     switch (name) {
     case XML_W_moveFrom:
     case XML_W_delText:
     case XML_W_delInstrText:
-    case XML_W_instrText:
     case XML_W_fldData:
     case XML_W_rPrChange:
     case XML_W_pPrChange:
@@ -104,13 +106,10 @@ static bool is_passed_over(enum xml_name name) {
     case XML_W_sectPrChange:
     case XML_W_numberingChange:
     case XML_W_sectPr:
-    case XML_W_sdtPr:
     case XML_W_sdtEndPr:
     case XML_W_customXmlPr:
     case XML_W_smartTagPr:
     case XML_W_rubyPr:
-    case XML_W_rt:
-    case XML_W_tblPr:
     case XML_W_tblPrEx:
     case XML_W_tblGrid:
     case XML_W_styles: /* of Word 2003, where all is one part */
@@ -157,8 +156,10 @@ static bool start_change(struct reader *reader, struct xml_parser *parser, enum 
 static void start_paragraph_property(
     struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
     struct paragraph *paragraph = reader->paragraph;
-    if (paragraph == NULL)
+    if (paragraph == NULL || !reader->in_ppr)
         return;
+    if (name == XML_W_shd && !reader->in_rpr)
+        paragraph->ground = shading_read(parser);
     if (name == XML_W_pStyle)
         paragraph->style = text_copy(reader->stories->arena, xml_attribute_text(parser, XML_W_val));
     if (name == XML_W_numId)
@@ -184,6 +185,18 @@ static void start_row_property(
         reader->table->grid_before = xml_attribute_number(parser, XML_W_val, 0);
 }
 
+static void start_table_property(
+    struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
+    struct table_reading *table = reader->table;
+    if (table == NULL || table->in_row)
+        return;
+    if (name == XML_W_tblStyle)
+        table->shades =
+            style_find(reader->stories->styles, xml_attribute_text(parser, XML_W_val))->shades;
+    if (name == XML_W_shd)
+        table->ground = shading_read(parser);
+}
+
 static void start_cell_property(
     struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
     struct table_reading *table = reader->table;
@@ -199,6 +212,8 @@ static void start_cell_property(
         table->vertical = cell_merge_read(parser);
     if (name == XML_W_cellDel)
         table->cell_dropped = true;
+    if (name == XML_W_shd && !reader->in_ppr && !reader->in_rpr)
+        table->cell_ground = shading_read(parser);
 }
 
 static void start_run_property(
@@ -210,8 +225,10 @@ static void start_run_property(
             reader->paragraph->mark_separates = xml_attribute_on(parser, XML_W_val);
         return;
     }
-    if (name == XML_W_vanish)
-        reader->run_vanish = xml_attribute_on(parser, XML_W_val);
+    if (name == XML_W14_textFill)
+        reader->in_text_fill = true;
+    if (reader->in_rpr && (name != XML_W14_noFill || reader->in_text_fill))
+        run_property_read(&reader->run, parser, name);
     if (name == XML_W_rStyle)
         reader->run_style =
             text_copy(reader->stories->arena, xml_attribute_text(parser, XML_W_val));
@@ -229,10 +246,6 @@ static void picture_take(struct reader *reader, struct text id) {
 static void start_run_content(
     struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
     switch (name) {
-    case XML_W_t:
-    case XML_M_t:
-        text_open(reader, parser);
-        return;
     case XML_W_tab:
         if (!reader->in_ppr) /* there it is a tab stop */
             run_print(reader, TEXT("\t"));
@@ -253,9 +266,6 @@ static void start_run_content(
     case XML_W_sym:
         symbol_print(reader, parser);
         return;
-    case XML_W_fldChar:
-        field_mark(reader, parser);
-        return;
     case XML_A_blip:
         picture_take(reader, xml_attribute_text(parser, XML_R_embed));
         return;
@@ -264,6 +274,7 @@ static void start_run_content(
         return;
     case XML_W_altChunk:
     case XML_W_subDoc:
+        object_print(reader, RUN_OBJECT, TEXT("[文件]"));
         problem_add(reader->stories->problems, PROBLEM_PART_NOT_READ, reader_place(reader),
             TEXT_NONE, TEXT_NONE);
         return;
@@ -273,7 +284,15 @@ static void start_run_content(
 }
 
 static void start_structure(struct reader *reader, struct xml_parser *parser, enum xml_name name) {
+    if (reader->in_control_properties) {
+        control_property(reader, parser, name);
+        return;
+    }
     switch (name) {
+    case XML_W_t:
+    case XML_M_t:
+        text_open(reader, parser);
+        return;
     case XML_W_p:
         paragraph_open(reader);
         return;
@@ -282,8 +301,9 @@ static void start_structure(struct reader *reader, struct xml_parser *parser, en
         return;
     case XML_W_r:
     case XML_M_r: /* a run of mathematics has properties of its own */
-        reader->run_vanish = -1;
+        reader->run = run_properties_none;
         reader->run_style = TEXT_NONE;
+        reader->run_is_note = false;
         return;
     case XML_W_rPr:
         reader->in_rpr = true;
@@ -313,12 +333,18 @@ static void start_structure(struct reader *reader, struct xml_parser *parser, en
         if (reader->where_part == WHERE_BODY)
             box_open(reader, name == XML_W_footnote ? WHERE_FOOTNOTE : WHERE_ENDNOTE);
         return;
+    case XML_W_background:
+        reader->page_ground = page_color_read(parser);
+        return;
     case XML_W_wordDocument:
         reader->preserve_all =
             text_equal(xml_attribute_text(parser, XML_XML_space), TEXT("preserve"));
         return;
     default:
+        if (inline_start(reader, parser, name))
+            return;
         start_paragraph_property(reader, parser, name);
+        start_table_property(reader, parser, name);
         start_row_property(reader, parser, name);
         start_cell_property(reader, parser, name);
         start_run_property(reader, parser, name);
@@ -353,6 +379,9 @@ static void on_end(void *context, enum xml_name name) {
     case XML_W_rPr:
         reader->in_rpr = false;
         return;
+    case XML_W14_textFill:
+        reader->in_text_fill = false;
+        return;
     case XML_W_trPr:
         reader->in_trpr = false;
         return;
@@ -379,6 +408,7 @@ static void on_end(void *context, enum xml_name name) {
             box_close(reader);
         return;
     default:
+        inline_end(reader, name);
         return;
     }
 }
@@ -390,9 +420,16 @@ static void on_text(void *context, struct text text) {
         return;
     reader->stories->text_bytes += reader->in_text ? text.length : 0;
     if (reader->in_text)
-        buffer_add(&reader->paragraph->text, text);
+        text_add(reader, text);
+    else if (reader->in_instruction)
+        instruction_add(reader, text);
     else if (reader->in_hidden && reader->hidden.length < MOST_HIDDEN)
         buffer_add(&reader->hidden, text);
+}
+
+static bool on_bears(void *context, struct xml_parser *parser, enum xml_name name) {
+    const struct reader *reader = context;
+    return styles_bear(reader->stories->styles) || run_property_bears(parser, name);
 }
 
 /* Hidden text is not printed, so it is not read; but that is told. */
@@ -409,9 +446,10 @@ bool story_read(
         .part = part,
         .where = where,
         .where_part = where,
-        .run_vanish = -1,
+        .run = run_properties_none,
+        .page_ground = COLOR_AUTO,
         .hidden = {.arena = stories->arena}};
-    struct xml_handler handler = {&reader, on_start, on_end, on_text};
+    struct xml_handler handler = {&reader, on_start, on_end, on_text, on_bears};
     struct document *document = stories->document;
     size_t blocks = document->block_count, tables = document->table_count;
     bool read = where == WHERE_BODY ? package_parse(stories->package, part, &handler)

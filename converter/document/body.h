@@ -22,8 +22,9 @@ struct stories {
     size_t cell_count; /* of all tables */
     size_t text_bytes;
     size_t picture_count;
-    size_t held_before; /* of the arena, before the document */
-    bool stopped;       /* a limit was reached */
+    int footnotes, endnotes; /* that were called */
+    size_t held_before;      /* of the arena, before the document */
+    bool stopped;            /* a limit was reached */
 };
 
 /* Reads one part. keep_blocks: its paragraphs are part of the report. false with a problem where it

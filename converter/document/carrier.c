@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/icu.h"
+#include "base/limits.h"
 #include "base/unicode.h"
 
 struct carrier {

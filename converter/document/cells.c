@@ -8,21 +8,11 @@
 
 #include "base/limits.h"
 
-/* A second text without numbers is kept from the first number on; few cells have one. */
-void cell_text_add(struct table_reading *table, struct text text, struct text number) {
-    if (number.length != 0 && !table->numbered) {
-        buffer_add(&table->unnumbered, buffer_text(&table->text));
-        table->numbered = true;
-    }
-    if (table->paragraphs++ != 0) {
-        buffer_add_byte(&table->text, '\n');
-        if (table->numbered)
-            buffer_add_byte(&table->unnumbered, '\n');
-    }
-    buffer_add(&table->text, number);
-    buffer_add(&table->text, text);
-    if (table->numbered)
-        buffer_add(&table->unnumbered, text);
+void cell_text_add(struct table_reading *table, const struct run_text *text, struct text number) {
+    if (table->paragraphs++ != 0)
+        buffer_add_byte(&table->text.text, '\n');
+    run_buffer_add(&table->text, number, RUN_NUMBER);
+    run_buffer_append(&table->text, text);
 }
 
 /* ---- tables ---- */
@@ -44,6 +34,7 @@ bool table_open(struct reader *reader) {
     struct block *block = block_add(reader, BLOCK_TABLE);
     struct table_reading *table = arena_alloc(stories->arena, sizeof *table);
     table->outer = reader->table;
+    table->ground = NOT_SAID;
     table->index = document->table_count++;
     block->held_table = (int)table->index + 1;
     document->tables[table->index] = (struct table){
@@ -101,9 +92,8 @@ void cell_open(struct reader *reader) {
     table->cell_dropped = false;
     table->span = 1;
     table->vertical = table->horizontal = MERGE_NONE;
-    table->text = (struct buffer){.arena = arena};
-    table->unnumbered = (struct buffer){.arena = arena};
-    table->numbered = false;
+    table->text = (struct run_buffer){.text = {.arena = arena}};
+    table->cell_ground = NOT_SAID;
     table->paragraphs = 0;
     table->first_block = reader->stories->document->block_count;
     table->first_table = reader->stories->document->table_count;
@@ -124,7 +114,8 @@ static void cell_blocks_place(struct reader *reader, int index) {
 static void cell_hide(struct reader *reader, int index) {
     struct table_reading *table = reader->table;
     struct document *document = reader->stories->document;
-    struct text text = buffer_text(&table->text);
+    struct run_text printed = run_buffer_text(&table->text);
+    struct text text = run_text_shown(reader->stories->arena, &printed);
     if (!text_is_blank(text)) {
         struct place place = reader_place(reader);
         place.column = table->grid.table->cells[index].column;
@@ -143,6 +134,8 @@ void cell_close(struct reader *reader) {
     if (table == NULL || !table->in_cell)
         return;
     joined_flush(reader);
+    if (control_is_empty(reader))
+        object_print(reader, RUN_OBJECT, TEXT("[控件]"));
     table->in_cell = false;
     if (table->cell_dropped) {
         table->cells_dropped = true;
@@ -158,8 +151,6 @@ void cell_close(struct reader *reader) {
         cell_hide(reader, index);
         return;
     }
-    struct cell *cell = &table->grid.table->cells[index];
-    cell->text = buffer_text(&table->text);
-    cell->text_unnumbered = table->numbered ? buffer_text(&table->unnumbered) : cell->text;
+    table->grid.table->cells[index].printed = run_buffer_text(&table->text);
     cell_blocks_place(reader, index);
 }

@@ -8,6 +8,7 @@
 #define NIANBAO_DOCUMENT_DOCUMENT_H
 
 #include "base/problem.h"
+#include "document/runs.h"
 
 enum table_where {
     WHERE_BODY,
@@ -20,11 +21,10 @@ enum table_where {
 
 /* One cell as it stands in the logical grid: merged cells appear once, where they begin. */
 struct cell {
-    int row, column;             /* of its top left corner, from 1 */
-    int row_span, column_span;   /* at least 1 */
-    struct text text;            /* as printed: paragraphs joined by \n, automatic numbers included;
-                                    without the text of nested tables, hidden text, deletions */
-    struct text text_unnumbered; /* the same without automatic numbers */
+    int row, column;           /* of its top left corner, from 1 */
+    int row_span, column_span; /* at least 1 */
+    struct run_text printed;   /* paragraphs joined by \n, automatic numbers included; without
+                                  the text of nested tables, hidden text, deletions */
 };
 
 /* A table is its cells in row order, in a row by column. Grid places that no cell covers
@@ -50,10 +50,15 @@ struct block {
     int cell;            /* index into that table's cells; -1 outside tables */
     int held_table;      /* BLOCK_TABLE: ordinal of the table that stands here */
     int outline;         /* BLOCK_PARAGRAPH: outline level 0..8 (pPr or style), -1 for body text */
-    struct text text;    /* BLOCK_PARAGRAPH: as printed, without its automatic number */
+    struct text text;    /* BLOCK_PARAGRAPH: as it is read (run_text_read), without its automatic
+                            number */
+    struct text shown;   /* as it is shown to people (run_text_shown), where that differs */
     struct text number;  /* BLOCK_PARAGRAPH: its automatic number ("一、", "1."), or empty */
     struct text picture; /* BLOCK_PARAGRAPH: the part or file of a picture in it, or empty */
 };
+
+/* Fills text and shown from what the paragraph prints. */
+void block_print(struct arena *arena, struct block *block, const struct run_text *printed);
 
 struct document {
     struct text format;      /* "docx", "docm", "dotx", "dotm", "text", ... */

@@ -87,7 +87,7 @@ struct package *flat_opc_open(struct arena *arena, struct text bytes, struct pro
     static const struct text whole_name = TEXT_INIT("pkg:package");
     struct memory_part whole = {.name = whole_name, .bytes = bytes};
     struct flat flat = {.arena = arena, .bytes = bytes, .declaration = declaration_find(bytes)};
-    struct xml_handler handler = {&flat, on_start, on_end, NULL};
+    struct xml_handler handler = {&flat, on_start, on_end, NULL, NULL};
     struct package *file = package_of(arena, &whole, 1, problems);
     bool read = package_parse(file, whole_name, &handler);
     package_close(file);

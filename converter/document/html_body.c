@@ -3,9 +3,11 @@
  *   p, h1 ... h6, div, li ...       paragraphs; h1 is outline level 0; br is a line break
  *     span[mso-list:Ignore]         the number of the paragraph, as Word printed it
  *   table / tr / td, th             tables, nested ones too; places by html_grid.c
+ *   img, svg, object, select ...    in a cell: that one is there; input, textarea: what it shows
  * White space collapses as in a browser, and a line break of the source between two ideographs is
- * nothing. Not printed, so not read: scripts, styles, what is hidden (display:none, mso-hide:all),
- * deletions (del); hidden text is told. Of style sheets only what they hide is read (html_style.c).
+ * nothing. Not printed, so not read: scripts, styles, what is hidden (display:none, mso-hide:all);
+ * hidden text is told. Which text is raised, struck or a note's mark is known to html_inline.c,
+ * what style sheets say to html_style.c.
  */
 #include "document/html_body.h"
 
@@ -15,7 +17,8 @@
 
 #include "base/limits.h"
 #include "document/html_grid.h"
-#include "document/html_style.h"
+#include "document/html_inline.h"
+#include "document/symbols.h"
 
 enum { MOST_HIDDEN = 200 };
 
@@ -33,7 +36,13 @@ enum kind {
     KIND_ITEM,
     KIND_PRE,
     KIND_META,
-    KIND_PICTURE
+    KIND_PICTURE,
+    KIND_OBJECT,
+    KIND_INPUT,
+    KIND_SELECT,
+    KIND_OPTION,
+    KIND_TEXTAREA,
+    KIND_MATH
 };
 
 static const struct element {
@@ -91,11 +100,22 @@ static const struct element {
     {"xml", KIND_SKIP},
     {"template", KIND_SKIP},
     {"noscript", KIND_SKIP},
-    {"select", KIND_SKIP},
-    {"textarea", KIND_SKIP},
-    {"del", KIND_SKIP},
-    {"object", KIND_SKIP},
-    {"rt", KIND_SKIP},
+    {"select", KIND_SELECT},
+    {"option", KIND_OPTION},
+    {"textarea", KIND_TEXTAREA},
+    {"input", KIND_INPUT},
+    {"object", KIND_OBJECT},
+    {"svg", KIND_OBJECT},
+    {"canvas", KIND_OBJECT},
+    {"embed", KIND_OBJECT},
+    {"iframe", KIND_OBJECT},
+    {"video", KIND_OBJECT},
+    {"meter", KIND_OBJECT},
+    {"progress", KIND_OBJECT},
+    {"datalist", KIND_SKIP},
+    {"math", KIND_MATH},
+    {"annotation", KIND_SKIP},
+    {"annotation-xml", KIND_SKIP},
     {"rp", KIND_SKIP},
 };
 
@@ -106,9 +126,9 @@ struct html_table {
     struct html_grid grid;
     int cell; /* index of the open cell, or -1 */
     bool in_row;
-    size_t first_block;             /* behind its own */
-    struct buffer text, unnumbered; /* of the cell */
-    size_t paragraphs;              /* of the cell */
+    size_t first_block;     /* behind its own */
+    struct run_buffer text; /* of the cell */
+    size_t paragraphs;      /* of the cell */
 };
 
 struct html_list {
@@ -128,7 +148,9 @@ struct html_body {
     struct html_table *table;
     struct html_list *list;
     /* the paragraph */
-    struct buffer text, number;
+    struct run_buffer text;
+    struct buffer number;
+    struct html_inline inlined;
     bool in_paragraph; /* p or h1 ...: is one even where it is empty */
     int outline;
     bool space, line_break; /* white space came and is not yet written; with a line break in it */
@@ -154,7 +176,8 @@ struct html_body *html_body_new(
         .document = document,
         .held_before = arena_used(arena),
         .outline = -1,
-        .text = {.arena = arena},
+        .text = {.text = {.arena = arena}},
+        .inlined = {.arena = arena},
         .number = {.arena = arena},
         .hidden = {.arena = arena},
         .sheet = {.arena = arena},
@@ -183,15 +206,8 @@ static void stop(struct html_body *body, enum problem_code code) {
 
 /* ---- attributes ---- */
 
-static const char *attribute(const char *const *attributes, const char *name) {
-    for (; attributes != NULL && attributes[0] != NULL; attributes += 2)
-        if (strcasecmp(attributes[0], name) == 0)
-            return attributes[1] == NULL ? "" : attributes[1];
-    return NULL;
-}
-
 static int attribute_number(const char *const *attributes, const char *name, int otherwise) {
-    const char *value = attribute(attributes, name);
+    const char *value = html_attribute(attributes, name);
     char *end = NULL;
     long number = value == NULL ? 0 : strtol(value, &end, 10);
     if (value == NULL || end == value)
@@ -200,17 +216,13 @@ static int attribute_number(const char *const *attributes, const char *name, int
 }
 
 static struct text style_attribute(const char *const *attributes) {
-    return text_from(attribute(attributes, "style"));
+    return text_from(html_attribute(attributes, "style"));
 }
 
-/* The element's own style outranks the sheets. */
-static bool is_hidden(
+static struct style_values element_style(
     const struct html_body *body, const char *name, const char *const *attributes) {
-    enum style_verdict verdict = style_ask(style_attribute(attributes));
-    if (verdict == STYLE_SILENT && body->sheet.count != 0)
-        verdict = style_sheet_ask(
-            &body->sheet, name, attribute(attributes, "class"), attribute(attributes, "id"));
-    return verdict == STYLE_HIDES || attribute(attributes, "hidden") != NULL;
+    return style_ask(&body->sheet, name, html_attribute(attributes, "class"),
+        html_attribute(attributes, "id"), html_attribute(attributes, "style"));
 }
 
 /* ---- blocks ---- */
@@ -242,43 +254,43 @@ static struct block *block_add(struct html_body *body, enum block_kind kind) {
     return block;
 }
 
-static void cell_text_add(struct html_table *table, struct text text, struct text number) {
-    if (table->paragraphs++ != 0) {
-        buffer_add_byte(&table->text, '\n');
-        buffer_add_byte(&table->unnumbered, '\n');
-    }
-    buffer_add(&table->text, number);
-    buffer_add(&table->text, text);
-    buffer_add(&table->unnumbered, text);
+static void cell_text_add(
+    struct html_table *table, const struct run_text *text, struct text number) {
+    if (table->paragraphs++ != 0)
+        buffer_add_byte(&table->text.text, '\n');
+    run_buffer_add(&table->text, number, RUN_NUMBER);
+    run_buffer_append(&table->text, text);
 }
 
 /* An empty paragraph is written with a no-break space in it, or with a line break (LibreOffice). */
-static struct text paragraph_text(struct html_body *body) {
-    struct text text = text_copy(body->arena, buffer_text(&body->text));
+static struct run_text paragraph_text(struct html_body *body) {
+    struct run_text printed = run_buffer_text(&body->text);
+    struct text text = printed.text;
     bool empty = text_equal(text, TEXT("\xC2\xA0")) || text_equal(text, TEXT("\n"));
-    return empty ? TEXT_NONE : text;
+    return empty ? (struct run_text){.text = TEXT_NONE} : printed;
 }
 
 /* The paragraph in hand ends, if there is one. */
 static void paragraph_end(struct html_body *body) {
-    bool there = body->in_paragraph || body->text.length != 0;
+    bool there = body->in_paragraph || body->text.text.length != 0;
     if (there && !body->stopped) {
-        struct text text = paragraph_text(body);
+        struct run_text printed = paragraph_text(body);
         struct text number = text_copy(body->arena, text_trim(buffer_text(&body->number)));
         struct block *block = block_add(body, BLOCK_PARAGRAPH);
-        block->text = text;
+        block_print(body->arena, block, &printed);
+        block->text = text_copy(body->arena, block->text); /* the buffer is written anew */
         block->number = number;
         block->outline = body->outline;
         block->picture = body->picture;
         struct html_table *table = table_with_cell(body);
         if (table != NULL)
-            cell_text_add(table, text, number);
-        body->text_bytes += text.length;
+            cell_text_add(table, &printed, number);
+        body->text_bytes += block->text.length;
         if (body->text_bytes > LIMIT_TEXT_BYTES)
             stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
         body->number.length = 0;
     }
-    body->text.length = 0;
+    run_buffer_cut(&body->text, 0);
     body->in_paragraph = body->space = body->line_break = false;
     body->outline = -1;
     body->picture = TEXT_NONE;
@@ -317,9 +329,38 @@ static void character_add(struct html_body *body, struct buffer *into, uint32_t 
 }
 
 static void line_break_add(struct html_body *body) {
-    buffer_add_byte(&body->text, '\n');
+    buffer_add_byte(&body->text.text, '\n');
     body->space = body->line_break = false;
     body->last = 0;
+}
+
+static void characters_add(struct html_body *body, struct buffer *into, struct text text) {
+    for (size_t offset = 0; offset < text.length;)
+        character_add(body, into, text_next(text, &offset));
+    if (into->length > LIMIT_TEXT_BYTES)
+        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+}
+
+/* Text that is set in a font of symbols. */
+static struct text symbols_mapped(struct html_body *body, struct text text) {
+    const struct html_look *look = body->inlined.look;
+    if (look == NULL || look->symbols < 0)
+        return text;
+    struct buffer mapped = {.arena = body->arena};
+    for (size_t offset = 0; offset < text.length;)
+        buffer_add_codepoint(&mapped, symbol_of_text(look->symbols, text_next(text, &offset)));
+    return buffer_text(&mapped);
+}
+
+/* White space that was waiting is no part of a run that is not plain. */
+static void run_add(struct html_body *body, struct text text, enum run_kind kind) {
+    struct buffer *into = &body->text.text;
+    size_t start = into->length;
+    characters_add(body, into, symbols_mapped(body, text));
+    formula_text_added(&body->inlined.formula, &body->text, start);
+    while (start < into->length && into->bytes[start] == ' ')
+        start++;
+    run_buffer_mark(&body->text, start, kind);
 }
 
 void html_text_add(struct html_body *body, struct text text) {
@@ -332,11 +373,12 @@ void html_text_add(struct html_body *body, struct text text) {
             buffer_add(&body->hidden, text_slice(text, 0, MOST_HIDDEN));
         return;
     }
-    struct buffer *into = body->numbering != 0 ? &body->number : &body->text;
-    for (size_t offset = 0; offset < text.length;)
-        character_add(body, into, text_next(text, &offset));
-    if (into->length > LIMIT_TEXT_BYTES)
-        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+    if (body->inlined.select != 0 && !body->inlined.in_option)
+        return;
+    if (body->numbering == 0)
+        run_add(body, text, inline_kind(&body->inlined));
+    else
+        characters_add(body, &body->number, text);
 }
 
 /* ---- tables ---- */
@@ -346,9 +388,7 @@ static void cell_close(struct html_body *body) {
     if (table == NULL || table->cell < 0)
         return;
     paragraph_end(body);
-    struct cell *cell = &table->building.cells[table->cell];
-    cell->text = buffer_text(&table->text);
-    cell->text_unnumbered = buffer_text(&table->unnumbered);
+    table->building.cells[table->cell].printed = run_buffer_text(&table->text);
     table->cell = -1;
 }
 
@@ -392,8 +432,7 @@ static void cell_open(struct html_body *body, const char *const *attributes) {
         body->skip = body->depth;
     else if (style_says(style_attribute(attributes), "mso-cell-special:placeholder"))
         placeholder_drop(body);
-    table->text = (struct buffer){.arena = body->arena};
-    table->unnumbered = (struct buffer){.arena = body->arena};
+    table->text = (struct run_buffer){.text = {.arena = body->arena}};
     table->paragraphs = 0;
 }
 
@@ -448,7 +487,7 @@ static void group_begin(struct html_body *body, enum html_group group) {
 /* ---- lists ---- */
 
 static char list_type(const char *const *attributes) {
-    const char *type = attribute(attributes, "type");
+    const char *type = html_attribute(attributes, "type");
     struct text style = style_attribute(attributes);
     if (style_says(style, "list-style-type:") && !style_says(style, "list-style-type:decimal"))
         return 0;
@@ -498,23 +537,67 @@ static enum kind kind_find(const char *name) {
 }
 
 static void meta_read(struct html_body *body, const char *const *attributes) {
-    const char *name = attribute(attributes, "name");
-    const char *content = attribute(attributes, "content");
+    const char *name = html_attribute(attributes, "name");
+    const char *content = html_attribute(attributes, "content");
     if (name != NULL && content != NULL && strcasecmp(name, "generator") == 0)
         body->document->application = text_copy(body->arena, text_from(content));
 }
 
+/* In a cell what is no text is said to be there; elsewhere it is no figure's place. */
+static void object_add(struct html_body *body, struct text label, enum run_kind kind) {
+    if (table_with_cell(body) != NULL)
+        run_add(body, label, kind);
+}
+
+/* A point or two is there to hold a place, or to count readers. */
+static bool is_spacer(const char *const *attributes) {
+    enum { SMALLEST = 2 };
+    return attribute_number(attributes, "width", SMALLEST + 1) <= SMALLEST ||
+           attribute_number(attributes, "height", SMALLEST + 1) <= SMALLEST;
+}
+
 /* A picture in the paragraph in hand. */
-static void picture_take(struct html_body *body, const char *source) {
+static void picture_take(struct html_body *body, const char *const *attributes) {
     enum { LONGEST_NAME = 300 }; /* what is longer holds the picture itself */
-    struct text name = text_from(source);
+    struct text name = text_from(html_attribute(attributes, "src"));
     bool data = strncasecmp(name.bytes, "data:", name.length < 5 ? name.length : 5) == 0;
+    bool floats = body->inlined.look != NULL && body->inlined.look->floats;
+    if (!is_spacer(attributes))
+        object_add(body, TEXT("[图片]"), floats ? RUN_FLOATING : RUN_PICTURE);
     if (name.length == 0 || body->picture_count++ >= LIMIT_PICTURES)
         return;
     if (table_with_cell(body) == NULL) /* a cell that holds nothing else stays empty */
         body->in_paragraph = true;
     body->picture =
         data || name.length > LONGEST_NAME ? TEXT("data:") : text_copy(body->arena, name);
+}
+
+/* Form fields of a page's own, outside of tables, are no part of the report. */
+static void input_take(struct html_body *body, const char *const *attributes) {
+    struct text shown;
+    enum run_kind kind;
+    if (table_with_cell(body) == NULL || !input_shows(attributes, &shown, &kind))
+        return;
+    if (kind == RUN_PLAIN)
+        kind = inline_kind(&body->inlined);
+    run_add(body, shown, kind);
+}
+
+static void option_open(struct html_body *body, const char *const *attributes) {
+    struct html_inline *inlined = &body->inlined;
+    inlined->in_option = inlined->select != 0 && !inlined->option_found &&
+                         html_attribute(attributes, "selected") != NULL;
+    inlined->option_found = inlined->option_found || inlined->in_option;
+}
+
+/* Which entry is chosen is not known where the page does not say so. */
+static void select_close(struct html_body *body) {
+    struct html_inline *inlined = &body->inlined;
+    inlined->select = 0;
+    inlined->in_option = false;
+    if (!inlined->option_found)
+        object_add(body, TEXT("[控件]"), RUN_OBJECT);
+    inlined->option_found = false;
 }
 
 static void element_start(
@@ -552,7 +635,27 @@ static void element_start(
         meta_read(body, attributes);
         return;
     case KIND_PICTURE:
-        picture_take(body, attribute(attributes, "src"));
+        picture_take(body, attributes);
+        return;
+    case KIND_OBJECT:
+        object_add(body, TEXT("[对象]"), RUN_OBJECT);
+        body->skip = body->depth;
+        return;
+    case KIND_INPUT:
+        input_take(body, attributes);
+        return;
+    case KIND_SELECT:
+    case KIND_TEXTAREA:
+        if (table_with_cell(body) == NULL)
+            body->skip = body->depth;
+        else if (kind == KIND_SELECT)
+            body->inlined.select = body->depth;
+        return;
+    case KIND_OPTION:
+        option_open(body, attributes);
+        return;
+    case KIND_MATH:
+        body->inlined.math_depth = body->depth;
         return;
     default:
         return;
@@ -560,8 +663,29 @@ static void element_start(
 }
 
 static bool ends_paragraph(enum kind kind) {
-    return kind != KIND_INLINE && kind != KIND_BREAK && kind != KIND_META && kind != KIND_SKIP &&
-           kind != KIND_PICTURE;
+    switch (kind) {
+    case KIND_INLINE:
+    case KIND_BREAK:
+    case KIND_META:
+    case KIND_SKIP:
+    case KIND_PICTURE:
+    case KIND_OBJECT:
+    case KIND_INPUT:
+    case KIND_SELECT:
+    case KIND_OPTION:
+    case KIND_TEXTAREA:
+    case KIND_MATH:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* A deletion that Word or LibreOffice tracked is accepted, as in a document; one without a date or
+ * an author is struck text. */
+static bool is_tracked(const char *name, const char *const *attributes) {
+    return strcmp(name, "del") == 0 && (html_attribute(attributes, "datetime") != NULL ||
+                                           html_attribute(attributes, "cite") != NULL);
 }
 
 void html_element_open(struct html_body *body, const char *name, const char *const *attributes) {
@@ -577,9 +701,11 @@ void html_element_open(struct html_body *body, const char *name, const char *con
         return;
     }
     enum kind kind = kind_find(name);
-    if (kind == KIND_SKIP || is_hidden(body, name, attributes)) {
+    struct style_values style = element_style(body, name, attributes);
+    if (kind == KIND_SKIP || is_tracked(name, attributes) || style.values[STYLE_HIDDEN] == 1 ||
+        html_attribute(attributes, "hidden") != NULL) {
         body->skip = body->depth;
-        body->skip_tells = kind != KIND_SKIP;
+        body->skip_tells = kind != KIND_SKIP && strcmp(name, "del") != 0;
         body->in_css = strcmp(name, "style") == 0;
         return;
     }
@@ -587,6 +713,9 @@ void html_element_open(struct html_body *body, const char *name, const char *con
         paragraph_end(body);
     if (body->numbering == 0 && style_says(style_attribute(attributes), "mso-list:ignore"))
         body->numbering = body->depth;
+    inline_open(&body->inlined, body->depth, name, attributes, &style);
+    if (body->inlined.math_depth != 0)
+        math_open(&body->inlined, &body->text, body->depth, name);
     element_start(body, name, kind, attributes);
 }
 
@@ -601,8 +730,21 @@ static void element_end(struct html_body *body, enum kind kind) {
         row_close(body);
     if (kind == KIND_CELL)
         cell_close(body);
+    if (kind == KIND_OPTION)
+        body->inlined.in_option = false;
     if (kind == KIND_LIST && body->list != NULL)
         body->list = body->list->outer;
+}
+
+static void inline_end(struct html_body *body, int depth) {
+    struct html_inline *inlined = &body->inlined;
+    inline_close(inlined, depth);
+    if (inlined->math_depth != 0)
+        math_close(inlined, &body->text, depth);
+    if (inlined->math_depth >= depth)
+        inlined->math_depth = 0;
+    if (inlined->select >= depth && inlined->select != 0)
+        select_close(body);
 }
 
 static void skip_end(struct html_body *body) {
@@ -624,6 +766,7 @@ void html_element_close(struct html_body *body, const char *name) {
         return;
     }
     element_end(body, kind_find(name));
+    inline_end(body, depth);
     if (body->pre >= depth)
         body->pre = 0;
     if (body->numbering >= depth) {

@@ -1,18 +1,23 @@
 /*
- * html_style.c: style sheets of a page -> what they hide:
- *   .a, p.a {display:none}     also visibility:hidden and Word's mso-hide:all
+ * html_style.c: style sheets of a page -> what they say of its text:
+ *   .a, p.a {display:none}     also visibility:hidden, Word's mso-hide:all, type of no size
  *   #a, p {display:block}      shows again what a rule before it, or a weaker one, hid
+ *   s, .b {text-decoration:line-through}  sup, .c {vertical-align:super}  .d {color:white}
  * Rules of one element, class or id are read, several before one brace too; those that ask where an
  * element stands (a b, a > b, a:hover) are not, nor what stands in @media and the like: where a
  * page is not plain, text is rather read than lost.
  */
 #include "document/html_style.h"
 
+#include <stdlib.h>
+
+#include "document/symbols.h"
+
 enum { MOST_RULES = 200, MOST_CLASSES = 20 };
 
 struct style_rule {
     struct text name, class_name, id; /* empty: any */
-    bool hides;
+    struct style_values says;
 };
 
 /* ---- declarations ---- */
@@ -31,13 +36,191 @@ bool style_says(struct text style, const char *words) {
     return false;
 }
 
-enum style_verdict style_ask(struct text style) {
-    if (style_says(style, "display:none") || style_says(style, "mso-hide:all") ||
-        style_says(style, "visibility:hidden"))
-        return STYLE_HIDES;
-    bool shows = style_says(style, "display:") || style_says(style, "mso-hide:none") ||
-                 style_says(style, "visibility:visible");
-    return shows ? STYLE_SHOWS : STYLE_SILENT;
+/* ---- values ---- */
+
+static int number_of(struct text value) {
+    char digits[16] = "";
+    memcpy(digits, value.bytes, value.length < 15 ? value.length : 15);
+    double number = strtod(digits, NULL);
+    return number > 0 ? 1 : number < 0 ? -1 : 0;
+}
+
+static bool is_number(struct text value) {
+    char first = value.length == 0 ? 0 : value.bytes[0];
+    return (first >= '0' && first <= '9') || first == '-' || first == '.' || first == '+';
+}
+
+static int hex_color(struct text digits) {
+    int color = 0;
+    if (digits.length != 3 && digits.length != 6)
+        return 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        int digit = hex_digit(digits.bytes[i]);
+        if (digit < 0)
+            return 0;
+        color = color << 4 | digit;
+        if (digits.length == 3)
+            color = color << 4 | digit;
+    }
+    return color;
+}
+
+/* rgb(255, 255, 255), rgba(255 255 255 / 1); percentages come out dark. */
+static int rgb_color(struct text value) {
+    int color = 0, parts = 0;
+    size_t at = text_find(value, TEXT("("));
+    while (at < value.length && parts < 3) {
+        int number = 0;
+        while (at < value.length && (value.bytes[at] < '0' || value.bytes[at] > '9'))
+            at++;
+        while (
+            at < value.length && value.bytes[at] >= '0' && value.bytes[at] <= '9' && number < 256)
+            number = number * 10 + value.bytes[at++] - '0';
+        color = color << 8 | (number > 255 ? 255 : number);
+        parts++;
+    }
+    return parts == 3 ? color : 0;
+}
+
+int style_color(struct text value) {
+    static const struct text none[] = {TEXT_INIT("transparent"), TEXT_INIT("inherit"),
+        TEXT_INIT("initial"), TEXT_INIT("unset"), TEXT_INIT("none"), TEXT_INIT("currentcolor"),
+        TEXT_INIT("windowtext")};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (text_starts_caseless(value, none[i]))
+            return STYLE_SILENT;
+    if (value.length == 0)
+        return STYLE_SILENT;
+    if (text_starts_caseless(value, TEXT("white")))
+        return 0xFFFFFF;
+    if (value.bytes[0] == '#') {
+        size_t end = 1;
+        while (end < value.length && hex_digit(value.bytes[end]) >= 0)
+            end++;
+        return hex_color(text_slice(value, 1, end));
+    }
+    return text_starts_caseless(value, TEXT("rgb")) ? rgb_color(value) : 0;
+}
+
+static int display_value(struct text value) {
+    return text_starts_caseless(value, TEXT("none"));
+}
+
+static int visibility_value(struct text value) {
+    return text_starts_caseless(value, TEXT("hidden")) ||
+           text_starts_caseless(value, TEXT("collapse"));
+}
+
+static int hide_value(struct text value) {
+    return text_starts_caseless(value, TEXT("all"));
+}
+
+/* font-size:0, opacity:0; other sizes say nothing. */
+static int size_value(struct text value) {
+    return is_number(value) && number_of(value) == 0 ? 1 : STYLE_SILENT;
+}
+
+static int decoration_value(struct text value) {
+    return text_find_caseless(value, TEXT("line-through")) != SIZE_MAX;
+}
+
+/* Lengths raise and lower as well; top and middle are said of cells. */
+static int align_value(struct text value) {
+    static const enum style_shift by_sign[] = {SHIFT_LOWERED, SHIFT_NONE, SHIFT_RAISED};
+    if (text_starts_caseless(value, TEXT("super")))
+        return SHIFT_RAISED;
+    if (text_starts_caseless(value, TEXT("sub")))
+        return SHIFT_LOWERED;
+    if (text_starts_caseless(value, TEXT("baseline")))
+        return SHIFT_NONE;
+    return is_number(value) ? (int)by_sign[number_of(value) + 1] : STYLE_SILENT;
+}
+
+/* What Word makes of w:position. */
+static int raise_value(struct text value) {
+    return number_of(value) != 0 ? SHIFT_MOVED : SHIFT_NONE;
+}
+
+static int position_value(struct text value) {
+    if (text_starts_caseless(value, TEXT("absolute")))
+        return PLACED_ABSOLUTE;
+    return text_starts_caseless(value, TEXT("relative")) ? PLACED_RELATIVE : PLACED_STATIC;
+}
+
+static int bidi_value(struct text value) {
+    return text_find_caseless(value, TEXT("override")) != SIZE_MAX;
+}
+
+static int offset_value(struct text value) {
+    return is_number(value) && number_of(value) != 0;
+}
+
+/* Of several fonts the first. */
+static int font_value(struct text value) {
+    size_t end = text_find(value, TEXT(","));
+    struct text name = text_trim(text_slice(value, 0, end == SIZE_MAX ? value.length : end));
+    if (name.length > 1 && (name.bytes[0] == '"' || name.bytes[0] == '\''))
+        name = text_slice(name, 1, name.length - 1);
+    int font = symbol_font_find(name);
+    return font < 0 ? FONT_OF_TEXT : font;
+}
+
+static const struct declaration {
+    struct text name;
+    enum style_property property;
+    int (*read)(struct text value);
+} declarations[] = {
+    {TEXT_INIT("display"), STYLE_HIDDEN, display_value},
+    {TEXT_INIT("visibility"), STYLE_HIDDEN, visibility_value},
+    {TEXT_INIT("mso-hide"), STYLE_HIDDEN, hide_value},
+    {TEXT_INIT("font-size"), STYLE_HIDDEN, size_value},
+    {TEXT_INIT("opacity"), STYLE_HIDDEN, size_value},
+    {TEXT_INIT("text-decoration"), STYLE_STRUCK, decoration_value},
+    {TEXT_INIT("text-decoration-line"), STYLE_STRUCK, decoration_value},
+    {TEXT_INIT("vertical-align"), STYLE_SHIFT, align_value},
+    {TEXT_INIT("mso-text-raise"), STYLE_SHIFT, raise_value},
+    {TEXT_INIT("color"), STYLE_COLOR, style_color},
+    {TEXT_INIT("background"), STYLE_GROUND, style_color},
+    {TEXT_INIT("background-color"), STYLE_GROUND, style_color},
+    {TEXT_INIT("position"), STYLE_PLACED, position_value},
+    {TEXT_INIT("top"), STYLE_OFFSET, offset_value},
+    {TEXT_INIT("bottom"), STYLE_OFFSET, offset_value},
+    {TEXT_INIT("unicode-bidi"), STYLE_REVERSED, bidi_value},
+    {TEXT_INIT("font-family"), STYLE_SYMBOLS, font_value},
+};
+
+static const struct style_values nothing_said = {{STYLE_SILENT, STYLE_SILENT, STYLE_SILENT,
+    STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT}};
+
+/* What hides outranks what shows in one list: display:block; visibility:hidden. */
+static void declaration_take(struct style_values *says, struct text name, struct text value) {
+    for (size_t i = 0; i < sizeof declarations / sizeof *declarations; i++) {
+        const struct declaration *declaration = &declarations[i];
+        if (!text_equal_caseless(name, declaration->name))
+            continue;
+        int read = declaration->read(value);
+        int *said = &says->values[declaration->property];
+        if (read != STYLE_SILENT && !(declaration->property == STYLE_HIDDEN && *said == 1))
+            *said = read;
+        return;
+    }
+}
+
+static void declarations_read(struct style_values *says, struct text style) {
+    while (style.length != 0) {
+        size_t semicolon = text_find(style, TEXT(";"));
+        size_t end = semicolon == SIZE_MAX ? style.length : semicolon;
+        struct text one = text_slice(style, 0, end);
+        size_t colon = text_find(one, TEXT(":"));
+        if (colon != SIZE_MAX)
+            declaration_take(says, text_trim(text_slice(one, 0, colon)),
+                text_trim(text_slice(one, colon + 1, one.length)));
+        style = text_slice(style, end + 1, style.length);
+    }
+}
+
+static bool says_nothing(const struct style_values *says) {
+    return memcmp(says, &nothing_said, sizeof *says) == 0;
 }
 
 /* ---- sheets ---- */
@@ -79,12 +262,13 @@ static void rule_add(struct style_sheet *sheet, struct style_rule rule) {
         sheet->rules[sheet->count++] = rule;
 }
 
-static void rules_add(struct style_sheet *sheet, struct text selectors, struct text declarations) {
-    enum style_verdict verdict = style_ask(declarations);
-    while (verdict != STYLE_SILENT && selectors.length != 0) {
+static void rules_add(struct style_sheet *sheet, struct text selectors, struct text block) {
+    struct style_values says = nothing_said;
+    declarations_read(&says, block);
+    while (!says_nothing(&says) && selectors.length != 0) {
         size_t comma = text_find(selectors, TEXT(","));
         size_t end = comma == SIZE_MAX ? selectors.length : comma;
-        struct style_rule rule = {.hides = verdict == STYLE_HIDES};
+        struct style_rule rule = {.says = says};
         if (selector_read(text_trim(text_slice(selectors, 0, end)), &rule))
             rule_add(sheet, rule);
         selectors = text_slice(selectors, end + 1, selectors.length);
@@ -185,18 +369,34 @@ static int rule_weight(const struct style_rule *rule, const struct element_names
            100 * (rule->id.length != 0);
 }
 
-enum style_verdict style_sheet_ask(
-    const struct style_sheet *sheet, const char *name, const char *classes, const char *id) {
-    enum style_verdict verdict = STYLE_SILENT;
-    struct element_names element = {.name = text_from(name), .id = text_from(id)};
-    classes_read(&element, text_from(classes));
-    int best = 1;
+/* Of each property the weightiest rule counts, of equal ones the last. */
+static void rules_ask(const struct style_sheet *sheet, const struct element_names *element,
+    struct style_values *values) {
+    int best[STYLE_PROPERTIES] = {0};
     for (size_t i = 0; i < sheet->count; i++) {
-        int weight = rule_weight(&sheet->rules[i], &element);
-        if (weight < best)
-            continue;
-        best = weight;
-        verdict = sheet->rules[i].hides ? STYLE_HIDES : STYLE_SHOWS;
+        int weight = rule_weight(&sheet->rules[i], element);
+        for (size_t p = 0; weight != 0 && p < STYLE_PROPERTIES; p++) {
+            int said = sheet->rules[i].says.values[p];
+            if (said == STYLE_SILENT || weight < best[p])
+                continue;
+            best[p] = weight;
+            values->values[p] = said;
+        }
     }
-    return verdict;
+}
+
+struct style_values style_ask(const struct style_sheet *sheet, const char *name,
+    const char *classes, const char *id, const char *style) {
+    struct style_values values = nothing_said, own = nothing_said;
+    if (sheet->count != 0) {
+        struct element_names element = {.name = text_from(name), .id = text_from(id)};
+        classes_read(&element, text_from(classes));
+        rules_ask(sheet, &element, &values);
+    }
+    if (style != NULL)
+        declarations_read(&own, text_from(style));
+    for (size_t p = 0; p < STYLE_PROPERTIES; p++)
+        if (own.values[p] != STYLE_SILENT)
+            values.values[p] = own.values[p];
+    return values;
 }

@@ -144,7 +144,7 @@ static void level_property(
     if (name == XML_W_pStyle)
         level->style = text_copy(numbering->arena, value);
     if (name == XML_W_rStyle && level->vanish < 0)
-        level->vanish = style_find(numbering->styles, value).vanish;
+        level->vanish = style_find(numbering->styles, value)->run.vanish;
     if (name == XML_W_vanish)
         level->vanish = xml_attribute_on(parser, XML_W_val);
 }
@@ -221,7 +221,7 @@ static void lists_link(struct numbering *numbering, const struct styles *styles)
         list->abstract = abstract_find(numbering, list->abstract_id);
         if (list->abstract < 0 || numbering->abstracts[list->abstract].style_link.length == 0)
             continue;
-        int linked = style_find(styles, numbering->abstracts[list->abstract].style_link).num_id;
+        int linked = style_find(styles, numbering->abstracts[list->abstract].style_link)->num_id;
         const struct list *other = linked <= 0 ? NULL : list_find(numbering, linked);
         if (other != NULL && other != list)
             list->abstract = abstract_find(numbering, other->abstract_id);
@@ -234,7 +234,7 @@ struct numbering *numbering_read(
     numbering->arena = arena;
     numbering->styles = styles;
     numbering->override_level = -1;
-    struct xml_handler handler = {numbering, on_start, on_end, NULL};
+    struct xml_handler handler = {numbering, on_start, on_end, NULL, NULL};
     if (!package_parse_side(package, part, &handler) || numbering->list_count == 0)
         return numbering;
     qsort(numbering->lists, numbering->list_count, sizeof *numbering->lists, order_lists);

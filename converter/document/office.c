@@ -137,7 +137,8 @@ static void properties_read(struct arena *arena, struct package *package,
         TEXT_INIT("/extendedProperties"), TEXT_INIT("/core-properties"),
         TEXT_INIT("/coreProperties")};
     struct property_reading reading = {.arena = arena};
-    struct xml_handler handler = {&reading, on_property_start, on_property_end, on_property_text};
+    struct xml_handler handler = {
+        &reading, on_property_start, on_property_end, on_property_text, NULL};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         struct text part = relationship_find(relationships, count, types[i]);
         package_parse_side(package, part, &handler);

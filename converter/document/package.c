@@ -396,7 +396,7 @@ static void on_nothing_end(void *context, enum xml_name name) {
 
 /* Missing or broken content types are no reason to refuse a document that can be found without. */
 static void content_types_read(struct package *package) {
-    struct xml_handler handler = {package, on_content_type, on_nothing_end, NULL};
+    struct xml_handler handler = {package, on_content_type, on_nothing_end, NULL, NULL};
     package_parse_side(package, TEXT("[Content_Types].xml"), &handler);
 }
 
@@ -482,7 +482,7 @@ struct relationship *package_relationships(
     buffer_add(&name, TEXT(".rels"));
     struct relationship_reading reading = {
         .package = package, .folder = text_slice(part, 0, slash)};
-    struct xml_handler handler = {&reading, on_relationship, on_nothing_end, NULL};
+    struct xml_handler handler = {&reading, on_relationship, on_nothing_end, NULL, NULL};
     *count = 0;
     if (!package_parse_side(package, buffer_text(&name), &handler))
         return NULL;

@@ -1,8 +1,9 @@
 /*
  * paragraphs.c: paragraphs and runs -> blocks and their text. A paragraph whose mark was deleted or
  * is hidden runs on into the next. White space is Word's: without xml:space="preserve" w:t is
- * trimmed. Of a field the result is printed, the instruction is not; what a run hides (itself, by
- * its style, by its paragraph's) is not printed. Knows nothing of tables but that a cell is open.
+ * trimmed. What a run hides (itself, by its style, by its paragraph's) is not printed; what is
+ * struck, raised or in the colour of its ground is, as a run of that kind (runs.h). Of tables it
+ * knows which cell is open, and what is behind its text.
  */
 #include "document/reader.h"
 
@@ -38,12 +39,12 @@ void paragraph_open(struct reader *reader) {
     struct arena *arena = reader->stories->arena;
     struct paragraph *paragraph = arena_alloc(arena, sizeof *paragraph);
     *paragraph = (struct paragraph){.outer = reader->paragraph,
-        .text = {.arena = arena},
+        .text = {.text = {.arena = arena}},
         .num_id = -1,
         .level = -1,
         .outline = -2,
-        .style_vanish = -2,
-        .mark_vanish = -1};
+        .mark_vanish = NOT_SAID,
+        .ground = NOT_SAID};
     if (reader->joined) {
         paragraph->text = reader->joining.text;
         paragraph->block = reader->joining.block;
@@ -54,10 +55,17 @@ void paragraph_open(struct reader *reader) {
         paragraph->block = reader->stories->document->block_count - 1;
     }
     reader->paragraph = paragraph;
+    reader->formula.end = reader->ruby_start = 0;
+}
+
+static const struct style *paragraph_style(struct reader *reader, struct paragraph *paragraph) {
+    if (paragraph->style_found == NULL)
+        paragraph->style_found = style_find(reader->stories->styles, paragraph->style);
+    return paragraph->style_found;
 }
 
 /* Word 2003 writes the number out; where another writer did not, it is lost, and that is told. */
-static struct text number_printed(struct reader *reader, const struct paragraph *paragraph) {
+static struct text number_printed(struct reader *reader, struct paragraph *paragraph) {
     if (paragraph->printed.length == 0)
         problem_add(reader->stories->problems, PROBLEM_NUMBER_NOT_READ, reader_place(reader),
             TEXT_NONE, TEXT_NONE);
@@ -66,13 +74,15 @@ static struct text number_printed(struct reader *reader, const struct paragraph 
 
 /* The number as it is printed; one that is hidden becomes part of the hidden text. */
 static struct text paragraph_number(
-    struct reader *reader, const struct paragraph *paragraph, bool mark_hidden) {
+    struct reader *reader, struct paragraph *paragraph, bool mark_hidden) {
     struct number number = {.hidden = mark_hidden};
     if (paragraph->number_joined.length != 0)
         return paragraph->number_joined;
-    struct style style = style_find(reader->stories->styles, paragraph->style);
-    int num_id = paragraph->num_id >= 0 ? paragraph->num_id : style.num_id;
-    int level = paragraph->level >= 0 ? paragraph->level : paragraph->num_id >= 0 ? 0 : style.level;
+    const struct style *style = paragraph_style(reader, paragraph);
+    int num_id = paragraph->num_id >= 0 ? paragraph->num_id : style->num_id;
+    int level = paragraph->level >= 0    ? paragraph->level
+                : paragraph->num_id >= 0 ? 0
+                                         : style->level;
     if (paragraph->listed)
         number.text = number_printed(reader, paragraph);
     else if (num_id > 0)
@@ -92,14 +102,14 @@ static struct text paragraph_number(
 static void paragraph_finish(struct reader *reader, struct paragraph *paragraph) {
     struct stories *stories = reader->stories;
     struct block *block = &stories->document->blocks[paragraph->block];
-    block->text = buffer_text(&paragraph->text);
+    struct run_text text = run_buffer_text(&paragraph->text);
+    block_print(stories->arena, block, &text);
     block->number = paragraph_number(reader, paragraph, false);
-    block->outline = paragraph->outline != -2
-                         ? paragraph->outline
-                         : style_find(stories->styles, paragraph->style).outline;
+    block->outline =
+        paragraph->outline != -2 ? paragraph->outline : paragraph_style(reader, paragraph)->outline;
     stories->text_bytes += block->number.length;
     if (reader->table != NULL && reader->table->in_cell)
-        cell_text_add(reader->table, block->text, block->number);
+        cell_text_add(reader->table, &text, block->number);
 }
 
 /* A paragraph that waits for a next one which does not come. */
@@ -110,17 +120,11 @@ void joined_flush(struct reader *reader) {
     paragraph_finish(reader, &reader->joining);
 }
 
-static int paragraph_style_vanish(struct reader *reader, struct paragraph *paragraph) {
-    if (paragraph->style_vanish == -2)
-        paragraph->style_vanish = style_find(reader->stories->styles, paragraph->style).vanish;
-    return paragraph->style_vanish;
-}
-
 /* A mark that is hidden is not printed, so that the paragraph runs on into the next. */
 static bool mark_is_hidden(struct reader *reader, struct paragraph *paragraph) {
     if (paragraph->mark_vanish >= 0)
         return paragraph->mark_vanish != 0;
-    return paragraph_style_vanish(reader, paragraph) > 0;
+    return paragraph_style(reader, paragraph)->run.vanish > 0;
 }
 
 void paragraph_close(struct reader *reader) {
@@ -128,9 +132,7 @@ void paragraph_close(struct reader *reader) {
     if (paragraph == NULL)
         return;
     reader->paragraph = paragraph->outer;
-    for (size_t i = 0; i < reader->field_count; i++)
-        if (reader->fields[i].paragraph == paragraph)
-            reader->fields[i].paragraph = NULL;
+    fields_leave(reader, paragraph);
     bool hidden = mark_is_hidden(reader, paragraph);
     if (!paragraph->mark_deleted && !hidden) {
         paragraph_finish(reader, paragraph);
@@ -148,37 +150,87 @@ void paragraph_close(struct reader *reader) {
 
 /* ---- runs ---- */
 
-static bool run_is_hidden(struct reader *reader) {
-    const struct styles *styles = reader->stories->styles;
-    struct paragraph *paragraph = reader->paragraph;
-    if (reader->run_vanish >= 0)
-        return reader->run_vanish != 0;
-    int around = paragraph_style_vanish(reader, paragraph);
-    int run = reader->run_style.length == 0 ? -1 : style_find(styles, reader->run_style).vanish;
-    if (run >= 0 && around >= 0) /* a toggle, ECMA-376 part 1, 17.7.3 */
-        return run != around;
-    if (run >= 0)
-        return run != 0;
-    return around >= 0 ? around != 0 : styles_hide_all(styles);
+/* What is behind the text of the paragraph in hand: its own shading, that of the cell, of the
+ * table, of what these stand in; NOT_SAID: the table's style shades, and it is not known where. */
+static int ground_find(const struct reader *reader) {
+    if (reader->paragraph->ground >= 0)
+        return reader->paragraph->ground;
+    for (const struct table_reading *table = reader->table; table != NULL; table = table->outer) {
+        if (table->in_cell && table->cell_ground >= 0)
+            return table->cell_ground;
+        if (table->ground >= 0)
+            return table->ground;
+        if (table->shades)
+            return NOT_SAID;
+    }
+    return reader->page_ground;
 }
 
-static bool is_printed(struct reader *reader) {
-    return reader->paragraph != NULL && !run_is_hidden(reader);
+bool run_is_printed(struct reader *reader, struct run_properties *properties) {
+    struct paragraph *paragraph = reader->paragraph;
+    if (paragraph == NULL)
+        return false;
+    const struct styles *styles = reader->stories->styles;
+    const struct run_properties *character = reader->run_style.length == 0
+                                                 ? &run_properties_none
+                                                 : &style_find(styles, reader->run_style)->run;
+    const struct run_properties *around = &paragraph_style(reader, paragraph)->run;
+    const struct run_properties *defaults = styles_defaults(styles);
+    if (!reader->run.is_remarkable && !character->is_remarkable && !around->is_remarkable &&
+        !defaults->is_remarkable) {
+        *properties = run_properties_none;
+        return true;
+    }
+    *properties = run_properties_resolve(&reader->run, character, around, defaults);
+    return properties->vanish <= 0;
+}
+
+/* What the reader of the page takes the run for. */
+static enum run_kind run_kind_find(
+    const struct reader *reader, const struct run_properties *properties) {
+    enum run_kind kind = properties->is_remarkable
+                             ? run_properties_kind(properties, ground_find(reader))
+                             : RUN_PLAIN;
+    if (kind == RUN_STRUCK || kind == RUN_FAINT)
+        return kind;
+    if (reader->run_is_note || field_is_note(reader))
+        return RUN_REFERENCE;
+    if (reader->placeholders != 0)
+        return RUN_PLACEHOLDER;
+    if (reader->uncertain != 0)
+        return RUN_UNCERTAIN;
+    if (reader->paragraph->advanced && kind == RUN_PLAIN)
+        return RUN_SHIFTED;
+    return reader->ruby != 0 ? RUN_RUBY : kind;
 }
 
 void run_print(struct reader *reader, struct text text) {
-    if (is_printed(reader))
-        buffer_add(&reader->paragraph->text, text);
+    struct run_properties properties;
+    if (run_is_printed(reader, &properties))
+        run_buffer_add(&reader->paragraph->text, text, run_kind_find(reader, &properties));
 }
 
 void text_open(struct reader *reader, const struct xml_parser *parser) {
-    reader->in_text = is_printed(reader);
+    struct run_properties properties;
+    reader->in_text = run_is_printed(reader, &properties);
     reader->in_hidden = !reader->in_text;
     if (reader->in_hidden)
         return;
+    reader->text_kind = run_kind_find(reader, &properties);
+    reader->symbols = properties.symbols;
     reader->preserve = reader->preserve_all ||
                        text_equal(xml_attribute_text(parser, XML_XML_space), TEXT("preserve"));
-    reader->text_start = reader->paragraph->text.length;
+    reader->text_start = reader->paragraph->text.text.length;
+}
+
+void text_add(struct reader *reader, struct text text) {
+    struct buffer *buffer = &reader->paragraph->text.text;
+    if (reader->symbols < 0) {
+        buffer_add(buffer, text);
+        return;
+    }
+    for (size_t offset = 0; offset < text.length;)
+        buffer_add_codepoint(buffer, symbol_of_text(reader->symbols, text_next(text, &offset)));
 }
 
 static bool is_xml_space(char byte) {
@@ -186,22 +238,29 @@ static bool is_xml_space(char byte) {
 }
 
 /* Without xml:space="preserve" Word drops white space at both ends of w:t. */
+static void text_trim_from(struct buffer *text, size_t first) {
+    size_t start = first, end = text->length;
+    while (end > start && is_xml_space(text->bytes[end - 1]))
+        end--;
+    while (start < end && is_xml_space(text->bytes[start]))
+        start++;
+    memmove(text->bytes + first, text->bytes + start, end - start);
+    text->length = first + end - start;
+    text->bytes[text->length] = '\0';
+}
+
 void text_close(struct reader *reader) {
     reader->in_hidden = false;
     if (!reader->in_text)
         return;
     reader->in_text = false;
-    struct buffer *text = &reader->paragraph->text;
-    if (reader->preserve || text->length <= reader->text_start) /* less: a field ended within */
+    struct run_buffer *text = &reader->paragraph->text;
+    if (text->text.length <= reader->text_start) /* less: a field ended within */
         return;
-    size_t start = reader->text_start, end = text->length;
-    while (end > start && is_xml_space(text->bytes[end - 1]))
-        end--;
-    while (start < end && is_xml_space(text->bytes[start]))
-        start++;
-    memmove(text->bytes + reader->text_start, text->bytes + start, end - start);
-    text->length = reader->text_start + end - start;
-    text->bytes[text->length] = '\0';
+    if (!reader->preserve)
+        text_trim_from(&text->text, reader->text_start);
+    run_buffer_mark(text, reader->text_start, reader->text_kind);
+    formula_text_added(&reader->formula, text, reader->text_start);
 }
 
 void symbol_print(struct reader *reader, const struct xml_parser *parser) {
@@ -210,41 +269,11 @@ void symbol_print(struct reader *reader, const struct xml_parser *parser) {
     uint32_t codepoint =
         number > 0x10FFFF ? 0
                           : symbol_find(xml_attribute_text(parser, XML_W_font), (uint32_t)number);
-    if (codepoint != 0 && is_printed(reader))
-        buffer_add_codepoint(&reader->paragraph->text, codepoint);
-}
-
-static void field_begin(struct reader *reader) {
-    if (reader->field_count == MOST_FIELDS) {
-        reader->field_overflow++;
+    struct run_properties properties;
+    if (codepoint == 0 || !run_is_printed(reader, &properties))
         return;
-    }
-    reader->fields[reader->field_count++] = (struct field){.instruction = true,
-        .paragraph = reader->paragraph,
-        .text_start = reader->paragraph == NULL ? 0 : reader->paragraph->text.length};
-}
-
-/* The instruction ends here: what it printed, fields within it for instance, is taken back. */
-static void instruction_end(struct reader *reader, struct field *field) {
-    if (field->instruction && field->paragraph != NULL && field->paragraph == reader->paragraph &&
-        reader->paragraph->text.length > field->text_start)
-        reader->paragraph->text.length = field->text_start;
-    field->instruction = false;
-}
-
-void field_mark(struct reader *reader, const struct xml_parser *parser) {
-    struct text type = xml_attribute_text(parser, XML_W_fldCharType);
-    bool end = text_equal(type, TEXT("end"));
-    if (text_equal(type, TEXT("begin"))) {
-        field_begin(reader);
-        return;
-    }
-    if (reader->field_overflow != 0) {
-        reader->field_overflow -= end;
-        return;
-    }
-    if (reader->field_count == 0 || (!end && !text_equal(type, TEXT("separate"))))
-        return;
-    instruction_end(reader, &reader->fields[reader->field_count - 1]);
-    reader->field_count -= end;
+    struct run_buffer *text = &reader->paragraph->text;
+    size_t start = text->text.length;
+    buffer_add_codepoint(&text->text, codepoint);
+    run_buffer_mark(text, start, run_kind_find(reader, &properties));
 }

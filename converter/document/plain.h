@@ -14,7 +14,8 @@ struct plain_calls {
     void (*start)(void *context, struct text tag, const char **attributes); /* as Expat's */
     void (*end)(void *context);
     void (*text)(void *context, struct text text);
-    bool (*is_told)(void *context, struct text tag); /* to a handler, w: being WordprocessingML's */
+    /* To a handler, w: being WordprocessingML's. */
+    bool (*is_told)(void *context, struct text tag, const char **attributes);
     bool (*is_stopped)(void *context);
     bool (*is_skipping)(void *context); /* nobody listens to what is inside the open element */
 };

@@ -1,28 +1,31 @@
 /*
  * reader.h: what is open while a story is read, shared by body.c (calls from the parser),
- * paragraphs.c (paragraphs, runs, fields) and cells.c (tables, rows, cells). These three only may
- * include this.
+ * paragraphs.c (paragraphs, runs), fields.c (fields, controls, notes, pictures, equations) and
+ * cells.c (tables, rows, cells). These four only may include this.
  */
 #ifndef NIANBAO_DOCUMENT_READER_H
 #define NIANBAO_DOCUMENT_READER_H
 
 #include "document/body.h"
+#include "document/formula.h"
 #include "document/grid.h"
 
-enum { MOST_FIELDS = 64, MOST_HIDDEN = 200 };
+enum { MOST_FIELDS = 64, MOST_HIDDEN = 200, LONGEST_FIELD_CODE = 120 };
 
 /* A paragraph while it is read. Paragraphs are open within each other where a text box or a table
  * stands in a run. */
 struct paragraph {
     struct paragraph *outer;
     size_t block;
-    struct buffer text;
+    struct run_buffer text;
     struct text style;
-    int num_id, level;   /* -1: not said */
-    int outline;         /* -2: not said */
-    int style_vanish;    /* -2: not looked up yet */
-    int mark_vanish;     /* -1: not said */
-    bool mark_deleted;   /* joins the next paragraph */
+    const struct style *style_found; /* NULL: not looked up yet */
+    int num_id, level;               /* -1: not said */
+    int outline;                     /* -2: not said */
+    int mark_vanish;                 /* -1: not said */
+    int ground;                      /* the shading behind it, or NOT_SAID */
+    bool advanced;                   /* ADVANCE fields moved what follows off the line */
+    bool mark_deleted;               /* joins the next paragraph */
     bool mark_separates; /* two styles on one line (w:specVanish): hidden, but its number is not */
     bool listed;         /* Word 2003: has a number, which `printed` gives */
     struct text printed;
@@ -37,12 +40,14 @@ struct table_reading {
     bool in_row, row_begun, row_dropped, in_cell;
     bool cells_dropped; /* of the row: at least one cell was deleted */
     int grid_before;
+    int ground;  /* the table's shading, or NOT_SAID */
+    bool shades; /* its style shades some of it, and nobody says here which */
     /* the cell */
     bool cell_dropped;
     int span;
     enum merge vertical, horizontal;
-    struct buffer text, unnumbered;
-    bool numbered;
+    struct run_buffer text;
+    int cell_ground;   /* the cell's shading, or NOT_SAID */
     size_t paragraphs; /* in the cell */
     size_t first_block, first_table;
 };
@@ -52,8 +57,9 @@ struct story_frame {
     struct story_frame *outer;
     struct table_reading *table;
     enum table_where where;
-    int run_vanish;
+    struct run_properties run;
     struct text run_style;
+    int objects;
     size_t field_count, field_overflow;
 };
 
@@ -62,8 +68,26 @@ struct story_frame {
  * partner must not hide what follows. */
 struct field {
     bool instruction; /* between begin and separate */
+    bool is_note;     /* its result is the mark of a note: NOTEREF */
+    bool is_simple;   /* w:fldSimple */
     const struct paragraph *paragraph;
-    size_t text_start; /* in the paragraph, where the field began */
+    size_t text_start;   /* in the paragraph, where the field began */
+    size_t result_start; /* and its result */
+    struct buffer code;  /* its first LONGEST_FIELD_CODE bytes */
+    /* w:ffData of a legacy form field */
+    bool is_checked;
+    int chosen, entries; /* of a drop-down: index of the entry, -1: not said; those that came */
+    struct text entry;   /* the chosen one */
+};
+
+/* A content control that is open. */
+struct control {
+    struct control *outer;
+    const struct table_reading *table;
+    bool in_cell;
+    bool is_choice;      /* a drop-down or a combo box */
+    bool is_placeholder; /* what it shows is its prompt */
+    size_t text_before;  /* bytes of text read before it */
 };
 
 struct reader {
@@ -75,15 +99,30 @@ struct reader {
     struct table_reading *table;
     struct paragraph *paragraph;
     /* properties in hand */
-    bool in_ppr, in_rpr, in_trpr;
+    bool in_ppr, in_rpr, in_trpr, in_control_properties, in_text_fill;
     /* the run */
-    int run_vanish; /* -1: not said */
+    struct run_properties run;
     struct text run_style;
+    bool run_is_note;        /* behind a reference with a mark of its own */
+    enum run_kind text_kind; /* of the text in hand */
+    int symbols;             /* of the text in hand: see run_properties */
     bool in_text, preserve;
     bool preserve_all; /* Word 2003: white space counts throughout */
     size_t text_start;
     struct field fields[MOST_FIELDS];
     size_t field_count, field_overflow;
+    bool in_instruction;
+    struct control *controls;
+    int placeholders; /* controls that are open and show their prompt */
+    int ruby;         /* upper texts that are open */
+    size_t
+        ruby_start; /* of the one in hand, which comes before its base and is printed behind it */
+    struct text ruby_text;
+    int uncertain; /* what prints otherwise than it is written, and is open */
+    int objects;   /* embedded objects, and pictures that have been told, that are open */
+    bool pict;     /* w:pict is open, and no shape of it has come */
+    int page_ground;
+    struct formula formula;
     struct buffer hidden; /* the first text that is not printed, for the problem that tells of it */
     bool in_hidden;
     /* a paragraph whose mark was deleted, waiting for the next */
@@ -105,12 +144,32 @@ void paragraph_open(struct reader *reader);
 void paragraph_close(struct reader *reader);
 /* A paragraph that waits for a next one which does not come. */
 void joined_flush(struct reader *reader);
+/* Whether a run prints here, unhidden; its properties then, resolved. */
+bool run_is_printed(struct reader *reader, struct run_properties *properties);
 /* Adds what a run prints, unless it is hidden. */
 void run_print(struct reader *reader, struct text text);
 void symbol_print(struct reader *reader, const struct xml_parser *parser);
 void text_open(struct reader *reader, const struct xml_parser *parser);
+void text_add(struct reader *reader, struct text text);
 void text_close(struct reader *reader);
-void field_mark(struct reader *reader, const struct xml_parser *parser);
+
+/* ---- fields.c ---- */
+
+/* Elements that it knows: true. */
+bool inline_start(struct reader *reader, struct xml_parser *parser, enum xml_name name);
+void inline_end(struct reader *reader, enum xml_name name);
+/* A child of w:sdtPr. */
+void control_property(struct reader *reader, const struct xml_parser *parser, enum xml_name name);
+/* Text within w:instrText. */
+void instruction_add(struct reader *reader, struct text text);
+/* A field of the innermost ones is a reference to a note. */
+bool field_is_note(const struct reader *reader);
+/* What stands in the cell, or the paragraph, is no text; label says what: "[图片]". */
+void object_print(struct reader *reader, enum run_kind kind, struct text label);
+/* The paragraph is closed: no field reaches beyond it. */
+void fields_leave(struct reader *reader, const struct paragraph *paragraph);
+/* The cell that is open ends in a control without a text. */
+bool control_is_empty(const struct reader *reader);
 
 /* ---- cells.c ---- */
 
@@ -122,6 +181,6 @@ void row_close(struct table_reading *table);
 void cell_open(struct reader *reader);
 void cell_close(struct reader *reader);
 /* A paragraph of the cell that is open is complete. */
-void cell_text_add(struct table_reading *table, struct text text, struct text number);
+void cell_text_add(struct table_reading *table, const struct run_text *text, struct text number);
 
 #endif

@@ -146,7 +146,8 @@ static bool open_read(struct reading *reading) {
     struct open open = {.tag = tag.name,
         .first_event = reading->event_count,
         .first_word = reading->word_count,
-        .told = reading->skim->names.is_told(reading->skim->names.context, tag.name)};
+        .told =
+            reading->skim->names.is_told(reading->skim->names.context, tag.name, tag.attributes)};
     if (open.told && !start_add(reading, &tag))
         return false;
     if (tag.empty)

@@ -11,7 +11,7 @@ struct skim;
 /* Whether a tag, w: being WordprocessingML's, is told to a handler. */
 struct skim_names {
     void *context;
-    bool (*is_told)(void *context, struct text tag);
+    bool (*is_told)(void *context, struct text tag, const char **attributes);
 };
 
 /* What is told of a piece: the start of an element, or the end of the one that began last. */

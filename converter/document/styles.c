@@ -1,9 +1,10 @@
 /*
  * styles.c: reads styles.xml:
  *   w:styles
- *     w:docDefaults / w:rPrDefault / w:rPr / w:vanish
+ *     w:docDefaults / w:rPrDefault / w:rPr      (properties.c)
  *     w:style @styleId @type @default
- *       w:basedOn, w:pPr (w:outlineLvl, w:numPr (w:ilvl, w:numId)), w:rPr (w:vanish)
+ *       w:basedOn, w:pPr (w:outlineLvl, w:numPr (w:ilvl, w:numId), w:shd), w:rPr, w:tcPr (w:shd)
+ *       w:tblStylePr                            whether something of a table is shaded
  * and follows basedOn up to LIMIT_STYLE_CHAIN. Everything else of a style is looks.
  */
 #include "document/styles.h"
@@ -25,16 +26,20 @@ struct styles {
     size_t count;
     struct text default_id;
     struct style_entry *default_entry; /* NULL: there is none */
-    bool hide_all;
+    struct style nothing;
+    struct run_properties defaults;
+    bool bear;
     /* while reading */
-    bool in_style, in_defaults;
+    bool in_style, in_defaults, in_part_of_table;
 };
 
-static const struct style nothing = {.vanish = -1, .outline = -1, .num_id = -1, .level = -1};
+static struct style style_nothing(void) {
+    return (struct style){.run = run_properties_none, .outline = -1, .num_id = -1, .level = -1};
+}
 
-/* What holds for some cells of a table only, or held before a change. */
+/* What held before a change. */
 static bool is_passed_over(enum xml_name name) {
-    return name == XML_W_tblStylePr || name == XML_W_rPrChange || name == XML_W_pPrChange;
+    return name == XML_W_rPrChange || name == XML_W_pPrChange;
 }
 
 static void style_open(struct styles *styles, const struct xml_parser *parser) {
@@ -44,7 +49,7 @@ static void style_open(struct styles *styles, const struct xml_parser *parser) {
     struct style_entry *entry = &styles->items[styles->count++];
     *entry = (struct style_entry){
         .id = text_copy(styles->arena, xml_attribute_text(parser, XML_W_styleId)),
-        .own = nothing,
+        .own = style_nothing(),
     };
     bool paragraph = text_equal(xml_attribute_text(parser, XML_W_type), TEXT("paragraph"));
     if (paragraph && xml_attribute(parser, XML_W_default) != NULL &&
@@ -53,11 +58,23 @@ static void style_open(struct styles *styles, const struct xml_parser *parser) {
     styles->in_style = true;
 }
 
+static bool is_ground(int color) {
+    return color >= 0 && color != 0xFFFFFF;
+}
+
+/* Of what holds for some cells of a table only, whether they are shaded. */
+static void table_property_read(
+    struct styles *styles, const struct xml_parser *parser, enum xml_name name) {
+    if (name == XML_W_shd && is_ground(shading_read(parser)))
+        styles->items[styles->count - 1].own.shades = true;
+}
+
 static void property_read(
     struct styles *styles, const struct xml_parser *parser, enum xml_name name) {
     struct style_entry *entry = &styles->items[styles->count - 1];
-    if (name == XML_W_vanish)
-        entry->own.vanish = xml_attribute_on(parser, XML_W_val);
+    run_property_read(&entry->own.run, parser, name);
+    if (name == XML_W_shd)
+        entry->own.shades = entry->own.shades || is_ground(shading_read(parser));
     if (name == XML_W_outlineLvl) {
         int level = xml_attribute_number(parser, XML_W_val, 9);
         entry->own.outline = level < 9 ? level : -1;
@@ -70,26 +87,41 @@ static void property_read(
         entry->based_on = text_copy(styles->arena, xml_attribute_text(parser, XML_W_val));
 }
 
+/* What runs say so often that it is told only where some style says it. */
+static bool is_overridden(enum xml_name name) {
+    return name == XML_W_color || name == XML_W_shd || name == XML_W_rFonts || name == XML_W_sz;
+}
+
 static void on_start(void *context, struct xml_parser *parser, enum xml_name name) {
     struct styles *styles = context;
-    if (is_passed_over(name))
+    if (is_passed_over(name)) {
         xml_skip(parser);
-    else if (name == XML_W_docDefaults)
+        return;
+    }
+    styles->bear = styles->bear || name == XML_W_highlight ||
+                   (is_overridden(name) && run_property_bears(parser, name));
+    if (name == XML_W_docDefaults)
         styles->in_defaults = true;
     else if (name == XML_W_style)
         style_open(styles, parser);
+    else if (name == XML_W_tblStylePr)
+        styles->in_part_of_table = true;
+    else if (styles->in_style && styles->in_part_of_table)
+        table_property_read(styles, parser, name);
     else if (styles->in_style)
         property_read(styles, parser, name);
-    else if (styles->in_defaults && name == XML_W_vanish)
-        styles->hide_all = xml_attribute_on(parser, XML_W_val);
+    else if (styles->in_defaults)
+        run_property_read(&styles->defaults, parser, name);
 }
 
 static void on_end(void *context, enum xml_name name) {
     struct styles *styles = context;
     if (name == XML_W_docDefaults)
         styles->in_defaults = false;
+    if (name == XML_W_tblStylePr)
+        styles->in_part_of_table = false;
     if (name == XML_W_style)
-        styles->in_style = false;
+        styles->in_style = styles->in_part_of_table = false;
 }
 
 static int order_styles(const void *a, const void *b) {
@@ -106,7 +138,9 @@ static struct style_entry *entry_find(const struct styles *styles, struct text i
 struct styles *styles_read(struct arena *arena, struct package *package, struct text part) {
     struct styles *styles = arena_alloc(arena, sizeof *styles);
     styles->arena = arena;
-    struct xml_handler handler = {styles, on_start, on_end, NULL};
+    styles->nothing = style_nothing();
+    styles->defaults = run_properties_none;
+    struct xml_handler handler = {styles, on_start, on_end, NULL, NULL};
     package_parse_side(package, part, &handler);
     if (styles->count != 0)
         qsort(styles->items, styles->count, sizeof *styles->items, order_styles);
@@ -114,34 +148,41 @@ struct styles *styles_read(struct arena *arena, struct package *package, struct 
     return styles;
 }
 
+/* What a style leaves unsaid, what it is based on says. */
+static void style_inherit(struct style *style, const struct style *base) {
+    style->run =
+        run_properties_resolve(&style->run, &base->run, &run_properties_none, &run_properties_none);
+    style->outline = style->outline < 0 ? base->outline : style->outline;
+    style->num_id = style->num_id < 0 ? base->num_id : style->num_id;
+    style->level = style->level < 0 ? base->level : style->level;
+    style->shades = style->shades || base->shades;
+}
+
 static struct style style_whole(const struct styles *styles, const struct style_entry *entry) {
-    struct style whole = nothing;
+    struct style whole = style_nothing();
     for (int i = 0; entry != NULL && i < LIMIT_STYLE_CHAIN; i++) {
-        if (whole.vanish < 0)
-            whole.vanish = entry->own.vanish;
-        if (whole.outline < 0)
-            whole.outline = entry->own.outline;
-        if (whole.num_id < 0)
-            whole.num_id = entry->own.num_id;
-        if (whole.level < 0)
-            whole.level = entry->own.level;
+        style_inherit(&whole, &entry->own);
         entry = entry->based_on.length == 0 ? NULL : entry_find(styles, entry->based_on);
     }
     return whole;
 }
 
 /* Asked for several times a paragraph, so each is put together once. */
-struct style style_find(const struct styles *styles, struct text id) {
+const struct style *style_find(const struct styles *styles, struct text id) {
     struct style_entry *entry = id.length == 0 ? styles->default_entry : entry_find(styles, id);
     if (entry == NULL)
-        return nothing;
+        return &styles->nothing;
     if (!entry->is_whole) {
         entry->whole = style_whole(styles, entry);
         entry->is_whole = true;
     }
-    return entry->whole;
+    return &entry->whole;
 }
 
-bool styles_hide_all(const struct styles *styles) {
-    return styles->hide_all;
+const struct run_properties *styles_defaults(const struct styles *styles) {
+    return &styles->defaults;
+}
+
+bool styles_bear(const struct styles *styles) {
+    return styles->bear;
 }

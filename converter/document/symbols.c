@@ -1,7 +1,8 @@
 /*
  * symbols.c: characters of symbol fonts. Word stores them as U+F000 + the font's own code. Symbol
- * holds Greek, Wingdings the boxes and ticks that forms use; the other fonts of that kind and the
- * rest of their characters stay as the file has them. A font for text has its ASCII there.
+ * holds Greek, Wingdings and Wingdings 2 the boxes, ticks and circled numbers that forms use (by
+ * Unicode's own mapping of them); the other fonts of that kind and the rest of their characters
+ * stay at a code point of private use. A font for text has its ASCII there.
  */
 #include "document/symbols.h"
 
@@ -45,14 +46,36 @@ static uint32_t greek_find(uint32_t code) {
     return other != 0 || code >= 0x7F ? other : code;
 }
 
-static bool is_symbol_font(struct text font) {
-    static const struct text fonts[] = {TEXT_INIT("Webdings"), TEXT_INIT("Wingdings 2"),
-        TEXT_INIT("Wingdings 3"), TEXT_INIT("ZapfDingbats"), TEXT_INIT("Marlett"),
-        TEXT_INIT("MT Extra")};
-    for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++)
-        if (text_equal(font, fonts[i]))
-            return true;
-    return false;
+/* Wingdings 2: ticks and crosses of forms, numbers in circles. */
+static const struct symbol wingdings_2[] = {{0x4F, 0x2717}, {0x50, 0x2713}, {0x51, 0x2612},
+    {0x52, 0x2611}, {0x53, 0x2612}, {0x54, 0x2612}, {0x69, 0x24EA}, {0x6A, 0x2460}, {0x6B, 0x2461},
+    {0x6C, 0x2462}, {0x6D, 0x2463}, {0x6E, 0x2464}, {0x6F, 0x2465}, {0x70, 0x2466}, {0x71, 0x2467},
+    {0x72, 0x2468}, {0x73, 0x2469}, {0x74, 0x24FF}, {0x75, 0x2776}, {0x76, 0x2777}, {0x77, 0x2778},
+    {0x78, 0x2779}, {0x79, 0x277A}, {0x7A, 0x277B}, {0x7B, 0x277C}, {0x7C, 0x277D}, {0x7D, 0x277E},
+    {0x7E, 0x277F}, {0xA2, 0x25A0}, {0xA3, 0x25A1}, {0, 0}};
+
+/* Fonts whose characters are no letters and digits, and those of them that are known. */
+static const struct {
+    struct text name;
+    const struct symbol *symbols;
+} fonts[] = {
+    {TEXT_INIT("Symbol"), symbol_others},
+    {TEXT_INIT("Wingdings"), wingdings},
+    {TEXT_INIT("Wingdings 2"), wingdings_2},
+    {TEXT_INIT("Wingdings 3"), NULL},
+    {TEXT_INIT("Webdings"), NULL},
+    {TEXT_INIT("ZapfDingbats"), NULL},
+    {TEXT_INIT("Marlett"), NULL},
+    {TEXT_INIT("MT Extra"), NULL},
+};
+
+enum { FONTS = sizeof fonts / sizeof *fonts };
+
+int symbol_font_find(struct text font) {
+    for (int i = 0; i < FONTS; i++)
+        if (text_equal_caseless(font, fonts[i].name))
+            return i;
+    return -1;
 }
 
 static bool is_character(uint32_t code) {
@@ -60,16 +83,27 @@ static bool is_character(uint32_t code) {
            (code & 0xFFFE) != 0xFFFE;
 }
 
+/* What is not known keeps a code point of private use, and is never a digit. */
+static uint32_t symbol_of_font(int font, uint32_t own) {
+    uint32_t found = font == 0                     ? greek_find(own)
+                     : fonts[font].symbols != NULL ? list_find(fonts[font].symbols, own)
+                                                   : 0;
+    return found != 0 ? found : own >= 0x20 ? 0xF000 + own : 0;
+}
+
+/* The places of ASCII hold the font's own characters, also at U+F000. */
+uint32_t symbol_of_text(int font, uint32_t code) {
+    uint32_t own = code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code;
+    bool is_symbol = (own > ' ' && own < 0x7F) || own != code;
+    return is_symbol ? symbol_of_font(font, own) : code;
+}
+
 uint32_t symbol_find(struct text font, uint32_t code) {
     uint32_t own = code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code;
-    uint32_t found = 0;
-    if (own <= 0xFF && text_equal(font, TEXT("Symbol")))
-        found = greek_find(own);
-    else if (own <= 0xFF && text_equal(font, TEXT("Wingdings")))
-        found = list_find(wingdings, own);
-    else if (code != own && own >= 0x20 && own < 0x7F && !is_symbol_font(font))
-        found = own;
-    if (found != 0)
-        return found;
+    int index = own <= 0xFF ? symbol_font_find(font) : -1;
+    if (index >= 0)
+        return symbol_of_font(index, own);
+    if (code != own && own >= 0x20 && own < 0x7F)
+        return own;
     return is_character(code) ? code : 0;
 }

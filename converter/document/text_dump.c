@@ -114,7 +114,7 @@ static struct cell *cell_add(struct dump *dump) {
 
 static void cell_take(struct dump *dump, struct text text) {
     struct cell *cell = cell_add(dump);
-    cell->text = cell->text_unnumbered = text;
+    cell->printed.text = text;
     struct block *block = block_add(dump, BLOCK_PARAGRAPH);
     block->table = dump->table->ordinal;
     block->cell = (int)dump->table->cell_count - 1;
@@ -406,8 +406,8 @@ static void end_tell(struct problems *problems, struct text text) {
         start--;
     struct text last = text_slice(text, start, text.length);
     if (start > 0 && text.bytes[start - 1] == '\t' && dump_is_figure(last))
-        problem_add(problems, PROBLEM_DUMP_UNFINISHED, (struct place){.raw = last}, TEXT_NONE,
-            TEXT_NONE);
+        problem_add(
+            problems, PROBLEM_DUMP_UNFINISHED, (struct place){.raw = last}, TEXT_NONE, TEXT_NONE);
 }
 
 struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems) {

@@ -48,7 +48,7 @@ static void on_text(void *context, struct text text) {
 
 static bool stories_read(struct stories *stories) {
     struct properties properties = {.arena = stories->arena, .document = stories->document};
-    struct xml_handler handler = {&properties, on_start, on_end, on_text};
+    struct xml_handler handler = {&properties, on_start, on_end, on_text, NULL};
     if (!package_parse(stories->package, part_name, &handler))
         return false;
     stories->styles = styles_read(stories->arena, stories->package, part_name);

@@ -38,6 +38,8 @@ enum namespace {
     NS_AML,
     NS_O,
     NS_A,
+    NS_WP,
+    NS_W14,
     NS_V,
     NS_R,
     NS_M,
@@ -65,6 +67,8 @@ static const struct {
     {"urn:schemas-microsoft-com:office:office", NS_O},
     {"http://schemas.openxmlformats.org/drawingml/2006/main", NS_A},
     {"http://purl.oclc.org/ooxml/drawingml/main", NS_A},
+    {"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", NS_WP},
+    {"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", NS_WP},
     {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", NS_R},
     {"http://purl.oclc.org/ooxml/officeDocument/relationships", NS_R},
     {"http://schemas.openxmlformats.org/officeDocument/2006/math", NS_M},
@@ -82,7 +86,7 @@ static const struct {
     {"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup", NS_KNOWN},
     {"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas", NS_KNOWN},
     {"http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing", NS_KNOWN},
-    {"http://schemas.microsoft.com/office/word/2010/wordml", NS_KNOWN},
+    {"http://schemas.microsoft.com/office/word/2010/wordml", NS_W14},
     {"http://schemas.microsoft.com/office/word/2012/wordml", NS_KNOWN},
     {"http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing", NS_KNOWN},
     {"http://schemas.microsoft.com/office/drawing/2010/main", NS_KNOWN},
@@ -469,8 +473,13 @@ static bool is_skipping(void *context) {
     return ((const struct xml_parser *)context)->skip != 0;
 }
 
-static bool is_told_of(void *context, struct text tag) {
-    return tag_name(context, tag) != XML_OTHER;
+static bool is_told_of(void *context, struct text tag, const char **attributes) {
+    struct xml_parser *parser = context;
+    enum xml_name name = tag_name(parser, tag);
+    if (name == XML_OTHER || parser->handler->bears == NULL)
+        return name != XML_OTHER;
+    parser->attributes = attributes;
+    return parser->handler->bears(parser->handler->context, parser, name);
 }
 
 static void XMLCALL expat_start(void *data, const char *tag, const char **attributes) {

@@ -24,6 +24,9 @@ struct xml_handler {
     void (*start)(void *context, struct xml_parser *parser, enum xml_name name);
     void (*end)(void *context, enum xml_name name);
     void (*text)(void *context, struct text text); /* in any number of pieces; may be NULL */
+    /* Whether an element of formatting need be told, by its attributes; asked once for what recurs,
+       and not for all elements. NULL: all need be. */
+    bool (*bears)(void *context, struct xml_parser *parser, enum xml_name name);
 };
 
 /* Where the bytes come from: fills buffer, returns how many; 0 at the end, -1 on failure. */

@@ -55,7 +55,7 @@ static void key_add(struct keys *keys, struct text words) {
 }
 
 static bool is_sign_cell(const struct line_cell *cell) {
-    return cell_is_words(cell) && cell->cell->text.length <= LONGEST_SIGN_CELL;
+    return cell_is_words(cell) && cell->text.length <= LONGEST_SIGN_CELL;
 }
 
 /* The words in the next line of the table that begin in the same column, or NULL. */
@@ -82,13 +82,13 @@ static struct keys *keys_make(const struct work *work, struct arena *arena, bool
             if (!is_sign_cell(cell))
                 continue;
             keys->scratch = arena_renew(keys->scratch, WORK_SCRATCH);
-            key_add(keys, cell->cell->text);
+            key_add(keys, cell->text);
             const struct line_cell *below = words_below(work, i, cell);
             struct buffer joined = {.arena = keys->scratch};
-            if (below == NULL || cell->cell->text.length + below->cell->text.length > 100)
+            if (below == NULL || cell->text.length + below->text.length > 100)
                 continue;
-            buffer_add(&joined, cell->cell->text);
-            buffer_add(&joined, below->cell->text);
+            buffer_add(&joined, cell->text);
+            buffer_add(&joined, below->text);
             key_add(keys, buffer_text(&joined));
         }
     arena_free(keys->scratch);

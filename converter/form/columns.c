@@ -181,7 +181,7 @@ static bool names_two_columns(
     const struct alignment *alignment, const struct line_cell *cell, const struct match *match) {
     if (match->quality != MATCH_LONGER)
         return false;
-    struct text key = label_key(alignment->work->arena, cell->cell->text);
+    struct text key = label_key(alignment->work->arena, cell->text);
     struct text rest = text_slice(key, match->labels->key.length, key.length);
     return label_next(label_find(alignment->work->mapping, rest), LABEL_COLUMN,
                alignment->place.table) != NULL;
@@ -193,10 +193,10 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
     struct buffer joined = {.arena = work->arena};
     for (size_t depth = leaf->depth; depth-- > 0;) {
         const struct line_cell *cell = leaf->stack[depth];
-        if (cell->value.state == STATE_BLANK || cell->cell->text.length > 200)
+        if (cell->value.state == STATE_BLANK || cell->text.length > 200)
             continue;
         struct buffer longer = {.arena = work->arena};
-        buffer_add(&longer, cell->cell->text);
+        buffer_add(&longer, cell->text);
         buffer_add(&longer, buffer_text(&joined));
         struct match match = cell->match;
         if (joined.length != 0) {
@@ -210,7 +210,7 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
         }
         joined = longer;
         if (leaf->leaf.unit.length == 0)
-            leaf->leaf.unit = unit_in_label(work->arena, work->values, cell->cell->text);
+            leaf->leaf.unit = unit_in_label(work->arena, work->values, cell->text);
         leaf->corner =
             leaf->corner ||
             label_next(cell->match.labels, LABEL_CORNER, alignment->place.table) != NULL ||
@@ -300,7 +300,7 @@ static void past_years_set_aside(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++)
         if (alignment->leaves[i].labels != NULL)
             alignment->leaves[i].year =
-                year_in(alignment->work->arena, alignment->leaves[i].leaf.cell->cell->text);
+                year_in(alignment->work->arena, alignment->leaves[i].leaf.cell->text);
     for (size_t i = 0; i < alignment->count; i++)
         for (size_t k = 0; k < alignment->count; k++) {
             struct candidate_leaf *a = &alignment->leaves[i], *b = &alignment->leaves[k];
@@ -539,7 +539,7 @@ static void header_whole(
             const struct line_cell *cell = &lines->items[i]->cells[c];
             struct candidate_leaf named = {.labels = cell->match.labels};
             struct text unit =
-                unit_in_label(alignment->work->arena, alignment->work->values, cell->cell->text);
+                unit_in_label(alignment->work->arena, alignment->work->values, cell->text);
             for (size_t j = 0; unit.length != 0 && j < header->count; j++)
                 if (leaf_names(alignment, &named, header->leaves[j].column))
                     header->leaves[j].unit = unit;

@@ -27,7 +27,7 @@ void side_add(struct side *side, const struct figure *figure, enum term term) {
             !decimal_add(
                 side->sum, term == TERM_MINUS ? decimal_negate(value) : value, &side->sum)))
         side->overflow = true;
-    bool unknown = state == STATE_BLANK || state == STATE_TEXT;
+    bool unknown = state == STATE_BLANK || state == STATE_TEXT || state == STATE_OBJECT;
     side->terms++;
     side->absent += state == STATE_ABSENT;
     side->unknown += unknown;

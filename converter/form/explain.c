@@ -53,7 +53,7 @@ static void row_explain(struct work *work, const struct claim *claim, struct tex
         place_add(
             &place_en, i == 0 ? "table " : " + table ", line->table->ordinal, " row ", line->row);
         buffer_add(&label, i == 0 ? TEXT_NONE : TEXT(" + "));
-        label_show(&label, line->cells[claim->cells[i]].cell->text);
+        label_show(&label, line->cells[claim->cells[i]].text);
     }
     struct text words = buffer_text(&label);
     buffer_word(&place, "「%1」（%2）", words, text_from(ways[claim->quality].zh));

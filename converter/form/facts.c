@@ -450,8 +450,7 @@ static bool published_in_tables(struct work *work, struct date *date) {
             continue;
         struct buffer joined = {.arena = work->arena};
         for (size_t c = 0; c < line->count && joined.length < 1000; c++)
-            buffer_add(
-                &joined, key_fold(work->arena, text_slice(line->cells[c].cell->text, 0, 200)));
+            buffer_add(&joined, key_fold(work->arena, text_slice(line->cells[c].text, 0, 200)));
         if (published_labelled(work->portal, buffer_text(&joined), date))
             return true;
     }

@@ -19,14 +19,35 @@ struct filling {
 
 /* ---- one figure ---- */
 
+/* What is told of a value beside its being words or nothing. */
+static const struct {
+    unsigned note;
+    enum problem_code code;
+} note_codes[] = {
+    {VALUE_DOUBTFUL, PROBLEM_VALUE_DOUBTFUL},
+    {VALUE_STRUCK, PROBLEM_VALUE_STRUCK},
+    {VALUE_FAINT, PROBLEM_VALUE_FAINT},
+    {VALUE_PICTURE, PROBLEM_CELL_IS_PICTURE},
+    {VALUE_OBJECT, PROBLEM_CELL_IS_OBJECT},
+    {VALUE_MARK, PROBLEM_VALUE_MARKED},
+    {VALUE_PROMPT, PROBLEM_VALUE_IS_PROMPT},
+    {VALUE_FLOATING, PROBLEM_PICTURE_BESIDE_VALUE},
+};
+
 static void figure_tell(struct work *work, const struct line *line, const struct line_cell *cell) {
+    const struct value *value = &cell->value;
     struct problems *problems = &work->report->problems;
     struct place place = line_place(line, cell);
-    if (cell->value.state == STATE_TEXT)
+    bool told = false;
+    for (size_t i = 0; value->notes != 0 && i < sizeof note_codes / sizeof *note_codes; i++) {
+        if ((value->notes & note_codes[i].note) == 0)
+            continue;
+        problem_add(problems, note_codes[i].code, place, TEXT_NONE, TEXT_NONE);
+        told = true;
+    }
+    if (value->state == STATE_TEXT && !told)
         problem_add(problems, PROBLEM_VALUE_IS_WORDS, place, TEXT_NONE, TEXT_NONE);
-    if (cell->value.doubtful)
-        problem_add(problems, PROBLEM_VALUE_SPLIT, place, cell->value.number, TEXT_NONE);
-    if (!text_equal(cell->cell->text, cell->cell->text_unnumbered))
+    if (run_text_has(&cell->cell->printed, RUN_BIT(RUN_NUMBER)))
         problem_add(problems, PROBLEM_VALUE_NUMBERED, place, TEXT_NONE, TEXT_NONE);
 }
 
@@ -34,7 +55,54 @@ static void figure_tell(struct work *work, const struct line *line, const struct
 static struct text cell_unit(const struct work *work, const struct line_cell *cell) {
     return cell->value.unit.length != 0 || cell->value.state != STATE_NUMBER
                ? cell->value.unit
-               : unit_in_label(work->arena, work->values, cell->cell->text);
+               : unit_in_label(work->arena, work->values, cell->text);
+}
+
+/* 1.234 where things are counted is a decimal that nobody can have, or a stop for a comma; 5% is no
+ * count at all. */
+static struct value count_read(
+    const struct filling *filling, const struct leaf *leaf, const struct line_cell *cell) {
+    struct value value = cell->value;
+    const struct mapping_column *home = &filling->block->columns[leaf->column];
+    const struct text units[] = {cell_unit(filling->work, cell), filling->row_unit, leaf->unit,
+        filling->block->rows[filling->row].unit};
+    struct text unit = TEXT_NONE;
+    for (size_t i = 0; unit.length == 0 && i < sizeof units / sizeof *units; i++)
+        unit = units[i];
+    bool divided = home->decimals || text_find(unit, TEXT("元")) != SIZE_MAX ||
+                   text_find(unit, TEXT("万")) != SIZE_MAX;
+    bool percent = text_equal(value.unit, TEXT("%")) && !text_equal(home->unit, TEXT("%"));
+    if (!percent && ((value.notes & VALUE_STOPPED) == 0 || divided))
+        return value;
+    return (struct value){.state = STATE_TEXT, .notes = value.notes | VALUE_DOUBTFUL};
+}
+
+static bool table_is_blank(const struct table *table) {
+    for (size_t i = 0; i < table->cell_count; i++)
+        if (!text_is_blank(table->cells[i].printed.text))
+            return false;
+    return true;
+}
+
+/* A table with something in it stands in the cell. */
+static bool holds_table(
+    const struct document *document, const struct table *table, const struct cell *cell) {
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        if (block->kind == BLOCK_TABLE && block->table == table->ordinal &&
+            &table->cells[block->cell] == cell &&
+            !table_is_blank(&document->tables[block->held_table - 1]))
+            return true;
+    }
+    return false;
+}
+
+/* What stands in a table within the cell is no part of its text, and no blank either. */
+static struct value nested_read(
+    const struct work *work, const struct line *line, const struct cell *cell, struct value value) {
+    if (!work->tables_nested || !holds_table(work->document, line->table, cell))
+        return value;
+    return (struct value){.state = STATE_OBJECT, .notes = value.notes | VALUE_OBJECT};
 }
 
 /* The cell's own unit first; then that of a column of units, which has spoken before; then the row
@@ -58,7 +126,7 @@ static void figure_fill(const struct filling *filling, const struct leaf *leaf,
     int index = mapping_figure(filling->block, filling->row, (size_t)column);
     struct figure *figure = &work->figures[index];
     figure->state = cell->value.state;
-    figure->raw = cell->cell->text;
+    figure->raw = cell->raw;
     figure->value = cell->value.number;
     unit_fill(filling, figure, leaf, cell);
     figure->table = line->table->ordinal;
@@ -104,7 +172,7 @@ static void row_unit_read(struct filling *filling, const struct row_cells *row) 
     filling->row_unit = TEXT_NONE;
     if (!block->rows_labelled || (block->value_count > 1 && official.length == 0))
         return;
-    filling->row_unit = unit_in_label(work->arena, work->values, row->label->cell->text);
+    filling->row_unit = unit_in_label(work->arena, work->values, row->label->text);
     for (size_t i = 0; official.length == 0 && i < block->column_count; i++)
         official = block->columns[i].unit;
     unit_tell(filling, filling->row_unit, official, row->line, row->label);
@@ -191,6 +259,8 @@ static void cell_fill(
     int figures[MOST_LEAVES], at = places[leaf];
     size_t count = figures_at(filling, places, at, figures);
     struct line_cell cell = *row->cells[at];
+    cell.value = nested_read(filling->work, row->lines[at], cell.cell,
+        count_read(filling, &filling->header.leaves[leaf], &cell));
     bool said = count < 2 || cell.value.state == STATE_BLANK ||
                 merged_read(filling->work, row->lines[at], &cell, figures, count);
     for (size_t i = leaf; i < filling->header.count; i++)
@@ -228,10 +298,10 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
             continue;
         }
         const struct line_cell *cell = row->cells[places[i]];
-        if (cell->value.doubtful && lacks_cells(header, places))
-            continue; /* "12 34": two figures, made one when their cells were */
+        if ((cell->value.notes & VALUE_SPACED) != 0 && lacks_cells(header, places))
+            continue; /* "12 345": two figures, made one when their cells were */
         if (filling->block->columns[column].role == COLUMN_UNIT)
-            units_fill(filling, cell->cell->text);
+            units_fill(filling, cell->text);
         else if (!used[places[i]])
             cell_fill(filling, row, places, i);
         used[places[i]] = true;

@@ -50,7 +50,7 @@ static bool line_is_group_piece(struct work *work, const struct line *line) {
         label_next(cell->match.labels, LABEL_ROW, -1) !=
             NULL) /* 其他 is more than a piece of 其他处理 */
         return false;
-    struct text key = label_key(work->arena, cell->cell->text);
+    struct text key = label_key(work->arena, cell->text);
     for (size_t i = 0; i < work->mapping->label_count; i++) {
         const struct label *label = &work->mapping->labels[i];
         if (label->kind == LABEL_ROW_GROUP && text_find(label->key, key) != SIZE_MAX)
@@ -67,7 +67,7 @@ static bool line_is_prose(const struct work *work, const struct line *line) {
         return false;
     bool whole_row = line->count == 1 && !work->document->spans_known;
     return whole_row || cell->cell->column_span * 2 >= line->table->columns ||
-           cell->cell->text.length > 120;
+           cell->text.length > 120;
 }
 
 static void line_name(struct work *work, struct line *line) {
@@ -161,8 +161,8 @@ static size_t count_paragraphs(struct text text) {
 static bool holds_prose(const struct table *table) {
     enum { MANY_PARAGRAPHS = 6, LONG_TEXT = 900 };
     for (size_t i = 0; i < table->cell_count; i++)
-        if (table->cells[i].text.length >= LONG_TEXT ||
-            count_paragraphs(table->cells[i].text) >= MANY_PARAGRAPHS)
+        if (table->cells[i].printed.text.length >= LONG_TEXT ||
+            count_paragraphs(table->cells[i].printed.text) >= MANY_PARAGRAPHS)
             return true;
     return false;
 }

@@ -49,7 +49,7 @@ struct place line_place(const struct line *line, const struct line_cell *cell) {
         .part = line->table->part, .table = line->table->ordinal, .row = line->row};
     if (cell != NULL) {
         place.column = cell->cell->column;
-        place.raw = cell->cell->text;
+        place.raw = cell->raw;
     }
     return place;
 }
@@ -116,7 +116,7 @@ static bool is_spacer(struct arena *arena, const struct line *line) {
         return true;
     bool wide = line->count == 1 || only->cell->column_span * 2 >= line->table->columns ||
                 only->value.state == STATE_TEXT;
-    return wide && is_page_number(arena, only->cell->text);
+    return wide && is_page_number(arena, only->text);
 }
 
 static bool is_character(struct text text, uint32_t codepoint) {
@@ -133,7 +133,7 @@ static bool is_column_index(const struct line *line) {
     static const char32_t stems[] = U"甲乙丙丁戊己";
     size_t words = 0;
     while (words < line->count && stems[words] != 0 &&
-           is_character(line->cells[words].cell->text, stems[words]))
+           is_character(line->cells[words].text, stems[words]))
         words++;
     for (size_t i = words; words != 0 && i < line->count; i++) {
         char number[16];
@@ -146,9 +146,9 @@ static bool is_column_index(const struct line *line) {
 
 static bool is_unit(
     struct arena *arena, const struct mapping_values *values, const struct line_cell *cell) {
-    if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_UNIT)
+    if (!cell_is_words(cell) || cell->text.length > LONGEST_UNIT)
         return false;
-    struct text key = key_fold(arena, cell->cell->text);
+    struct text key = key_fold(arena, cell->text);
     for (size_t i = 0; i < values->unit_count; i++)
         if (text_equal(values->units[i], key))
             return true;
@@ -159,10 +159,12 @@ static void line_make(
     struct work *work, struct arena *scratch, struct line *line, const struct cell *cells) {
     line->cells = arena_array(work->arena, line->count, sizeof *line->cells);
     for (size_t i = 0; i < line->count; i++) {
-        struct value value = value_read(scratch, work->values, cells[i].text_unnumbered);
+        struct value value = value_read(scratch, work->values, &cells[i].printed);
         if (value.number.length != 0)
             value.number = text_copy(work->arena, value.number);
         line->cells[i].cell = &cells[i];
+        line->cells[i].text = run_text_read(work->arena, &cells[i].printed);
+        line->cells[i].raw = run_text_shown(work->arena, &cells[i].printed);
         line->cells[i].value = value;
         line->cells[i].unit = is_unit(scratch, work->values, &line->cells[i]);
     }
@@ -191,6 +193,8 @@ void lines_make(struct work *work) {
     work->table_first_line =
         arena_array(work->arena, document->table_count + 1, sizeof *work->table_first_line);
     for (size_t i = 0; i < document->table_count; i++)
+        work->tables_nested = work->tables_nested || document->tables[i].parent != 0;
+    for (size_t i = 0; i < document->table_count; i++)
         work->table_first_line[i + 1] =
             work->table_first_line[i] + count_rows(&document->tables[i]);
     work->line_count = work->table_first_line[document->table_count];
@@ -210,9 +214,9 @@ static void lines_match_some(struct work *work, size_t first, size_t last) {
         scratch = arena_renew(scratch, WORK_SCRATCH);
         for (size_t c = 0; c < line->count; c++) {
             struct line_cell *cell = &line->cells[c];
-            if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_LABEL)
+            if (!cell_is_words(cell) || cell->text.length > LONGEST_LABEL)
                 continue;
-            cell->match = label_match(scratch, work->mapping, cell->cell->text, &work->weak_left);
+            cell->match = label_match(scratch, work->mapping, cell->text, &work->weak_left);
             work->traditional = work->traditional || cell->match.quality == MATCH_SCRIPT;
         }
     }

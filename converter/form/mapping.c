@@ -130,7 +130,8 @@ static int words_find(const struct text *list, size_t count, struct text words) 
 
 static void column_read(struct reading *reading, const struct json *item,
     struct mapping_block *block, const struct text *groups) {
-    static const char *const known[] = {"key", "labels", "groups", "unit", "role", NULL};
+    static const char *const known[] = {
+        "key", "labels", "groups", "unit", "role", "decimals", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     struct mapping_column *column = &block->columns[block->column_count];
@@ -139,6 +140,7 @@ static void column_read(struct reading *reading, const struct json *item,
     home.index = (int)block->column_count++;
     column->words = labels_add(reading, home, item, "labels", true);
     column->unit = mapping_string(reading, item, "unit", false);
+    column->decimals = mapping_flag(reading, item, "decimals");
     struct text role = mapping_string(reading, item, "role", false);
     if (role.length != 0 && !text_equal(role, TEXT("unit")) && !text_equal(role, TEXT("ignored")))
         mapping_refuse_named(reading, "\"role\" is unit or ignored, not", role);

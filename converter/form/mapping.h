@@ -46,6 +46,7 @@ struct mapping_column {
     struct text words; /* official label */
     struct text unit;  /* printed in the header: 万元; else empty */
     enum column_role role;
+    bool decimals;     /* an amount without a unit of its own: 1.234 is no slip for 1,234 */
     const int *groups; /* indices into the block's column groups, outermost first */
     size_t group_count;
 };

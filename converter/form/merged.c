@@ -49,13 +49,12 @@ static void shared_tell(struct work *work, const struct line *line, const struct
         return;
     work->merged_told[table] = true;
     problem_add(&work->report->problems, PROBLEM_VALUE_SHARED, line_place(line, cell),
-        cell->cell->text, TEXT_NONE);
+        cell->raw, TEXT_NONE);
 }
 
 bool merged_read(struct work *work, const struct line *line, struct line_cell *cell,
     const int *figures, size_t count) {
-    bool each =
-        cell->value.state != STATE_NUMBER || (is_zero(cell->value.number) && !cell->value.doubtful);
+    bool each = cell->value.state != STATE_NUMBER || is_zero(cell->value.number);
     for (size_t i = 0; each && cell->value.state == STATE_NUMBER && i < count; i++)
         each = is_count(work->mapping, figures[i]);
     if (each && (cell->value.state == STATE_NUMBER || cell->value.state == STATE_NOT_APPLICABLE))

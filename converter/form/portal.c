@@ -92,17 +92,17 @@ static void pairs_add(
 /* What a cell is in its line. */
 static int cell_label(
     const struct work *work, const struct line_cell *cell, struct arena *scratch) {
-    if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_LABEL * 2)
+    if (!cell_is_words(cell) || cell->text.length > LONGEST_LABEL * 2)
         return NO_LABEL;
-    return label_of(work->portal, label_bare(key_fold(scratch, cell->cell->text)));
+    return label_of(work->portal, label_bare(key_fold(scratch, cell->text)));
 }
 
 static bool cell_pairs(const struct work *work, const struct line_cell *cell, struct arena *scratch,
     struct entries *entries) {
     size_t length;
-    if (!cell_is_words(cell) || cell->cell->text.length > LONGEST_CELL)
+    if (!cell_is_words(cell) || cell->text.length > LONGEST_CELL)
         return false;
-    struct text key = key_fold(scratch, cell->cell->text);
+    struct text key = key_fold(scratch, cell->text);
     if (label_before_colon(work->portal, key, &length) == NO_LABEL)
         return false;
     pairs_add(work->portal, text_copy(work->arena, key), entries);
@@ -126,7 +126,7 @@ static bool line_entries(const struct work *work, const struct line *line, struc
             entry_add(entries, label, TEXT_NONE);
             open = true;
         } else if (open) {
-            entries->items[entries->count - 1].value = cell->cell->text;
+            entries->items[entries->count - 1].value = cell->text;
             open = false;
         } else if (cell->value.state != STATE_BLANK) {
             return false;
@@ -145,7 +145,7 @@ static void entries_from_below(
             continue;
         for (size_t c = 0; c < below->count; c++)
             if (below->cells[c].cell->column == line->cells[i].cell->column)
-                entries->items[entry].value = below->cells[c].cell->text;
+                entries->items[entry].value = below->cells[c].text;
         entry++;
     }
 }

@@ -14,8 +14,14 @@ enum cell_state {
     STATE_BLANK,
     STATE_NOT_APPLICABLE,
     STATE_TEXT,
+    STATE_OBJECT, /* something is printed that is no text: a picture, an embedded object */
     STATE_ABSENT, /* the row or column is not in the report */
 };
+
+/* "number", "blank", ...: the contract's words. */
+struct text cell_state_name(enum cell_state state);
+/* The state of that name; STATE_ABSENT where there is none. */
+enum cell_state cell_state_find(struct text name);
 
 /* One field of the form and the cell that fills it. */
 struct figure {

@@ -238,9 +238,8 @@ static void line_measure(struct work *work, struct part *part, const struct line
         const struct line_cell *cell = &line->cells[c];
         if (cell->value.state == STATE_NUMBER)
             part->figures += text_hash(cell->value.number);
-        if (cell_is_words(cell) && cell->cell->text.length <= LONGEST_LABEL &&
-            set->count < set->capacity)
-            set->items[set->count++] = text_hash(label_key(work->arena, cell->cell->text));
+        if (cell_is_words(cell) && cell->text.length <= LONGEST_LABEL && set->count < set->capacity)
+            set->items[set->count++] = text_hash(label_key(work->arena, cell->text));
     }
 }
 

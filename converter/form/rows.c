@@ -68,11 +68,17 @@ static bool is_bare_enumerator(struct text printed) {
     return false;
 }
 
+static bool is_doubtful_number(const struct line_cell *cell) {
+    return (cell->value.notes & VALUE_DOUBTFUL) != 0;
+}
+
 /* Words right behind a label are a label too, which nobody knows: its values are not ours. */
-static bool words_follow(const struct line *line, size_t label) {
+static bool words_follow(const struct line *line, size_t label, size_t columns) {
     if (label + 1 >= line->count || !cell_is_words(&line->cells[label + 1]))
         return false;
-    struct text enumerator, words = line->cells[label + 1].cell->text;
+    if (is_doubtful_number(&line->cells[label + 1])) /* 12. is a figure, unless there is one more */
+        return line->count - label - 1 > columns && is_bare_enumerator(line->cells[label + 1].text);
+    struct text enumerator, words = line->cells[label + 1].text;
     key_strip_enumerator(words, &enumerator);
     return enumerator.length != 0 || is_bare_enumerator(words) ||
            is_label_match(&line->cells[label + 1]);
@@ -126,7 +132,7 @@ static bool group_contradicts(const struct work *work, const struct claim *claim
 
 /* The label, or its first part, as printed. */
 static struct text claim_label(const struct work *work, const struct claim *claim) {
-    return work->lines[claim->lines[0]].cells[claim->cells[0]].cell->text;
+    return work->lines[claim->lines[0]].cells[claim->cells[0]].text;
 }
 
 /* Both have the same: of two lines with the same words, 合计 and （七）总计, that one is meant. */
@@ -208,9 +214,11 @@ static void propose_line(struct work *work, struct candidates *list, int table, 
     const struct line *line = &work->lines[index];
     for (size_t i = line->count; i-- > 0;) {
         const struct match *match = &line->cells[i].match;
-        if (label_next(match->labels, LABEL_ROW, table) == NULL)
+        const struct label *label = label_next(match->labels, LABEL_ROW, table);
+        if (label == NULL)
             continue;
-        if (words_follow(line, i) || stands_beside_rows(work, index, &line->cells[i]))
+        size_t columns = work->mapping->tables[table].blocks[label->block].column_count;
+        if (words_follow(line, i, columns) || stands_beside_rows(work, index, &line->cells[i]))
             return;
         struct claim claim = {.part_count = 1, .quality = match->quality};
         claim.lines[0] = index;
@@ -276,11 +284,11 @@ static void propose_joined(struct work *work, struct candidates *list, int table
         return;
     struct buffer joined = {.arena = work->scratch};
     const struct line_cell *first = &work->lines[index].cells[claim.cells[0]];
-    bool header = unit_in_label(work->scratch, work->values, first->cell->text).length != 0;
+    bool header = unit_in_label(work->scratch, work->values, first->text).length != 0;
     if (header && is_unknown(first)) /* （万元）: a header's last line */
         return;
     bool unknown = is_unknown(first);
-    buffer_add(&joined, first->cell->text);
+    buffer_add(&joined, first->text);
     while (claim.part_count < MOST_PARTS) {
         int last = claim.part_count - 1;
         int next = next_line(work, claim.lines[last], table);
@@ -291,7 +299,7 @@ static void propose_joined(struct work *work, struct candidates *list, int table
             return;
         claim.lines[claim.part_count] = next;
         claim.cells[claim.part_count++] = words;
-        buffer_add(&joined, work->lines[next].cells[words].cell->text);
+        buffer_add(&joined, work->lines[next].cells[words].text);
         unknown = unknown && is_unknown(&work->lines[next].cells[words]);
         struct match match = joined_match(work, buffer_text(&joined), unknown);
         if (label_next(match.labels, LABEL_ROW, table) == NULL)
@@ -413,7 +421,7 @@ static void take_gap(struct work *work, const struct mapping_block *block, struc
         if (count == needed || count == MOST_LEAVES)
             return;
         if (!label_resembles(
-                work, work->lines[i].cells[label].cell->text, block->rows[rows[0] + count].words))
+                work, work->lines[i].cells[label].text, block->rows[rows[0] + count].words))
             return;
         found[count++] = i;
     }
@@ -478,7 +486,7 @@ static void report_claim(struct work *work, const struct claim *claim, struct te
     if (claim->part_count > 1) {
         const struct line *rest = &work->lines[claim->lines[1]];
         problem_add(&work->report->problems, PROBLEM_ROW_JOINED, place, words,
-            rest->cells[claim->cells[1]].cell->text);
+            rest->cells[claim->cells[1]].text);
     }
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         if (told[i].quality == claim->quality)

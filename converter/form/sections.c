@@ -80,11 +80,11 @@ static bool is_full(size_t count) {
 
 static void paragraph_add(struct tree *tree, const struct block *block) {
     struct arena *arena = tree->work->arena;
-    struct text text = block->text;
+    struct text text = block->shown.length != 0 ? block->shown : block->text;
     if (block->number.length != 0) {
         struct buffer printed = {.arena = arena};
         buffer_add(&printed, block->number);
-        buffer_add(&printed, block->text);
+        buffer_add(&printed, text);
         text = buffer_text(&printed);
     }
     text = text_trim(text);

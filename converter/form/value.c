@@ -1,10 +1,18 @@
 /*
- * value.c: the text of a cell -> struct value. Accepts full-width digits, thousands separators,
- * signs, a unit behind the number and a remark in brackets behind that (22（其中修订16件） is 22);
- * takes nothing else for a number: "约12件" and "1/2" stay words. Does no arithmetic: 26.8万
- * is 26.8 with the unit 万. Units and marks come from mappings/values.json.
+ * value.c: what a cell prints -> struct value. Two rules, for every carrier:
+ *   1. which runs of the cell may be part of a figure (run_rules): a note mark, struck text and
+ * what is white on white are not. They are left out and that is told; where digits stood on both
+ *      sides of one, nobody can say what the number is.
+ *   2. which text is a number (docs/values.md has the table): digits, full-width ones too, a sign,
+ *      commas or spaces between groups of three, a decimal point; behind it a unit and a remark in
+ *      brackets (22（其中修订16件） is 22). "约12件" and "1/2" stay words; "12 34" and "1O" are
+ *      doubtful.
+ * Does no arithmetic: 26.8万 is 26.8 with the unit 万. Units and marks come from
+ * mappings/values.json.
  */
 #include "form/value.h"
+
+#include <string.h>
 
 #include "base/unicode.h"
 #include "form/label.h"
@@ -22,25 +30,65 @@ static bool is_digit(uint32_t codepoint) {
     return codepoint >= '0' && codepoint <= '9';
 }
 
-/* The text without white space, in plain code points. *split: white space stood between digits. */
-static struct text plain_text(struct arena *arena, struct text raw, bool *split) {
-    struct buffer plain = {.arena = arena};
-    uint32_t last = 0;
-    bool space = false;
-    *split = false;
+static bool is_gap(uint32_t codepoint) {
+    return codepoint_is_space(codepoint) && codepoint_has_width(codepoint);
+}
+
+/* What parts groups of digits: a space, also one without a break, a thin or a wide one. */
+static bool is_group_space(uint32_t codepoint) {
+    return codepoint == ' ' || codepoint == 0xA0 || codepoint == 0x2009 || codepoint == 0x202F ||
+           codepoint == 0x3000;
+}
+
+/* Text in plain code points without white space, and where white space stood within a number. */
+struct plain {
+    struct text text;
+    bool broken; /* not between groups of three digits, or not by one space */
+    bool spaced; /* between such groups */
+};
+
+static bool is_of_number(uint32_t codepoint) {
+    return is_digit(codepoint) || codepoint == '.' || codepoint == ',';
+}
+
+/* Digits from the offset on, in the raw text. */
+static size_t count_digits(struct text raw, size_t offset) {
+    size_t count = 0;
+    while (offset < raw.length && is_digit(plain_codepoint(text_next(raw, &offset))))
+        count++;
+    return count;
+}
+
+static struct plain plain_text(struct arena *arena, struct text raw) {
+    struct buffer text = {.arena = arena};
+    struct plain plain = {.broken = false};
+    uint32_t last = 0, gap = 0;
+    size_t gaps = 0, digits = 0;       /* digits: since the last gap, and since the number began */
+    bool points = false, zero = false; /* zero: the number begins with one */
     for (size_t offset = 0; offset < raw.length;) {
+        size_t at = offset;
         uint32_t codepoint = plain_codepoint(text_next(raw, &offset));
         if (codepoint_is_space(codepoint)) {
-            space = true;
+            gaps += is_gap(codepoint);
+            gap = is_gap(codepoint) ? codepoint : gap;
             continue;
         }
-        if (space && is_digit(last) && is_digit(codepoint))
-            *split = true;
-        space = false;
+        if (gaps != 0 && is_of_number(last) && is_of_number(codepoint)) {
+            bool group = gaps == 1 && is_group_space(gap) && !points && !zero && digits <= 3 &&
+                         (digits == 3 || !plain.spaced) && count_digits(raw, at) == 3;
+            plain.spaced = plain.spaced || group;
+            plain.broken = plain.broken || !group;
+            digits = 0;
+        }
+        gaps = 0;
+        zero = zero || (codepoint == '0' && digits == 0 && !plain.spaced);
+        digits += is_digit(codepoint);
+        points = points || codepoint == '.' || codepoint == ',';
         last = codepoint;
-        buffer_add_codepoint(&plain, codepoint);
+        buffer_add_codepoint(&text, codepoint);
     }
-    return buffer_text(&plain);
+    plain.text = buffer_text(&text);
+    return plain;
 }
 
 /* Whether the first that is printed may begin a number. */
@@ -65,7 +113,7 @@ static size_t skip_integer(struct text text, size_t offset) {
     size_t end = skip_digits(text, offset);
     if (end >= text.length || text.bytes[end] != ',')
         return end;
-    if (end - offset > 3 || end == offset)
+    if (end - offset > 3 || end == offset || text.bytes[offset] == '0')
         return SIZE_MAX;
     while (end < text.length && text.bytes[end] == ',') {
         size_t group = skip_digits(text, end + 1);
@@ -123,20 +171,61 @@ static struct text find_unit(const struct mapping_values *values, struct text re
     return best;
 }
 
-/* What may stand behind a number without changing it: nothing, a closing stop, note marks (①, *),
- * or a remark in brackets to the end. */
-static bool is_remark(struct text rest) {
+static bool is_note_mark(uint32_t mark) {
+    return mark == '*' || mark == 0x2020 || mark == 0x2021 || mark == 0xB9 || mark == 0xB2 ||
+           mark == 0xB3 || (mark >= 0x2070 && mark <= 0x2079) || (mark >= 0x2460 && mark <= 0x2473);
+}
+
+static bool is_bracketed(struct text rest) {
+    return (rest.bytes[0] == '(' || text_starts(rest, TEXT("[")) ||
+               text_starts(rest, TEXT("【"))) &&
+           (text_ends(rest, TEXT(")")) || text_ends(rest, TEXT("]")) ||
+               text_ends(rest, TEXT("】")));
+}
+
+/* Digits in brackets, which is how notes are called: [1]. */
+static bool is_bracketed_mark(struct text rest) {
+    return rest.length > 2 && skip_digits(rest, 1) == rest.length - 1;
+}
+
+/* What may stand behind a number without changing it: nothing, a closing stop, marks of notes (①,
+ * *, ¹, [1]), or a remark in brackets to the end. */
+static bool is_remark(struct text rest, unsigned *notes) {
     if (rest.length == 0 || text_equal(rest, TEXT("。")))
         return true;
-    if (rest.bytes[0] == '(' || text_starts(rest, TEXT("[")) || text_starts(rest, TEXT("【")))
-        return text_ends(rest, TEXT(")")) || text_ends(rest, TEXT("]")) ||
-               text_ends(rest, TEXT("】"));
-    for (size_t offset = 0; offset < rest.length;) {
-        uint32_t mark = text_next(rest, &offset);
-        if (mark != '*' && !(mark >= 0x2460 && mark <= 0x2473))
-            return false;
+    if (is_bracketed(rest)) {
+        *notes |= is_bracketed_mark(rest) ? VALUE_MARK : 0;
+        return true;
     }
+    for (size_t offset = 0; offset < rest.length;)
+        if (!is_note_mark(text_next(rest, &offset)))
+            return false;
+    *notes |= VALUE_MARK;
     return true;
+}
+
+/* Digits, what may stand between digits, and letters that are typed for digits: l2, 1O. */
+static bool is_doubtful(struct text raw) {
+    static const char others[] = "0123456789.,:'/~-+OoIlSB";
+    bool digits = false;
+    for (size_t offset = 0; offset < raw.length;) {
+        uint32_t codepoint = plain_codepoint(text_next(raw, &offset));
+        bool other = codepoint_is_space(codepoint) || codepoint == 0x3001 || codepoint == 0x3002 ||
+                     codepoint == 0x2019 || codepoint == 0x2014 || codepoint == 0x2013 ||
+                     codepoint == 0xB7;
+        if (!other && (codepoint >= 0x80 || strchr(others, (int)codepoint) == NULL))
+            return false;
+        digits = digits || is_digit(codepoint);
+    }
+    return digits;
+}
+
+/* 1.234: three digits behind the only point, none of them needed to be a decimal. */
+static bool is_stopped(struct text number) {
+    size_t point = text_find(number, TEXT("."));
+    size_t first = number.bytes[0] == '-' ? 1 : 0;
+    return point != SIZE_MAX && number.length - point == 4 && point - first <= 3 &&
+           number.bytes[first] != '0';
 }
 
 /* "——", "////": a mark typed several times is the mark. */
@@ -162,31 +251,167 @@ static bool is_not_applicable(
     return false;
 }
 
-struct value value_read(struct arena *arena, const struct mapping_values *values, struct text raw) {
-    if (raw.length == 1 && is_digit((unsigned char)raw.bytes[0]))
-        return (struct value){.state = STATE_NUMBER, .number = raw};
-    struct value value = {.state = STATE_TEXT};
-    if (text_is_blank(raw)) {
-        value.state = STATE_BLANK;
-        return value;
-    }
-    if (raw.length > 512)
-        return value;
-    struct text plain = begins_number(raw) ? plain_text(arena, raw, &value.doubtful) : TEXT_NONE;
+/* ---- text ---- */
+
+static bool number_read(struct arena *arena, const struct mapping_values *values,
+    const struct plain *plain, struct value *value) {
     struct buffer number = {.arena = arena};
-    size_t end = read_number(plain, &number);
-    if (end != 0) {
-        struct text rest = text_slice(plain, end, plain.length);
-        struct text unit = find_unit(values, rest);
-        if (is_remark(text_slice(rest, unit.length, rest.length))) {
-            value.state = STATE_NUMBER;
-            value.number = without_negative_zero(buffer_text(&number));
-            value.unit = unit;
+    size_t end = plain->broken ? 0 : read_number(plain->text, &number);
+    if (end == 0)
+        return false;
+    struct text rest = text_slice(plain->text, end, plain->text.length);
+    struct text unit = find_unit(values, rest);
+    if (!is_remark(text_slice(rest, unit.length, rest.length), &value->notes))
+        return false;
+    value->state = STATE_NUMBER;
+    value->number = without_negative_zero(buffer_text(&number));
+    value->unit = unit;
+    value->notes |=
+        (plain->spaced ? VALUE_SPACED : 0) | (is_stopped(value->number) ? VALUE_STOPPED : 0);
+    return true;
+}
+
+/* What nearly all figures are: digits that are a JSON number as they stand. */
+static bool is_plain_number(struct text raw) {
+    enum { LONGEST = 15 };
+    return raw.length != 0 && raw.length <= LONGEST && skip_digits(raw, 0) == raw.length &&
+           (raw.bytes[0] != '0' || raw.length == 1);
+}
+
+static struct value text_read(
+    struct arena *arena, const struct mapping_values *values, struct text raw) {
+    enum { LONGEST_VALUE = 512 };
+    if (is_plain_number(raw))
+        return (struct value){.state = STATE_NUMBER, .number = raw};
+    struct value value = {.state = text_is_blank(raw) ? STATE_BLANK : STATE_TEXT};
+    if (value.state == STATE_BLANK || raw.length > LONGEST_VALUE)
+        return value;
+    if (begins_number(raw)) {
+        struct plain plain = plain_text(arena, raw);
+        if (number_read(arena, values, &plain, &value))
             return value;
-        }
     }
-    value.doubtful = false;
     if (is_not_applicable(arena, values, raw))
         value.state = STATE_NOT_APPLICABLE;
+    else if (is_doubtful(raw))
+        value.notes |= VALUE_DOUBTFUL;
+    return value;
+}
+
+/* ---- runs ---- */
+
+/* What a run that is not plain does to the figure of its cell. */
+static const struct run_rule {
+    bool left_out;  /* it is no part of the figure */
+    unsigned notes; /* told where it stands beside a figure, or alone */
+} run_rules[RUN_KIND_COUNT] = {
+    [RUN_NUMBER] = {true, 0}, /* told by fill.c: the cell's text without it is another */
+    [RUN_RAISED] = {true, VALUE_MARK},
+    [RUN_LOWERED] = {true, VALUE_MARK},
+    [RUN_SHIFTED] = {true, VALUE_MARK},
+    [RUN_NOTE] = {true, VALUE_MARK},
+    [RUN_REFERENCE] = {true, VALUE_MARK},
+    [RUN_RUBY] = {true, VALUE_MARK},
+    [RUN_UNCERTAIN] = {false, VALUE_DOUBTFUL},
+    [RUN_STRUCK] = {true, VALUE_STRUCK},
+    [RUN_FAINT] = {true, VALUE_FAINT},
+    [RUN_PLACEHOLDER] = {true, VALUE_PROMPT},
+    [RUN_FLOATING] = {true, VALUE_FLOATING},
+    [RUN_PICTURE] = {false, VALUE_PICTURE},
+    [RUN_OBJECT] = {false, VALUE_OBJECT},
+};
+
+static unsigned kinds_left_out(void) {
+    unsigned kinds = 0;
+    for (size_t kind = 0; kind < RUN_KIND_COUNT; kind++)
+        kinds |= run_rules[kind].left_out ? RUN_BIT(kind) : 0;
+    return kinds;
+}
+
+static bool run_is_blank(const struct run_text *printed, const struct text_run *run) {
+    return text_is_blank(text_slice(printed->text, run->start, run->end));
+}
+
+static unsigned runs_notes(const struct run_text *printed) {
+    unsigned notes = 0;
+    for (size_t i = 0; i < printed->run_count; i++)
+        if (!run_is_blank(printed, &printed->runs[i]))
+            notes |= run_rules[printed->runs[i].kind].notes;
+    return notes;
+}
+
+static uint32_t last_codepoint(struct text text) {
+    uint32_t last = 0;
+    for (size_t offset = 0; offset < text.length;)
+        last = plain_codepoint(text_next(text, &offset));
+    return last;
+}
+
+static uint32_t first_codepoint(struct text text) {
+    size_t offset = 0;
+    return text.length == 0 ? 0 : plain_codepoint(text_next(text, &offset));
+}
+
+/* Digits before a run that is left out and digits behind it: 30¹01. Runs side by side are one. */
+static bool joins_digits(const struct run_text *printed) {
+    struct text text = printed->text;
+    for (size_t i = 0; i < printed->run_count; i++) {
+        size_t start = i == 0 ? 0 : printed->runs[i - 1].end, last = i;
+        while (last + 1 < printed->run_count &&
+               printed->runs[last + 1].start == printed->runs[last].end)
+            last++;
+        size_t end = last + 1 < printed->run_count ? printed->runs[last + 1].start : text.length;
+        struct text before = text_slice(text, start, printed->runs[i].start);
+        struct text behind = text_slice(text, printed->runs[last].end, end);
+        bool numbers_only = i == last && printed->runs[i].kind == RUN_NUMBER;
+        if (!numbers_only && is_of_number(last_codepoint(before)) &&
+            is_of_number(first_codepoint(behind)))
+            return true;
+        i = last;
+    }
+    return false;
+}
+
+/* Nothing stands in the cell but runs that are left out. */
+static struct value alone_read(struct arena *arena, const struct mapping_values *values,
+    const struct run_text *printed, unsigned notes) {
+    unsigned others = kinds_left_out() & ~RUN_BIT(RUN_SHIFTED);
+    if (notes == VALUE_MARK && !text_is_blank(run_text_without(arena, printed, others)))
+        return text_read(arena, values, run_text_without(arena, printed, others));
+    struct value value = {.state = STATE_BLANK, .notes = notes};
+    if (run_text_has(printed, RUN_BIT(RUN_NUMBER)))
+        return (struct value){.state = STATE_TEXT, .notes = notes | VALUE_DOUBTFUL};
+    if ((notes & ~(unsigned)VALUE_FLOATING) != 0)
+        value.state = STATE_TEXT;
+    else if (notes == VALUE_FLOATING)
+        value = (struct value){.state = STATE_OBJECT, .notes = VALUE_PICTURE};
+    return value;
+}
+
+/* Words beside a picture stay words: the icon of a label. */
+static struct value object_read(struct arena *arena, const struct mapping_values *values,
+    const struct run_text *printed, unsigned notes) {
+    struct value value = text_read(
+        arena, values, run_text_without(arena, printed, RUNS_ASIDE | RUN_BIT(RUN_NUMBER)));
+    bool words = value.state == STATE_TEXT && (value.notes & VALUE_DOUBTFUL) == 0;
+    return (struct value){.state = words ? STATE_TEXT : STATE_OBJECT, .notes = notes};
+}
+
+struct value value_read(
+    struct arena *arena, const struct mapping_values *values, const struct run_text *printed) {
+    if (printed->run_count == 0)
+        return text_read(arena, values, printed->text);
+    unsigned notes = runs_notes(printed);
+    if ((notes & (VALUE_PICTURE | VALUE_OBJECT)) != 0)
+        return object_read(arena, values, printed, notes);
+    if ((notes & VALUE_DOUBTFUL) != 0)
+        return (struct value){.state = STATE_TEXT, .notes = notes};
+    struct text rest = run_text_without(arena, printed, kinds_left_out());
+    if (text_is_blank(rest))
+        return alone_read(arena, values, printed, notes);
+    if (joins_digits(printed))
+        return (struct value){.state = STATE_TEXT, .notes = notes | VALUE_DOUBTFUL};
+    struct value value = text_read(arena, values, rest);
+    value.notes |= notes;
     return value;
 }

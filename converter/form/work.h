@@ -36,6 +36,8 @@ enum line_role {
 
 struct line_cell {
     const struct cell *cell;
+    struct text text;   /* what of it may be a label: see run_text_read */
+    struct text raw;    /* as it is shown to people: see run_text_shown */
     struct match match; /* against the chosen form */
     struct value value;
     bool unit; /* words that are a unit: 件 */
@@ -107,6 +109,7 @@ struct work {
     struct report *report;
     struct line *lines;
     size_t line_count;
+    bool tables_nested;       /* some table stands in a cell of another */
     size_t *table_first_line; /* by table index; one more than there are tables */
     struct figure *figures;   /* every field of the mapping, by figure index */
     bool *figure_found;

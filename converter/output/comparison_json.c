@@ -13,8 +13,7 @@ const char *link_flag_name(size_t bit) {
 }
 
 const char *point_state_name(const struct point *point) {
-    static const char *const names[] = {"number", "blank", "not_applicable", "text", "absent"};
-    return point->figure_count == 0 ? "absent" : names[point->state];
+    return cell_state_name(point->figure_count == 0 ? STATE_ABSENT : point->state).bytes;
 }
 
 static void write_years(struct json_writer *writer, const int *years, size_t count) {

@@ -1,8 +1,9 @@
 /*
  * csv.c: rows -> CSV as RFC 4180 has it, UTF-8. Plain: LF, no byte order mark, null is an empty
- * field, an empty text is "" (PostgreSQL tells them apart); a text cell keeps its line breaks within quotes. For Excel: a byte order mark (without it
- * Excel in China reads GBK), CR LF, and an apostrophe before what Excel would run as a formula or
- * round as a number; each such cell is counted, because it no longer is what the report says.
+ * field, an empty text is "" (PostgreSQL tells them apart); a text cell keeps its line breaks
+ * within quotes. For Excel: a byte order mark (without it Excel in China reads GBK), CR LF, and an
+ * apostrophe before what Excel would run as a formula or round as a number; each such cell is
+ * counted, because it no longer is what the report says.
  */
 #include "output/rows.h"
 

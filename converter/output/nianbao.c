@@ -94,7 +94,8 @@ nianbao_result *nianbao_tables(const void *bytes, size_t length) {
     const struct document *document =
         document_read(result->arena, (struct text){bytes, length}, &problems);
     bool read = document != NULL;
-    result_fill(result, read ? tables_json(result->arena, document, true) : TEXT_NONE, &problems, read);
+    result_fill(
+        result, read ? tables_json(result->arena, document, true) : TEXT_NONE, &problems, read);
     return result;
 }
 

@@ -15,6 +15,7 @@ static const struct row_code state_codes[] = {
     {"blank", "空白", "the cell is blank"},
     {"not_applicable", "不适用标记（/、-、无等）", "a mark for: does not apply (/ - 无)"},
     {"text", "有文字而无数字", "words, no number"},
+    {"object", "图片、对象等，不是文字", "a picture or an object, no text"},
     {"absent", "报告中没有这一行或这一列", "the row or column is not in the report"},
     {NULL, NULL, NULL},
 };

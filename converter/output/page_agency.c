@@ -152,9 +152,9 @@ static void write_member(struct json_writer *writer, const char *key, struct tex
 
 /*
  * null: the form has no such line. An integer: the figure as printed. Else an object of what there
- * is of s (state: # number, b blank, n not applicable, t text, a absent), v (value), r (text as
- * printed), u (unit, where it is not the field's), f (field, where it was called otherwise) and
- * parts.
+ * is of s (state: # number, b blank, n not applicable, t text, o object, a absent), v (value), r
+ * (text as printed), u (unit, where it is not the field's), f (field, where it was called
+ * otherwise) and parts.
  */
 static void write_point(
     struct json_writer *writer, const struct page_lines *lines, size_t number, size_t r) {
@@ -162,6 +162,7 @@ static void write_point(
         [STATE_BLANK] = TEXT_INIT("b"),
         [STATE_NOT_APPLICABLE] = TEXT_INIT("n"),
         [STATE_TEXT] = TEXT_INIT("t"),
+        [STATE_OBJECT] = TEXT_INIT("o"),
         [STATE_ABSENT] = TEXT_INIT("a")};
     const struct line *line = &lines->agency->lines[number];
     const struct point *point = &line->points[r];

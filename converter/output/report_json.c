@@ -161,11 +161,6 @@ static void write_data(
     json_object_close(writer);
 }
 
-static const char *state_name(enum cell_state state) {
-    static const char *const names[] = {"number", "blank", "not_applicable", "text", "absent"};
-    return names[state];
-}
-
 static void write_cells(struct json_writer *writer, const struct report *report) {
     json_key(writer, "cells");
     json_array_open(writer);
@@ -179,7 +174,7 @@ static void write_cells(struct json_writer *writer, const struct report *report)
             json_null(writer);
         else
             json_string(writer, figure->raw);
-        json_member_text(writer, "state", text_from(state_name(figure->state)));
+        json_member_text(writer, "state", cell_state_name(figure->state));
         json_member_text(writer, "unit", figure->unit);
         json_member_ordinal(writer, "table", figure->table);
         json_member_ordinal(writer, "row", figure->row);

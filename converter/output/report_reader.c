@@ -42,15 +42,6 @@ static int member_ordinal(const struct json *object, const char *name) {
 
 /* ---- figures ---- */
 
-static enum cell_state state_read(struct text name) {
-    static const struct text names[] = {TEXT_INIT("number"), TEXT_INIT("blank"),
-        TEXT_INIT("not_applicable"), TEXT_INIT("text"), TEXT_INIT("absent")};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (text_equal(names[i], name))
-            return (enum cell_state)i;
-    return STATE_ABSENT;
-}
-
 /* The file itself has a problem of that code at the figure's place. */
 static bool is_told(
     const struct reading *reading, const struct figure *figure, enum problem_code told) {
@@ -65,12 +56,18 @@ static bool is_told(
     return false;
 }
 
-/* What raw holds and the value does not: an automatic number, one number over several columns. */
+/* What raw holds and the value does not: an automatic number, a mark, struck text, one number over
+ * several columns. */
 static bool is_excused(
     const struct reading *reading, const struct figure *figure, const struct json *value) {
-    return is_told(reading, figure, PROBLEM_VALUE_NUMBERED) ||
-           (figure->state == STATE_TEXT && value->kind == JSON_NULL &&
-               is_told(reading, figure, PROBLEM_VALUE_MERGED));
+    static const enum problem_code codes[] = {PROBLEM_VALUE_NUMBERED, PROBLEM_VALUE_MARKED,
+        PROBLEM_VALUE_STRUCK, PROBLEM_VALUE_FAINT, PROBLEM_VALUE_DOUBTFUL, PROBLEM_CELL_IS_PICTURE,
+        PROBLEM_CELL_IS_OBJECT, PROBLEM_PICTURE_BESIDE_VALUE, PROBLEM_VALUE_IS_PROMPT};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (is_told(reading, figure, codes[i]))
+            return true;
+    return figure->state == STATE_TEXT && value->kind == JSON_NULL &&
+           is_told(reading, figure, PROBLEM_VALUE_MERGED);
 }
 
 /* The shortest digits that are that double again: 15 are not always enough. No exponent where the
@@ -101,7 +98,8 @@ static void figure_check(
             tell(reading, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
         return;
     }
-    struct value read = value_read(reading->arena, &reading->mappings->values, figure->raw);
+    struct value read = value_read(
+        reading->arena, &reading->mappings->values, &(struct run_text){.text = figure->raw});
     struct text digits =
         read.state == STATE_NUMBER ? text_copy(reading->arena, read.number) : TEXT_NONE;
     bool same = raw_known && read.state == figure->state && is_same_number(digits, value);
@@ -123,7 +121,7 @@ static void figures_read(struct reading *reading) {
     for (const struct json *cell = cells->child; cell != NULL; cell = cell->next) {
         struct figure *figure = &report->figures[report->figure_count++];
         figure->field = json_member_string(cell, "field");
-        figure->state = state_read(json_member_string(cell, "state"));
+        figure->state = cell_state_find(json_member_string(cell, "state"));
         figure->raw = json_member_string(cell, "raw");
         figure->unit = json_member_string(cell, "unit");
         figure->table = member_ordinal(cell, "table");
@@ -232,7 +230,7 @@ static void sections_read(struct reading *reading) {
 
 /* ---- checks ---- */
 
-static enum check_state check_state_read(struct text name) {
+static enum check_state check_cell_state_find(struct text name) {
     return text_equal(name, TEXT("holds"))   ? CHECK_HOLDS
            : text_equal(name, TEXT("fails")) ? CHECK_FAILS
                                              : CHECK_NOT_ASSESSABLE;
@@ -253,7 +251,7 @@ static void checks_read(struct reading *reading) {
             .id = json_member_string(at, "id"),
             .field = json_member_string(at, "field"),
             .column = json_member_string(at, "column"),
-            .state = check_state_read(json_member_string(at, "state")),
+            .state = check_cell_state_find(json_member_string(at, "state")),
             .left = member_number(reading, at, "left"),
             .right = member_number(reading, at, "right"),
             .formula = json_member_string(at, "formula"),

@@ -19,6 +19,23 @@ static const char *where_name(enum table_where where) {
     return names[where];
 }
 
+/* The text; where nothing else stands in the cell, what stands there instead of text. As a person
+ * is shown it, where that tells more: what is raised or struck, notes, pictures. */
+static void write_text(struct json_writer *json, const struct cell *cell, bool numbers) {
+    struct arena *arena = json->out->arena;
+    struct run_text printed =
+        run_text_leave_out(arena, &cell->printed, numbers ? 0 : RUN_BIT(RUN_NUMBER));
+    struct text text = run_text_without(arena, &printed, RUNS_ADDED);
+    if (text_is_blank(text) && run_text_has(&printed, RUNS_OBJECTS))
+        text = printed.text;
+    struct text shown = run_text_shown(arena, &printed);
+    json_string(json, text);
+    if (text_equal(shown, text))
+        return;
+    json_key(json, "shown");
+    json_string(json, shown);
+}
+
 /* A line a cell. */
 static void cell_write(struct json_writer *json, const struct cell *cell, bool numbers) {
     json_object_open(json);
@@ -32,7 +49,7 @@ static void cell_write(struct json_writer *json, const struct cell *cell, bool n
     json_key(json, "colspan");
     json_integer(json, cell->column_span);
     json_key(json, "text");
-    json_string(json, numbers ? cell->text : cell->text_unnumbered);
+    write_text(json, cell, numbers);
     json_object_close(json);
     json->compact = false;
 }

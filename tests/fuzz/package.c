@@ -17,7 +17,7 @@ static void on_end(void *context, enum xml_name name) {
 
 static void parts_parse(
     struct package *package, const struct relationship *relationships, size_t count) {
-    const struct xml_handler handler = {NULL, on_start, on_end, NULL};
+    const struct xml_handler handler = {NULL, on_start, on_end, NULL, NULL};
     for (size_t i = 0; i < count && i < MOST_PARTS; i++) {
         package_content_type(package, relationships[i].target);
         package_parse_side(package, relationships[i].target, &handler);

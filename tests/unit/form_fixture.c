@@ -153,14 +153,17 @@ static void cell_add(struct builder *builder, struct text text, int *column) {
     }
     text = without_spaces(text);
     struct text number = number_take(&text);
-    cell->text_unnumbered = lines_broken(builder->arena, text);
-    cell->text = joined(builder->arena, number, cell->text_unnumbered);
+    text = lines_broken(builder->arena, text);
+    struct run_buffer printed = {.text = {.arena = builder->arena}};
+    run_buffer_add(&printed, number, RUN_NUMBER);
+    run_buffer_add(&printed, text, RUN_PLAIN);
+    cell->printed = run_buffer_text(&printed);
     *column = cell_end(cell);
     table->columns = *column - 1 > table->columns ? *column - 1 : table->columns;
     struct block *block = block_add(builder, BLOCK_PARAGRAPH);
     block->table = table->ordinal;
     block->cell = (int)table->cell_count++;
-    block->text = cell->text_unnumbered;
+    block->text = text;
     block->number = number;
 }
 
@@ -191,8 +194,9 @@ static void paragraph_add(struct builder *builder, struct text line) {
     block->table = builder->layout;
     block->cell = 0;
     struct cell *cell = &table_at(builder, builder->layout)->cells[0];
-    cell->text = joined(builder->arena, cell->text, block->text);
-    cell->text = cell->text_unnumbered = joined(builder->arena, cell->text, TEXT("\n"));
+    struct text *text = &cell->printed.text;
+    *text = joined(builder->arena, *text, block->text);
+    *text = joined(builder->arena, *text, TEXT("\n"));
 }
 
 static void layout_open(struct builder *builder) {

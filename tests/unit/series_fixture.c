@@ -147,7 +147,7 @@ struct text series_problems(const struct series *series) {
 }
 
 static void value_add(struct buffer *text, const struct point *point) {
-    static const char *const states[] = {"?", "blank", "/", "words", "absent"};
+    static const char *const states[] = {"?", "blank", "/", "words", "object", "absent"};
     if (point->figure_count == 0)
         buffer_add(text, TEXT("none"));
     else if (point->value.length != 0)

@@ -164,7 +164,7 @@ Test(body, wrappers) {
                     "(a)(be)(c)[2][1](g) {1 1x1: 1.1=f} {2@textbox 1x1: 1.1=d}"},
                 {"a text box in a cell",
                     T(TR("", "<w:tc><w:p>" R("a") BOX(P("b")) R("c") "</w:p></w:tc>" C("d"))),
-                    "[1](b) {1 1x2: 1.1=ac 1.2=d}"},
+                    "[1](b) {1 1x2: 1.1=a[图片]c 1.2=d}"},
             };
     EXPECT(cases);
 }

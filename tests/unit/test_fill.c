@@ -115,7 +115,7 @@ static const struct fill_case small[] = {
         "r.granted.p=_ r.granted.e=_ r.granted.o=_ r.granted.t=_", ""},
 
     {"a unit in the cell, spaces in a number", HEAD "| （一）予以公开 | 1件 | 1 2 | 3 | 16\n",
-        "r.granted.p=1件 r.granted.e=12 r.granted.o=3 r.granted.t=16", "value-split@1.2.3"},
+        "r.granted.p=1件 r.granted.e=? r.granted.o=3 r.granted.t=16", "value-doubtful@1.2.3"},
     {"an automatic number in the cell", HEAD "| （一）予以公开 | {1.}1 | 2 | 3 | 6\n", GRANTED,
         "value-numbered@1.2.2"},
     {"a carrier without spans",

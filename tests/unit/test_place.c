@@ -74,7 +74,7 @@ static const char *places_show(struct fixture *fixture) {
         return "no";
     for (size_t i = 0; i < header.count; i++) {
         buffer_add(&shown, i == 0 ? TEXT_NONE : TEXT(" "));
-        buffer_add(&shown, places[i] < 0 ? TEXT("-") : row.cells[places[i]]->cell->text);
+        buffer_add(&shown, places[i] < 0 ? TEXT("-") : row.cells[places[i]]->cell->printed.text);
     }
     buffer_add(&shown, doubtful ? TEXT(" ~") : TEXT_NONE);
     return text_copy(fixture->arena, buffer_text(&shown)).bytes;

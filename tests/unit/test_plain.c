@@ -180,7 +180,7 @@ Test(plain, places) {
     places.feed.pieces[0] =
         TEXT("<?xml version=\"1.0\"?>\n<p xmlns=\"" W "\"><r> <t/></r><p><!-- x --><r "
              "val=\"1\">&#13;</r><t/></p></p>");
-    struct xml_handler handler = {&places, on_place_start, on_place_end, NULL};
+    struct xml_handler handler = {&places, on_place_start, on_place_end, NULL, NULL};
     struct xml_outcome outcome = xml_parse((struct xml_source){&places, places_read}, &handler);
     cr_expect_eq(outcome.result, XML_WELL);
     cr_expect_str_eq(buffer_text(&places.tags).bytes,

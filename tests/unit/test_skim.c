@@ -8,10 +8,11 @@
 
 #include "document/skim.h"
 
-static bool is_told(void *context, struct text tag) {
+static bool is_told(void *context, struct text tag, const char **attributes) {
     static const char *const told[] = {"w:rPr", "w:pPr", "w:tcPr", "w:vanish", "w:gridSpan",
         "w:numPr", "w:ilvl", "w:rPrChange", "w:tab"};
     (void)context;
+    (void)attributes;
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         if (text_equal(text_from(told[i]), tag))
             return true;

@@ -128,7 +128,7 @@ Test(xml, cases) {
                 .piece = piece,
                 .told = {.arena = arena}};
             buffer_add(&feed.told, TEXT(""));
-            struct xml_handler handler = {&feed, on_start, on_end, on_text};
+            struct xml_handler handler = {&feed, on_start, on_end, on_text, NULL};
             struct xml_outcome outcome = xml_parse((struct xml_source){&feed, feed_read}, &handler);
             cr_expect_eq(outcome.result, cases[i].result, "%s: %d", cases[i].what, outcome.result);
             cr_expect_str_eq(buffer_text(&feed.told).bytes, cases[i].told,
@@ -145,6 +145,6 @@ static long no_read(void *context, char *buffer, size_t size) {
 }
 
 Test(xml, source_fails) {
-    struct xml_handler handler = {NULL, on_start, on_end, NULL};
+    struct xml_handler handler = {NULL, on_start, on_end, NULL, NULL};
     cr_expect_eq(xml_parse((struct xml_source){NULL, no_read}, &handler).result, XML_UNREADABLE);
 }

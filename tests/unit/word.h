@@ -85,7 +85,7 @@ static inline void table_print(struct buffer *out, const struct table *table) {
         if (cell->row_span != 1 || cell->column_span != 1)
             buffer_format(out, "*%dx%d", cell->row_span, cell->column_span);
         buffer_add_byte(out, '=');
-        buffer_add(out, cell->text);
+        buffer_add(out, run_text_shown(out->arena, &cell->printed));
     }
     buffer_add_byte(out, '}');
 }

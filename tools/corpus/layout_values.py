@@ -57,7 +57,22 @@ def thousands_separators(document, rng):
 def spaces_inside_numbers(document, rng):
     space = rng.choice([' ', '\u00a0', '\u3000', '\u2009', '  '])
     for cell in chosen_numbers(document, rng):
-        cell.text = rng.choice([space.join(cell.text), cell.text + space, space + cell.text + space])
+        within = space.join(cell.text)
+        if within != cell.text and rng.random() < 0.33:    # two numbers, or one: nobody can say
+            set_cell(cell, within, 'text')
+        else:
+            cell.text = rng.choice([cell.text + space, space + cell.text + space])
+
+
+@layout('values', 'space')
+def spaces_between_thousands(document, rng):
+    space = rng.choice([' ', '\u00a0', '\u2009', '\u202f', '\u3000'])
+    cells = [c for c in numbers(document) if abs(Decimal(c.text)) >= 1000]
+    for cell in cells or some(rng, [c for c in numbers(document) if c.field.startswith('disclosure.') and '.' not in c.text], 3, 6):
+        if cell not in cells:
+            set_cell(cell, str(rng.randint(1000, 9999999)))
+            cell.truth = Truth('number', cell.text)
+        cell.text = format(Decimal(cell.text), ',').replace(',', space)
 
 
 @layout('values', 'space')

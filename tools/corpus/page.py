@@ -38,7 +38,7 @@ RUNS = {
     'split': lambda text, old: run(text[:(len(text) + 1) // 2]) + '<a name="_GoBack"></a><b>%s</b>' % run(text[(len(text) + 1) // 2:]),
     'tracked': lambda text, old: ('<del cite="mailto:a" datetime="2021-01-20T09:00">%s</del>' % run(old or '99') if old != '-' else '')
     + '<ins cite="mailto:a" datetime="2021-01-20T09:00">%s</ins>' % run(text),
-    'moved': lambda text, old: '<del>%s</del><ins>%s</ins>' % (run(old or '55'), run(text)),
+    'moved': lambda text, old: '<del datetime="2021-01-20T09:00">%s</del><ins>%s</ins>' % (run(old or '55'), run(text)),
     'hidden': lambda text, old: run(text) + HIDDEN % escaped(old or '88'),
     'hidden_style': lambda text, old: run(text) + '<span class=Unseen>%s</span>' % escaped(old or '88'),
     'smart': lambda text, old: '<st1:chsdate w:st="on" Year="2021">%s</st1:chsdate>' % run(text),

@@ -6,7 +6,7 @@
 const KINDS = ['history', 'repeat', 'missing', 'late', 'doubt', 'outlier', 'check', 'copied', 'other'];
 /* The kinds that are checks which fail, and the sign of each: ✗ within a report, ⇄ between years. */
 const FAILURES = { check: '✗', history: '⇄', doubt: null };
-const STATES = { b: 'blank', n: 'not_applicable', t: 'text', a: 'absent' };
+const STATES = { b: 'blank', n: 'not_applicable', t: 'text', o: 'object', a: 'absent' };
 
 let index = null;
 let FLAG = null; /* what a link may be marked with: {broken: bit, ...} */

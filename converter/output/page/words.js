@@ -84,6 +84,7 @@ const WORDS = {
     state_blank: ['空白', 'blank'],
     state_not_applicable: ['不适用', 'not applicable'],
     state_text: ['文字，非数字', 'words, no number'],
+    state_object: ['图片或对象，非文字', 'a picture or object, no text'],
     state_absent: ['报告中没有此格', 'not in the report'],
     state_sum: ['有一项不是数字，不能相加', 'a part is no number: no sum'],
     state_noTable: ['该年报告没有能识别的表格', 'that year\'s report has no table that is known'],
