@@ -159,15 +159,21 @@ def blocks_of(text):
     return blocks
 
 
-MARKS = (('outlier', 'outlier'), ('copied', 'as last year'), ('break', 'not comparable'), ('caution', 'meaning changed'))
+# What the text calls things, in English and in Chinese.
+TEXTS = {
+    'C.UTF-8': {'name': 'field', 'heads': ['difference', 'percent'], 'blank': '(blank)', 'marks': (
+        ('outlier', 'outlier'), ('copied', 'as last year'), ('break', 'not comparable'), ('caution', 'meaning changed'))},
+    'zh_CN.UTF-8': {'name': 'label', 'heads': ['增减', '幅度'], 'blank': '（空）', 'marks': (
+        ('outlier', '变化异常'), ('copied', '与上年雷同'), ('break', '不可比'), ('caution', '口径有变'))},
+}
 
 
-def point_words(change, side):
+def point_words(change, side, blank):
     """What the text has for a figure; {} stands for the words of a cell, which JSON does not repeat."""
     value, state, fields = change['values'][side], change['states'][side], change['fields'][side]
     if not fields:
         return ''
-    plain = str(value) if value is not None else '?' if len(fields) > 1 else {'blank': '(blank)', 'absent': '×'}.get(state, '{}')
+    plain = str(value) if value is not None else '?' if len(fields) > 1 else {'blank': blank, 'absent': '×'}.get(state, '{}')
     return ('!' if change['failing'][side] else '') + ('Σ' if len(fields) > 1 else '') + plain
 
 
@@ -175,25 +181,25 @@ def signed(number):
     return '' if number is None else '+%s' % number if number > 0 else str(number)
 
 
-def change_words(change, words):
-    """The row of the text. words: as words_of has them for one report."""
+def change_words(change, words, said):
+    """The row of the text. words: as words_of has them for one report; said: the language."""
     def words_of(side):
-        fields = change['fields'][side]
-        return point_words(change, side).replace('{}', words.get((change['years'][side], *fields), ('{}', ''))[0].strip())
+        printed = words.get((change['years'][side], *change['fields'][side]), ('{}', ''))[0].strip()
+        return point_words(change, side, said['blank']).replace('{}', printed)
     percent = signed(change['percent'])
-    return (change['field'], words_of(0), words_of(1), signed(change['difference']), percent + '%' * (percent != ''),
-            ', '.join(word for flag, word in MARKS if flag in change['flags']))
+    return (change[said['name']], words_of(0), words_of(1), signed(change['difference']), percent + '%' * (percent != ''),
+            ', '.join(word for flag, word in said['marks'] if flag in change['flags']))
 
 
-def check_changes(name, agency, text, words, several):
-    blocks = {head.split(':')[0].split(' (')[0]: lines for head, lines in blocks_of(text) if ' → ' in head}
+def check_changes(name, agency, text, words, several, said):
+    blocks = {re.split('[:：（(]', head)[0].strip(): lines for head, lines in blocks_of(text) if ' → ' in head}
     for r in range(1, len(agency.reports)):
         years = [agency.reports[r - 1]['year'], agency.reports[r]['year']]
         lines = blocks.get('%d → %d' % tuple(years), [])
-        ends = [i for i, line in enumerate(lines) if re.match(r'  (\[\d+\] |! |not compared)', line)]
-        rows = table_cut(lines[:min(ends, default=len(lines))], [*map(str, years), 'difference', 'percent']) if lines else []
+        ends = [i for i, line in enumerate(lines) if re.match(r'  (\[\d+\] |! |not compared|另有)', line)]
+        rows = table_cut(lines[:min(ends, default=len(lines))], [*map(str, years), *said['heads']]) if lines else []
         rows = [(*row[:-1], re.sub(r' ?\[\d+\]$', '', row[-1])) for row in rows]
-        expected = [change_words(c, words) for (_, now), c in agency.links.items() if now == r and (not several or 'outlier' in c['flags'])]
+        expected = [change_words(c, words, said) for (_, now), c in agency.links.items() if now == r and (not several or 'outlier' in c['flags'])]
         same('%s %s, rows of the text' % (name, years), rows, expected)
 
 
@@ -287,7 +293,8 @@ READ_ROWS = 'return [...document.querySelectorAll(arguments[0])].map((row) => [.
 READ_PROSE = '''
     return [...document.querySelectorAll("input[name=text]")].map((input) => { input.click();
         return { against: input.parentElement.textContent, sections: [...document.querySelectorAll(".prose")].map((one) =>
-            [one.querySelector("h3").firstChild.textContent, one.querySelector(".share")?.textContent ?? null, one.querySelector(".over") !== null]) }; });'''
+            [one.querySelector("h3").firstChild.textContent, one.querySelector(".share")?.textContent ?? null, one.querySelector(".over") !== null,
+                [...one.querySelectorAll("mark")].map((mark) => mark.textContent)]) }; });'''
 READ_POINTS = '''
     return [...document.querySelectorAll(".chart")].map((chart) => [chart.querySelector("figcaption span").textContent,
         [...chart.querySelectorAll("g.point title")].map((one) => one.textContent)]);'''
@@ -456,9 +463,11 @@ def check_prose(name, driver, agency):
         over = whole['over_half'] or any(t['over_half'] for t in sections)
         head = '%d 年与 %d 年 · %s %%%s' % (whole['years'][1], whole['years'][0], share_words(whole['share'], 3), ' ≡' * over)
         hold(name + ', a year of text', one['against'] == head, (one['against'], head))
-        shares = [(share, is_over) for _, share, is_over in one['sections'] if share is not None]
+        shares = [(share, is_over) for _, share, is_over, _ in one['sections'] if share is not None]
         expected = [('重复 %s %%%s' % (share_words(t['share'], 3), '，超过考核线' * t['over_half']), t['over_half']) for t in sections]
         hold(name + ', its sections', shares == expected, (shares, expected))
+        marked = [passage for *_, passages in one['sections'] for passage in passages]
+        hold(name + ', its passages', marked == [passage for t in sections for passage in t['passages']], marked[:3])
 
 
 def check_charts(name, driver, agency):
@@ -540,6 +549,23 @@ def words_of(paths):
     return words
 
 
+def check_text(name, agencies, text, words, said):
+    """Its tables of changes in either language; what is wrong, and the reports, in English."""
+    several, english = len(agencies) > 1, said['name'] == 'field'
+    parts = {agencies[0].json['agency']: text}
+    if several:
+        parts = {re.split('[:：]', part)[0].strip(): part for part in text.split('\n\n')}
+    if several and english:
+        check_several(name, agencies, text)
+    for agency in agencies:
+        own, part = '%s, %s' % (name, agency.json['agency']), parts[agency.json['agency']]
+        check_changes(own, agency, part, words[agency.json['agency']], several, said)
+        if english:
+            check_problems(own, agency, part)
+        if english and not several:
+            check_reports(own, agency, part)
+
+
 def check_series(program, driver, name, paths, options=(), alone=True):
     text = compare(program, paths, *options, '--json')
     comparison = json.loads(text, parse_float=Decimal)
@@ -550,18 +576,8 @@ def check_series(program, driver, name, paths, options=(), alone=True):
         check_json('%s, %s' % (name, agency.json['agency']), agency)
     check_csv(name, agencies, compare(program, paths, *options, '--csv'))
     several = len(agencies) > 1
-    plain = compare(program, paths, *options, *([] if several else ['--all']))
-    parts = {agencies[0].json['agency']: plain}
-    if several:
-        check_several(name, agencies, plain)
-        parts = {part.split(':')[0].strip(): part for part in plain.split('\n\n')}
-    for agency in agencies:
-        own = '%s, %s' % (name, agency.json['agency'])
-        part = parts[agency.json['agency']]
-        check_problems(own, agency, part)
-        check_changes(own, agency, part, words[agency.json['agency']], several)
-        if not several:
-            check_reports(own, agency, part)
+    for locale, said in TEXTS.items():
+        check_text(name, agencies, compare(program, paths, *options, *([] if several else ['--all']), locale=locale), words, said)
     if driver is not None:
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder) / 'page.html'
