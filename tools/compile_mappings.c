@@ -80,7 +80,7 @@ static int write_columns(struct writer *writer, const struct mapping_block *bloc
         write_text(writer, column->key);
         write_text(writer, column->words);
         write_text(writer, column->unit);
-        fprintf(writer->out, "%d, %d, ", (int)column->role, column->decimals);
+        fprintf(writer->out, "%d, %d, %d, ", (int)column->role, column->decimals, column->optional);
         write_array_name(writer, groups[i]);
         fprintf(writer->out, "%zu},", column->group_count);
     }
@@ -107,12 +107,38 @@ static int write_rows(struct writer *writer, const struct mapping_block *block) 
     return array;
 }
 
+static int write_layouts(struct writer *writer, const struct mapping_block *block) {
+    int(*parts)[3] = arena_array(writer->arena, block->layout_count, sizeof *parts);
+    for (size_t i = 0; i < block->layout_count; i++) {
+        const struct mapping_layout *layout = &block->layouts[i];
+        parts[i][0] = write_ints(writer, layout->columns, layout->column_count);
+        parts[i][1] = write_ints(writer, layout->rows, layout->row_count);
+        parts[i][2] = write_ints(writer, layout->without, layout->without_count);
+    }
+    int array = array_begin(writer, "struct mapping_layout");
+    for (size_t i = 0; i < block->layout_count; i++) {
+        const struct mapping_layout *layout = &block->layouts[i];
+        const size_t counts[] = {layout->column_count, layout->row_count, layout->without_count};
+        fputs("\n    {", writer->out);
+        write_text(writer, layout->form);
+        for (size_t part = 0; part < 3; part++) {
+            write_array_name(writer, parts[i][part]);
+            fprintf(writer->out, "%zu, ", counts[part]);
+        }
+        fputs("},", writer->out);
+    }
+    array_end(writer);
+    return array;
+}
+
 static int write_blocks(struct writer *writer, const struct mapping_table *table) {
     int *columns = numbers_make(writer, table->block_count);
     int *rows = numbers_make(writer, table->block_count);
     int *groups = numbers_make(writer, table->block_count);
+    int *layouts = numbers_make(writer, table->block_count);
     for (size_t i = 0; i < table->block_count; i++) {
         const struct mapping_block *block = &table->blocks[i];
+        layouts[i] = write_layouts(writer, block);
         columns[i] = write_columns(writer, block);
         rows[i] = write_rows(writer, block);
         groups[i] = write_texts(writer, block->row_groups, block->row_group_count);
@@ -121,7 +147,9 @@ static int write_blocks(struct writer *writer, const struct mapping_table *table
     for (size_t i = 0; i < table->block_count; i++) {
         const struct mapping_block *block = &table->blocks[i];
         fprintf(writer->out,
-            "\n    {.columns = array_%d, .rows = array_%d, .row_groups = ", columns[i], rows[i]);
+            "\n    {.layouts = array_%d, .layout_count = %zu, .fewest_values = %zu, "
+            ".columns = array_%d, .rows = array_%d, .row_groups = ",
+            layouts[i], block->layout_count, block->fewest_values, columns[i], rows[i]);
         write_array_name(writer, groups[i]);
         fputs(".dimension = ", writer->out);
         write_text(writer, block->dimension);

@@ -203,6 +203,10 @@ PROBLEM(FORM_DOUBTFUL, "form-doubtful", SEVERITY_WARNING,
     "read as form \"%1\", but only %2 of that form's rows were found in the table; it may be "
     "another "
     "form: compare with the original")
+PROBLEM(FORM_MIXED, "form-mixed", SEVERITY_WARNING,
+    "这里用的是 %1 格式，报告按 %2 格式读取；%1 格式特有的数值列在它自己的字段下，请核对原件",
+    "form %1 is used here, the report is read on form %2; figures that only form %1 has are under "
+    "fields of its own: compare with the original")
 PROBLEM(TABLE_MISSING, "table-missing", SEVERITY_ERROR,
     "没有找到表「%1」，其各项为空；请查看原件，表格可能在附件或图片中",
     "the table \"%1\" was not found, its fields are null; look at the original: it may be in an "

@@ -82,6 +82,18 @@ static bool replaced_is_there(
     return false;
 }
 
+/* Rows of another form are there, which has them instead of this one. */
+static bool is_of_other_form(
+    const struct assessing *assessing, const struct mapping_block *block, int row, int field) {
+    for (size_t i = 1; i < block->layout_count; i++) {
+        const struct mapping_layout *layout = &block->layouts[i];
+        for (size_t r = 0; mapping_layout_lacks(layout, row) && r < layout->row_count; r++)
+            if (!is_absent(assessing, field_in_row(assessing, field, layout->rows[r])))
+                return true;
+    }
+    return false;
+}
+
 /* A term that takes no part: an optional row that is not there, a row that another stands for, or
  * one that stands for others which are there themselves. */
 static bool is_left_out(const struct assessing *assessing, int field) {
@@ -91,7 +103,8 @@ static bool is_left_out(const struct assessing *assessing, int field) {
     const struct mapping_row *row = &block->rows[home->row];
     if (!is_absent(assessing, field))
         return replaced_is_there(assessing, row, field);
-    if (row->optional)
+    if (mapping_field_optional(assessing->mapping, home) ||
+        is_of_other_form(assessing, block, home->row, field))
         return true;
     for (size_t other = 0; other < block->row_count; other++)
         for (size_t i = 0; i < block->rows[other].instead_of_count; i++)

@@ -1,7 +1,8 @@
 /*
  * choose.c: which form the tables of a document are made on. Every mapping bids with the weights
- * of its signs that stand in some cell; the highest bid wins, and among equals the mapping whose
- * required rows are missed least. The year is not asked: offices use last year's form.
+ * of its signs that stand in some cell; the highest bid wins, and among equals, and forms that
+ * offices put together, the mapping whose required rows are missed least. The year is not asked:
+ * offices use last year's form.
  */
 #include "base/unicode.h"
 #include "form/work.h"
@@ -146,6 +147,36 @@ static void explain_bid(struct work *work, const struct mapping *mapping, const 
     explain(work, "格式 %1 得分 %2", "form %1 bids %2", mapping->id, buffer_text(&words));
 }
 
+/* Some block of the form lists what the other has in its place. */
+static bool lists_form(const struct mapping *mapping, struct text form) {
+    for (size_t t = 0; t < mapping->table_count; t++)
+        for (size_t b = 0; b < mapping->tables[t].block_count; b++) {
+            const struct mapping_block *block = &mapping->tables[t].blocks[b];
+            for (size_t i = 1; i < block->layout_count; i++)
+                if (text_equal(block->layouts[i].form, form))
+                    return true;
+        }
+    return false;
+}
+
+/* Of two forms that offices put together the one whose rows are there, where both bid about as
+ * much: the head of a block weighs more than the rest of it. */
+static const struct mapping *form_weigh(struct work *work, const struct mappings *mappings,
+    const struct keys *keys, const struct mapping *best, int best_weight) {
+    const struct mapping *chosen = best;
+    for (size_t i = 0; best != NULL && i < mappings->count; i++) {
+        const struct mapping *rival = &mappings->items[i];
+        if (rival == best || !lists_form(best, rival->id) ||
+            bid_make(work->arena, rival, keys).weight * 3 < best_weight * 2 ||
+            count_missing(rival, keys) >= count_missing(chosen, keys))
+            continue;
+        chosen = rival;
+        explain(work, "格式 %1 的行更全，改用它",
+            "more of the rows of form %1 are there: it is taken", rival->id, TEXT_NONE);
+    }
+    return chosen;
+}
+
 const struct mapping *form_choose(struct work *work, const struct mappings *mappings) {
     const struct mapping *best = NULL;
     for (int simplify = 0; simplify < 2 && best == NULL && work->line_count != 0; simplify++) {
@@ -164,6 +195,7 @@ const struct mapping *form_choose(struct work *work, const struct mappings *mapp
             best = mapping;
             best_weight = bid.weight;
         }
+        best = form_weigh(work, mappings, keys, best, best_weight);
         arena_free(own);
     }
     return best;

@@ -49,6 +49,7 @@ struct alignment {
     struct work *work;
     struct label_place place;
     const struct mapping_block *block;
+    const struct mapping_layout *layout; /* that the leaves are most like */
     struct candidate_leaf *leaves;
     size_t count;
 };
@@ -380,6 +381,44 @@ static void leaves_align(struct alignment *alignment) {
 #undef SCORE
 }
 
+/* Where a column stands in a layout, or -1. */
+static int layout_place(const struct mapping_layout *layout, int column) {
+    for (size_t i = 0; i < layout->column_count; i++)
+        if (layout->columns[i] == column)
+            return (int)i;
+    return -1;
+}
+
+/* A leaf that may be a column, whether its words are known or not. */
+static bool leaf_is_column(const struct candidate_leaf *leaf) {
+    return leaf->leaf.column >= 0 || (cell_is_words(leaf->leaf.cell) && !leaf->corner);
+}
+
+static int layout_score(const struct alignment *alignment, const struct mapping_layout *layout) {
+    enum { MATCH = 4 };
+    int leaves = 0, matched = 0, size = (int)layout->column_count;
+    for (size_t i = 0; i < alignment->count; i++) {
+        const struct candidate_leaf *leaf = &alignment->leaves[i];
+        leaves += leaf_is_column(leaf);
+        matched += leaf->leaf.column >= 0 && layout_place(layout, leaf->leaf.column) >= 0;
+    }
+    return matched * MATCH - (leaves < size ? size - leaves : leaves - size);
+}
+
+/* The layout of which most columns are named, and of those the one of as many columns; the form's
+ * own among equals. */
+static void layout_choose(struct alignment *alignment) {
+    int best = 0;
+    for (size_t i = 0; i < alignment->block->layout_count; i++) {
+        const struct mapping_layout *layout = &alignment->block->layouts[i];
+        int score = layout_score(alignment, layout);
+        if (alignment->layout != NULL && score <= best)
+            continue;
+        best = score;
+        alignment->layout = layout;
+    }
+}
+
 static int leaf_of_column(const struct alignment *alignment, int column) {
     for (size_t i = 0; i < alignment->count; i++)
         if (alignment->leaves[i].leaf.column == column)
@@ -435,18 +474,20 @@ static void take_out_of_order(struct alignment *alignment) {
     }
 }
 
-/* Leaves (after, before) stand for columns (column_after, column_before) where they are as many. */
-static void take_gap(struct alignment *alignment, const int leaves[2], const int columns[2]) {
-    int count = columns[1] - columns[0] - 1;
+/* Leaves (after, before) stand for the columns of the layout at (place_after, place_before) where
+ * they are as many. */
+static void take_gap(struct alignment *alignment, const int leaves[2], const int places[2]) {
+    const int *columns = alignment->layout->columns;
+    int count = places[1] - places[0] - 1;
     if (leaves[1] - leaves[0] - 1 != count)
         return;
     for (int i = 1; i <= count; i++) {
         const struct candidate_leaf *leaf = &alignment->leaves[leaves[0] + i];
-        if (column_filled(alignment, columns[0] + i) || leaf->corner || leaf->past)
+        if (column_filled(alignment, columns[places[0] + i]) || leaf->corner || leaf->past)
             return;
     }
     for (int i = 1; i <= count; i++) {
-        alignment->leaves[leaves[0] + i].leaf.column = columns[0] + i;
+        alignment->leaves[leaves[0] + i].leaf.column = columns[places[0] + i];
         leaf_tell(alignment, (size_t)(leaves[0] + i), PROBLEM_COLUMN_BY_POSITION);
     }
 }
@@ -460,6 +501,12 @@ static int leading_leaves(const struct alignment *alignment) {
     return leading;
 }
 
+/* Where a leaf's column stands in the layout; -1: it has none there. */
+static int leaf_place(const struct alignment *alignment, int leaf) {
+    int column = alignment->leaves[leaf].leaf.column;
+    return column < 0 ? -1 : layout_place(alignment->layout, column);
+}
+
 /* Where the columns end: blank leaves at the end are padding, but for those that columns still to
  * come need. */
 static int leaves_end(const struct alignment *alignment) {
@@ -467,26 +514,35 @@ static int leaves_end(const struct alignment *alignment) {
     while (last >= 0 && alignment->leaves[last].leaf.column < 0)
         last--;
     int needed =
-        last < 0 ? 0
-                 : (int)alignment->block->column_count - 1 - alignment->leaves[last].leaf.column;
+        last < 0 ? 0 : (int)alignment->layout->column_count - 1 - leaf_place(alignment, last);
     while (end > last + 1 + needed && alignment->leaves[end - 1].leaf.column < 0 &&
            alignment->leaves[end - 1].leaf.cell->value.state == STATE_BLANK)
         end--;
     return end;
 }
 
+/* Some leaf is a column that the layout has not: places say nothing then. */
+static bool layout_is_mixed(const struct alignment *alignment) {
+    for (size_t i = 0; i < alignment->count; i++)
+        if (alignment->leaves[i].leaf.column >= 0 && leaf_place(alignment, (int)i) < 0)
+            return true;
+    return false;
+}
+
 static void take_by_position(struct alignment *alignment) {
+    if (layout_is_mixed(alignment))
+        return;
     int end = leaves_end(alignment);
-    int leaf = leading_leaves(alignment), column = -1;
+    int leaf = leading_leaves(alignment), place = -1;
     for (int i = leaf + 1; i <= end; i++) {
         bool last = i == end;
-        int next = last ? (int)alignment->block->column_count : alignment->leaves[i].leaf.column;
+        int next = last ? (int)alignment->layout->column_count : leaf_place(alignment, i);
         if (!last && next < 0)
             continue;
-        if (next > column)
-            take_gap(alignment, (int[2]){leaf, i}, (int[2]){column, next});
+        if (next > place)
+            take_gap(alignment, (int[2]){leaf, i}, (int[2]){place, next});
         leaf = i;
-        column = next > column ? next : column;
+        place = next > place ? next : place;
     }
 }
 
@@ -502,38 +558,39 @@ static size_t columns_named(const struct alignment *alignment) {
 /* Every column's label stands somewhere in the header, as often as the form has it: then the header
  * is the form's own, whatever its grid looks like (text dumps have none). */
 static bool header_is_complete(struct alignment *alignment, const struct header_lines *lines) {
+    const struct mapping_layout *layout = alignment->layout;
     bool taken[MOST_LEAVES] = {false};
     size_t found = 0;
-    if (alignment->block->column_count > MOST_LEAVES)
+    if (layout->column_count > MOST_LEAVES)
         return false;
     for (size_t i = 0; i < lines->count; i++) {
         size_t next = 0; /* columns rise along a line */
         for (size_t c = 0; c < lines->items[i]->count; c++) {
             struct candidate_leaf leaf = {.labels = lines->items[i]->cells[c].match.labels};
             size_t j = next;
-            while (j < alignment->block->column_count &&
-                   (taken[j] || !leaf_names(alignment, &leaf, (int)j)))
+            while (j < layout->column_count &&
+                   (taken[j] || !leaf_names(alignment, &leaf, layout->columns[j])))
                 j++;
-            if (j == alignment->block->column_count)
+            if (j == layout->column_count)
                 continue;
             taken[j] = true;
             next = j + 1;
             found++;
         }
     }
-    return found == alignment->block->column_count;
+    return found == layout->column_count;
 }
 
-void header_default(const struct mapping_block *block, struct header *header) {
-    *header = (struct header){.table = NULL};
-    for (size_t i = 0; i < block->column_count && i < MOST_LEAVES; i++)
-        header->leaves[header->count++].column = (int)i;
+void header_default(const struct mapping_layout *layout, struct header *header) {
+    *header = (struct header){.layout = layout};
+    for (size_t i = 0; i < layout->column_count && i < MOST_LEAVES; i++)
+        header->leaves[header->count++].column = layout->columns[i];
 }
 
-/* The form's own columns below a header that names all of them: what it says of their units. */
+/* The layout's columns below a header that names all of them: what it says of their units. */
 static void header_whole(
     const struct alignment *alignment, const struct header_lines *lines, struct header *header) {
-    header_default(alignment->block, header);
+    header_default(alignment->layout, header);
     for (size_t i = 0; i < lines->count; i++)
         for (size_t c = 0; c < lines->items[i]->count; c++) {
             const struct line_cell *cell = &lines->items[i]->cells[c];
@@ -678,13 +735,15 @@ bool header_read(struct work *work, const struct label_place *place, size_t firs
     (grid ? leaves_make : leaves_make_flat)(&alignment, &lines);
     past_years_set_aside(&alignment);
     leaves_align(&alignment);
+    layout_choose(&alignment);
+    header->layout = alignment.layout;
     if (grid) {
         take_out_of_order(&alignment);
         take_by_position(&alignment);
     } else {
         leaves_order_flat(&alignment);
     }
-    if (columns_named(&alignment) < alignment.block->column_count &&
+    if (columns_named(&alignment) < alignment.layout->column_count &&
         header_is_complete(&alignment, &lines)) {
         header_lines_mark(work, &lines);
         header_whole(&alignment, &lines, header);

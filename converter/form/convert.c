@@ -7,32 +7,39 @@
 #include "form/flow.h"
 #include "form/work.h"
 
-/* Every field of the form, absent until a cell fills it. */
-static void figures_make(struct work *work) {
-    const struct mapping *mapping = work->mapping;
-    work->figures = arena_array(work->arena, mapping->field_count, sizeof *work->figures);
-    work->figure_found = arena_array(work->arena, mapping->field_count, sizeof(bool));
-    work->figure_unread = arena_array(work->arena, mapping->field_count, sizeof(bool));
-    for (size_t i = 0; i < mapping->field_count; i++)
-        work->figures[i] = (struct figure){.field = mapping->fields[i].path, .state = STATE_ABSENT};
+/* Some figure of the field's row, or of its column, was found. */
+static bool found_along(const struct work *work, const struct mapping_field *field, bool row) {
+    const struct mapping_block *block = &work->mapping->tables[field->table].blocks[field->block];
+    size_t count = row ? block->column_count : block->row_count;
+    for (size_t i = 0; i < count; i++) {
+        size_t column = row ? i : (size_t)field->column;
+        if (block->columns[column].role == COLUMN_VALUE &&
+            work->figure_found[mapping_figure(block, row ? (size_t)field->row : i, column)])
+            return true;
+    }
+    return false;
 }
 
-/* Optional rows that are not there leave the report; all other fields stay, absent or not. */
+/* Optional rows and columns that are not there leave the report; all other fields stay, absent or
+ * not, but for the form's own columns of an optional row where the block stands there as another
+ * form has it. */
+static bool field_stays(const struct work *work, const struct mapping_field *field) {
+    const struct mapping_block *block = &work->mapping->tables[field->table].blocks[field->block];
+    bool optional = block->rows[field->row].optional;
+    if (optional && !found_along(work, field, true))
+        return false;
+    bool column =
+        block->columns[field->column].optional || (optional && block_is_foreign(work, block));
+    return !column || found_along(work, field, false);
+}
+
 static void figures_take(struct work *work) {
     const struct mapping *mapping = work->mapping;
     struct report *report = work->report;
     report->figures = arena_array(work->arena, mapping->field_count, sizeof *report->figures);
-    for (size_t i = 0; i < mapping->field_count; i++) {
-        const struct mapping_field *field = &mapping->fields[i];
-        const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
-        bool row_found = false;
-        for (size_t c = 0; c < block->value_count; c++)
-            row_found =
-                row_found || work->figure_found[(size_t)block->first_figure +
-                                                (size_t)field->row * block->value_count + c];
-        if (row_found || !block->rows[field->row].optional)
+    for (size_t i = 0; i < mapping->field_count; i++)
+        if (field_stays(work, &mapping->fields[i]))
             report->figures[report->figure_count++] = work->figures[i];
-    }
 }
 
 static void tables_read(struct work *work) {

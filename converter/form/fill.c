@@ -17,7 +17,26 @@ struct filling {
     struct text row_unit; /* printed in the row's label; may be empty */
 };
 
+/* ---- all figures ---- */
+
+void figures_make(struct work *work) {
+    const struct mapping *mapping = work->mapping;
+    work->figures = arena_array(work->arena, mapping->field_count, sizeof *work->figures);
+    work->figure_found = arena_array(work->arena, mapping->field_count, sizeof(bool));
+    work->figure_unread = arena_array(work->arena, mapping->field_count, sizeof(bool));
+    work->layouts_seen = arena_array(work->arena, mapping->field_count, sizeof *work->layouts_seen);
+    for (size_t i = 0; i < mapping->field_count; i++)
+        work->figures[i] = (struct figure){.field = mapping->fields[i].path, .state = STATE_ABSENT};
+}
+
 /* ---- one figure ---- */
+
+static size_t columns_named(const struct header *header) {
+    size_t count = 0;
+    for (size_t i = 0; i < header->count; i++)
+        count += header->leaves[i].column >= 0;
+    return count;
+}
 
 /* What is told of a value beside its being words or nothing. */
 static const struct {
@@ -65,7 +84,7 @@ static struct value count_read(
     struct value value = cell->value;
     const struct mapping_column *home = &filling->block->columns[leaf->column];
     const struct text units[] = {cell_unit(filling->work, cell), filling->row_unit, leaf->unit,
-        filling->block->rows[filling->row].unit};
+        home->unit, filling->block->rows[filling->row].unit};
     struct text unit = TEXT_NONE;
     for (size_t i = 0; unit.length == 0 && i < sizeof units / sizeof *units; i++)
         unit = units[i];
@@ -170,11 +189,12 @@ static void row_unit_read(struct filling *filling, const struct row_cells *row) 
     const struct mapping_block *block = filling->block;
     struct text official = block->rows[filling->row].unit;
     filling->row_unit = TEXT_NONE;
-    if (!block->rows_labelled || (block->value_count > 1 && official.length == 0))
+    if (!block->rows_labelled || (columns_named(&filling->header) > 1 && official.length == 0))
         return;
     filling->row_unit = unit_in_label(work->arena, work->values, row->label->text);
-    for (size_t i = 0; official.length == 0 && i < block->column_count; i++)
-        official = block->columns[i].unit;
+    for (size_t i = 0; official.length == 0 && i < filling->header.count; i++)
+        if (filling->header.leaves[i].column >= 0)
+            official = block->columns[filling->header.leaves[i].column].unit;
     unit_tell(filling, filling->row_unit, official, row->line, row->label);
 }
 
@@ -207,13 +227,6 @@ static void header_learn(struct filling *filling, const struct row_cells *row) {
 
 /* ---- one row ---- */
 
-static size_t columns_named(const struct header *header) {
-    size_t count = 0;
-    for (size_t i = 0; i < header->count; i++)
-        count += header->leaves[i].column >= 0;
-    return count;
-}
-
 static void left_over_tell(
     const struct filling *filling, const struct row_cells *row, const bool *used) {
     for (size_t i = 0; i < row->count; i++)
@@ -222,15 +235,40 @@ static void left_over_tell(
                 line_place(row->lines[i], row->cells[i]), TEXT_NONE, TEXT_NONE);
 }
 
-/* The header was understood in part, but the row has just the form's columns. */
-static bool take_default_header(struct filling *filling, const struct row_cells *row) {
-    if (row->count != filling->block->column_count ||
-        columns_named(&filling->header) >= filling->block->column_count)
-        return false;
-    header_default(filling->block, &filling->header);
+static void header_take(
+    struct filling *filling, const struct mapping_layout *layout, const struct row_cells *row) {
+    header_default(layout, &filling->header);
+    layout_tell(filling->work, filling->block, layout, line_place(row->line, row->label));
     problem_add(&filling->work->report->problems, PROBLEM_HEADER_MISSING,
         line_place(row->line, NULL), TEXT_NONE, TEXT_NONE);
-    return true;
+}
+
+/* The header was understood in part, or is another form's, but the row has just the columns of a
+ * layout. */
+static bool take_default_header(struct filling *filling, const struct row_cells *row) {
+    const struct header *header = &filling->header;
+    for (size_t i = 0; i < filling->block->layout_count; i++) {
+        const struct mapping_layout *layout = &filling->block->layouts[i];
+        if (row->count != layout->column_count ||
+            (header->layout == layout && columns_named(header) >= layout->column_count))
+            continue;
+        header_take(filling, layout, row);
+        return true;
+    }
+    return false;
+}
+
+/* One cell below several columns of another form, one of which is the only one that the form itself
+ * has: its own row below a foreign head. */
+static bool is_own_row(const struct filling *filling, const struct row_cells *row) {
+    const struct mapping_layout *own = &filling->block->layouts[0];
+    const struct header *header = &filling->header;
+    bool named = false;
+    if (header->layout == own || row->count != 1 || own->column_count != 1)
+        return false;
+    for (size_t i = 0; i < header->count; i++)
+        named = named || header->leaves[i].column == own->columns[0];
+    return named && columns_named(header) > 1;
 }
 
 /* The row has fewer cells than its header has columns. */
@@ -274,6 +312,8 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
     int places[MOST_LEAVES];
     bool used[MOST_LEAVES] = {false}, doubtful;
     const struct header *header = &filling->header;
+    if (is_own_row(filling, row))
+        header_take(filling, &filling->block->layouts[0], row);
     if (!cells_place(header, row, places, &doubtful) &&
         !(take_default_header(filling, row) && cells_place(header, row, places, &doubtful))) {
         problem_add(&filling->work->report->problems, PROBLEM_CELLS_NOT_PLACED,
@@ -387,6 +427,16 @@ static bool tells_less(const struct header *header, const struct header *held) {
     return columns_named(header) < columns_named(held);
 }
 
+/* The header shows which form's columns stand below it. */
+static void header_layout_see(const struct filling *filling) {
+    const struct header *header = &filling->header;
+    struct place place = {0};
+    for (size_t i = header->count; i-- > 0;)
+        if (header->leaves[i].column >= 0 && header->leaves[i].line != NULL)
+            place = line_place(header->leaves[i].line, header->leaves[i].cell);
+    layout_tell(filling->work, filling->block, header->layout, place);
+}
+
 static void block_begin(struct filling *filling, size_t line) {
     struct header header = {.count = 0};
     size_t first = header_begin(filling->work, line);
@@ -394,11 +444,15 @@ static void block_begin(struct filling *filling, size_t line) {
         !tells_less(&header, &filling->header)) {
         filling->header = header;
         header_units_tell(filling);
+        header_layout_see(filling);
     }
     if (filling->header.count != 0)
         return;
-    header_default(filling->block, &filling->header);
-    if (filling->block->column_count > 1)
+    const struct mapping_layout *layout = layout_default(filling->block);
+    header_default(layout, &filling->header);
+    layout_tell(
+        filling->work, filling->block, layout, line_place(&filling->work->lines[line], NULL));
+    if (layout->column_count > 1)
         problem_add(&filling->work->report->problems, PROBLEM_HEADER_MISSING,
             line_place(&filling->work->lines[line], NULL), TEXT_NONE, TEXT_NONE);
 }
@@ -422,6 +476,7 @@ static void block_fill(struct filling *filling, const struct claim *claims) {
         claim_cells(filling->work, &claims[i], &row);
         filling->row = (size_t)i;
         row_fill(filling, &row);
+        row_layout_tell(filling->work, filling->block, i, line_place(row.line, row.label));
     }
 }
 
@@ -510,10 +565,11 @@ static size_t unlabelled_fill(struct filling *filling, size_t first) {
         return end;
     bool read = header_read(work, &filling->place, first, data, &header);
     if (!read || columns_named(&header) < 2) {
-        if (work->lines[data].count != filling->block->column_count ||
+        const struct mapping_layout *own = &filling->block->layouts[0];
+        if (work->lines[data].count != own->column_count ||
             work->figure_found[filling->block->first_figure])
             return end;
-        header_default(filling->block, &header);
+        header_default(own, &header);
         problem_add(&work->report->problems, PROBLEM_HEADER_MISSING,
             line_place(&work->lines[data], NULL), TEXT_NONE, TEXT_NONE);
     }

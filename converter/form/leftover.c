@@ -239,6 +239,15 @@ static size_t first_value(const struct mapping_block *block) {
     return column;
 }
 
+/* A form of which the block has a head, or rows, lacks the row. */
+static bool row_is_foreign(const struct work *work, const struct mapping_block *block, size_t row) {
+    for (size_t i = 1; i < block->layout_count; i++)
+        if ((*block_layouts(work, block) & 1u << i) != 0 &&
+            mapping_layout_lacks(&block->layouts[i], (int)row))
+            return true;
+    return false;
+}
+
 static void block_missing_tell(struct work *work, const struct mapping_block *block) {
     struct problems *problems = &work->report->problems;
     bool any = false;
@@ -248,12 +257,14 @@ static void block_missing_tell(struct work *work, const struct mapping_block *bl
             continue;
         }
         if (!block->rows[row].optional && !row_replaced(work, block, row) &&
+            !row_is_foreign(work, block, row) &&
             !work->figure_unread[mapping_figure(block, row, first_value(block))])
             problem_add(problems, PROBLEM_ROW_MISSING, (struct place){0}, block->rows[row].words,
                 TEXT_NONE);
     }
     for (size_t column = 0; any && column < block->column_count; column++) {
-        bool found = block->columns[column].role != COLUMN_VALUE;
+        bool found = block->columns[column].role != COLUMN_VALUE ||
+                     block->columns[column].optional || block_is_foreign(work, block);
         for (size_t row = 0; row < block->row_count && !found; row++)
             found = work->figure_found[mapping_figure(block, row, column)];
         if (!found)

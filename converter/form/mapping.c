@@ -131,7 +131,7 @@ static int words_find(const struct text *list, size_t count, struct text words) 
 static void column_read(struct reading *reading, const struct json *item,
     struct mapping_block *block, const struct text *groups) {
     static const char *const known[] = {
-        "key", "labels", "groups", "unit", "role", "decimals", NULL};
+        "key", "labels", "groups", "unit", "role", "decimals", "optional", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     struct mapping_column *column = &block->columns[block->column_count];
@@ -148,6 +148,7 @@ static void column_read(struct reading *reading, const struct json *item,
                    : text_equal(role, TEXT("ignored")) ? COLUMN_IGNORED
                                                        : COLUMN_VALUE;
     column->key = mapping_string(reading, item, "key", column->role == COLUMN_VALUE);
+    column->optional = mapping_flag(reading, item, "optional");
     if (column->role == COLUMN_VALUE)
         block->value_count++;
     size_t count;
@@ -260,10 +261,90 @@ static void rows_read(
         instead_of_read(reading, item, block, index++);
 }
 
+/* ---- what other forms have in the same block ---- */
+
+static int column_named(
+    struct reading *reading, const struct mapping_block *block, struct text key) {
+    for (size_t column = 0; column < block->column_count; column++)
+        if (text_equal(block->columns[column].key, key))
+            return (int)column;
+    mapping_refuse_named(reading, "no such column:", key);
+    return 0;
+}
+
+/* Rows or columns of the block by their keys. */
+static int *keys_find(struct reading *reading, const struct mapping_block *block,
+    const struct json *array,
+    int (*named)(struct reading *, const struct mapping_block *, struct text), size_t *count) {
+    struct text *keys = mapping_strings(reading, array, count);
+    int *found = arena_array(reading->arena, *count, sizeof *found);
+    for (size_t i = 0; i < *count; i++)
+        found[i] = named(reading, block, keys[i]);
+    return found;
+}
+
+static void layout_read(struct reading *reading, const struct json *item,
+    const struct mapping_block *block, struct mapping_layout *layout) {
+    static const char *const known[] = {"form", "columns", "rows", "without", NULL};
+    const struct mapping_layout *own = &block->layouts[0];
+    if (!mapping_keys_known(reading, item, known))
+        return;
+    layout->form = mapping_string(reading, item, "form", true);
+    layout->columns = own->columns;
+    layout->column_count = own->column_count;
+    if (json_member(item, "columns") != NULL)
+        layout->columns = keys_find(reading, block, mapping_array(reading, item, "columns", true),
+            column_named, &layout->column_count);
+    layout->rows = keys_find(
+        reading, block, mapping_array(reading, item, "rows", false), row_named, &layout->row_count);
+    layout->without = keys_find(reading, block, mapping_array(reading, item, "without", false),
+        row_named, &layout->without_count);
+}
+
+/* The mapping's own: the columns that are not optional. */
+static void layout_own(
+    struct reading *reading, const struct mapping_block *block, struct mapping_layout *layout) {
+    int *columns = arena_array(reading->arena, block->column_count, sizeof *columns);
+    for (size_t i = 0; i < block->column_count; i++)
+        if (!block->columns[i].optional)
+            columns[layout->column_count++] = (int)i;
+    layout->columns = columns;
+}
+
+static size_t layout_values(
+    const struct mapping_block *block, const struct mapping_layout *layout) {
+    size_t count = 0;
+    for (size_t i = 0; i < layout->column_count; i++)
+        count += block->columns[layout->columns[i]].role == COLUMN_VALUE;
+    return count;
+}
+
+static void layouts_read(
+    struct reading *reading, const struct json *object, struct mapping_block *block) {
+    enum { MOST_OTHERS = 30 }; /* a bit for each, see work.h */
+    const struct json *others = mapping_array(reading, object, "other_forms", false);
+    if (others->count > MOST_OTHERS)
+        mapping_refuse(reading, TEXT("\"other_forms\" has more than 30"));
+    struct mapping_layout *layouts =
+        arena_array(reading->arena, others->count + 1, sizeof *layouts);
+    block->layouts = layouts;
+    block->layout_count = 1;
+    layout_own(reading, block, &layouts[0]);
+    for (const struct json *item = others->child; item != NULL && !reading->broken;
+         item = item->next)
+        layout_read(reading, item, block, &layouts[block->layout_count++]);
+    block->fewest_values = block->value_count;
+    for (size_t i = 0; i < block->layout_count; i++) {
+        size_t values = layout_values(block, &layouts[i]);
+        if (values != 0 && values < block->fewest_values)
+            block->fewest_values = values;
+    }
+}
+
 static void block_read(
     struct reading *reading, const struct json *item, struct mapping_block *block) {
     static const char *const known[] = {"titles", "corner", "column_groups", "columns", "dimension",
-        "row_groups", "rows", "same_fields", NULL};
+        "row_groups", "rows", "same_fields", "other_forms", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     reading->home.kind = LABEL_TITLE;
@@ -272,6 +353,7 @@ static void block_read(
     labels_add(reading, reading->home, item, "corner", false);
     columns_read(reading, item, block);
     rows_read(reading, item, block);
+    layouts_read(reading, item, block);
     block->same_fields = mapping_flag(reading, item, "same_fields");
     block->dimension = mapping_string(reading, item, "dimension", false);
 }
@@ -353,6 +435,18 @@ static void block_fields(struct reading *reading, int table, int block) {
                     .row = (int)row,
                     .column = (int)column,
                 };
+}
+
+bool mapping_layout_lacks(const struct mapping_layout *layout, int row) {
+    for (size_t i = 0; i < layout->without_count; i++)
+        if (layout->without[i] == row)
+            return true;
+    return false;
+}
+
+bool mapping_field_optional(const struct mapping *mapping, const struct mapping_field *field) {
+    const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
+    return block->rows[field->row].optional || block->columns[field->column].optional;
 }
 
 int mapping_figure(const struct mapping_block *block, size_t row, size_t column) {

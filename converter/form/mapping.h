@@ -47,6 +47,7 @@ struct mapping_column {
     struct text unit;  /* printed in the header: 万元; else empty */
     enum column_role role;
     bool decimals;     /* an amount without a unit of its own: 1.234 is no slip for 1,234 */
+    bool optional;     /* its fields are in the report only where the column is */
     const int *groups; /* indices into the block's column groups, outermost first */
     size_t group_count;
 };
@@ -62,7 +63,22 @@ struct mapping_row {
     size_t instead_of_count;
 };
 
+/* What a form has in a block: of offices that put two forms together some print one form's block in
+ * a report on the other. */
+struct mapping_layout {
+    struct text form;   /* id of the other form; empty: the mapping's own */
+    const int *columns; /* indices into the block's columns, in order */
+    size_t column_count;
+    const int *rows; /* that only this form has */
+    size_t row_count;
+    const int *without; /* rows of the mapping's own form that this one has not */
+    size_t without_count;
+};
+
 struct mapping_block {
+    const struct mapping_layout *layouts; /* the first is the mapping's own: what is not optional */
+    size_t layout_count;
+    size_t fewest_values; /* columns of the smallest layout that hold figures */
     struct mapping_column *columns;
     size_t column_count;
     size_t value_count; /* columns that hold figures */
@@ -189,6 +205,12 @@ bool mappings_file(struct arena *arena, const char *folder, const char *name, st
 
 /* The form with that id, or NULL. */
 const struct mapping *mappings_find(const struct mappings *mappings, struct text id);
+
+/* The row is one of the mapping's own form that the layout's has not. */
+bool mapping_layout_lacks(const struct mapping_layout *layout, int row);
+
+/* The field is in a report only where its row, or its column, is. */
+bool mapping_field_optional(const struct mapping *mapping, const struct mapping_field *field);
 
 /* The figure of a row and column of a block; column must hold figures. */
 int mapping_figure(const struct mapping_block *block, size_t row, size_t column);

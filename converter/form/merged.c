@@ -48,8 +48,8 @@ static void shared_tell(struct work *work, const struct line *line, const struct
     if (work->merged_told[table])
         return;
     work->merged_told[table] = true;
-    problem_add(&work->report->problems, PROBLEM_VALUE_SHARED, line_place(line, cell),
-        cell->raw, TEXT_NONE);
+    problem_add(&work->report->problems, PROBLEM_VALUE_SHARED, line_place(line, cell), cell->raw,
+        TEXT_NONE);
 }
 
 bool merged_read(struct work *work, const struct line *line, struct line_cell *cell,

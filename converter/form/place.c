@@ -120,6 +120,16 @@ static bool place_from_end(const struct header *header, const struct row_cells *
     return true;
 }
 
+/* Several filled cells begin below one column. */
+static bool is_crowded(const struct row_cells *row, const struct leaf *leaf) {
+    size_t count = 0;
+    for (size_t i = 0; i < row->count; i++)
+        count += row->cells[i]->value.state != STATE_BLANK &&
+                 row->cells[i]->cell->column >= leaf->start &&
+                 row->cells[i]->cell->column < leaf->end;
+    return count > 1;
+}
+
 /* By the grid, with cells missing. A filled cell over two columns is both's where the row is known
  * to be on the grid (merged), neither's elsewhere. */
 static bool place_by_cover(
@@ -132,7 +142,7 @@ static bool place_by_cover(
         bool shared = cell >= 0 && row->cells[cell]->value.state != STATE_BLANK &&
                       ((i > 0 && cell_at(row, header->leaves[i - 1].start) == cell) ||
                           (i + 1 < header->count && places[i + 1] == cell));
-        if (shared && !merged)
+        if ((shared && !merged) || is_crowded(row, &header->leaves[i]))
             places[i] = -1;
         placed += places[i] >= 0;
     }

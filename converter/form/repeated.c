@@ -42,7 +42,7 @@ static int row_of(const struct work *work, const struct line *line, int table) {
             continue;
         const struct mapping_block *block = &home->blocks[label->block];
         bool usable = label_again(label) == NULL && !block->same_fields &&
-                      (line->count - i - 1) * 2 >= block->value_count;
+                      (line->count - i - 1) * 2 >= block->fewest_values;
         return usable ? (int)rows_before(home, label->block) + label->index : -1;
     }
     return -1;

@@ -50,7 +50,7 @@ static size_t count_values(const struct line *line, size_t label) {
 
 /* More than half of the columns must be there, or 其他 in the header would be taken for a row. */
 static bool enough_values(const struct mapping_block *block, size_t count) {
-    return count * 2 >= block->value_count;
+    return count * 2 >= block->fewest_values;
 }
 
 /* "1." and nothing else: the rest of the label was cut off into the next row. */

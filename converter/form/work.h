@@ -11,6 +11,7 @@
  *   columns.c  which cells of the header are which columns
  *   fill.c     the cells of the rows into figures (place.c: which cell is which column; merged.c:
  *              a cell of several columns)
+ *   layouts.c  blocks that stand there as another form has them
  *   leftover.c what nobody claimed, and what was not found
  * Only form/ may include this.
  */
@@ -85,7 +86,8 @@ struct label_place {
 
 /* The columns behind the row labels, in order, padding at the end included. */
 struct header {
-    const struct table *table; /* whose grid start and end belong to; NULL: not known */
+    const struct mapping_layout *layout; /* of the block: which form's columns they are */
+    const struct table *table;           /* whose grid start and end belong to; NULL: not known */
     struct leaf leaves[MOST_LEAVES];
     size_t count; /* 0: no header was found */
     size_t lead;  /* blank header cells between what stands above the labels and the first column */
@@ -113,8 +115,10 @@ struct work {
     size_t *table_first_line; /* by table index; one more than there are tables */
     struct figure *figures;   /* every field of the mapping, by figure index */
     bool *figure_found;
-    bool *figure_unread;           /* its row was found, but its cells fit no column */
-    bool *layout_table;            /* by table index: the table only lays the page out */
+    bool *figure_unread;    /* its row was found, but its cells fit no column */
+    unsigned *layouts_seen; /* by figure index, of a block's first figure: a bit for each of its
+                               layouts that a header has shown; see block_layouts */
+    bool *layout_table;     /* by table index: the table only lays the page out */
     size_t first_block, end_block; /* of the report that is read */
     int weak_left;                 /* see label_match */
     struct turned_table **turned;  /* by table index: NULL, or how it was stood upright */
@@ -140,10 +144,12 @@ void rows_claim(struct work *work, int table, struct claim *claims);
 /* The header that the lines [first, last) hold for a block; false: none. */
 bool header_read(struct work *work, const struct label_place *place, size_t first, size_t last,
     struct header *header);
-/* The form's own columns in order, for a table without a header. */
-void header_default(const struct mapping_block *block, struct header *header);
+/* A layout's columns in order, for a table without a header. */
+void header_default(const struct mapping_layout *layout, struct header *header);
 /* The line holds labels of the table's columns and no number. */
 bool line_is_header(const struct work *work, const struct line *line, int table);
+/* Every field of the form, absent until a cell fills it. */
+void figures_make(struct work *work);
 void table_fill(struct work *work, int table, const struct claim *claims);
 /* A filled cell that is merged over several figures (of the mapping, by index). true: what it
  * prints is said of each; else it is told, and its value becomes that of words. */
@@ -156,6 +162,18 @@ void rows_explain(struct work *work, struct claim *const *claims);
 
 /* ---- shared by the steps ---- */
 
+/* The layouts of a block that headers have shown, a bit for each; the first is the form's own. */
+unsigned *block_layouts(const struct work *work, const struct mapping_block *block);
+/* The block stands there, but only as other forms have it. */
+bool block_is_foreign(const struct work *work, const struct mapping_block *block);
+/* The columns of the form itself; of a block that only another form has, those of that one. */
+const struct mapping_layout *layout_default(const struct mapping_block *block);
+/* A layout of the block stands there; told where it is another form's, once. */
+void layout_tell(struct work *work, const struct mapping_block *block,
+    const struct mapping_layout *layout, struct place place);
+/* A row stands there, which may be only another form's. */
+void row_layout_tell(
+    struct work *work, const struct mapping_block *block, int row, struct place place);
 /* Rows of the table's blocks before that block: claims[rows_before(...) + row]. */
 size_t rows_before(const struct mapping_table *table, int block);
 /* The line of a row of a table (by ordinal); NULL: the row has no cell. */

@@ -310,16 +310,15 @@ static void problems_read(struct reading *reading) {
     }
 }
 
-/* Every field of the form is there once, optional rows aside. */
+/* Every field of the form is there once, optional rows and columns aside. */
 static void fields_check(struct reading *reading, const struct mapping *mapping) {
     const struct report *report = reading->report;
     size_t next = 0;
     for (size_t i = 0; i < mapping->field_count; i++) {
         const struct mapping_field *field = &mapping->fields[i];
-        const struct mapping_block *block = &mapping->tables[field->table].blocks[field->block];
         if (next < report->figure_count && text_equal(report->figures[next].field, field->path))
             next++;
-        else if (!block->rows[field->row].optional)
+        else if (!mapping_field_optional(mapping, field))
             tell(reading, PROBLEM_FIELD_MISSING, field->path, TEXT_NONE);
     }
     if (next < report->figure_count)

@@ -293,19 +293,6 @@ static struct fixture *fixture_new(const char *notation) {
     return fixture;
 }
 
-static void figures_make(struct fixture *fixture) {
-    struct work *work = &fixture->work;
-    size_t count = work->mapping->field_count;
-    work->figures = arena_array(work->arena, count, sizeof *work->figures);
-    work->figure_found = arena_array(work->arena, count, sizeof(bool));
-    work->figure_unread = arena_array(work->arena, count, sizeof(bool));
-    for (size_t i = 0; i < count; i++)
-        work->figures[i] =
-            (struct figure){.field = work->mapping->fields[i].path, .state = STATE_ABSENT};
-    fixture->report.figures = work->figures;
-    fixture->report.figure_count = count;
-}
-
 static void rows_claim_all(struct fixture *fixture) {
     const struct mapping *mapping = fixture->work.mapping;
     fixture->claims = arena_array(fixture->arena, mapping->table_count, sizeof *fixture->claims);
@@ -341,7 +328,9 @@ struct fixture *fixture_read(const char *form, const char *notation, enum fixtur
     lines_make(work);
     portal_find(work);
     reports_separate(work);
-    figures_make(fixture);
+    figures_make(work);
+    fixture->report.figures = work->figures;
+    fixture->report.figure_count = work->mapping->field_count;
     lines_match(work);
     tables_turn(work);
     if (step >= STEP_ROWS)

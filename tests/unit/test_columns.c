@@ -165,7 +165,7 @@ Test(columns, header_lines_are_told_from_rows) {
 Test(columns, without_a_header_the_form_s_order_counts) {
     struct fixture *fixture = fixture_read(NULL, "", STEP_LINES);
     struct header header;
-    header_default(&fixture->work.mapping->tables[0].blocks[0], &header);
+    header_default(fixture->work.mapping->tables[0].blocks[0].layouts, &header);
     cr_assert_eq(header.count, 4);
     cr_expect_null(header.table);
     for (int i = 0; i < 4; i++)

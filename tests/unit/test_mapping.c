@@ -88,6 +88,23 @@ static const struct {
     {FORM("a", "", BLOCK("{'key':'c'}", ROW)), "an array is expected at \"labels\""},
     {FORM("a", "", BLOCK("{'key':'c','labels':['数量'],'groups':['行政复议']}", ROW)),
         "no such column group: \"行政复议\""},
+    {FORM("a", "", BLOCK(COLUMN ",{'key':'d','labels':['乙'],'optional':1}", ROW)),
+        "true or false is expected at \"optional\""},
+    {FORM("a", "",
+         "{'columns':[" COLUMN "],'rows':[" ROW "],'other_forms':[{'form':'b','columns':['c'],"
+         "'rows':[],'without':['r']}]}"),
+        ""},
+    {FORM("a", "", "{'columns':[" COLUMN "],'rows':[" ROW "],'other_forms':[{'columns':['c']}]}"),
+        "a string is expected at \"form\""},
+    {FORM("a", "",
+         "{'columns':[" COLUMN "],'rows':[" ROW "],'other_forms':[{'form':'b','columns':['d']}]}"),
+        "no such column: \"d\""},
+    {FORM("a", "",
+         "{'columns':[" COLUMN "],'rows':[" ROW "],'other_forms':[{'form':'b','without':['s']}]}"),
+        "no such row: \"s\""},
+    {FORM("a", "",
+         "{'columns':[" COLUMN "],'rows':[" ROW "],'other_forms':[{'form':'b','colums':[]}]}"),
+        "unknown key \"colums\""},
     {FORM("a", "", BLOCK(COLUMN "," COLUMN, ROW)), "two cells fill the field \"t.r.c\""},
     {FORM("a", "", BLOCK(COLUMN, ROW "," ROW)), "two cells fill the field \"t.r.c\""},
     {FORM("a", "", BLOCK(COLUMN, ROW) "," BLOCK(COLUMN, ROW)),
@@ -249,8 +266,7 @@ Test(mapping, builtin_forms) {
         cr_assert_not_null(mapping);
         size_t count = 0;
         for (size_t f = 0; f < mapping->field_count; f++) {
-            const struct mapping_field *field = &mapping->fields[f];
-            count += !mapping->tables[field->table].blocks[field->block].rows[field->row].optional;
+            count += !mapping_field_optional(mapping, &mapping->fields[f]);
         }
         cr_expect_eq(count, forms[i].fields, "%s: %zu", forms[i].id, count);
     }
@@ -274,8 +290,9 @@ static bool same_columns(const struct mapping_block *a, const struct mapping_blo
     for (size_t i = 0; same && i < a->column_count; i++) {
         const struct mapping_column *x = &a->columns[i], *y = &b->columns[i];
         same = text_equal(x->key, y->key) && text_equal(x->words, y->words) &&
-               text_equal(x->unit, y->unit) && x->role == y->role &&
-               x->group_count == y->group_count && same_ints(x->groups, y->groups, x->group_count);
+               text_equal(x->unit, y->unit) && x->role == y->role && x->decimals == y->decimals &&
+               x->optional == y->optional && x->group_count == y->group_count &&
+               same_ints(x->groups, y->groups, x->group_count);
     }
     return same;
 }
@@ -292,6 +309,18 @@ static bool same_rows(const struct mapping_block *a, const struct mapping_block 
     return same;
 }
 
+static bool same_layouts(const struct mapping_block *a, const struct mapping_block *b) {
+    bool same = a->layout_count == b->layout_count && a->fewest_values == b->fewest_values;
+    for (size_t i = 0; same && i < a->layout_count; i++) {
+        const struct mapping_layout *x = &a->layouts[i], *y = &b->layouts[i];
+        same = text_equal(x->form, y->form) && x->column_count == y->column_count &&
+               same_ints(x->columns, y->columns, x->column_count) && x->row_count == y->row_count &&
+               same_ints(x->rows, y->rows, x->row_count) && x->without_count == y->without_count &&
+               same_ints(x->without, y->without, x->without_count);
+    }
+    return same;
+}
+
 static bool same_tables(const struct mapping *a, const struct mapping *b) {
     bool same = a->table_count == b->table_count;
     for (size_t t = 0; same && t < a->table_count; t++) {
@@ -300,8 +329,8 @@ static bool same_tables(const struct mapping *a, const struct mapping *b) {
                x->block_count == y->block_count;
         for (size_t i = 0; same && i < x->block_count; i++) {
             const struct mapping_block *p = &x->blocks[i], *q = &y->blocks[i];
-            same = same_columns(p, q) && same_rows(p, q) && p->same_fields == q->same_fields &&
-                   text_equal(p->dimension, q->dimension) &&
+            same = same_columns(p, q) && same_rows(p, q) && same_layouts(p, q) &&
+                   p->same_fields == q->same_fields && text_equal(p->dimension, q->dimension) &&
                    p->row_group_count == q->row_group_count &&
                    same_texts(p->row_groups, q->row_groups, p->row_group_count) &&
                    p->column_group_count == q->column_group_count &&

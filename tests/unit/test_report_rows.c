@@ -33,8 +33,8 @@ static const struct {
     {ROWS_FIELDS, "field", "disclosure.rules.newly_made", "form definition_en",
         "form-2019 \"newly made\" became \"issued\""},
     {ROWS_FIELDS, "field", "disclosure.rules.issued", "form definition definition_en",
-        "form-2021 _ _"},
-    {ROWS_FIELDS, "field", "disclosure.fees.amount", "form unit", "form-2021 万元"},
+        "form-2019 _ _"},
+    {ROWS_FIELDS, "field", "disclosure.fees.amount", "form unit", "form-2019 万元"},
 };
 
 Test(report_rows, rows) {

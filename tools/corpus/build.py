@@ -272,6 +272,10 @@ TOOL_WRITTEN = {
         invented(10, '2019', '北塘街道办事处', 2020), 'automatic-row-numbers automatic-heading-numbers', 1),
     '2020-new-form': lambda: laid_out(invented(11, '2021', '临河县审计局', 2020), 'title-without-agency', 1, 1),
     '2020-unit-in-header': unit_in_header,
+    '2020-three-other-rows': lambda: laid_out(invented(63, '2019', '临河县民政局', 2020), 'three-other-rows', 1, 2),
+    '2021-first-block-of-2019': lambda: laid_out(invented(64, '2021', '青岭区司法局', 2021), 'first-block-of-other-form', 1),
+    '2021-two-blocks-of-2019': lambda: laid_out(
+        invented(65, '2021', '安澜县水利局', 2021), 'some-blocks-of-other-form spacer-rows', 4, 1),
     '2021-old-form': lambda: laid_out(invented(12, '2019', '安澜县人民政府', 2021), 'title-chinese-year date-chinese', 1, 2),
     '2021-labels-misspelt': lambda: laid_out(
         invented(13, '2021', '长汀湖区统计局', 2021), 'listed-variants spaces-in-labels halfwidth-brackets enumerators-comma', 2),

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 import forms
+import layout_labels
 import statistics_forms
 from model import Paragraph, Truth, all_tables, printed_cells, walk_paragraphs
 from truth import expected_checks
@@ -39,9 +40,16 @@ def raw_texts(cell):
     return [cell.text, '\n'.join(line + '^(zhu)' if line.strip() else line for line in cell.text.split('\n'))]
 
 
-def expected_cells(document):
+def form_of(document, report=None):
+    """The form that the document is on; of two that it may be, the one that the report was read on."""
+    allowed = document.facts['form']
+    form = report['report']['form'] if report else None
+    return form if form in allowed else next(iter(sorted(allowed, key=str)))
+
+
+def expected_cells(document, report=None):
     """field -> (Truth, raw, place or None) of every field that the JSON must have."""
-    form = next(iter(document.facts['form']))
+    form = form_of(document, report)
     printed = printed_cells(document)
     fields = forms.field_names(form)
     optional = statistics_forms.optional_fields(form) if form in statistics_forms.FORMS else set()
@@ -52,6 +60,9 @@ def expected_cells(document):
     if any(f.startswith('requests.other.total.') for f in printed) and form == '2021':
         at = next(i for i, f in enumerate(fields) if f.startswith('requests.other.'))
         fields[at:at] = ['requests.other.total.' + c for c in forms.APPLICANTS]
+    if document.mixed:          # what only the other form has
+        optional |= {f for f in printed if f not in fields}
+        fields += [f for f in printed if f not in fields]
     expected = {}
     for field in fields:
         if field in printed:
@@ -78,15 +89,24 @@ def is_told(cell, told):
         p['row'] == cell['row'] or p['code'].startswith(('column-', 'header-')))) for p in told)
 
 
+def own_order(fields, document, report):
+    """The fields of the form itself in their order; those of （六） come in two shapes."""
+    form = form_of(document, report)
+    own = set(forms.field_names(form)) if document.mixed else set(fields)
+    return [f for f in fields if f in own and '.other.' not in f]
+
+
 def compare_cells(document, report):
     findings = []
-    expected = expected_cells(document)
+    expected = expected_cells(document, report)
     got = {c['field']: c for c in report['cells']}
     order = [c['field'] for c in report['cells']]
+    if document.mixed:          # a column that is not in print may be there for the other form's rows too
+        order = [f for f in order if f in expected or f not in document.absent]
     if set(order) != set(expected) or len(order) != len(set(order)):
         missing, extra = sorted(set(expected) - set(order)), sorted(set(order) - set(expected))
         findings.append(Finding('fields', 'missing %d %s, extra %d %s' % (len(missing), missing[:2], len(extra), extra[:2])))
-    elif [f for f in order if '.other.' not in f] != [f for f in expected if '.other.' not in f]:
+    elif own_order(order, document, report) != own_order(expected, document, report):
         findings.append(Finding('fields', 'order differs'))
     told = [p for p in report['problems'] if p['severity'] in ('warning', 'error') and p['code'] not in ASIDE]
     cut = any(n.startswith('cut') for n in document.notes)      # which of two blanks is a figure's?
@@ -104,7 +124,7 @@ def compare_cells(document, report):
         elif place and document.placed and truth.state != 'blank' and (cell['table'], cell['row'], cell['column']) != tuple(str(n) for n in place):
             findings.append(Finding('place', '%s: expected %s, got %s' % (
                 field, place, (cell['table'], cell['row'], cell['column']))))
-        elif truth.unit and cell['unit'] != truth.unit:
+        elif truth.unit and cell['unit'] not in (truth.unit, layout_labels.traditional(truth.unit)):
             findings.append(Finding('raw', '%s: unit %s expected, got %s' % (field, truth.unit, cell['unit'])))
     return findings
 
@@ -145,8 +165,8 @@ def check_place(check):
 
 
 def compare_checks(document, report):
-    truths = {f: t for f, (t, _, _) in expected_cells(document).items()}
-    expected = expected_checks(next(iter(document.facts['form'])), truths)
+    truths = {f: t for f, (t, _, _) in expected_cells(document, report).items()}
+    expected = expected_checks(form_of(document, report), truths)
     got = {}
     for check in report['checks']:
         if check['id'] in PLACED or check['id'].startswith('statistics.'):

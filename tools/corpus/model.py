@@ -117,6 +117,7 @@ class Document:
     unknown: list = field(default_factory=list)  # texts that a problem must name
     placed: bool = True         # tables and columns are as written here
     unknown_table: str = ''     # one of these texts stands in a table that no form knows
+    mixed: bool = False         # two forms in one: fields of either are there where they are printed
     loud: bool = False          # a warning or an error must be reported
     prose_fails: bool = False   # a figure in the prose is not the table's
     notes: list = field(default_factory=list)   # "layout: what it did here", for failures
