@@ -80,8 +80,8 @@ bool codepoint_has_width(uint32_t codepoint) {
            !(codepoint >= 0x200B && codepoint <= 0x200D);
 }
 
-/* Where the last code point of the text begins. Its lead byte is never part of the one before. */
-static size_t last_start(struct text text) {
+/* The lead byte of a code point is never part of the one before. */
+size_t text_last_start(struct text text) {
     size_t start = text.length - 1;
     while (
         start > 0 && text.length - start < 4 && ((unsigned char)text.bytes[start] & 0xC0) == 0x80)
@@ -96,7 +96,7 @@ struct text text_trim(struct text text) {
             break;
     text = text_slice(text, start, text.length);
     while (text.length > 0) {
-        size_t last = last_start(text), offset = last;
+        size_t last = text_last_start(text), offset = last;
         if (!codepoint_is_space(text_next(text, &offset)) || offset != text.length)
             break;
         text.length = last;

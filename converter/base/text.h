@@ -64,6 +64,8 @@ static inline struct text text_slice(struct text text, size_t start, size_t end)
     return (struct text){text.bytes + start, end - start};
 }
 
+/* Where the last code point of a text that is not empty begins. */
+size_t text_last_start(struct text text);
 /* Without white space (ASCII, U+00A0, U+3000, U+FEFF, U+200B) at both ends. */
 struct text text_trim(struct text text);
 bool text_is_blank(struct text text);

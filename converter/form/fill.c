@@ -72,9 +72,21 @@ static void figure_tell(struct work *work, const struct line *line, const struct
 
 /* The cell's own unit, in brackets too: 477.35（万元）. */
 static struct text cell_unit(const struct work *work, const struct line_cell *cell) {
-    return cell->value.unit.length != 0 || cell->value.state != STATE_NUMBER
+    bool bare = cell->text.length == cell->value.number.length; /* nothing but digits */
+    return cell->value.unit.length != 0 || cell->value.state != STATE_NUMBER || bare
                ? cell->value.unit
                : unit_in_label(work->arena, work->values, cell->text);
+}
+
+/* What the figure is in is divided further: sums of money, ten thousands. */
+static bool is_divided(
+    const struct filling *filling, const struct leaf *leaf, const struct line_cell *cell) {
+    const struct text units[] = {cell_unit(filling->work, cell), filling->row_unit, leaf->unit,
+        filling->block->columns[leaf->column].unit, filling->block->rows[filling->row].unit};
+    struct text unit = TEXT_NONE;
+    for (size_t i = 0; unit.length == 0 && i < sizeof units / sizeof *units; i++)
+        unit = units[i];
+    return text_find(unit, TEXT("元")) != SIZE_MAX || text_find(unit, TEXT("万")) != SIZE_MAX;
 }
 
 /* 1.234 where things are counted is a decimal that nobody can have, or a stop for a comma; 5% is no
@@ -83,15 +95,9 @@ static struct value count_read(
     const struct filling *filling, const struct leaf *leaf, const struct line_cell *cell) {
     struct value value = cell->value;
     const struct mapping_column *home = &filling->block->columns[leaf->column];
-    const struct text units[] = {cell_unit(filling->work, cell), filling->row_unit, leaf->unit,
-        home->unit, filling->block->rows[filling->row].unit};
-    struct text unit = TEXT_NONE;
-    for (size_t i = 0; unit.length == 0 && i < sizeof units / sizeof *units; i++)
-        unit = units[i];
-    bool divided = home->decimals || text_find(unit, TEXT("元")) != SIZE_MAX ||
-                   text_find(unit, TEXT("万")) != SIZE_MAX;
     bool percent = text_equal(value.unit, TEXT("%")) && !text_equal(home->unit, TEXT("%"));
-    if (!percent && ((value.notes & VALUE_STOPPED) == 0 || divided))
+    bool stopped = (value.notes & VALUE_STOPPED) != 0 && !home->decimals;
+    if (!percent && (!stopped || is_divided(filling, leaf, cell)))
         return value;
     return (struct value){.state = STATE_TEXT, .notes = value.notes | VALUE_DOUBTFUL};
 }

@@ -28,18 +28,23 @@ static bool is_mark(uint32_t codepoint) {
     return false;
 }
 
+static bool is_passed(uint32_t codepoint) {
+    return is_mark(codepoint) || codepoint_is_space(codepoint);
+}
+
 struct text text_unmarked(struct text text) {
-    text = text_trim(text);
-    size_t first = 0, end = 0;
-    for (size_t offset = 0, before = 0; offset < text.length; before = offset) {
-        uint32_t codepoint = text_next(text, &offset);
-        bool passed = is_mark(codepoint) || codepoint_is_space(codepoint);
-        if (passed && first == before)
-            first = offset;
-        if (!passed)
-            end = offset;
+    size_t first = 0;
+    for (size_t offset = 0; offset < text.length; first = offset)
+        if (!is_passed(text_next(text, &offset)))
+            break;
+    text = text_slice(text, first, text.length);
+    while (text.length != 0) {
+        size_t last = text_last_start(text), offset = last;
+        if (!is_passed(text_next(text, &offset)) || offset != text.length)
+            break;
+        text.length = last;
     }
-    return text_slice(text, first, end);
+    return text;
 }
 
 /* # 总体情况 and **总体情况**: Markdown, whose marks are not printed. */
