@@ -41,12 +41,17 @@ static bool announces_unit(struct text key, size_t end) {
     return text_ends(text_slice(key, 0, end), TEXT("单位:"));
 }
 
+/* One pass: it is asked of every label. */
 static bool may_hold_unit(struct text printed) {
-    static const struct text signs[] = {TEXT_INIT("("), TEXT_INIT("（"), TEXT_INIT("["),
-        TEXT_INIT("【"), TEXT_INIT("〔"), TEXT_INIT("单位"), TEXT_INIT("單位")};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs && printed.length <= LONGEST_LABEL; i++)
-        if (text_find(printed, signs[i]) != SIZE_MAX)
-            return true;
+    static const struct text signs[] = {TEXT_INIT("("), TEXT_INIT("["), TEXT_INIT("（"),
+        TEXT_INIT("【"), TEXT_INIT("〔"), TEXT_INIT("单位")};
+    if (printed.length > LONGEST_LABEL)
+        return false;
+    for (size_t at = 0; at < printed.length; at++)
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+            if (printed.bytes[at] == *signs[i].bytes &&
+                text_starts(text_slice(printed, at, printed.length), signs[i]))
+                return true;
     return false;
 }
 
@@ -54,7 +59,7 @@ struct text unit_in_label(
     struct arena *arena, const struct mapping_values *values, struct text printed) {
     if (!may_hold_unit(printed))
         return TEXT_NONE;
-    struct text key = key_simplify(arena, key_fold(arena, printed)), found = TEXT_NONE;
+    struct text key = key_fold(arena, printed), found = TEXT_NONE;
     int depth = 0;
     for (size_t start = 0, end; start <= key.length; start = end + 1) {
         for (end = start; end < key.length && !is_mark(key.bytes[end]); end++)
