@@ -41,17 +41,27 @@ static bool announces_unit(struct text key, size_t end) {
     return text_ends(text_slice(key, 0, end), TEXT("单位:"));
 }
 
-/* One pass: it is asked of every label. */
+/* One pass, for it is asked of every label: （, 【, 〔 and 单位 by their first bytes. */
 static bool may_hold_unit(struct text printed) {
-    static const struct text signs[] = {TEXT_INIT("("), TEXT_INIT("["), TEXT_INIT("（"),
-        TEXT_INIT("【"), TEXT_INIT("〔"), TEXT_INIT("单位")};
     if (printed.length > LONGEST_LABEL)
         return false;
-    for (size_t at = 0; at < printed.length; at++)
-        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-            if (printed.bytes[at] == *signs[i].bytes &&
-                text_starts(text_slice(printed, at, printed.length), signs[i]))
+    for (size_t at = 0; at < printed.length; at++) {
+        struct text rest = {printed.bytes + at, printed.length - at};
+        switch ((unsigned char)printed.bytes[at]) {
+        case '(':
+        case '[':
+            return true;
+        case 0xEF:
+        case 0xE3:
+        case 0xE5:
+            if (text_starts(rest, TEXT("（")) || text_starts(rest, TEXT("【")) ||
+                text_starts(rest, TEXT("〔")) || text_starts(rest, TEXT("单位")))
                 return true;
+            break;
+        default:
+            break;
+        }
+    }
     return false;
 }
 
