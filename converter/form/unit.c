@@ -41,7 +41,7 @@ static bool announces_unit(struct text key, size_t end) {
     return text_ends(text_slice(key, 0, end), TEXT("单位:"));
 }
 
-/* One pass, for it is asked of every label: （, 【, 〔 and 单位 by their first bytes. */
+/* One pass, for it is asked of every label: （, 【, 〔, 单位 and 單位 by their first bytes. */
 static bool may_hold_unit(struct text printed) {
     if (printed.length > LONGEST_LABEL)
         return false;
@@ -55,7 +55,8 @@ static bool may_hold_unit(struct text printed) {
         case 0xE3:
         case 0xE5:
             if (text_starts(rest, TEXT("（")) || text_starts(rest, TEXT("【")) ||
-                text_starts(rest, TEXT("〔")) || text_starts(rest, TEXT("单位")))
+                text_starts(rest, TEXT("〔")) || text_starts(rest, TEXT("单位")) ||
+                text_starts(rest, TEXT("單位")))
                 return true;
             break;
         default:
@@ -69,7 +70,7 @@ struct text unit_in_label(
     struct arena *arena, const struct mapping_values *values, struct text printed) {
     if (!may_hold_unit(printed))
         return TEXT_NONE;
-    struct text key = key_fold(arena, printed), found = TEXT_NONE;
+    struct text key = key_simplify(arena, key_fold(arena, printed)), found = TEXT_NONE;
     int depth = 0;
     for (size_t start = 0, end; start <= key.length; start = end + 1) {
         for (end = start; end < key.length && !is_mark(key.bytes[end]); end++)
