@@ -103,7 +103,7 @@ def odd_values():
         'disclosure.normative_documents.newly_made': ('１２', 'number', '12', ''),
         'disclosure.normative_documents.newly_disclosed': ('12件', 'number', '12', '件'),
         'disclosure.normative_documents.total_disclosed': ('1,234', 'number', '1234', ''),
-        'disclosure.licensing.items_last_year': ('3 96', 'number', '396', ''),
+        'disclosure.licensing.items_last_year': ('3 96', 'text', '', ''),
         'disclosure.licensing.items_change': ('-18', 'number', '-18', ''),
         'disclosure.licensing.decisions': ('22（其中延续16件）', 'number', '22', ''),
         'disclosure.other_services.items_last_year': ('\n7', 'number', '7', ''),
