@@ -527,6 +527,7 @@ void facts_read(struct work *work, struct flow *flow) {
     struct report *report = work->report;
     struct title title = {0};
     struct date published;
+    portal_read(work);
     if (title_find(work->arena, flow, &title))
         title_take(work, flow, &title);
     portal_take(work);

@@ -181,9 +181,17 @@ static void entry_take(struct work *work, const struct entry *entry) {
 
 /* ---- tables ---- */
 
+/* What a look at the lines of a table is for. */
+enum purpose {
+    PURPOSE_COUNT, /* whether they are an index */
+    PURPOSE_MARK,
+    PURPOSE_TAKE, /* what the marked ones say */
+};
+
 /* The first lines of one table, while they are being looked at. */
 struct look {
     struct work *work;
+    enum purpose purpose;
     struct arena *scratch;
     size_t first, last; /* lines */
     bool *seen;         /* by label */
@@ -204,8 +212,8 @@ static bool entries_read(struct look *look, size_t at, struct entries *entries, 
     const struct line *line = &look->work->lines[at];
     bool headings;
     size_t below = *behind = line_filled(look, at + 1);
-    if (line->role != LINE_UNCLAIMED ||
-        !line_entries(look->work, line, look->scratch, entries, &headings))
+    enum line_role wanted = look->purpose == PURPOSE_TAKE ? LINE_INDEX : LINE_UNCLAIMED;
+    if (line->role != wanted || !line_entries(look->work, line, look->scratch, entries, &headings))
         return false;
     if (!headings)
         return true;
@@ -225,51 +233,70 @@ static void labels_count(struct look *look, const struct entries *entries) {
     }
 }
 
-static void entries_take(
-    struct work *work, size_t first, size_t behind, const struct entries *entries) {
+static void lines_mark(struct work *work, size_t first, size_t behind) {
     for (size_t i = first; i < behind; i++)
         if (work->lines[i].role == LINE_UNCLAIMED)
             work->lines[i].role = LINE_INDEX;
-    for (size_t i = 0; i < entries->count; i++)
-        entry_take(work, &entries->items[i]);
 }
 
-/* Counts what the lines hold, or, once that is known to be an index, takes it. */
-static void lines_walk(struct look *look, bool take) {
+static void lines_look(struct look *look, enum purpose purpose) {
     struct entries entries;
+    look->purpose = purpose;
     for (size_t i = line_filled(look, look->first), behind; i < look->last; i = behind) {
         look->scratch = arena_renew(look->scratch, WORK_SCRATCH);
         bool index = entries_read(look, i, &entries, &behind);
-        if (index && take)
-            entries_take(look->work, i, behind, &entries);
-        else if (index)
-            labels_count(look, &entries);
-        else
+        if (!index)
             look->others++;
+        else if (purpose == PURPOSE_COUNT)
+            labels_count(look, &entries);
+        else if (purpose == PURPOSE_MARK)
+            lines_mark(look->work, i, behind);
+        for (size_t e = 0; index && purpose == PURPOSE_TAKE && e < entries.count; e++)
+            entry_take(look->work, &entries.items[e]);
     }
 }
 
-static void table_look(struct work *work, size_t table, struct look *look) {
+static void table_begin(struct look *look, size_t table) {
+    const struct work *work = look->work;
     size_t first = work->table_first_line[table], end = work->table_first_line[table + 1];
     look->first = first;
     look->last = end - first > MOST_LINES ? first + MOST_LINES : end;
     look->labels = look->others = 0;
     memset(look->seen, 0, work->portal->label_count * sizeof *look->seen);
-    lines_walk(look, false);
+}
+
+static void table_mark(struct look *look, size_t table) {
+    struct work *work = look->work;
+    table_begin(look, table);
+    lines_look(look, PURPOSE_COUNT);
     if (look->labels < (size_t)(look->others == 0 ? FEWEST_LABELS : FEWEST_IN_PAGE))
         return;
-    lines_walk(look, true);
+    lines_look(look, PURPOSE_MARK);
     struct buffer ordinal = {.arena = work->arena};
     buffer_add_number(&ordinal, work->document->tables[table].ordinal);
     explain(work, "表 %1 有门户网站的索引表", "table %1 holds a portal's index",
         buffer_text(&ordinal), TEXT_NONE);
 }
 
+static struct look look_begin(struct work *work) {
+    return (struct look){.work = work,
+        .scratch = arena_new(),
+        .seen = arena_array(work->arena, work->portal->label_count, sizeof(bool))};
+}
+
+void portal_find(struct work *work) {
+    struct look look = look_begin(work);
+    for (size_t t = 0; t < work->document->table_count && work->portal->label_count != 0; t++)
+        table_mark(&look, t);
+    arena_free(look.scratch);
+}
+
 /* ---- paragraphs ---- */
 
 /* Portals without a table have 发布机构：… in a line of text. */
 static void paragraphs_look(struct work *work) {
-    for (size_t i = 0; i < work->document->block_count && i < HEAD_BLOCKS; i++) {
+    for (size_t i = work->first_block; i < work->end_block && i < work->first_block + HEAD_BLOCKS;
+         i++) {
         const struct block *block = &work->document->blocks[i];
         struct entries entries = {.count = 0};
         if (block->kind != BLOCK_PARAGRAPH || block->text.length > LONGEST_CELL)
@@ -282,12 +309,12 @@ static void paragraphs_look(struct work *work) {
     }
 }
 
-void portal_find(struct work *work) {
-    struct look look = {.work = work,
-        .scratch = arena_new(),
-        .seen = arena_array(work->arena, work->portal->label_count, sizeof *look.seen)};
-    for (size_t t = 0; t < work->document->table_count && work->portal->label_count != 0; t++)
-        table_look(work, t, &look);
+void portal_read(struct work *work) {
+    struct look look = look_begin(work);
+    for (size_t t = 0; t < work->document->table_count && work->portal->label_count != 0; t++) {
+        table_begin(&look, t);
+        lines_look(&look, PURPOSE_TAKE);
+    }
     paragraphs_look(work);
     arena_free(look.scratch);
 }

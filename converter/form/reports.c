@@ -100,6 +100,11 @@ static void part_add(struct arena *arena, struct parts *parts, struct part part)
     parts->items[parts->count++] = part;
 }
 
+/* An index table's numbers are no figures. */
+static bool line_has_figures(const struct line *line) {
+    return line->role != LINE_INDEX && line_has_number(line);
+}
+
 static struct parts *parts_new(struct work *work) {
     struct parts *parts = arena_alloc(work->arena, sizeof *parts);
     part_add(work->arena, parts, (struct part){0});
@@ -107,7 +112,7 @@ static struct parts *parts_new(struct work *work) {
     parts->figure_lines =
         arena_array(work->arena, work->line_count + 1, sizeof *parts->figure_lines);
     for (size_t i = 0; i < work->line_count; i++)
-        parts->figure_lines[i + 1] = parts->figure_lines[i] + line_has_number(&work->lines[i]);
+        parts->figure_lines[i + 1] = parts->figure_lines[i] + line_has_figures(&work->lines[i]);
     return parts;
 }
 
@@ -250,7 +255,7 @@ static void parts_measure(struct work *work, struct parts *parts) {
     for (size_t i = 0; i < parts->count; i++)
         parts->items[i].labels = labels_new(work->arena, cells[i]);
     for (size_t i = 0; i < work->line_count; i++)
-        if (line_has_number(&work->lines[i]))
+        if (line_has_figures(&work->lines[i]))
             line_measure(work, &parts->items[parts->owners[i]], &work->lines[i]);
     for (size_t i = 0; i < parts->count; i++)
         labels_order(&parts->items[i].labels);
@@ -327,7 +332,7 @@ static void others_set_aside(struct work *work, struct parts *parts, size_t chos
     for (size_t i = 0; i < work->line_count; i++) {
         struct line *line = &work->lines[i];
         struct part *part = &parts->items[parts->owners[i]];
-        if (part->place.table == 0 && line_has_number(line))
+        if (part->place.table == 0 && line_has_figures(line))
             part->place = (struct place){.part = line->table->part, .table = line->table->ordinal};
         if (parts->owners[i] != (int)chosen)
             line->role = LINE_ELSEWHERE;

@@ -135,7 +135,9 @@ void lines_match(struct work *work);
 void lines_replace(struct work *work, size_t table, const struct table *copy);
 void tables_turn(struct work *work);
 void places_turn_back(struct work *work);
+/* Marks the lines of an index table; what those of the report that is read say is taken later. */
 void portal_find(struct work *work);
+void portal_read(struct work *work);
 void reports_separate(struct work *work);
 const struct mapping *form_choose(struct work *work, const struct mappings *mappings);
 void repeated_set_aside(struct work *work, int table);
