@@ -151,7 +151,7 @@ static void add_table(struct dress *dress, const struct table *table) {
                                 : cell->row == row ? "<w:vMerge w:val=\"restart\"/>"
                                                    : "<w:vMerge/>";
             bool printed = cell != NULL && cell->row == row;
-            add_cell(dress, span, merge, printed ? cell->text : TEXT_NONE);
+            add_cell(dress, span, merge, printed ? cell->printed.text : TEXT_NONE);
         }
         add(dress, "</w:tr>");
     }

@@ -90,7 +90,7 @@ static void run_xml(const struct bench *bench, const struct group *group, size_t
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
     struct package *package = package_open(arena, group->samples[i].bytes, &problems);
-    struct xml_handler handler = {NULL, on_start, on_end, on_text};
+    struct xml_handler handler = {NULL, on_start, on_end, on_text, NULL};
     if (package != NULL)
         package_parse(package, TEXT("word/document.xml"), &handler);
     package_close(package);
