@@ -22,8 +22,8 @@ static bool is_mark(uint32_t codepoint) {
         {'~', '~'}, {0xA7, 0xA7}, {0xB7, 0xB7}, {0x2010, 0x2015}, {0x2022, 0x2023},
         {0x203B, 0x203B}, {0x2043, 0x2043}, {0x2190, 0x21FF}, {0x2500, 0x27BF}, {0xFE0F, 0xFE0F},
         {0xFF03, 0xFF03}, {0xFF0A, 0xFF0A}, {0xFF1E, 0xFF1E}, {0x1F300, 0x1FAFF}};
-    if (codepoint > 0x27BF && codepoint < 0xFE0F) /* ideographs, which nearly all text is */
-        return false;
+    if ((codepoint > 0x27BF && codepoint < 0xFE0F) || (codepoint >= '0' && codepoint <= '9'))
+        return false; /* ideographs and digits, which nearly all text is */
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
             return true;

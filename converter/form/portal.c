@@ -109,6 +109,15 @@ static bool cell_pairs(const struct work *work, const struct line_cell *cell, st
     return true;
 }
 
+/* Cheap, for it is asked of every line of the form: an index has numbers, but not side by side. */
+static bool holds_figures(const struct line *line) {
+    enum { FEWEST_FIGURES = 3 };
+    size_t numbers = 0;
+    for (size_t i = 0; i < line->count && numbers < FEWEST_FIGURES; i++)
+        numbers = line->cells[i].value.state == STATE_NUMBER ? numbers + 1 : 0;
+    return numbers == FEWEST_FIGURES;
+}
+
 /* The entries of a line of an index: labels, each with a cell behind it that says something, or
  * nothing; *headings: labels alone, side by side. false: the line is none. */
 static bool line_entries(const struct work *work, const struct line *line, struct arena *scratch,
@@ -116,6 +125,8 @@ static bool line_entries(const struct work *work, const struct line *line, struc
     bool open = false; /* the cell before is a label */
     size_t beside = 0;
     entries->count = 0;
+    if (holds_figures(line))
+        return false;
     for (size_t i = 0; i < line->count; i++) {
         const struct line_cell *cell = &line->cells[i];
         int label = cell_label(work, cell, scratch);
