@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Builds the reports of corpus/: the same bytes on every run, and the truth about each.
 
-    build.py            writes corpus/NAME.docx, corpus/2020-text-dump.txt, corpus/series/AGENCY/YEAR.docx
+    build.py            writes corpus/NAME.docx, corpus/NAME.txt, corpus/NAME.htm, corpus/series/AGENCY/YEAR.docx
     build.py --check    says which differ from what is there, exit status 1 if any does
     build.py --sources DIR   writes the documents that LibreOffice Writer saved (see README.md)
 
@@ -224,6 +224,55 @@ def label_cut_every_way():
     return document
 
 
+def drawn(document, cells):
+    """Cells drawn otherwise than as text alone. field -> (render, old text, raw) of a figure, with %s for it, or
+    (render, text, raw, state) of what is none."""
+    for _, _, cell in walk_cells(document):
+        if cell.field in cells:
+            cell.render, cell.old, cell.raw, *state = cells[cell.field]
+            if state:
+                cell.text, cell.old, cell.truth = cell.old, '', Truth(state[0])
+            else:
+                cell.raw = cell.raw.replace('%s', cell.text)
+    return document
+
+
+def marks_and_objects():
+    """Note marks, struck figures, pictures, equations and drop-downs in value cells."""
+    return drawn(prose.plain_report(invented(71, '2021', '石桥市档案局', 2023), voice=1), {
+        'disclosure.rules.issued': ('fraction', '1/2', '1/2', 'text'),
+        'disclosure.rules.repealed': ('picture', '[图片]', '[图片]', 'object'),
+        'disclosure.rules.in_force': ('struck_alone', '17', '~~17~~', 'text'),
+        'disclosure.normative_documents.issued': ('drop_down', '', '%s'),
+        'disclosure.normative_documents.repealed': ('prompt', '选择一项。', '选择一项。', 'text'),
+        'disclosure.normative_documents.in_force': ('note_mark', '1', '%s¹'),
+        'disclosure.licensing.decisions': ('struck', '44', '~~44~~%s'),
+        'disclosure.penalties.decisions': ('equation', '', '%s'),
+        'requests.received.natural_person': ('note_mark', '2', '%s²'),
+        'requests.granted.enterprise': ('picture', '[图片]', '[图片]', 'object'),
+        'requests.handled.total': ('equation', '', '%s'),
+        'review.reconsideration.upheld': ('struck', '9', '~~9~~%s'),
+    })
+
+
+def page_of_controls():
+    """A web page with <sup>, <s>, <select>, <input> and <img> in value cells."""
+    document = drawn(prose.plain_report(invented(72, '2021', '云溪市信访局', 2023), voice=2), {
+        'disclosure.rules.repealed': ('picture', '[图片]', '[图片]', 'object'),
+        'disclosure.rules.in_force': ('struck_alone', '17', '~~17~~', 'text'),
+        'disclosure.normative_documents.issued': ('drop_down', '', '%s'),
+        'disclosure.normative_documents.in_force': ('note_mark', '1', '%s¹'),
+        'disclosure.licensing.decisions': ('input', '', '%s'),
+        'disclosure.penalties.decisions': ('struck', '44', '~~44~~%s'),
+        'requests.received.natural_person': ('note_mark', '2', '%s²'),
+        'requests.granted.enterprise': ('picture', '[图片]', '[图片]', 'object'),
+        'requests.handled.total': ('input', '', '%s'),
+        'review.reconsideration.upheld': ('struck', '9', '~~9~~%s'),
+    })
+    document.carrier = 'html'
+    return document
+
+
 TOOL_WRITTEN = {
     '2020-three-pieces': jiangbei,
     '2020-text-dump': jiangbei_dump,
@@ -300,6 +349,8 @@ TOOL_WRITTEN = {
     '2023-six-decimals': many_decimals,
     '2021-wrong-section-numbers': wrong_numbers,
     '2023-printed-errors': printed_errors,
+    '2023-marks-and-objects-in-cells': marks_and_objects,
+    '2023-page-with-controls-in-cells': page_of_controls,
     '2020-request-in-wrong-column': wrong_column,
 }
 

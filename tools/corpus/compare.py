@@ -35,6 +35,8 @@ def read_json(path):
 
 def raw_texts(cell):
     """What raw may be: the text; with the upper text of ruby behind it, where the carrier has one."""
+    if cell.raw is not None:
+        return [cell.raw]
     if cell.render != 'ruby':
         return [cell.text]
     return [cell.text, '\n'.join(line + '^(zhu)' if line.strip() else line for line in cell.text.split('\n'))]

@@ -130,12 +130,62 @@ def runs_moved(text, old):
             % (BY, run(old or '55'), BY, run(text)))
 
 
+def runs_note_mark(text, old):
+    return run(text) + run(old or '1', '<w:vertAlign w:val="superscript"/>')
+
+
+def runs_struck(text, old):
+    """The old figure struck through before the new one."""
+    return run(old, '<w:strike/>') + run(text)
+
+
+def runs_struck_alone(text, _old):
+    return run(text, '<w:strike/>')
+
+
+def runs_picture(_text, _old):
+    return ('<w:r><w:drawing><wp:inline><wp:extent cx="300000" cy="150000"/><wp:docPr id="2" name="figure"/>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"/></a:graphic>'
+            '</wp:inline></w:drawing></w:r>')
+
+
+def equation_xml(inner):
+    return '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">%s</m:oMath>' % inner
+
+
+def runs_equation(text, _old):
+    return equation_xml('<m:r><m:t>%s</m:t></m:r>' % escape(text))
+
+
+def runs_fraction(text, _old):
+    """An equation, one number over the other."""
+    parts = tuple(escape(part) for part in text.split('/'))
+    return equation_xml('<m:f><m:num><m:r><m:t>%s</m:t></m:r></m:num><m:den><m:r><m:t>%s</m:t></m:r></m:den></m:f>' % parts)
+
+
+def drop_down(text, flags=''):
+    items = ''.join('<w:listItem w:displayText="%s" w:value="%s"/>' % (escape(item), i) for i, item in enumerate(('0', text)))
+    return ('<w:sdt><w:sdtPr>%s<w:dropDownList>%s</w:dropDownList></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>'
+            % (flags, items, run(text)))
+
+
+def runs_drop_down(text, _old):
+    return drop_down(text)
+
+
+def runs_prompt(text, _old):
+    """A drop-down from which nobody chose."""
+    return drop_down(text, '<w:showingPlcHdr/>')
+
+
 RUNS = {
     '': lambda text, old: run(text) if text else '',
     'chars': runs_chars, 'split': runs_split, 'field_simple': runs_field_simple,
     'field': runs_field, 'tracked': runs_tracked, 'hidden': runs_hidden,
     'hidden_style': runs_hidden_style, 'sdt': runs_sdt, 'smart': runs_smart, 'link': runs_link,
     'alternate_unknown': runs_alternate_unknown, 'annotated': runs_annotated, 'ruby': runs_ruby,
+    'note_mark': runs_note_mark, 'struck': runs_struck, 'struck_alone': runs_struck_alone, 'picture': runs_picture,
+    'equation': runs_equation, 'fraction': runs_fraction, 'drop_down': runs_drop_down, 'prompt': runs_prompt,
     'alternate': runs_alternate, 'alternate_inner': runs_alternate_inner, 'moved': runs_moved,
 }
 STYLES_OF = {'title': 'Title', 'heading': 'Heading1', 'date': '', 'page': ''}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 @dataclass
 class Truth:
     """What a reader must make of a printed cell."""
-    state: str          # number blank not_applicable text
+    state: str          # number blank not_applicable text object
     value: str = ''     # a JSON number, or ''
     unit: str = ''      # printed in the cell
 
@@ -35,6 +35,7 @@ class Cell:
     dead: bool = False          # cellDel: not printed
     blocks: list = None         # nested blocks instead of text
     shared: tuple = ()          # further fields, whose columns a merged cell covers too
+    raw: str = None             # as raw notes it, where a mark or an object stands beside the text
 
     def copy(self, **changes):
         other = copy.deepcopy(self)

@@ -43,6 +43,12 @@ RUNS = {
     'hidden_style': lambda text, old: run(text) + '<span class=Unseen>%s</span>' % escaped(old or '88'),
     'smart': lambda text, old: '<st1:chsdate w:st="on" Year="2021">%s</st1:chsdate>' % run(text),
     'link': lambda text, old: '<a href="#_top">%s</a>' % run(text),
+    'note_mark': lambda text, old: run(text) + '<sup>%s</sup>' % escaped(old or '1'),
+    'struck': lambda text, old: '<s>%s</s>' % run(old) + run(text),
+    'struck_alone': lambda text, old: '<s>%s</s>' % run(text),
+    'picture': lambda text, old: '<img width=40 height=20 src="figure.png">',
+    'input': lambda text, old: '<input type=text size=8 value="%s">' % escaped(text),
+    'drop_down': lambda text, old: '<select><option>0</option><option selected>%s</option></select>' % escaped(text),
     'ruby': lambda text, old: '<ruby>%s<rp>(</rp><rt>%s</rt><rp>)</rp></ruby>' % (run(text), run('zhu')),
 }
 

@@ -34,7 +34,7 @@ class Side:
     def __init__(self, truths):
         known = [Decimal(t.value) for t in truths if t.state == 'number']
         self.sum = sum(known, Decimal(0))
-        self.open = any(t.state in ('blank', 'text', 'absent') for t in truths)
+        self.open = any(t.state in ('blank', 'text', 'object', 'absent') for t in truths)
 
 
 def equation_state(left, right, at_most=False):
