@@ -310,7 +310,9 @@ static void paragraphs_look(struct work *work) {
          i++) {
         const struct block *block = &work->document->blocks[i];
         struct entries entries = {.count = 0};
-        if (block->kind != BLOCK_PARAGRAPH || block->text.length > LONGEST_CELL)
+        if (block->kind != BLOCK_PARAGRAPH || block->text.length > LONGEST_CELL ||
+            (text_find(block->text, TEXT(":")) == SIZE_MAX &&
+                text_find(block->text, TEXT("：")) == SIZE_MAX))
             continue;
         pairs_add(work->portal, key_fold(work->arena, block->text), &entries);
         for (size_t e = 0; e < entries.count; e++)
