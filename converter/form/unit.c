@@ -41,11 +41,19 @@ static bool announces_unit(struct text key, size_t end) {
     return text_ends(text_slice(key, 0, end), TEXT("单位:"));
 }
 
+/* Behind （一）, which is no bracket that a unit stands in. */
+static size_t enumerator_end(struct text printed) {
+    enum { LONGEST_ENUMERATOR = 12 }; /* bytes */
+    size_t end = text_find(text_slice(printed, 0, LONGEST_ENUMERATOR), TEXT("）"));
+    bool enumerates = text_starts(printed, TEXT("（")) && end != SIZE_MAX;
+    return enumerates && end + 3 < printed.length ? end + 3 : 0;
+}
+
 /* One pass, for it is asked of every label: （, 【, 〔, 单位 and 單位 by their first bytes. */
 static bool may_hold_unit(struct text printed) {
     if (printed.length > LONGEST_LABEL)
         return false;
-    for (size_t at = 0; at < printed.length; at++) {
+    for (size_t at = enumerator_end(printed); at < printed.length; at++) {
         struct text rest = {printed.bytes + at, printed.length - at};
         switch ((unsigned char)printed.bytes[at]) {
         case '(':
