@@ -178,15 +178,18 @@ def runs_prompt(text, _old):
     return drop_down(text, '<w:showingPlcHdr/>')
 
 
+# What changes the text that is read: a cell that is written so has a truth of its own.
+MARKED = {
+    'note_mark': runs_note_mark, 'struck': runs_struck, 'struck_alone': runs_struck_alone, 'picture': runs_picture,
+    'equation': runs_equation, 'fraction': runs_fraction, 'drop_down': runs_drop_down, 'prompt': runs_prompt,
+}
 RUNS = {
     '': lambda text, old: run(text) if text else '',
     'chars': runs_chars, 'split': runs_split, 'field_simple': runs_field_simple,
     'field': runs_field, 'tracked': runs_tracked, 'hidden': runs_hidden,
     'hidden_style': runs_hidden_style, 'sdt': runs_sdt, 'smart': runs_smart, 'link': runs_link,
     'alternate_unknown': runs_alternate_unknown, 'annotated': runs_annotated, 'ruby': runs_ruby,
-    'note_mark': runs_note_mark, 'struck': runs_struck, 'struck_alone': runs_struck_alone, 'picture': runs_picture,
-    'equation': runs_equation, 'fraction': runs_fraction, 'drop_down': runs_drop_down, 'prompt': runs_prompt,
-    'alternate': runs_alternate, 'alternate_inner': runs_alternate_inner, 'moved': runs_moved,
+    **MARKED, 'alternate': runs_alternate, 'alternate_inner': runs_alternate_inner, 'moved': runs_moved,
 }
 STYLES_OF = {'title': 'Title', 'heading': 'Heading1', 'date': '', 'page': ''}
 WRAPS = {

@@ -114,7 +114,7 @@ def hyperlink_runs(document, rng):
 
 @layout('xml', 'run')
 def mixed_runs(document, rng):
-    kinds = [k for k in docx.RUNS if k]
+    kinds = [k for k in docx.RUNS if k and k not in docx.MARKED]
     for cell in value_cells(document):
         if cell.text.strip():
             cell.render, cell.old = rng.choice(kinds), '77'
