@@ -185,6 +185,17 @@ static bool table_repeats(const struct work *work, size_t first, size_t last) {
     return rows * 2 > lines;
 }
 
+/* Most of the lines are a portal's index; a caption and a label that nobody lists may stand among
+ * them. */
+static bool is_index(const struct work *work, size_t first, size_t last) {
+    size_t index = 0, others = 0;
+    for (size_t i = first; i < last; i++) {
+        index += work->lines[i].role == LINE_INDEX;
+        others += work->lines[i].role != LINE_INDEX && work->lines[i].role != LINE_BLANK;
+    }
+    return index > others;
+}
+
 static void table_lines_tell(struct work *work, size_t first, size_t last) {
     bool claimed = false, filled = false, header = false;
     for (size_t i = first; i < last; i++) {
@@ -208,7 +219,7 @@ static void table_lines_tell(struct work *work, size_t first, size_t last) {
                 place = line_place(&work->lines[i], &work->lines[i].cells[c]);
         named = named && work->lines[i].role != LINE_UNCLAIMED && work->lines[i].role != LINE_PROSE;
     }
-    if (!ours && !named)
+    if (!ours && !named && !is_index(work, first, last))
         problem_add(&work->report->problems, PROBLEM_TABLE_UNKNOWN, place, TEXT_NONE, TEXT_NONE);
 }
 
@@ -364,23 +375,14 @@ static void table_missing_tell(struct work *work, int table) {
     stitches_tell(work, table);
 }
 
-/* The table is more than a portal's index. */
-static bool table_counts(const struct work *work, size_t table) {
-    bool index = false, others = false;
-    for (size_t i = work->table_first_line[table]; i < work->table_first_line[table + 1]; i++) {
-        index = index || work->lines[i].role == LINE_INDEX;
-        others = others || (work->lines[i].role != LINE_INDEX && work->lines[i].role != LINE_BLANK);
-    }
-    return others || !index;
-}
-
 void form_missing(struct work *work) {
     struct problems *problems = &work->report->problems;
     bool tables = false;
     layout_begin(work);
     for (size_t i = 0; i < work->document->table_count; i++) {
         work->layout_table[i] = lays_out(work, &work->document->tables[i]);
-        tables = tables || table_counts(work, i);
+        tables =
+            tables || !is_index(work, work->table_first_line[i], work->table_first_line[i + 1]);
     }
     problem_add(problems, tables ? PROBLEM_FORM_UNKNOWN : PROBLEM_NO_TABLES, (struct place){0},
         TEXT_NONE, TEXT_NONE);

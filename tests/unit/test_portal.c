@@ -48,6 +48,10 @@ static const struct {
 } told[] = {
     {"an index is no unknown table", "| 索引号 | 123\n| 文号 | 1号\n\n| 甲 | 乙\n",
         "table-unknown@2.1.1"},
+    {"nor with a caption and a label that is not listed",
+        "|=4 政府信息公开信息\n| 索引号 | 123 | 分类 | 年报\n| 发布机构 | 教育局 | 文号 | 1号\n"
+        "| 归档编码 | 7 | 有效性 | 有效\n| 主题词 |\n\n| 甲 | 乙\n",
+        "table-unknown@2.1.1"},
     {"its lines are no unknown rows",
         "| 索引号 | 123\n| 文号 | 1号\n| 主题词 |\n| 规章 | 1 | 2 | 3\n| 其他文件 | 1 | 2 | 3\n",
         "row-unknown@1.5.1"},
