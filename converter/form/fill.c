@@ -305,12 +305,14 @@ static void cell_fill(
     struct line_cell cell = *row->cells[at];
     cell.value = nested_read(filling->work, row->lines[at], cell.cell,
         count_read(filling, &filling->header.leaves[leaf], &cell));
-    bool said = count < 2 || cell.value.state == STATE_BLANK ||
-                merged_read(filling->work, row->lines[at], &cell, figures, count);
+    bool again = row->lines[at] < row->line; /* merged down to this row */
+    bool merged = count > 1 || again || reaches_down(filling->work, row->lines[at], &cell);
+    bool said = !merged || cell.value.state == STATE_BLANK ||
+                merged_read(filling->work, row->lines[at], &cell, figures, count, again);
     for (size_t i = leaf; i < filling->header.count; i++)
         if (filling->header.leaves[i].column >= 0 && places[i] == at)
             figure_fill(filling, &filling->header.leaves[i], row->lines[at], &cell);
-    if (said && count != 0)
+    if (said && count != 0 && !again)
         figure_tell(filling->work, row->lines[at], &cell);
 }
 
@@ -404,11 +406,31 @@ static const struct line *values_below(
     return below;
 }
 
+/* Cells that are merged down to the row, among its own in their columns. */
+static void row_cells_above(struct work *work, struct row_cells *row) {
+    struct row_above above;
+    struct row_cells own = *row;
+    cells_above(work, row->line, row->label, &above);
+    if (above.count == 0 || own.count + above.count > MOST_LEAVES)
+        return;
+    row->count = 0;
+    for (size_t i = 0, a = 0; i < own.count || a < above.count;) {
+        bool upper = a < above.count &&
+                     (i == own.count || above.cells[a]->cell->column < own.cells[i]->cell->column);
+        row_cells_add(
+            row, upper ? above.lines[a] : own.lines[i], upper ? above.cells[a] : own.cells[i]);
+        a += upper;
+        i += !upper;
+    }
+}
+
 static void claim_cells(struct work *work, const struct claim *claim, struct row_cells *row) {
     *row = (struct row_cells){.line = &work->lines[claim->lines[0]]};
     row->label = &row->line->cells[claim->cells[0]];
     for (int i = 0; i < claim->part_count; i++)
         row_cells_merge(row, &work->lines[claim->lines[i]], (size_t)claim->cells[i] + 1);
+    if (claim->part_count == 1)
+        row_cells_above(work, row);
     const struct line *below = values_below(work, claim, row);
     if (below == NULL)
         return;

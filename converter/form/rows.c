@@ -48,6 +48,17 @@ static size_t count_values(const struct line *line, size_t label) {
     return count;
 }
 
+/* The same of cells that reach down to the line from those above it. */
+static size_t count_values_above(const struct work *work, const struct claim *claim) {
+    struct row_above above;
+    size_t count = 0;
+    const struct line *line = &work->lines[claim->lines[0]];
+    cells_above(work, line, &line->cells[claim->cells[0]], &above);
+    for (size_t i = 0; i < above.count; i++)
+        count += (size_t)above.cells[i]->cell->column_span;
+    return count;
+}
+
 /* More than half of the columns must be there, or 其他 in the header would be taken for a row. */
 static bool enough_values(const struct mapping_block *block, size_t count) {
     return count * 2 >= block->fewest_values;
@@ -151,6 +162,8 @@ static void propose(struct work *work, struct candidates *list, int table,
         size_t count = count_values(&work->lines[claim.lines[i]], (size_t)claim.cells[i]);
         values = count > values ? count : values;
     }
+    if (values == 0)
+        values = count_values_above(work, &claim);
     for (const struct label *label = labels; label != NULL; label = label->next) {
         if (label->kind != LABEL_ROW || label->table != table ||
             !text_equal(label->key, labels->key))

@@ -100,6 +100,13 @@ struct portal_facts {
     size_t dated_by;           /* index of the label that it stands behind */
 };
 
+/* Filled cells of figures that are merged down to a row from lines above it. */
+struct row_above {
+    const struct line *lines[MOST_LEAVES];
+    const struct line_cell *cells[MOST_LEAVES];
+    size_t count;
+};
+
 struct work {
     struct arena *arena;
     struct arena *scratch; /* while rows are claimed: emptied from line to line */
@@ -153,10 +160,16 @@ bool line_is_header(const struct work *work, const struct line *line, int table)
 /* Every field of the form, absent until a cell fills it. */
 void figures_make(struct work *work);
 void table_fill(struct work *work, int table, const struct claim *claims);
-/* A filled cell that is merged over several figures (of the mapping, by index). true: what it
- * prints is said of each; else it is told, and its value becomes that of words. */
+/* A filled cell that is merged over several figures, of those of one row (of the mapping, by
+ * index). true: what it prints is said of each; else its value becomes that of words, which is told
+ * where it is not `again`, of a further row. */
 bool merged_read(struct work *work, const struct line *line, struct line_cell *cell,
-    const int *figures, size_t count);
+    const int *figures, size_t count, bool again);
+/* The cells behind the label of a line that reach down to it. */
+void cells_above(const struct work *work, const struct line *line, const struct line_cell *label,
+    struct row_above *above);
+/* The cell reaches down to further rows of the form. */
+bool reaches_down(const struct work *work, const struct line *line, const struct line_cell *cell);
 void leftovers_report(struct work *work);
 /* No form was recognised: says so, and which tables only lay the page out. */
 void form_missing(struct work *work);
