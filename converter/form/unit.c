@@ -8,7 +8,7 @@
 
 #include "base/unicode.h"
 
-enum { LONGEST_LABEL = 600 /* bytes */ };
+enum { SHORTEST = 4, LONGEST = 600 }; /* bytes of a label; most cells are shorter: 26 */
 
 /* What stands round a unit in its bracket. */
 static const struct text before[] = {TEXT_INIT("计量单位"), TEXT_INIT("计算单位"),
@@ -51,7 +51,7 @@ static size_t enumerator_end(struct text printed) {
 
 /* One pass, for it is asked of every label: （, 【, 〔, 单位 and 單位 by their first bytes. */
 static bool may_hold_unit(struct text printed) {
-    if (printed.length > LONGEST_LABEL)
+    if (printed.length < SHORTEST || printed.length > LONGEST)
         return false;
     for (size_t at = enumerator_end(printed); at < printed.length; at++) {
         struct text rest = {printed.bytes + at, printed.length - at};
