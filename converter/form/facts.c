@@ -50,17 +50,54 @@ static struct text title_end_cut(struct text key) {
     return key;
 }
 
+/* Names end so; sentences, numbers and dates do not. */
+bool agency_is_name(struct text key) {
+    static const struct text ends[] = {TEXT_INIT("政府"), TEXT_INIT("局"), TEXT_INIT("委"),
+        TEXT_INIT("办"), TEXT_INIT("厅"), TEXT_INIT("部"), TEXT_INIT("室"), TEXT_INIT("院"),
+        TEXT_INIT("会"), TEXT_INIT("处"), TEXT_INIT("所"), TEXT_INIT("站"), TEXT_INIT("队"),
+        TEXT_INIT("中心"), TEXT_INIT("省"), TEXT_INIT("市"), TEXT_INIT("区"), TEXT_INIT("县"),
+        TEXT_INIT("镇"), TEXT_INIT("乡"), TEXT_INIT("街道"), TEXT_INIT("署"), TEXT_INIT("行"),
+        TEXT_INIT("校"), TEXT_INIT("学"), TEXT_INIT("社"), TEXT_INIT("公司"), TEXT_INIT("支队")};
+    static const struct text never[] = {TEXT_INIT("。"), TEXT_INIT(","), TEXT_INIT(";"),
+        TEXT_INIT(":"), TEXT_INIT("公开"), TEXT_INIT("报告")};
+    size_t count = text_count(key);
+    if (count < 2 || count > LONGEST_AGENCY)
+        return false;
+    for (size_t i = 0; i < key.length; i++)
+        if (key.bytes[i] >= '0' && key.bytes[i] <= '9')
+            return false;
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        if (text_find(key, never[i]) != SIZE_MAX)
+            return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_ends(key, ends[i]))
+            return true;
+    return false;
+}
+
+/* Commas stand only between offices: 民政局、残联2020年…报告. (In a key 、 and ， are one.) */
+static bool commas_join_agencies(struct text key) {
+    for (size_t comma; (comma = text_find(key, TEXT(","))) != SIZE_MAX;) {
+        if (!agency_is_name(text_slice(key, 0, comma)))
+            return false;
+        key = text_slice(key, comma + 1, key.length);
+    }
+    return true;
+}
+
 static bool is_title(struct text key) {
     static const struct text ends[] = {
         TEXT_INIT("报告"), TEXT_INIT("年报"), TEXT_INIT("報告"), TEXT_INIT("年報")};
     static const struct text never[] = {
-        TEXT_INIT("。"), TEXT_INIT(","), TEXT_INIT(";"), TEXT_INIT(":"), TEXT_INIT("根据")};
+        TEXT_INIT("。"), TEXT_INIT(";"), TEXT_INIT(":"), TEXT_INIT("根据")};
     size_t core = core_find(key);
     if (core == SIZE_MAX || text_count(key) > LONGEST_TITLE)
         return false;
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (text_find(key, never[i]) != SIZE_MAX)
             return false;
+    if (!commas_join_agencies(key))
+        return false;
     struct text cut = title_end_cut(key);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (text_ends(cut, ends[i]) && cut.length > core)
@@ -108,6 +145,13 @@ static size_t punctuation(struct text key) {
     return 0;
 }
 
+/* Without what stands in brackets at the beginning, where more follows: (年度报告)教育局. */
+static struct text without_first_bracket(struct text key) {
+    size_t close = text_find(key, TEXT(")"));
+    bool first = text_starts(key, TEXT("(")) && close != SIZE_MAX && close + 1 < key.length;
+    return first ? text_slice(key, close + 1, key.length) : key;
+}
+
 /* Without punctuation at both ends, but with a bracket that is closed: 教育局(体育局). */
 static struct text without_punctuation(struct text key) {
     size_t end = 0;
@@ -140,7 +184,8 @@ static struct text without_annex(struct text key) {
 /* 关于XX局… and XX局关于…, an enumerator before it, marks around it. */
 static struct text agency_bare(struct text words) {
     static const struct text around[] = {TEXT_INIT("关于报送"), TEXT_INIT("关于"), TEXT_INIT("的")};
-    words = without_punctuation(key_strip_enumerator(text_unmarked(words), NULL));
+    words = without_first_bracket(key_strip_enumerator(text_unmarked(words), NULL));
+    words = without_punctuation(words);
     words = without_punctuation(without_annex(words));
     for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
         if (text_starts(words, around[i]))
@@ -194,20 +239,32 @@ static bool title_try(struct arena *arena, const struct flow *flow, struct title
     return is_title(title->key);
 }
 
-/* The first title; that of a letter which a report goes with only where there is no other. */
+/* 附件2:云溪县…报告 and 一,云溪县…报告: a title behind what only numbers it. */
+static bool title_try_numbered(struct arena *arena, const struct flow *flow, struct title *title) {
+    if (!all_short(flow, title->first, title->count))
+        return false;
+    struct text key = key_join(arena, flow, title->first, title->count);
+    struct text bare =
+        without_punctuation(without_annex(without_punctuation(key_strip_enumerator(key, NULL))));
+    title->key = bare;
+    return bare.length != key.length && is_title(bare);
+}
+
+/* The first title; that of a letter which a report goes with, or one that is numbered, only where
+ * there is no other. */
 static bool title_find(struct arena *arena, const struct flow *flow, struct title *title) {
-    struct title letter = {.count = 0};
+    struct title weaker = {.count = 0};
     for (size_t count = 1; count <= 3; count++)
         for (size_t i = 0; i < HEAD && i < flow->count; i++) {
             *title = (struct title){.first = i, .count = count};
-            if (!title_try(arena, flow, title))
-                continue;
-            if (!text_ends(title->key, TEXT("的函")))
+            bool found = title_try(arena, flow, title);
+            if (found && !text_ends(title->key, TEXT("的函")))
                 return true;
-            letter = letter.count == 0 ? *title : letter;
+            if (weaker.count == 0 && (found || title_try_numbered(arena, flow, title)))
+                weaker = *title;
         }
-    *title = letter;
-    return letter.count != 0;
+    *title = weaker;
+    return weaker.count != 0;
 }
 
 /* The nearest paragraph with text before an item, or SIZE_MAX. */
@@ -247,31 +304,6 @@ struct text title_print(struct arena *arena, const struct flow *flow, const stru
 }
 
 /* ---- the agency where the title does not name it ---- */
-
-/* Names end so; sentences, numbers and dates do not. */
-bool agency_is_name(struct text key) {
-    static const struct text ends[] = {TEXT_INIT("政府"), TEXT_INIT("局"), TEXT_INIT("委"),
-        TEXT_INIT("办"), TEXT_INIT("厅"), TEXT_INIT("部"), TEXT_INIT("室"), TEXT_INIT("院"),
-        TEXT_INIT("会"), TEXT_INIT("处"), TEXT_INIT("所"), TEXT_INIT("站"), TEXT_INIT("队"),
-        TEXT_INIT("中心"), TEXT_INIT("省"), TEXT_INIT("市"), TEXT_INIT("区"), TEXT_INIT("县"),
-        TEXT_INIT("镇"), TEXT_INIT("乡"), TEXT_INIT("街道"), TEXT_INIT("署"), TEXT_INIT("行"),
-        TEXT_INIT("校"), TEXT_INIT("学"), TEXT_INIT("社"), TEXT_INIT("公司"), TEXT_INIT("支队")};
-    static const struct text never[] = {TEXT_INIT("。"), TEXT_INIT(","), TEXT_INIT(";"),
-        TEXT_INIT(":"), TEXT_INIT("公开"), TEXT_INIT("报告")};
-    size_t count = text_count(key);
-    if (count < 2 || count > LONGEST_AGENCY)
-        return false;
-    for (size_t i = 0; i < key.length; i++)
-        if (key.bytes[i] >= '0' && key.bytes[i] <= '9')
-            return false;
-    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
-        if (text_find(key, never[i]) != SIZE_MAX)
-            return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (text_ends(key, ends[i]))
-            return true;
-    return false;
-}
 
 /* A key without brackets round it: （2026年1月23日）. */
 static struct text without_brackets(struct text key) {
@@ -509,6 +541,16 @@ static void portal_take(struct work *work) {
         report->agency = title.agency.length != 0 ? title.agency : agency_bare(facts->agency);
 }
 
+/* In a key 、 is a comma; between two offices it is 、 again. */
+static struct text agency_print(struct arena *arena, struct text key) {
+    if (text_find(key, TEXT(",")) == SIZE_MAX)
+        return key;
+    struct buffer printed = {.arena = arena};
+    for (size_t i = 0; i < key.length; i++)
+        buffer_add(&printed, key.bytes[i] == ',' ? TEXT("、") : text_slice(key, i, i + 1));
+    return buffer_text(&printed);
+}
+
 static void title_take(struct work *work, struct flow *flow, struct title *title) {
     struct report *report = work->report;
     title_parse(work->arena, title);
@@ -517,8 +559,8 @@ static void title_take(struct work *work, struct flow *flow, struct title *title
         title_with_year(work->arena, flow, title);
     report->title = title_print(work->arena, flow, title);
     report->year = title->year;
-    report->agency =
-        title->agency.length != 0 ? title->agency : agency_bare(agency_find(flow, title));
+    report->agency = agency_print(work->arena,
+        title->agency.length != 0 ? title->agency : agency_bare(agency_find(flow, title)));
     for (size_t i = title->first; i < title->first + title->count; i++)
         flow->items[i].taken = true;
 }
