@@ -46,21 +46,6 @@ struct text text_unmarked(struct text text);
 /* The key of a paragraph. */
 struct text flow_key(struct arena *arena, const struct block *block);
 
-/* What a title says, in key form. */
-struct title {
-    size_t first, count; /* items */
-    struct text key;
-    int year; /* 0: it does not say */
-    struct text agency;
-};
-
-/* Whether the items of a flow, all of them, are the title of an annual report. */
-bool title_read(struct arena *arena, const struct flow *flow, struct title *title);
-/* As printed, on one line. */
-struct text title_print(struct arena *arena, const struct flow *flow, const struct title *title);
-
-/* Whether a key ends as names of offices do, and is no sentence. */
-bool agency_is_name(struct text key);
 /* The report's year from its sentences, for want of better; published: the year in which it was, or
  * 0. */
 void year_from_prose(struct work *work, const struct flow *flow, int published);

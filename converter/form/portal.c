@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "form/flow.h"
+#include "form/title.h"
 
 enum {
     LONGEST_CELL = 600, /* bytes: what is longer holds no label */

@@ -10,7 +10,7 @@
 
 #include "base/unicode.h"
 #include "form/date.h"
-#include "form/flow.h"
+#include "form/title.h"
 
 enum {
     MOST_LABELS = 2000,  /* that are compared; a report has fewer than 200 */
