@@ -14,7 +14,8 @@ struct filling {
     const struct mapping_block *block;
     struct header header;
     size_t row;
-    struct text row_unit; /* printed in the row's label; may be empty */
+    const struct mapping_layout *shape; /* of which the block's rows are, whatever its head says */
+    struct text row_unit;               /* printed in the row's label; may be empty */
 };
 
 /* ---- all figures ---- */
@@ -249,13 +250,22 @@ static void header_take(
         line_place(row->line, NULL), TEXT_NONE, TEXT_NONE);
 }
 
+/* A layout of one column, which is one of several that the head names. */
+static bool is_named(const struct header *header, const struct mapping_layout *layout) {
+    for (size_t i = 0; i < header->count; i++)
+        if (header->leaves[i].column == layout->columns[0])
+            return columns_named(header) > 1;
+    return false;
+}
+
 /* The header was understood in part, or is another form's, but the row has just the columns of a
- * layout. */
+ * layout. One cell below several columns is only that which the head names. */
 static bool take_default_header(struct filling *filling, const struct row_cells *row) {
     const struct header *header = &filling->header;
     for (size_t i = 0; i < filling->block->layout_count; i++) {
         const struct mapping_layout *layout = &filling->block->layouts[i];
-        if (row->count != layout->column_count ||
+        bool lone = layout->column_count == 1 && columns_named(header) > 1;
+        if (row->count != layout->column_count || (lone && !is_named(header, layout)) ||
             (header->layout == layout && columns_named(header) >= layout->column_count))
             continue;
         header_take(filling, layout, row);
@@ -264,17 +274,30 @@ static bool take_default_header(struct filling *filling, const struct row_cells 
     return false;
 }
 
-/* One cell below several columns of another form, one of which is the only one that the form itself
- * has: its own row below a foreign head. */
-static bool is_own_row(const struct filling *filling, const struct row_cells *row) {
-    const struct mapping_layout *own = &filling->block->layouts[0];
-    const struct header *header = &filling->header;
-    bool named = false;
-    if (header->layout == own || row->count != 1 || own->column_count != 1)
+/* Without spans one cell below several columns is one over all of them. */
+static bool place_lone(const struct filling *filling, const struct row_cells *row, int *places) {
+    if (filling->work->document->spans_known || row->count != 1 ||
+        columns_named(&filling->header) < 2)
         return false;
-    for (size_t i = 0; i < header->count; i++)
-        named = named || header->leaves[i].column == own->columns[0];
-    return named && columns_named(header) > 1;
+    for (size_t i = 0; i < filling->header.count; i++)
+        places[i] = 0;
+    return true;
+}
+
+/* The row's cells at the header's columns, or, where it has just the columns of a layout, at those.
+ */
+static bool row_place(
+    struct filling *filling, const struct row_cells *row, int *places, bool *doubtful) {
+    const struct mapping_layout *shape = filling->shape;
+    if (shape != NULL && filling->header.layout != shape && is_named(&filling->header, shape)) {
+        *block_layouts(filling->work, filling->block) &=
+            ~(1u << (filling->header.layout - filling->block->layouts)); /* its head alone */
+        header_take(filling, shape, row);
+    }
+    return cells_place(&filling->header, row, places, doubtful) ||
+           (take_default_header(filling, row) &&
+               cells_place(&filling->header, row, places, doubtful)) ||
+           place_lone(filling, row, places);
 }
 
 /* The row has fewer cells than its header has columns. */
@@ -320,10 +343,7 @@ static void row_fill(struct filling *filling, const struct row_cells *row) {
     int places[MOST_LEAVES];
     bool used[MOST_LEAVES] = {false}, doubtful;
     const struct header *header = &filling->header;
-    if (is_own_row(filling, row))
-        header_take(filling, &filling->block->layouts[0], row);
-    if (!cells_place(header, row, places, &doubtful) &&
-        !(take_default_header(filling, row) && cells_place(header, row, places, &doubtful))) {
+    if (!row_place(filling, row, places, &doubtful)) {
         problem_add(&filling->work->report->problems, PROBLEM_CELLS_NOT_PLACED,
             line_place(row->line, row->label), TEXT_NONE, TEXT_NONE);
         for (size_t i = 0; i < filling->block->value_count; i++)
@@ -494,6 +514,60 @@ static int next_claim(const struct claim *claims, size_t count, int behind) {
     return next;
 }
 
+/* Every row of the block that is there has one cell for its figures. */
+static bool has_lone_cells(
+    const struct work *work, const struct mapping_block *block, const struct claim *claims) {
+    size_t rows = 0;
+    for (size_t i = 0; i < block->row_count; i++) {
+        if (claims[i].part_count == 0)
+            continue;
+        const struct line *line = &work->lines[claims[i].lines[0]];
+        if (line->count != (size_t)claims[i].cells[0] + 2)
+            return false;
+        rows++;
+    }
+    return rows != 0;
+}
+
+/* The rows of a block are of a layout of one column: one cell each, and none that it lacks. */
+static bool is_shaped(const struct work *work, const struct mapping_block *block,
+    const struct mapping_layout *layout, const struct claim *claims) {
+    bool shaped = layout->column_count == 1 && has_lone_cells(work, block, claims);
+    for (size_t row = 0; row < block->row_count && shaped; row++)
+        shaped = claims[row].part_count == 0 || !mapping_layout_lacks(layout, (int)row);
+    return shaped;
+}
+
+/* So are those of all blocks of the table that another form has with one column: cells that are
+ * merged here and there do not make it that form's. claims: of the whole table. */
+static bool is_table_shaped(const struct work *work, const struct mapping_table *table,
+    struct text form, const struct claim *claims) {
+    for (size_t b = 0; b < table->block_count; b++) {
+        const struct mapping_block *block = &table->blocks[b];
+        for (size_t i = 1; i < block->layout_count; i++)
+            if (text_equal(block->layouts[i].form, form) && block->layouts[i].column_count == 1 &&
+                !is_shaped(work, block, &block->layouts[i], claims + rows_before(table, (int)b)))
+                return false;
+    }
+    return true;
+}
+
+/* The layout of one column that the block's rows are of. NULL: they may be of any. */
+static const struct mapping_layout *shape_find(
+    const struct filling *filling, const struct claim *claims) {
+    const struct work *work = filling->work;
+    const struct mapping_block *block = filling->block;
+    const struct mapping_table *table = &work->mapping->tables[filling->place.table];
+    size_t before = rows_before(table, filling->place.block);
+    for (size_t i = 0; i < block->layout_count && block->layout_count > 1; i++) {
+        const struct mapping_layout *layout = &block->layouts[i];
+        if (is_shaped(work, block, layout, claims + before) &&
+            (i == 0 || is_table_shaped(work, table, layout->form, claims)))
+            return layout;
+    }
+    return NULL;
+}
+
 /* Rows in the order of their lines, so that each has the header that stands above it. */
 static void block_fill(struct filling *filling, const struct claim *claims) {
     int line = -1;
@@ -621,6 +695,7 @@ void table_fill(struct work *work, int table, const struct claim *claims) {
     for (size_t b = 0; b < home->block_count; b++) {
         struct filling filling = {
             .work = work, .place = {.table = table, .block = (int)b}, .block = &home->blocks[b]};
+        filling.shape = shape_find(&filling, claims);
         if (filling.block->rows_labelled)
             block_fill(&filling, claims + rows_before(home, (int)b));
         else

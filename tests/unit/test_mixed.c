@@ -81,6 +81,28 @@ static const struct {
         HEAD_8_2019 "| 行政事业性收费 |=3 3\n",
         "disclosure.fees.items_last_year=? disclosure.fees.items_change=?",
         "form-mixed@1.1.2 value-merged@1.2.2"},
+    {"all rows of 2021 below heads of 2019: one cell for the column that the head names", "2019",
+        HEAD_5_2019 "| 行政许可 |=3 7\n" HEAD_5_2019
+                    "| 行政处罚 |=3 8\n| 行政强制 |=3 9\n" HEAD_8_2019 "| 行政事业性收费 |=3 3\n",
+        LICENSING ".decisions=7 disclosure.penalties.decisions=8 "
+                  "disclosure.compulsory_measures.decisions=9 disclosure.fees.items_last_year=? "
+                  "disclosure.fees.items_change=?",
+        "form-mixed@1.2.1 header-missing@1.2.0 form-mixed@1.4.1 header-missing@1.4.0 "
+        "value-merged@1.7.2"},
+    {"the same without spans", "2019",
+        "!" HEAD_5_2019 "| 行政许可 | 7\n" HEAD_5_2019
+        "| 行政处罚 | 8\n| 行政强制 | 9\n" HEAD_8_2019 "| 行政事业性收费 | 3\n",
+        LICENSING ".decisions=7 disclosure.penalties.decisions=8 "
+                  "disclosure.compulsory_measures.decisions=9 disclosure.fees.items_last_year=? "
+                  "disclosure.fees.items_change=?",
+        "form-mixed@1.2.1 header-missing@1.2.0 form-mixed@1.4.1 header-missing@1.4.0 "
+        "value-merged@1.7.2"},
+    {"cells merged here and there do not make it the other form's", "2019",
+        HEAD_5_2019 "| 行政许可 |=3 7\n" HEAD_5_2019 "| 行政处罚 | 1 | 0 | 8\n",
+        LICENSING ".items_last_year=? " LICENSING ".items_change=? " LICENSING
+                  ".decisions=? disclosure.penalties.items_last_year=1 "
+                  "disclosure.penalties.items_change=0 disclosure.penalties.decisions=8",
+        "value-merged@1.2.2"},
     {"a row of three cells below the head of one, in a report of one", "2021",
         HEAD_5_2021 "| 行政许可 | 7 | -1 | 9\n",
         LICENSING ".items_last_year=7 " LICENSING ".items_change=-1 " LICENSING ".decisions=9",
