@@ -20,6 +20,7 @@ enum {
     SECOND_BLOCK = 1024 * 1024,
     LARGEST_BLOCK = 16 * 1024 * 1024,
     LARGE = 256 * 1024,
+    FIRST_ITEMS = 8, /* of an array that grows */
     EXIT_TRY_AGAIN = 75
 };
 
@@ -179,6 +180,15 @@ void *arena_grow(
         memcpy(grown, items, old_size);
     release_large(arena, items);
     return grown;
+}
+
+void *arena_room(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity)
+        return items;
+    size_t larger = *capacity == 0 ? FIRST_ITEMS : *capacity * 2;
+    items = arena_grow(arena, items, count, larger, size);
+    *capacity = larger;
+    return items;
 }
 
 size_t arena_used(const struct arena *arena) {

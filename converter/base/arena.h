@@ -33,6 +33,15 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 void *arena_grow(
     struct arena *arena, const void *items, size_t old_count, size_t new_count, size_t size);
 
+/* Room for one more item of size bytes behind the first count: the array itself, or one of twice
+ * the capacity in its place, the new items zeroed. */
+void *arena_room(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Appends a zeroed item to an array of count items, and is its address; count and capacity (size_t)
+ * are updated, and may both be 0 with items NULL. Nothing may point into the array. */
+#define ARRAY_APPEND(arena, items, count, capacity)                                                \
+    ((items) = arena_room(arena, items, count, &(capacity), sizeof *(items)), &(items)[(count)++])
+
 /* Bytes that grow: size of them, the first length as they were, the others not zeroed; the old
  * bytes are gone. What was allocated last grows where it is. */
 char *arena_grow_bytes(struct arena *arena, char *bytes, size_t length, size_t size);
