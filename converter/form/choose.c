@@ -5,7 +5,7 @@
  * offices use last year's form.
  */
 #include "base/unicode.h"
-#include "form/work.h"
+#include "form/steps.h"
 
 enum {
     SMALLEST_BID = 3,

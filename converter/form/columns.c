@@ -9,8 +9,8 @@
 
 #include "base/unicode.h"
 #include "form/date.h"
+#include "form/steps.h"
 #include "form/unit.h"
-#include "form/work.h"
 
 enum { MOST_HEADER_LINES = 8, MOST_STACK = MOST_HEADER_LINES };
 

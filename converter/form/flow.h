@@ -6,7 +6,7 @@
 #ifndef NIANBAO_FORM_FLOW_H
 #define NIANBAO_FORM_FLOW_H
 
-#include "form/work.h"
+#include "form/steps.h"
 
 /* What kind of enumerator stands before a heading. */
 enum heading_kind {

@@ -4,7 +4,7 @@
  * another form's, from that row. Kept by block, and told once for each: the report stays on its
  * form, what only the other form has is under fields of its own.
  */
-#include "form/work.h"
+#include "form/steps.h"
 
 unsigned *block_layouts(const struct work *work, const struct mapping_block *block) {
     return &work->layouts_seen[block->first_figure];

@@ -3,7 +3,7 @@
  * left becomes a problem with its place, every missing row, column and table of the form one with
  * its label. Also tells prose from rows where a page is laid out in a table, for sections.c.
  */
-#include "form/work.h"
+#include "form/steps.h"
 
 /* ---- lines ---- */
 

@@ -8,7 +8,7 @@
 #include <uchar.h>
 
 #include "base/unicode.h"
-#include "form/work.h"
+#include "form/steps.h"
 
 enum {
     LONGEST_LABEL = 600, /* bytes: what is longer is prose */

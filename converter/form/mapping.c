@@ -321,7 +321,7 @@ static size_t layout_values(
 
 static void layouts_read(
     struct reading *reading, const struct json *object, struct mapping_block *block) {
-    enum { MOST_OTHERS = 30 }; /* a bit for each, see work.h */
+    enum { MOST_OTHERS = 30 }; /* a bit for each, see steps.h */
     const struct json *others = mapping_array(reading, object, "other_forms", false);
     if (others->count > MOST_OTHERS)
         mapping_refuse(reading, TEXT("\"other_forms\" has more than 30"));

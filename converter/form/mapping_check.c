@@ -1,7 +1,7 @@
 /*
  * mapping_check.c: the "checks" of a mapping file: a small table of words (equation, at_most,
  * non_negative, prose) whose fields are resolved to figure indices here, once. A check of a field
- * that the form does not have is refused. check.c assesses them.
+ * that the form does not have is refused. report_check.c assesses them.
  */
 #include "form/mapping_read.h"
 

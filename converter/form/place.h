@@ -4,7 +4,7 @@
 #ifndef NIANBAO_FORM_PLACE_H
 #define NIANBAO_FORM_PLACE_H
 
-#include "form/work.h"
+#include "form/steps.h"
 
 /* The cells of one row that may be values, parts joined. */
 struct row_cells {

@@ -4,7 +4,7 @@
  * names another year or agency, or its rows bear the labels of the one before again. (A title at
  * the top of each page begins nothing: no row comes twice.) The first whole report is read; the
  * lines of the others are set aside and each is told, with its title and its first table. The same
- * report printed twice is left to repeated.c, table by table.
+ * report printed twice is left to repeated_tables.c, table by table.
  */
 #include <stdlib.h>
 

@@ -7,7 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "form/work.h"
+#include "form/steps.h"
 
 enum {
     FEWEST_LABELS = 4 /* of rows in one line: an applicant and a total are rows' names as well */

@@ -7,7 +7,7 @@
 #include "output/report_reader.h"
 
 #include "base/json_reader.h"
-#include "form/check.h"
+#include "form/report_check.h"
 #include "form/value.h"
 #include "nianbao.h"
 #include "output/schema.h"

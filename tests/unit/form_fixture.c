@@ -1,6 +1,6 @@
 /*
  * form_fixture.c: documents and forms for the tests of form/ from a compact notation, the steps of
- * convert.c one by one on them, and what came of it as one line of text. See form_fixture.h.
+ * report_convert.c one by one on them, and what came of it as one line of text. See form_fixture.h.
  */
 #include "form_fixture.h"
 
@@ -276,7 +276,7 @@ struct mappings *fixture_load(
     return mappings;
 }
 
-/* ---- the steps of convert.c ---- */
+/* ---- the steps of report_convert.c ---- */
 
 static struct fixture *fixture_new(const char *notation) {
     struct arena *arena = arena_new();

@@ -10,9 +10,9 @@
 #ifndef NIANBAO_TESTS_FORM_FIXTURE_H
 #define NIANBAO_TESTS_FORM_FIXTURE_H
 
-#include "form/check.h"
 #include "form/flow.h"
-#include "form/work.h"
+#include "form/report_check.h"
+#include "form/steps.h"
 
 struct fixture {
     struct arena *arena;

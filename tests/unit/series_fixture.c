@@ -1,7 +1,7 @@
 /* series_fixture.c: see series_fixture.h. */
 #include "series_fixture.h"
 
-#include "form/check.h"
+#include "form/report_check.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

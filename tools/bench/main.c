@@ -23,7 +23,7 @@
 #include "base/sha256.h"
 #include "bench.h"
 #include "document/package.h"
-#include "form/check.h"
+#include "form/report_check.h"
 #include "form/mapping.h"
 #include "form/report.h"
 #include "nianbao.h"

@@ -1,8 +1,8 @@
 /*
- * check.c: which figures of a report the checks of its form are about, and what they come to.
- * equation.c adds up and compares, prose.c knows the checks of prose. Nothing is ever mended.
+ * report_check.c: which figures of a report the checks of its form are about, and what they come
+ * to. equation.c adds up and compares, prose.c knows the checks of prose. Nothing is ever mended.
  */
-#include "form/check.h"
+#include "form/report_check.h"
 
 #include <stdlib.h>
 

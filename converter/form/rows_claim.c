@@ -1,14 +1,14 @@
 /*
- * rows.c: which line is which row of the form. Labels propose: every line whose label matches a row
- * is a candidate, and so are two or three lines whose labels make one when joined
+ * rows_claim.c: which line is which row of the form. Labels propose: every line whose label matches
+ * a row is a candidate, and so are two or three lines whose labels make one when joined
  * (3.要求提供公开出版 + 物). Order disposes: the heaviest chain of candidates that goes down the
  * document and down the form at once wins, which tells the 其他 of one group from that of another.
  * What the chain leaves is taken out of order, or, where as many lines as rows are missing between
  * two sure ones, by position; both are told. Values are not looked at beyond their being there.
  */
 #include "base/unicode.h"
+#include "form/steps.h"
 #include "form/unit.h"
-#include "form/work.h"
 
 enum { LOOK_AHEAD = 6, JOIN_BONUS = 4, ENUMERATOR_BONUS = 2 };
 

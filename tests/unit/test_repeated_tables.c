@@ -1,6 +1,7 @@
 /*
- * test_repeated.c: tables of the form that stand in a document twice (form/repeated.c, and in
- * fill.c the pieces of tables without row labels): which is read, and what is told.
+ * test_repeated_tables.c: tables of the form that stand in a document twice
+ * (form/repeated_tables.c, and in fill.c the pieces of tables without row labels): which is read,
+ * and what is told.
  */
 #include <criterion/criterion.h>
 

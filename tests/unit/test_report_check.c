@@ -1,6 +1,6 @@
 /*
- * test_check.c: the three states of a check (form/check.c): holds with blanks as zero, fails where
- * no filling of the blanks could make it true, else not assessable.
+ * test_report_check.c: the three states of a check (form/report_check.c): holds with blanks as
+ * zero, fails where no filling of the blanks could make it true, else not assessable.
  */
 #include <criterion/criterion.h>
 

@@ -1,7 +1,7 @@
 /*
- * test_convert.c: the whole way from bytes to a report (form/convert.c), on a form that exists only
- * as JSON: units in a column, figures in two columns, the same labels in two groups, an optional
- * row. As a text dump and as a Word file.
+ * test_report_convert.c: the whole way from bytes to a report (form/report_convert.c), on a form
+ * that exists only as JSON: units in a column, figures in two columns, the same labels in two
+ * groups, an optional row. As a text dump and as a Word file.
  */
 #include "form_fixture.h"
 #include "word.h"

@@ -1,9 +1,9 @@
 /*
- * explain.c: a person's view of what was understood, in both languages, for mending a mapping:
+ * rows_explain.c: a person's view of what was understood, in both languages, for mending a mapping:
  * which form and why, which line was read as which row, what was stitched. Text only; `nianbao
  * explain` prints it together with the problems.
  */
-#include "form/work.h"
+#include "form/steps.h"
 
 static void explain_add(
     struct buffer *buffer, const char *wording, struct text first, struct text second) {

@@ -1,11 +1,11 @@
 /*
- * convert.c: the pipeline: bytes -> document -> choice of form -> rows -> figures -> checks. Each
- * step is a file of this folder (see work.h); this one only calls them in their order. Prints
+ * report_convert.c: the pipeline: bytes -> document -> choice of form -> rows -> figures -> checks.
+ * Each step is a file of this folder (see steps.h); this one only calls them in their order. Prints
  * nothing, keeps nothing.
  */
-#include "form/check.h"
 #include "form/flow.h"
-#include "form/work.h"
+#include "form/report_check.h"
+#include "form/steps.h"
 
 /* Some figure of the field's row, or of its column, was found. */
 static bool found_along(const struct work *work, const struct mapping_field *field, bool row) {

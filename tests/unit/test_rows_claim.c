@@ -1,7 +1,7 @@
 /*
- * test_rows.c: which line is which row (form/rows.c): joined labels, order, position, and where
- * nothing must be guessed. The form is form_fixture.c's small one: received, granted, secret,
- * refused, gone, books, other (instead of late, rest), late, rest, handled.
+ * test_rows_claim.c: which line is which row (form/rows_claim.c): joined labels, order, position,
+ * and where nothing must be guessed. The form is form_fixture.c's small one: received, granted,
+ * secret, refused, gone, books, other (instead of late, rest), late, rest, handled.
  */
 #include <criterion/criterion.h>
 

@@ -2,8 +2,8 @@
  * check.h: the checks of a mapping, assessed on a report's figures. form/, history/, output/ and
  * program/ may include this.
  */
-#ifndef NIANBAO_FORM_CHECK_H
-#define NIANBAO_FORM_CHECK_H
+#ifndef NIANBAO_FORM_REPORT_CHECK_H
+#define NIANBAO_FORM_REPORT_CHECK_H
 
 #include "form/mapping.h"
 #include "form/report.h"

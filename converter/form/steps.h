@@ -1,22 +1,22 @@
 /*
- * work.h: the state that the steps of understanding one report share. Each step is one file and
- * fills its part, in this order:
- *   lines.c    every row of every table, its cells matched and read
- *   portal.c   the index table of the page that the report was taken from
- *   reports.c  which of several reports in the file is read
- *   choose.c   which form the tables are made on
- *   repeated.c tables of the form that stand there twice
- *   turned.c   tables printed on their side, stood upright
- *   rows.c     which line is which row of the form (labels, order, rows cut in two)
- *   columns.c  which cells of the header are which columns
- *   fill.c     the cells of the rows into figures (place.c: which cell is which column; merged.c:
- *              a cell of several columns)
- *   layouts.c  blocks that stand there as another form has them
- *   leftover.c what nobody claimed, and what was not found
+ * steps.h: the state that the steps of reading one report share. Each step is one file and fills
+ * its part, in this order:
+ *   lines.c            every row of every table, its cells matched and read
+ *   portal.c           the index table of the page that the report was taken from
+ *   reports.c          which of several reports in the file is read
+ *   choose.c           which form the tables are made on
+ *   repeated_tables.c  tables of the form that stand there twice
+ *   turned.c           tables printed on their side, stood upright
+ *   rows_claim.c       which line is which row of the form (labels, order, rows cut in two)
+ *   columns.c          which cells of the header are which columns
+ *   fill.c             the cells of the rows into figures (place.c: which cell is which column;
+ *                      merged.c: a cell of several columns)
+ *   layouts.c          blocks that stand there as another form has them
+ *   leftover.c         lines that no step claimed, and figures that were not found
  * Only form/ may include this.
  */
-#ifndef NIANBAO_FORM_WORK_H
-#define NIANBAO_FORM_WORK_H
+#ifndef NIANBAO_FORM_STEPS_H
+#define NIANBAO_FORM_STEPS_H
 
 #include "form/label.h"
 #include "form/report.h"

@@ -1,6 +1,6 @@
 /*
- * test_explain.c: a person's view of what was understood (form/explain.c), in both languages: each
- * way in which a row may have been found, parts, and rows without labels.
+ * test_rows_explain.c: a person's view of what was understood (form/rows_explain.c), in both
+ * languages: each way in which a row may have been found, parts, and rows without labels.
  */
 #include <criterion/criterion.h>
 

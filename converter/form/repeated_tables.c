@@ -1,11 +1,11 @@
 /*
- * repeated.c: a table of the form that stands in the document twice: a blank form before the filled
- * one, the district's figures behind the office's own, a report printed twice. Without this the
- * rows of both would be candidates, and one table be made of two. The first that holds figures is
- * read, the rows of the other are set aside and told: with a note where both say the same, with a
- * warning where they do not. Pieces of one table are no repetition: no row comes twice.
+ * repeated_tables.c: a table of the form that stands in the document twice: a blank form before the
+ * filled one, the district's figures behind the office's own, a report printed twice. Without this
+ * the rows of both would be candidates, and one table be made of two. The first that holds figures
+ * is read, the rows of the other are set aside and told: with a note where both say the same, with
+ * a warning where they do not. Pieces of one table are no repetition: no row comes twice.
  */
-#include "form/work.h"
+#include "form/steps.h"
 
 /* One table of the form, over the tables of the document. */
 struct sighting {
