@@ -5,7 +5,7 @@
  */
 #include "base/decimal.h"
 #include "history/field_words.h"
-#include "history/work.h"
+#include "history/steps.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
  */
 #include "history/comparison.h"
 
-#include "history/work.h"
+#include "history/steps.h"
 
 /* ---- what is known ---- */
 

@@ -107,7 +107,7 @@ struct repeat {
     int years[2];
     struct text number, heading; /* both empty: the whole report */
     bool whole;
-    size_t characters, repeated; /* see repetition.h for what counts */
+    size_t characters, repeated; /* see text_overlap.h for what counts */
     bool over_half;              /* and long enough to count, and no prescribed opening */
     struct text *passages;       /* of this year's text, as printed */
     size_t passage_count;

@@ -4,7 +4,7 @@
  * text, JSON and CSV all write what is found here, so that none shows a figure as sound which
  * another names.
  */
-#include "history/work.h"
+#include "history/steps.h"
 
 /* The checks that fail with a figure, by number, ascending. */
 struct failing {

@@ -1,4 +1,4 @@
-/* test_repeats.c: which sections say what last year's report said, and what is said of them. */
+/* test_copied_text.c: which sections say what last year's report said, and what is said of them. */
 #include <criterion/criterion.h>
 
 #include "series_fixture.h"
@@ -49,7 +49,7 @@ static const struct {
         "甲 2021 2021 | a=1 | 五: " LONG "\n甲 2023 2021 | a=2 | 五: " LONG, 0, ""},
 };
 
-Test(repeats, cases) {
+Test(copied_text, cases) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct series series;
         series_compare(&series, cases[i].reports, NULL);

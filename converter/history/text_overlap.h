@@ -1,5 +1,5 @@
 /*
- * repetition.h: how much of a text stood in another one already. Only history/ may include this.
+ * text_overlap.h: how much of a text stood in another one already. Only history/ may include this.
  *
  * The measure: of this year's characters, the share that lies in runs of REPETITION_RUN or more
  * which last year's report has as well, wherever it has them. Only letters and ideographs count:
@@ -7,8 +7,8 @@
  * equals any other number, so that a sentence with new figures in it is repeated all the same.
  * Thirteen, because the commonest stock phrase, 政府信息公开工作年度报告, has twelve.
  */
-#ifndef NIANBAO_HISTORY_REPETITION_H
-#define NIANBAO_HISTORY_REPETITION_H
+#ifndef NIANBAO_HISTORY_TEXT_OVERLAP_H
+#define NIANBAO_HISTORY_TEXT_OVERLAP_H
 
 #include "base/text.h"
 

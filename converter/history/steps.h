@@ -1,9 +1,9 @@
 /*
- * work.h: the steps of a comparison, in their order; comparison.c calls them. Only history/ may
+ * steps.h: the steps of a comparison, in their order; comparison.c calls them. Only history/ may
  * include this.
  */
-#ifndef NIANBAO_HISTORY_WORK_H
-#define NIANBAO_HISTORY_WORK_H
+#ifndef NIANBAO_HISTORY_STEPS_H
+#define NIANBAO_HISTORY_STEPS_H
 
 #include "history/comparison.h"
 
@@ -42,10 +42,10 @@ void agency_lines_make(struct line_maker *maker, struct arena *arena, struct yea
  * are the same to a count. */
 bool units_differ(struct text a, struct text b);
 
-/* copies.c: tables whose figures are last year's. Marks their links. */
+/* copied_figures.c: tables whose figures are last year's. Marks their links. */
 void copies_find(struct arena *arena, const struct mappings *mappings, struct year_agency *agency);
 
-/* repeats.c: text that is last year's. */
+/* copied_text.c: text that is last year's. */
 void repeats_find(struct arena *arena, struct year_agency *agency);
 
 /* marks.c: what fails, said once: of the agency, of each report, of each figure. */

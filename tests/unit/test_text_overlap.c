@@ -1,7 +1,8 @@
-/* test_repetition.c: how much of a text stood in another: runs of thirteen signs, numbers alike. */
+/* test_text_overlap.c: how much of a text stood in another: runs of thirteen signs, numbers alike.
+ */
 #include <criterion/criterion.h>
 
-#include "history/repetition.h"
+#include "history/text_overlap.h"
 
 static const struct {
     const char *what, *before, *now;
@@ -23,7 +24,7 @@ static const struct {
     {"nothing now", "公开内容不够全面形式较为单一", "", 0, 0, NULL},
 };
 
-Test(repetition, cases) {
+Test(text_overlap, cases) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *arena = arena_new();
         struct text before = text_from(cases[i].before);
@@ -41,7 +42,7 @@ Test(repetition, cases) {
 }
 
 /* A run reaches over the end of no paragraph. */
-Test(repetition, paragraphs) {
+Test(text_overlap, paragraphs) {
     struct arena *arena = arena_new();
     struct text before[] = {TEXT_INIT("公开内容不够全面"), TEXT_INIT("形式较为单一有待改进")};
     struct repetition result = {0};

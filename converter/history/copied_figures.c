@@ -1,11 +1,11 @@
 /*
- * copies.c: tables whose figures are last year's. Only figures other than zero that compare exactly
- * count. A table is named where all of them are equal and at least three different numbers above
- * one are among them (small offices do have one request, granted, year after year); or where four
- * in five are equal and at least five different numbers of two digits or more are among those.
+ * copied_figures.c: tables whose figures are last year's. Only figures other than zero that compare
+ * exactly count. A table is named where all of them are equal and at least three different numbers
+ * above one are among them (small offices do have one request, granted, year after year); or where
+ * four in five are equal and at least five different numbers of two digits or more are among those.
  */
 #include "base/decimal.h"
-#include "history/work.h"
+#include "history/steps.h"
 
 enum { WHOLE_DIFFERENT = 3, SHARE_DIFFERENT = 5, SHARE_PERCENT = 80, MOST_NUMBERS = 8 };
 

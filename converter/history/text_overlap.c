@@ -1,9 +1,9 @@
 /*
- * repetition.c: last year's text as a hash table of its runs of thirteen characters, this year's
+ * text_overlap.c: last year's text as a hash table of its runs of thirteen characters, this year's
  * looked up in it run by run. A run that is found is compared character by character, so that a
  * collision of hashes never makes a repetition. Linear in the length of both texts.
  */
-#include "history/repetition.h"
+#include "history/text_overlap.h"
 
 #include "base/unicode.h"
 

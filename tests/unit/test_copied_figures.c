@@ -1,5 +1,5 @@
-/* test_copies.c: tables whose figures are last year's, and small offices whose figures merely are
- * alike. */
+/* test_copied_figures.c: tables whose figures are last year's, and small offices whose figures
+ * merely are alike. */
 #include <criterion/criterion.h>
 
 #include "series_fixture.h"
@@ -49,7 +49,7 @@ static const struct {
         0, 0, 0, false},
 };
 
-Test(copies, cases) {
+Test(copied_figures, cases) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct series series;
         series_compare(&series, cases[i].reports, NULL);

@@ -1,10 +1,10 @@
 /*
- * repeats.c: the prose of each report against that of the year before: how much of each section,
- * and of the whole, stood there already (repetition.h says how that is measured), and years that
- * give away a copied sentence. Headings do not count: the form prescribes them.
+ * copied_text.c: the prose of each report against that of the year before: how much of each
+ * section, and of the whole, stood there already (text_overlap.h says how that is measured), and
+ * years that give away a copied sentence. Headings do not count: the form prescribes them.
  */
-#include "history/repetition.h"
-#include "history/work.h"
+#include "history/steps.h"
+#include "history/text_overlap.h"
 
 enum {
     LEAST_CHARACTERS = 50, /* 无其他需要报告的事项 may well be the same every year */
