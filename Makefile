@@ -22,12 +22,9 @@ PREFIX ?= /usr/local
 CFLAGS ?= -O2
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
-PACKAGES := libzip libdeflate expat libcjson nettle sqlite3
-# Loaded when the first report needs them (converter/base/library.h): only their headers are used.
-LOADED := libxml-2.0 icu-uc icu-i18n
+PACKAGES := libzip libdeflate expat libxml-2.0 icu-i18n icu-uc libcjson nettle sqlite3
 
-# libxml2 keeps its headers in a folder of its own.
-STANDARD := -std=c17 -D_GNU_SOURCE -Iconverter $(shell $(PKG_CONFIG) --cflags $(LOADED) 2>/dev/null)
+STANDARD := -std=c17 -D_GNU_SOURCE -Iconverter $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -MMD -MP
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))

@@ -1,7 +1,6 @@
 /*
  * icu.h: what ICU does for the keys of labels and for texts in Chinese encodings. The only header
- * of the file that includes ICU. ICU is loaded at the first call (library.h). Everyone may include
- * this.
+ * of the file that includes ICU. Everyone may include this.
  */
 #ifndef NIANBAO_BASE_ICU_H
 #define NIANBAO_BASE_ICU_H

@@ -6,11 +6,9 @@
  * is no cell of the table and is cut out first; comments hold nothing that is printed.
  */
 #include <libxml/HTMLparser.h>
-#include <pthread.h>
 #include <string.h>
 
 #include "base/icu.h"
-#include "base/library.h"
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "document/carrier.h"
@@ -154,31 +152,6 @@ static bool has_bomb_tag(struct text text) {
 
 /* ---- libxml2 ---- */
 
-/* Its soname: the interface broke at 2.14. */
-#if LIBXML_VERSION >= 21400
-#define LIBXML2 "libxml2.so.16"
-#else
-#define LIBXML2 "libxml2.so.2"
-#endif
-
-#define FUNCTIONS(X)                                                                               \
-    X(htmlNewParserCtxt)                                                                           \
-    X(htmlCtxtReadMemory)                                                                          \
-    X(htmlFreeParserCtxt)                                                                          \
-    X(xmlFreeDoc)                                                                                  \
-    X(xmlStopParser)
-#define POINTER(function) static __typeof__(function) *libxml_##function;
-#define ENTRY(function) {#function, &libxml_##function},
-
-FUNCTIONS(POINTER)
-
-static pthread_once_t libxml_once = PTHREAD_ONCE_INIT;
-
-static void libxml_load(void) {
-    static const struct library_function functions[] = {FUNCTIONS(ENTRY)};
-    library_load(LIBXML2, functions, sizeof functions / sizeof *functions);
-}
-
 struct page {
     struct html_body *body;
     htmlParserCtxtPtr parser;
@@ -186,7 +159,7 @@ struct page {
 
 static void stop_if_full(struct page *page) {
     if (html_body_stopped(page->body))
-        libxml_xmlStopParser(page->parser);
+        xmlStopParser(page->parser);
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar **attributes) {
@@ -208,8 +181,7 @@ static void on_text(void *context, const xmlChar *bytes, int length) {
 
 /* false: the reader gave up, out of memory. */
 static bool page_parse(struct html_body *body, struct text text) {
-    pthread_once(&libxml_once, libxml_load);
-    struct page page = {body, libxml_htmlNewParserCtxt()};
+    struct page page = {body, htmlNewParserCtxt()};
     if (page.parser == NULL)
         return false;
     *page.parser->sax = (htmlSAXHandler){.startElement = on_start,
@@ -219,12 +191,12 @@ static bool page_parse(struct html_body *body, struct text text) {
         .ignorableWhitespace = on_text};
     page.parser->userData = &page;
     xmlDocPtr tree =
-        libxml_htmlCtxtReadMemory(page.parser, text.bytes, (int)text.length, NULL, "UTF-8",
+        htmlCtxtReadMemory(page.parser, text.bytes, (int)text.length, NULL, "UTF-8",
             HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
                 HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
     bool full = page.parser->errNo == XML_ERR_NO_MEMORY;
-    libxml_xmlFreeDoc(tree);
-    libxml_htmlFreeParserCtxt(page.parser);
+    xmlFreeDoc(tree);
+    htmlFreeParserCtxt(page.parser);
     return !full;
 }
 
