@@ -263,3 +263,24 @@ Test(body, runs) {
     };
     EXPECT(cases);
 }
+
+/* The blocks of a merged cell that Word does not show are no paragraphs of the document. */
+Test(body, merged_cell_has_no_blocks) {
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    const struct part part = {"word/document.xml",
+        "<w:document " XMLNS_W "><w:body>" T(TR("", TC(DOWN, P("a")) C("b"))
+                TR("", TC(ON, P("hidden")) C("c"))) P("d") "</w:body></w:document>",
+        0};
+    struct document *document = document_read(arena, word_make(arena, &part, 1), &problems);
+    cr_assert_not_null(document);
+    struct buffer blocks = {.arena = arena};
+    for (size_t i = 0; i < document->block_count; i++)
+        if (document->blocks[i].kind != BLOCK_TABLE)
+            buffer_format(&blocks, "%d.%d=%.*s ", document->blocks[i].table,
+                document->blocks[i].cell, (int)document->blocks[i].text.length,
+                document->blocks[i].text.bytes);
+    cr_expect_str_eq(buffer_text(&blocks).bytes, "1.0=a 1.1=b 1.2=c 0.-1=d ", "%s", blocks.bytes);
+    cr_expect_eq(problems.count, 1);
+    arena_free(arena);
+}

@@ -16,6 +16,16 @@ static const struct {
         "legal_service=0\n"
         "甲 2022 2021 | " R "total=12 " R "natural_person=7 " R "enterprise=5 " R "legal_service=0",
         1, 3, 3, true},
+    {"a 1 is no figure to be copied: it and two others are not three",
+        "甲 2021 2021 | " R "total=12 " R "natural_person=5 " R "enterprise=1\n"
+        "甲 2022 2021 | " R "total=12 " R "natural_person=5 " R "enterprise=1",
+        0, 0, 0, false},
+    {"four in five are equal, but only four of them have two digits",
+        "甲 2021 2021 | " R "total=112 " R "natural_person=71 " R "enterprise=52 " R
+        "legal_service=33 " R "public_welfare=4 " R "research_institution=15\n"
+        "甲 2022 2021 | " R "total=112 " R "natural_person=71 " R "enterprise=52 " R
+        "legal_service=33 " R "public_welfare=4 " R "research_institution=16",
+        0, 0, 0, false},
     {"two different numbers may well be the same",
         "甲 2021 2021 | " R "total=12 " R "natural_person=12 " R "enterprise=5\n"
         "甲 2022 2021 | " R "total=12 " R "natural_person=12 " R "enterprise=5",

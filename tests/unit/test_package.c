@@ -149,6 +149,16 @@ static const struct package_case cases[] = {
                 "><w:footnote>" T(TR("", C("n"))) "</w:footnote></w:footnotes>",
                 0}},
         "docx fmt/189 (a)[1] {1@footnote 1x1: 1.1=n} {2@header 1x1: 1.1=h} {3@footer 1x1: 1.1=f}"},
+    {"a target outside of the package, even where a part has its name",
+        {{"word/document.xml", BODY, 0},
+            {"word/h.xml", "<w:hdr " XMLNS_W ">" T(TR("", C("h"))) "</w:hdr>", 0},
+            {"word/_rels/document.xml.rels",
+                RELATIONS "<Relationship Id=\"1\" "
+                          "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                          "relationships/header\" Target=\"h.xml\" "
+                          "TargetMode=\"External\"/></Relationships>",
+                0}},
+        "docx fmt/189 (a)"},
     {"a broken header",
         {{"word/document.xml", BODY, 0},
             {"word/_rels/document.xml.rels",

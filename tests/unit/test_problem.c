@@ -43,3 +43,21 @@ Test(problem, ceiling) {
     cr_expect_eq(problems.items[problems.count - 1].place.row, (int)problems.count - 1);
     arena_free(arena);
 }
+
+/* A hundred errors have a place behind notes and warnings that filled the list: the exit status and
+ * the reader depend on them. */
+Test(problem, errors_behind_a_full_list) {
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    for (int i = 0; i < 5000; i++)
+        problem_add(&problems, PROBLEM_ROW_UNKNOWN, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    size_t full = problems.count;
+    for (int i = 0; i < 500; i++)
+        problem_add(&problems, PROBLEM_PART_DAMAGED, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    cr_expect_eq(problems.count, full + 100);
+    cr_expect_eq(problems.left_out, 5500 - problems.count);
+    cr_expect_eq(problems_worst(&problems), SEVERITY_ERROR);
+    problem_add(&problems, PROBLEM_ROW_UNKNOWN, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    cr_expect_eq(problems.count, full + 100, "a warning takes no place of an error");
+    arena_free(arena);
+}

@@ -149,6 +149,45 @@ static void sql_run(const char *sql) {
     sqlite3_close(database);
 }
 
+static int spied;
+
+static void spy(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    (void)values;
+    spied++;
+    sqlite3_result_text(context, "{}", -1, SQLITE_STATIC);
+}
+
+/* Every connection of this program knows the function spy(): one that is not innocuous. */
+static int spy_add(sqlite3 *database, char **message, const struct sqlite3_api_routines *routines) {
+    (void)message;
+    (void)routines;
+    return sqlite3_create_function(
+        database, "spy", 0, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, spy, NULL, NULL);
+}
+
+/* A stranger's database may name functions in its schema; reading it calls none of them. */
+Test(sqlite, calls_no_function_of_the_schema, .init = folder_open, .fini = folder_close) {
+    sqlite3_auto_extension((void (*)(void))spy_add);
+    sql_run("PRAGMA application_id = 0x4E424152; PRAGMA user_version = 2;"
+            "CREATE TABLE reports (report_id TEXT);"
+            "CREATE TABLE documents (report_id TEXT, path TEXT, json TEXT AS (spy()));"
+            "INSERT INTO reports VALUES ('r-1'); INSERT INTO documents VALUES ('r-1', 'a.json')");
+    expect_query("SELECT json FROM documents", "{}"); /* a trusting reader does call it */
+    spied = 0;
+    struct arena *arena = arena_new();
+    struct archive *archive = archive_open_reading(arena, path);
+    struct archived archived;
+    cr_expect(!archive_next(archive, &archived));
+    cr_expect_neq(archive_fault(archive), ARCHIVE_GOOD);
+    cr_expect_neq(archive_fault(archive), ARCHIVE_FOREIGN);
+    cr_expect_neq(archive_fault(archive), ARCHIVE_NEWER);
+    cr_expect_eq(spied, 0);
+    archive_close(archive);
+    arena_free(arena);
+    sqlite3_reset_auto_extension();
+}
+
 Test(sqlite, refuses, .init = folder_open, .fini = folder_close) {
     static const struct {
         const char *what, *bytes, *sql;

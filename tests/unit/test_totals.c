@@ -24,6 +24,15 @@ static const struct {
         "甲 2018 2014 | statistics.requests.received=8\n甲 2019 2019 | requests.received.total=16\n"
         "乙 2018 2014 | statistics.requests.received=1\n乙 2019 2019 | requests.received.total=2",
         "statistics.requests.received 2018 9 2/2; requests.received.total 2019 18 2/2"},
+    {"what only corresponds loosely is in no sum",
+        "甲 2018 2014 | statistics.requests.refused_trade_secret=1 "
+        "statistics.requests.refused_privacy=2\n"
+        "甲 2019 2019 | requests.refused.third_party_rights.total=5\n"
+        "乙 2018 2014 | statistics.requests.refused_trade_secret=3 "
+        "statistics.requests.refused_privacy=4\n"
+        "乙 2019 2019 | requests.refused.third_party_rights.total=6",
+        "statistics.requests.refused_trade_secret 2018 4 2/2; statistics.requests.refused_privacy "
+        "2018 6 2/2; requests.refused.third_party_rights.total 2019 11 2/2"},
     {"of yuan and ten thousand yuan there is no sum; items and pieces are counted alike",
         "甲 2021 2021 | a=1~万元 b=3~条 c=5~万元\n乙 2021 2021 | a=2~元 b=4~件 c=6~万元",
         "a 2021 - 2/2; b 2021 7 2/2; c 2021 11 2/2"},
