@@ -52,7 +52,7 @@ LISTS := $(sort $(wildcard mappings/*.tsv))
 
 .PHONY: bench-archive bench-growth all units replays test test-sanitize sanitize fuzz fuzz-afl fuzzers install corpus-update bench bench-callgrind docs format valgrind analyse clean FORCE
 .DELETE_ON_ERROR:
-.PRECIOUS: $(BUILD)/tools/%.o $(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o
+.PRECIOUS: $(BUILD)/%.o
 
 all: $(BUILD)/libnianbao.a $(BUILD)/nianbao
 
