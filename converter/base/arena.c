@@ -1,10 +1,8 @@
 /*
- * arena.c: a list of blocks, larger and larger up to 16 MiB; allocation moves a mark.
- * Blocks are that large so that malloc keeps them for the next report: glibc gives back to the
- * system what is above twice the largest block freed so far, and pages that come anew cost more
- * than what is done with them. Large requests get a block of their own, which is given back when an
- * array or a buffer outgrows it: else what grows by doubling would hold twice its memory. Does not
- * know what is stored in it.
+ * arena.c: a list of blocks that double up to 16 MiB; allocation moves a mark. The blocks are large
+ * so that malloc keeps them for the next report: glibc returns memory to the system above twice the
+ * largest block freed so far, and fresh pages cost more than the work done in them. A large request
+ * gets a block of its own, which is freed when an array or buffer outgrows it.
  */
 #include "base/arena.h"
 
@@ -16,7 +14,7 @@
 #include <string.h>
 
 enum {
-    FIRST_BLOCK = 64 * 1024, /* enough for what lives shortly */
+    FIRST_BLOCK = 64 * 1024, /* enough for a short-lived arena */
     SECOND_BLOCK = 1024 * 1024,
     LARGEST_BLOCK = 16 * 1024 * 1024,
     LARGE = 256 * 1024,
@@ -32,9 +30,9 @@ struct block {
 
 struct arena {
     struct block *blocks;
-    struct block *large; /* requests of LARGE and more, one each */
+    struct block *large; /* one per request of LARGE or more */
     size_t mark;
-    char *last; /* what was allocated last, and where its block's mark was */
+    char *last; /* the last allocation, and the mark before it */
     size_t last_mark;
     size_t next_size;
     size_t used;
@@ -86,7 +84,7 @@ static size_t size_align(size_t size) {
     return (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 }
 
-/* Zeroed by calloc: pages that are never touched cost nothing. */
+/* calloc: untouched pages cost nothing. */
 static void *take_large(struct arena *arena, size_t size) {
     struct block *block = NULL;
     if (size <= SIZE_MAX - sizeof *block)
@@ -100,7 +98,7 @@ static void *take_large(struct arena *arena, size_t size) {
     return block->bytes;
 }
 
-/* Gives a block of its own back; anything else stays. There are few. */
+/* Frees the large block that holds items, if there is one. The list is short. */
 static void release_large(struct arena *arena, const void *items) {
     for (struct block **at = &arena->large; *at != NULL; at = &(*at)->next) {
         struct block *block = *at;
@@ -113,7 +111,7 @@ static void release_large(struct arena *arena, const void *items) {
     }
 }
 
-/* As arena_alloc, of an aligned size less than LARGE and not zeroed. */
+/* Allocates an aligned size below LARGE, not zeroed. */
 static void *take(struct arena *arena, size_t size) {
     if (arena->blocks == NULL || arena->blocks->size - arena->mark < size) {
         block_add(arena, size > arena->next_size ? size : arena->next_size);
@@ -146,7 +144,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size) {
     return arena_alloc(arena, count * size);
 }
 
-/* What was allocated last grows where it is, if its block has room. */
+/* Extends the last allocation where its block has room. */
 static bool grow_in_place(struct arena *arena, const char *items, size_t size) {
     struct block *block = arena->blocks;
     if (items == NULL || items != arena->last || block->size - arena->last_mark < size)

@@ -1,7 +1,7 @@
 /*
- * arena.h: memory that is freed all at once. Every report has one arena; whatever is made while
- * the report is read lives in it and ends with it. Nothing in an arena is freed singly.
- * Everyone may include this.
+ * arena.h: memory that is freed all at once. Every report has one arena, which owns all that is
+ * allocated while the report is read. Nothing in an arena is freed on its own. Everyone may include
+ * this.
  */
 #ifndef NIANBAO_BASE_ARENA_H
 #define NIANBAO_BASE_ARENA_H
@@ -17,8 +17,8 @@ struct arena *arena_new(void);
 /* Frees the arena and everything in it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* For what is made on the way and not kept: the arena, or an empty one in its place once it has
- * handed out so many bytes; what it held is gone then. */
+/* For scratch memory: returns the arena, or frees it and returns a new one once it has handed out
+ * `most` bytes. */
 struct arena *arena_renew(struct arena *arena, size_t most);
 
 /* size bytes, zeroed, aligned for any type; never NULL. */
@@ -27,9 +27,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* count items of size bytes each, zeroed; guards the product against overflow. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
-/* A larger copy of an array: items is the old array of old_count items (or NULL), the result holds
- * new_count of them, the new ones zeroed. The old array is gone, so nothing may point into it; grow
- * by doubling. */
+/* A larger copy of an array of old_count items (or NULL) with room for new_count, the new items
+ * zeroed. The old array is invalid afterwards. Arrays that grow item by item use ARRAY_APPEND. */
 void *arena_grow(
     struct arena *arena, const void *items, size_t old_count, size_t new_count, size_t size);
 
@@ -42,11 +41,11 @@ void *arena_room(struct arena *arena, void *items, size_t count, size_t *capacit
 #define ARRAY_APPEND(arena, items, count, capacity)                                                \
     ((items) = arena_room(arena, items, count, &(capacity), sizeof *(items)), &(items)[(count)++])
 
-/* Bytes that grow: size of them, the first length as they were, the others not zeroed; the old
- * bytes are gone. What was allocated last grows where it is. */
+/* Bytes that grow to size: the first length are kept, the others not zeroed; the old bytes are
+ * invalid afterwards. The last allocation grows in place where its block has room. */
 char *arena_grow_bytes(struct arena *arena, char *bytes, size_t length, size_t size);
 
-/* Bytes handed out so far, without those that arrays and buffers outgrew. */
+/* Bytes handed out, without the blocks that arrays and buffers have outgrown. */
 size_t arena_used(const struct arena *arena);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * decimal.c: exact sums of printed figures, and rounded ratios. A number is sign and magnitude; the
  * magnitude is eight limbs of nine decimal digits, the lower four behind the point. Reads JSON
- * numbers only: what a cell's text says is read in form/value.c. No multiplication: nothing needs
+ * numbers only; form/value.c reads the text of cells. There is no multiplication, as nothing needs
  * it.
  */
 #include "base/decimal.h"
@@ -28,7 +28,7 @@ static size_t skip_digits(struct text text, size_t offset) {
     return offset;
 }
 
-/* Adds a digit at its place: place 0 is the last digit that fits behind the point. */
+/* Adds a digit at a place; place 0 is the last one behind the point. */
 static void put_digit(struct decimal *number, size_t place, char digit) {
     number->limbs[place / DIGITS_PER_LIMB] +=
         powers[place % DIGITS_PER_LIMB] * (uint32_t)(digit - '0');
@@ -112,7 +112,7 @@ static bool shift_up(struct decimal *a) {
            add_magnitudes(&four, &four, &eight) && add_magnitudes(&eight, &two, a);
 }
 
-/* How often b goes into *a, at most nine times, as a digit; *a becomes the rest. */
+/* Divides *a by b and returns the quotient, at most nine, as a digit; *a becomes the rest. */
 static char digit_take(struct decimal *a, const struct decimal *b) {
     char digit = '0';
     for (; compare_magnitudes(a, b) >= 0 && digit < '9'; digit++)
@@ -120,8 +120,8 @@ static char digit_take(struct decimal *a, const struct decimal *b) {
     return digit;
 }
 
-/* Long division, a digit at a time: b is moved up to the first digit of the quotient, then the rest
- * is moved up against it. */
+/* Long division, a digit at a time: b is shifted up to the first digit of the quotient, then the
+ * rest is shifted up for each digit. */
 bool decimal_divide(struct decimal a, struct decimal b, int digits, struct decimal *result) {
     struct decimal rest = a, quotient = {0}, moved = b, unit = {0};
     int place = 0;
@@ -151,7 +151,7 @@ int decimal_compare(struct decimal a, struct decimal b) {
     return a.negative ? -order : order;
 }
 
-/* Limbs before the first and behind the last that is not zero are not looked at. */
+/* Zero limbs at both ends are skipped. */
 struct text decimal_write(struct arena *arena, struct decimal a) {
     char digits[MOST_DIGITS];
     size_t lowest = 0, highest = LIMBS - 1;

@@ -1,13 +1,13 @@
 /*
- * icu.h: what ICU does for the keys of labels and for texts in Chinese encodings. The only header
- * of the file that includes ICU. Everyone may include this.
+ * icu.h: what is used of ICU: NFKC and Hant-Hans for the keys of labels, Chinese encodings.
+ * Everyone may include this.
  */
 #ifndef NIANBAO_BASE_ICU_H
 #define NIANBAO_BASE_ICU_H
 
 #include "base/text.h"
 
-/* NFKC of at most 1 MB of UTF-8, in the arena: forty times the text is used on the way. */
+/* NFKC of at most 1 MB of UTF-8, in the arena, of which it uses forty times the text. */
 struct text icu_nfkc(struct arena *arena, struct text text);
 
 /* The text, at most 1 MB, with traditional characters made simplified (Hant-Hans). */

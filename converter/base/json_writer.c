@@ -1,7 +1,7 @@
 /*
- * json_writer.c: JSON in one pass into a buffer. Keeps no tree: whoever calls opens and closes in
- * order, which is asserted where it costs nothing. Numbers are written as they were given, so that
- * the digits of a printed figure stay.
+ * json_writer.c: JSON in one pass into a buffer, without a tree: the caller opens and closes in
+ * order, which is asserted where it costs nothing. Numbers are written as text, so that the digits
+ * of a printed figure are kept.
  */
 #include "base/json_writer.h"
 
@@ -25,7 +25,7 @@ static bool is_compact(const struct json_writer *writer) {
     return writer->one_line || writer->compact;
 }
 
-/* What stands before a value or a key: a comma, a new line. */
+/* Writes the comma and the new line before a value or a key. */
 static char *put_separator(struct json_writer *writer, char *at) {
     if (writer->after_key) {
         writer->after_key = false;
@@ -39,7 +39,7 @@ static char *put_separator(struct json_writer *writer, char *at) {
     return is_compact(writer) ? at : put_line(writer, at);
 }
 
-/* Room for a separator and more bytes; where they begin. */
+/* Reserves room for a separator and more bytes, and returns their address. */
 static char *room_make(struct json_writer *writer, size_t more) {
     buffer_reserve(writer->out, 2 + 1 + (size_t)writer->depth * INDENT + more);
     return writer->out->bytes + writer->out->length;
@@ -50,7 +50,7 @@ static void room_fill(struct json_writer *writer, char *end) {
     *end = '\0';
 }
 
-/* A separator and a few bytes that need no escape. */
+/* Writes a separator and bytes that need no escape. */
 static void write_plain(struct json_writer *writer, struct text text) {
     char *at = put_separator(writer, room_make(writer, text.length));
     room_fill(writer, put(at, text));
@@ -93,7 +93,7 @@ void json_array_close(struct json_writer *writer) {
     close_with(writer, ']');
 }
 
-/* A byte that JSON does not allow as it stands in a string. */
+/* Writes a byte that JSON strings must escape. */
 static void escape_byte(struct buffer *out, char byte) {
     static const struct {
         char byte, letter;
@@ -108,8 +108,8 @@ static void escape_byte(struct buffer *out, char byte) {
     buffer_format(out, "\\u%04x", (unsigned)(unsigned char)byte);
 }
 
-/* How many bytes from offset on stand in a string as they are: no control, quote or backslash, and
- * of what is not ASCII only three-byte characters that need no second look. */
+/* How many bytes from offset on need no escape and no check of UTF-8: ASCII without controls, quote
+ * and backslash, and the three-byte characters from U+1000 to U+CFFF. */
 static size_t plain_length(struct text text, size_t offset) {
     const unsigned char *bytes = (const unsigned char *)text.bytes;
     size_t at = offset;

@@ -11,7 +11,7 @@
 struct json_writer {
     struct buffer *out;
     bool one_line; /* no line breaks or indent at all: for JSON Lines */
-    bool compact;  /* for the time being: an object of one line */
+    bool compact;  /* within json_line_open and _close */
     int depth;
     bool first; /* nothing written yet in the open object or array */
     bool after_key;
@@ -34,7 +34,7 @@ void json_string_or_null(struct json_writer *writer, struct text text);
 /* number: a JSON number as text, written verbatim; null where it is empty */
 void json_number(struct json_writer *writer, struct text number);
 void json_integer(struct json_writer *writer, long long number);
-/* a JSON value that was written elsewhere, verbatim */
+/* a complete JSON value, verbatim */
 void json_raw(struct json_writer *writer, struct text json);
 void json_bool(struct json_writer *writer, bool value);
 void json_null(struct json_writer *writer);
@@ -44,10 +44,10 @@ void json_member_text(struct json_writer *writer, const char *key, struct text t
 void json_member_number(struct json_writer *writer, const char *key, struct text number);
 void json_member_integer(struct json_writer *writer, const char *key, long long number);
 void json_member_bool(struct json_writer *writer, const char *key, bool value);
-/* null where it is zero: an ordinal that is not known */
+/* null where it is zero: an unknown ordinal */
 void json_member_ordinal(struct json_writer *writer, const char *key, int ordinal);
 
-/* An object of one line, as the elements of long arrays are. */
+/* An object on one line, for the elements of long arrays. */
 void json_line_open(struct json_writer *writer);
 void json_line_close(struct json_writer *writer);
 

@@ -1,6 +1,6 @@
 /*
- * problem.c: the list of problems and how one is worded. A list keeps at most PROBLEMS_KEPT: a file
- * made of a million unknown rows must not become a million messages; the rest is counted.
+ * problem.c: the list of problems. A list keeps at most PROBLEMS_KEPT and counts the rest, so that
+ * a file of a million unknown rows does not become a million messages.
  */
 #include "base/problem.h"
 
@@ -25,27 +25,22 @@ static struct text word(
 
 void problem_add(struct problems *problems, enum problem_code code, struct place place,
     struct text first, struct text second) {
-    /* An error decides on the exit status: some are kept beyond what notes and warnings fill. */
+    /* Errors decide the exit status: a reserve is kept for them behind notes and warnings. */
     size_t most =
         list[code].severity == SEVERITY_ERROR ? PROBLEMS_KEPT + ERRORS_KEPT : PROBLEMS_KEPT;
     if (problems->count >= most) {
         problems->left_out++;
         return;
     }
-    if (problems->count == problems->capacity) {
-        size_t capacity = problems->capacity == 0 ? 8 : problems->capacity * 2;
-        problems->items = arena_grow(
-            problems->arena, problems->items, problems->count, capacity, sizeof *problems->items);
-        problems->capacity = capacity;
-    }
     place.part = text_copy(problems->arena, place.part);
     place.raw = text_copy(problems->arena, place.raw);
-    problems->items[problems->count++] = (struct problem){
-        .code = code,
-        .place = place,
-        .message = word(problems->arena, list[code].zh, first, second),
-        .message_en = word(problems->arena, list[code].en, first, second),
-    };
+    *ARRAY_APPEND(problems->arena, problems->items, problems->count, problems->capacity) =
+        (struct problem){
+            .code = code,
+            .place = place,
+            .message = word(problems->arena, list[code].zh, first, second),
+            .message_en = word(problems->arena, list[code].en, first, second),
+        };
 }
 
 struct problem problems_left_out(struct arena *arena, const struct problems *problems) {

@@ -1,7 +1,6 @@
 /*
- * problem.h: what is wrong with a report or a mapping, gathered on the way and never fatal to our
- * code. The list of codes, severities and both wordings is problem_list.h; nothing else may word a
- * problem. Everyone may include this.
+ * problem.h: the list of problems found in a report or a mapping. Adding one never ends the work.
+ * Codes, severities and wordings are in problem_list.h and nowhere else. Everyone may include this.
  */
 #ifndef NIANBAO_BASE_PROBLEM_H
 #define NIANBAO_BASE_PROBLEM_H
@@ -17,14 +16,14 @@ enum problem_code {
     PROBLEM_COUNT
 };
 
-/* Where a problem is. Zero or empty: not known or does not apply. Rows and columns count from 1 in
+/* Where a problem is. Zero or empty: unknown or not applicable. Rows and columns count from 1 in
  * the logical grid; table is the contract's ordinal. */
 struct place {
     struct text part; /* name of the part in the package: "word/document.xml" */
     int table;
     int row;
     int column;
-    struct text raw; /* the text that the problem is about, as printed */
+    struct text raw; /* the printed text in question */
 };
 
 struct problem {
@@ -39,14 +38,14 @@ struct problems {
     struct problem *items;
     size_t count;
     size_t capacity;
-    size_t left_out; /* beyond the ceiling of a list: counted, not kept */
+    size_t left_out; /* counted beyond the limit, not kept */
 };
 
 /* Adds a problem; %1 and %2 in its wordings become first and second (copied). */
 void problem_add(struct problems *problems, enum problem_code code, struct place place,
     struct text first, struct text second);
 
-/* What is said of those that were left out. */
+/* The problem that says how many were left out. */
 struct problem problems_left_out(struct arena *arena, const struct problems *problems);
 
 const char *problem_name(enum problem_code code); /* "zip-damaged" */

@@ -1,9 +1,9 @@
 /*
- * problem_list.h: every problem that nianbao can name: id, name in the output, severity, Chinese,
- * English. Included by problem.h and problem.c only, with PROBLEM defined; docs/problems.md is made
- * from it. An error means that the document, or a table of it, could not be converted (exit status
- * 1); a warning that a person should look; a note that something was mended by reason.
- * Wording: what is wrong, then what to do. %1 and %2 are filled in by the caller.
+ * problem_list.h: every problem of nianbao: id, name in the output, severity, Chinese, English.
+ * problem.h and problem.c include it with PROBLEM defined; `make docs` writes docs/problems.md from
+ * it. Error: the document, or a table of it, could not be converted (exit status 1). Warning: a
+ * person should look. Note: something was put right, with the reason.
+ * Wording: what is wrong, then what to do. The caller fills in %1 and %2.
  */
 /* ---- the file: could not be opened as a document ---- */
 PROBLEM(FILE_EMPTY, "file-empty", SEVERITY_ERROR, "文件是空的（0 字节）；请重新取得原件",

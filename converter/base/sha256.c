@@ -1,7 +1,7 @@
 /*
- * sha256.c: the only includer of nettle. Bytes come in, the digest goes out in hexadecimal. nettle
- * and not the libcrypto that libzip loads: that one's first digest costs a millisecond of looking
- * for providers, which is more than a report.
+ * sha256.c: the only includer of nettle. nettle, not the
+ * libcrypto that libzip links: its first digest looks for providers for a millisecond, more than a
+ * report costs.
  */
 #include "base/sha256.h"
 
@@ -41,7 +41,7 @@ struct text sha256_hex(struct arena *arena, struct text bytes) {
     return sha256_close(arena, &hash);
 }
 
-/* nettle does not tell it as text. */
+/* nettle has its version only as numbers. */
 #define DIGITS(number) #number
 #define TEXT_OF(number) DIGITS(number)
 

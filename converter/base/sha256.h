@@ -11,7 +11,7 @@ enum { SHA256_BYTES = 32 };
 /* 64 lower-case hexadecimal digits, in the arena. */
 struct text sha256_hex(struct arena *arena, struct text bytes);
 
-/* The same of bytes that come one after the other; what is counted lives in the arena. */
+/* The same of bytes in several pieces; the state lives in the arena. */
 struct sha256;
 struct sha256 *sha256_open(struct arena *arena);
 void sha256_add(struct sha256 *hash, struct text bytes);

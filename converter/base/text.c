@@ -1,6 +1,6 @@
 /*
- * text.c: slices of UTF-8 and a buffer that grows in an arena. Knows code points but no alphabet:
- * what NFKC or a script does to a character is unicode.c's.
+ * text.c: slices of UTF-8 and a buffer that grows in an arena. Folding and scripts are in
+ * unicode.c.
  */
 #include "base/text.h"
 
@@ -22,7 +22,7 @@ bool text_ends(struct text text, struct text suffix) {
            text_equal(text_slice(text, text.length - suffix.length, text.length), suffix);
 }
 
-/* FNV-1a, its bits mixed once more: the lower ones alone would follow the last letters. */
+/* FNV-1a with a final mix, as its low bits depend too much on the last bytes. */
 uint64_t text_hash(struct text text) {
     uint64_t hash = 14695981039346656037u;
     for (size_t i = 0; i < text.length; i++)
@@ -80,7 +80,6 @@ bool codepoint_has_width(uint32_t codepoint) {
            !(codepoint >= 0x200B && codepoint <= 0x200D);
 }
 
-/* The lead byte of a code point is never part of the one before. */
 size_t text_last_start(struct text text) {
     size_t start = text.length - 1;
     while (
@@ -118,7 +117,7 @@ struct text text_copy(struct arena *arena, struct text text) {
     return (struct text){bytes, text.length};
 }
 
-/* Bytes of the sequence that a lead byte opens; 0 for a byte that opens none. */
+/* Bytes of the sequence that starts with this byte; 0 for none. */
 static size_t sequence_length(unsigned char lead) {
     if (lead < 0x80)
         return 1;
@@ -224,7 +223,7 @@ void buffer_format(struct buffer *buffer, const char *format, ...) {
 
 void buffer_word(
     struct buffer *buffer, const char *wording, struct text first, struct text second) {
-    const char *plain = wording; /* what has not been added yet */
+    const char *plain = wording; /* everything before it has been added */
     for (const char *at = wording; (at = strchr(at, '%')) != NULL; at++) {
         if (at[1] != '1' && at[1] != '2')
             continue;

@@ -44,16 +44,16 @@ static inline bool text_starts(struct text text, struct text prefix) {
 }
 
 bool text_ends(struct text text, struct text suffix);
-/* A number that spreads texts over a table; the same on every machine. */
+/* A hash of the bytes; the same on every machine. */
 uint64_t text_hash(struct text text);
 /* Offset of the first occurrence, or SIZE_MAX. */
 size_t text_find(struct text text, struct text needle);
-/* The same three, where A and a are one. */
+/* The same three without regard to the case of ASCII letters. */
 bool text_equal_caseless(struct text a, struct text b);
 bool text_starts_caseless(struct text text, struct text prefix);
 size_t text_find_caseless(struct text text, struct text needle);
-/* The bytes from start up to end; both are cut to the text's length. (Of no text the bytes may be
- * NULL, to which nothing may be added.) */
+/* The bytes from start up to end; both are limited to the length. (The bytes of an empty text may
+ * be NULL; C does not allow to add to that.) */
 static inline struct text text_slice(struct text text, size_t start, size_t end) {
     if (text.length == 0)
         return TEXT_NONE;
@@ -64,7 +64,7 @@ static inline struct text text_slice(struct text text, size_t start, size_t end)
     return (struct text){text.bytes + start, end - start};
 }
 
-/* Where the last code point of a text that is not empty begins. */
+/* Offset of the last code point of a text that is not empty. */
 size_t text_last_start(struct text text);
 /* Without white space (ASCII, U+00A0, U+3000, U+FEFF, U+200B) at both ends. */
 struct text text_trim(struct text text);
@@ -72,16 +72,16 @@ bool text_is_blank(struct text text);
 /* A copy in the arena, with a zero byte behind it. */
 struct text text_copy(struct arena *arena, struct text text);
 
-/* What steers a terminal instead of being shown: control characters, marks that turn the direction
- * of writing or break the line. Where text goes on a line for a person it becomes a space. */
+/* Whether a terminal obeys the character instead of showing it: controls, marks that change the
+ * direction of writing or break the line. Messages show a space in its place. */
 bool codepoint_steers(uint32_t codepoint);
 
-/* text_next for everything that is not plain. */
+/* text_next for the less common characters and for bytes that are not UTF-8. */
 uint32_t text_next_careful(struct text text, size_t *offset);
 
-/* The code point at *offset, which moves behind it; U+FFFD and one byte for what is not UTF-8.
- * The offset must be less than the length. Here, because it is called for every character: ASCII
- * and the three bytes of U+1000..U+CFFF, which nearly all of a report is. */
+/* Returns the code point at *offset and moves *offset to the next; U+FFFD and one byte for bytes
+ * that are not UTF-8. The offset must be less than the length. Inline, as it is called for every
+ * character: ASCII and U+1000..U+CFFF, most of a report, are decoded here. */
 static inline uint32_t text_next(struct text text, size_t *offset) {
     const unsigned char *bytes = (const unsigned char *)text.bytes + *offset;
     if (bytes[0] < 0x80) {
@@ -95,18 +95,17 @@ static inline uint32_t text_next(struct text text, size_t *offset) {
     }
     return text_next_careful(text, offset);
 }
-/* Whether text_next finds nothing that is not UTF-8; a U+FFFD that was written is sound. */
+/* Whether the bytes are UTF-8; a U+FFFD that the text contains is allowed. */
 bool text_is_utf8(struct text text);
 /* Number of code points. */
 size_t text_count(struct text text);
-/* Columns of a terminal: ideographs and full-width forms take two, all else one. */
+/* Columns on a terminal: ideographs and full-width forms take two, others one. */
 size_t text_width(struct text text);
 /* 0 to 15 for a hexadecimal digit of either case, -1 for anything else. */
 int hex_digit(char byte);
-/* White space for the reader of a report: see text_trim; also what has no width (U+00AD, U+200B).
- */
+/* White space as text_trim removes it, and characters without width (U+00AD, U+200B). */
 bool codepoint_is_space(uint32_t codepoint);
-/* Whether white space keeps apart what stands on both sides of it. */
+/* Whether white space has a width, so that it separates its neighbours. */
 bool codepoint_has_width(uint32_t codepoint);
 
 /* Text that grows, in an arena. Zero-initialise all but the arena. */
@@ -145,9 +144,9 @@ void buffer_add_number(struct buffer *buffer, int64_t number);
 /* As printf. */
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* A wording, its %1 and %2 replaced by first and second. */
+/* Adds the wording with %1 and %2 replaced by first and second. */
 void buffer_word(struct buffer *buffer, const char *wording, struct text first, struct text second);
-/* What has been added so far, without copying; valid until the next addition. */
+/* The text so far, not copied; valid until the next addition. */
 struct text buffer_text(struct buffer *buffer);
 
 #endif

@@ -1,8 +1,7 @@
 /*
- * tsv.c: tab-separated text -> rows of cells. A row with too few or too many cells is refused
- * rather than filled up: a tab that an editor turned into spaces would shift what follows in
- * silence. A byte order mark, as Excel writes it, is passed over, and so is \r at the end of a
- * line.
+ * tsv.c: tab-separated text -> rows of cells. A row with too few or too many cells is refused:
+ * where an editor has turned a tab into spaces, the cells behind it would shift in silence. A byte
+ * order mark, as Excel writes it, and \r at the end of a line are skipped.
  */
 #include "base/tsv.h"
 
@@ -21,7 +20,7 @@ static struct text line_take(struct text *rest) {
     return text_ends(line, TEXT("\r")) ? text_slice(line, 0, line.length - 1) : line;
 }
 
-/* false: the line has other than count cells. */
+/* Returns false unless the line has count cells. */
 static bool line_split(struct text line, struct text *cells, size_t count) {
     for (size_t i = 0; i < count; i++) {
         size_t tab = text_find(line, TEXT("\t"));
@@ -63,12 +62,8 @@ bool tsv_read(struct arena *arena, struct text text, const char *const *columns,
             header = true;
             continue;
         }
-        if (table->count == capacity) {
-            capacity = capacity == 0 ? 64 : capacity * 2;
-            table->rows =
-                arena_grow(arena, table->rows, table->count, capacity, sizeof *table->rows);
-        }
-        table->rows[table->count++] = (struct tsv_row){.line = *line, .cells = cells};
+        *ARRAY_APPEND(arena, table->rows, table->count, capacity) =
+            (struct tsv_row){.line = *line, .cells = cells};
     }
     *error = "there is no header line";
     return header;

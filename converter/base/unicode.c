@@ -1,8 +1,8 @@
 /*
- * unicode.c: makes the keys by which labels are matched and takes enumerators off. Most labels are
- * ASCII and common ideographs, which NFKC leaves alone, so ICU (icu.c) is asked only where a code
- * point outside of those stands; the small tables below do the rest. Never touches the text of a
- * report itself.
+ * unicode.c: makes the keys by which labels are matched, removes enumerators, reads UTF-16. Most
+ * labels are ASCII and common ideographs, which NFKC does not change: the tables below fold them.
+ * ICU (icu.c) is called only where another code point occurs. The text of a report is never
+ * changed.
  */
 #include "base/unicode.h"
 
@@ -14,7 +14,7 @@
 
 /* ---- ideographs ---- */
 
-/* Nearly all that is asked about stands between the blocks: ideographs, their punctuation. */
+/* A quick test: most code points of a report lie outside the four blocks. */
 static bool is_in_no_block(uint32_t codepoint) {
     return codepoint < 0x2E80 || (codepoint > 0x2FD5 && codepoint < 0xF900) ||
            (codepoint > 0xFAD9 && codepoint < 0x2F800);
@@ -40,8 +40,8 @@ uint32_t codepoint_unify(uint32_t codepoint) {
     return codepoint;
 }
 
-/* Whether there is anything of that lead byte, followed by one of these, in the text: so most texts
- * are known to have no such character without being decoded. */
+/* Whether the text has the lead byte followed by a byte from least to most. Most texts are passed
+ * over by this without being decoded. */
 static bool has_bytes(struct text text, int lead, unsigned char least, unsigned char most) {
     const char *end = text.bytes + text.length;
     for (const char *at = text.bytes; (size_t)(end - at) > 1; at++) {
@@ -79,10 +79,10 @@ enum {
 };
 
 struct fold {
-    uint32_t from, to; /* to: DROPPED, or what stands for it in a key */
+    uint32_t from, to; /* to: DROPPED, or the code point of the key */
 };
 
-/* What NFKC does not make one, by code point, for binary search. */
+/* Look-alikes that NFKC keeps apart, sorted by code point for binary search. */
 static const struct fold folds[] = {{'"', DROPPED}, {'\'', DROPPED}, {'[', '('}, {']', ')'},
     {'`', DROPPED}, {0xAB, DROPPED}, {0xAD, DROPPED}, {0xB7, 0xB7}, {0xBB, DROPPED}, {0x2010, '-'},
     {0x2011, '-'}, {0x2012, '-'}, {0x2013, '-'}, {0x2014, '-'}, {0x2015, '-'}, {0x2018, DROPPED},
@@ -104,7 +104,7 @@ static bool is_invisible(uint32_t codepoint) {
            (codepoint >= 0xE0100 && codepoint <= 0xE01EF);
 }
 
-/* What NFKC leaves as it is, and reports have: × ± ‰ ※ arrows, 〇《》, boxes and stars. */
+/* Characters of reports that NFKC does not change: × ± ‰ ※ arrows, 〇《》, boxes and stars. */
 static bool stays(uint32_t codepoint) {
     static const struct {
         uint32_t first, last;
@@ -116,7 +116,7 @@ static bool stays(uint32_t codepoint) {
     return false;
 }
 
-/* What a code point is in a key, where its neighbours do not matter; NEEDS_ICU elsewhere. */
+/* Returns the code point of the key, DROPPED, or NEEDS_ICU where the tables do not decide. */
 static uint32_t fold_codepoint(uint32_t codepoint) {
     if (codepoint >= 0x4E00 && codepoint <= 0x9FFF)
         return codepoint;
@@ -140,10 +140,10 @@ static uint32_t fold_codepoint(uint32_t codepoint) {
     return codepoint < 0x80 || stays(codepoint) ? codepoint : NEEDS_ICU;
 }
 
-/* Adds the key of text; false, with the key half written, where ICU is needed. With force what is
- * not in the tables stays. What stays as it is, nearly everything, is added in one piece. */
+/* Adds the key of text. Returns false, with the key half written, where ICU is needed; with force
+ * such code points are kept. Runs that do not change are added in one piece. */
 static bool fold_text(struct buffer *key, struct text text, bool force) {
-    size_t kept = 0; /* from here on nothing has been added yet */
+    size_t kept = 0; /* everything before it has been added */
     for (size_t offset = 0; offset < text.length;) {
         size_t before = offset;
         uint32_t codepoint = text_next(text, &offset);
@@ -170,7 +170,7 @@ struct text key_fold(struct arena *arena, struct text text) {
     if (fold_text(&key, text, false))
         return buffer_text(&key);
     key.length = 0;
-    struct arena *scratch = arena_new(); /* forty times the text, which must not stay */
+    struct arena *scratch = arena_new(); /* ICU needs forty times the text */
     fold_text(&key, icu_nfkc(scratch, text), true);
     arena_free(scratch);
     return buffer_text(&key);
@@ -184,13 +184,13 @@ static bool is_simplified_ideograph(uint32_t codepoint) {
            (gb2312_ideographs[bit / 64] >> bit % 64 & 1) != 0;
 }
 
-/* The blocks of ideographs: nothing else has two scripts. */
+/* Only ideographs have a traditional and a simplified form. */
 static bool is_ideograph(uint32_t codepoint) {
     return (codepoint >= 0x3400 && codepoint <= 0x9FFF) ||
            (codepoint >= 0xF900 && codepoint <= 0xFAFF) || codepoint >= 0x20000;
 }
 
-/* A look that costs a ten thousandth of loading ICU and opening its transliterator. */
+/* Costs a ten-thousandth of opening the transliterator of ICU. */
 static bool is_simplified(struct text text) {
     for (size_t offset = 0; offset < text.length;) {
         uint32_t codepoint = text_next(text, &offset);
@@ -211,12 +211,12 @@ enum symbol {
     SYMBOL_DIGIT,    /* 1 １ */
     SYMBOL_NUMERAL,  /* 一 壹 */
     SYMBOL_ROMAN,    /* Ⅰ */
-    SYMBOL_ENCLOSED, /* ① ⑴ ⒈ ㈠: an enumerator by itself */
+    SYMBOL_ENCLOSED, /* ① ⑴ ⒈ ㈠: a whole enumerator */
     SYMBOL_OPEN,     /* ( */
     SYMBOL_CLOSE,    /* ) */
     SYMBOL_STOP,     /* . : may be a decimal point */
     SYMBOL_COMMA,    /* , : may be a thousands separator */
-    SYMBOL_MARK,     /* 、 : nothing but the end of an enumerator */
+    SYMBOL_MARK,     /* 、 : only ever ends an enumerator */
     SYMBOL_ORDINAL,  /* 第 */
 };
 
@@ -256,29 +256,29 @@ static enum symbol symbol_of(uint32_t codepoint) {
     return is_numeral(codepoint) ? SYMBOL_NUMERAL : SYMBOL_OTHER;
 }
 
-/* Reads the text symbol by symbol; white space between symbols is passed over. */
+/* Reads the text symbol by symbol and skips white space. */
 struct scan {
     struct text text;
-    size_t start;  /* of the symbol at hand */
-    size_t behind; /* it */
+    size_t start; /* of the current symbol */
+    size_t end;   /* of the current symbol */
     enum symbol symbol;
 };
 
 static void scan_next(struct scan *scan) {
     scan->symbol = SYMBOL_OTHER;
-    scan->start = scan->behind;
-    while (scan->behind < scan->text.length) {
-        scan->start = scan->behind;
-        uint32_t codepoint = text_next(scan->text, &scan->behind);
+    scan->start = scan->end;
+    while (scan->end < scan->text.length) {
+        scan->start = scan->end;
+        uint32_t codepoint = text_next(scan->text, &scan->end);
         if (!codepoint_is_space(codepoint)) {
             scan->symbol = symbol_of(codepoint);
             return;
         }
-        scan->start = scan->behind;
+        scan->start = scan->end;
     }
 }
 
-/* Passes a number of up to three digits or four numerals; SYMBOL_OTHER where there is none. */
+/* Skips a number of up to three digits or four numerals. Returns SYMBOL_OTHER for none. */
 static enum symbol scan_number(struct scan *scan) {
     enum symbol kind = scan->symbol;
     int most = kind == SYMBOL_DIGIT ? 3 : kind == SYMBOL_NUMERAL ? 4 : kind == SYMBOL_ROMAN ? 3 : 0;
@@ -290,19 +290,19 @@ static enum symbol scan_number(struct scan *scan) {
     return count == 0 || count > most ? SYMBOL_OTHER : kind;
 }
 
-/* The mark at hand ends a number of that kind: it is no decimal point or thousands separator. */
+/* Whether the current symbol ends a number of that kind and is no decimal point or separator. */
 static bool mark_ends_number(const struct scan *scan, enum symbol kind) {
     if (scan->symbol == SYMBOL_MARK || scan->symbol == SYMBOL_CLOSE)
         return true;
     if (scan->symbol != SYMBOL_STOP && scan->symbol != SYMBOL_COMMA)
         return false;
-    if (kind != SYMBOL_DIGIT || scan->behind >= scan->text.length)
+    if (kind != SYMBOL_DIGIT || scan->end >= scan->text.length)
         return true;
-    size_t offset = scan->behind;
+    size_t offset = scan->end;
     return symbol_of(text_next(scan->text, &offset)) != SYMBOL_DIGIT;
 }
 
-/* Passes （一） and, where one follows, its mark: （一）、 */
+/* Skips （一）. */
 static bool scan_bracketed(struct scan *scan) {
     scan_next(scan);
     if (scan_number(scan) == SYMBOL_OTHER || scan->symbol != SYMBOL_CLOSE)
@@ -311,7 +311,7 @@ static bool scan_bracketed(struct scan *scan) {
     return true;
 }
 
-/* Passes an enumerator; scan->start is then behind it. */
+/* Skips an enumerator with its mark; scan->start is then its end. */
 static bool scan_enumerator(struct scan *scan) {
     if (scan->symbol == SYMBOL_OPEN || scan->symbol == SYMBOL_ENCLOSED) {
         if (scan->symbol == SYMBOL_ENCLOSED)
