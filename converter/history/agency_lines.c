@@ -4,8 +4,8 @@
  * comparability.h alone; what a figure is about is looked up once and remembered for all agencies.
  */
 #include "base/decimal.h"
+#include "history/comparison_steps.h"
 #include "history/field_words.h"
-#include "history/steps.h"
 
 #include <stdlib.h>
 

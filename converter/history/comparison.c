@@ -5,7 +5,7 @@
  */
 #include "history/comparison.h"
 
-#include "history/steps.h"
+#include "history/comparison_steps.h"
 
 /* ---- what is known ---- */
 

@@ -5,7 +5,7 @@
  * four in five are equal and at least five different numbers of two digits or more are among those.
  */
 #include "base/decimal.h"
-#include "history/steps.h"
+#include "history/comparison_steps.h"
 
 enum { WHOLE_DIFFERENT = 3, SHARE_DIFFERENT = 5, SHARE_PERCENT = 80, MOST_NUMBERS = 8 };
 

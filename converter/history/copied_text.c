@@ -3,7 +3,7 @@
  * section, and of the whole, stood there already (text_overlap.h says how that is measured), and
  * years that give away a copied sentence. Headings do not count: the form prescribes them.
  */
-#include "history/steps.h"
+#include "history/comparison_steps.h"
 #include "history/text_overlap.h"
 
 enum {

@@ -3,7 +3,7 @@
  * about the grouping is said: names that were taken for one, reports left out, years that are
  * missing, names that look alike but were not taken for one.
  */
-#include "history/steps.h"
+#include "history/comparison_steps.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
  * text, JSON and CSV all write what is found here, so that none shows a figure as sound which
  * another names.
  */
-#include "history/steps.h"
+#include "history/comparison_steps.h"
 
 /* The checks that fail with a figure, by number, ascending. */
 struct failing {

@@ -5,7 +5,7 @@
  * can know.
  */
 #include "base/decimal.h"
-#include "history/steps.h"
+#include "history/comparison_steps.h"
 
 /* A sum that grows: a line in a year. */
 struct growing {

@@ -2,7 +2,7 @@
  * year_report.c: struct report -> what a comparison keeps of it. A report as read holds its whole
  * JSON tree; what is kept is copied, field names are shared with the mapping.
  */
-#include "history/steps.h"
+#include "history/comparison_steps.h"
 
 struct text year_text(struct arena *arena, int year) {
     struct buffer digits = {.arena = arena};

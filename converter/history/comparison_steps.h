@@ -1,9 +1,9 @@
 /*
- * steps.h: the steps of a comparison, in their order; comparison.c calls them. Only history/ may
- * include this.
+ * comparison_steps.h: the steps of a comparison, in their order; comparison.c calls them. Only
+ * history/ may include this.
  */
-#ifndef NIANBAO_HISTORY_STEPS_H
-#define NIANBAO_HISTORY_STEPS_H
+#ifndef NIANBAO_HISTORY_COMPARISON_STEPS_H
+#define NIANBAO_HISTORY_COMPARISON_STEPS_H
 
 #include "history/comparison.h"
 
