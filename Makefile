@@ -22,7 +22,7 @@ PREFIX ?= /usr/local
 CFLAGS ?= -O2
 WERROR ?= -Werror
 PKG_CONFIG ?= pkg-config
-PACKAGES := libzip libdeflate expat libxml-2.0 icu-i18n icu-uc libcjson nettle sqlite3
+PACKAGES := libzip expat libxml-2.0 icu-i18n icu-uc libcjson nettle sqlite3
 
 STANDARD := -std=c17 -D_GNU_SOURCE -Iconverter $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)

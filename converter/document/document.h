@@ -90,7 +90,6 @@ struct file_kind kind_named(struct text bytes, const struct problems *problems);
 
 /* The versions of libzip, Expat and libxml2: "1.7.3". In package.c, xml.c and html.c. */
 const char *package_library_version(void);
-const char *inflate_library_version(void);
 const char *xml_library_version(void);
 const char *html_library_version(void);
 

@@ -15,11 +15,6 @@
 #include <zip.h>
 
 #include "base/limits.h"
-#include "document/inflate.h"
-
-/* A part that says that it is not larger is inflated whole; a lie is found out. (What is larger
- * gains nothing: malloc has to ask the system for its room each time.) */
-enum { LARGEST_WHOLE = 512 * 1024 };
 
 struct part {
     struct text name; /* without a leading /, backslashes as / */
@@ -32,8 +27,7 @@ struct part {
 struct package {
     struct arena *arena;
     struct problems *problems;
-    zip_t *zip; /* NULL: parts are in memory */
-    struct inflater *inflater;
+    zip_t *zip;         /* NULL: parts are in memory */
     struct part *parts; /* sorted by name, case folded */
     size_t part_count;
     struct text default_types[64][2]; /* extension, content type */
@@ -150,7 +144,6 @@ struct package *package_open(struct arena *arena, struct text bytes, struct prob
     package->held_before = arena_used(arena);
     package->problems = problems;
     package->zip = zip;
-    package->inflater = inflater_new();
     package->zip_bytes = bytes.length;
     if (!parts_list(package)) {
         package_close(package);
@@ -182,10 +175,8 @@ bool package_is_zip(const struct package *package) {
 }
 
 void package_close(struct package *package) {
-    if (package == NULL || package->zip == NULL)
-        return;
-    zip_discard(package->zip);
-    inflater_free(package->inflater);
+    if (package != NULL && package->zip != NULL)
+        zip_discard(package->zip);
 }
 
 /* ---- reading ---- */
@@ -243,8 +234,9 @@ struct refusal {
     struct text why; /* in the words of the library, or empty */
 };
 
+/* libzip_words: the last error of the entry that was being read. */
 static struct refusal outcome_refusal(
-    const struct xml_outcome *outcome, const struct part_stream *stream) {
+    const struct xml_outcome *outcome, const struct part_stream *stream, struct text libzip_words) {
     static const enum problem_code codes[] = {
         [XML_UNREADABLE] = PROBLEM_PART_DAMAGED,
         [XML_BROKEN] = PROBLEM_XML_NOT_WELL_FORMED,
@@ -254,81 +246,14 @@ static struct refusal outcome_refusal(
         [XML_NOT_UNDERSTOOD] = PROBLEM_XML_NOT_UNDERSTOOD,
     };
     struct buffer why = {.arena = stream->package->arena};
-    if (outcome->result == XML_BROKEN)
-        buffer_format(&why, "%s, line %lu", outcome->error, outcome->line);
-    buffer_add(&why, text_from(outcome->unknown));
     if (stream->too_large)
         return (struct refusal){PROBLEM_PART_TOO_LARGE, TEXT_NONE};
+    if (outcome->result == XML_BROKEN)
+        buffer_format(&why, "%s, line %lu", outcome->error, outcome->line);
+    else
+        buffer_add(
+            &why, outcome->result == XML_UNREADABLE ? libzip_words : text_from(outcome->unknown));
     return (struct refusal){codes[outcome->result], buffer_text(&why)};
-}
-
-static bool memory_parse(struct package *package, const struct memory_part *memory,
-    const struct xml_handler *handler, struct refusal *refusal) {
-    struct part_stream stream = {.package = package, .memory = memory};
-    struct xml_outcome outcome = xml_parse((struct xml_source){&stream, stream_read}, handler);
-    if (outcome.result != XML_WELL)
-        *refusal = outcome_refusal(&outcome, &stream);
-    return outcome.result == XML_WELL;
-}
-
-/* The bytes of an entry as they stand in the zip, in memory that the caller frees; NULL: they
- * cannot be had. */
-static char *entry_deflated(struct package *package, const zip_stat_t *stat) {
-    char *bytes = malloc(stat->comp_size + 1);
-    zip_file_t *file =
-        bytes == NULL ? NULL : zip_fopen_index(package->zip, stat->index, ZIP_FL_COMPRESSED);
-    bool read =
-        file != NULL && zip_fread(file, bytes, stat->comp_size) == (zip_int64_t)stat->comp_size;
-    if (file != NULL)
-        zip_fclose(file);
-    if (read)
-        return bytes;
-    free(bytes);
-    return NULL;
-}
-
-/* The bytes of a part that is not too large, in memory that the caller frees. NULL: it is too
- * large, or anything about it is not as it should be, on which libzip has the last word. */
-static char *part_inflate(struct package *package, const struct part *part, size_t *length) {
-    const zip_uint64_t needed =
-        ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC | ZIP_STAT_INDEX;
-    zip_stat_t stat;
-    if (package->inflater == NULL || zip_stat_index(package->zip, part->index, 0, &stat) != 0 ||
-        (stat.valid & needed) != needed || stat.comp_method != ZIP_CM_DEFLATE ||
-        stat.size > LARGEST_WHOLE || stat.comp_size > LARGEST_WHOLE)
-        return NULL;
-    char *deflated = entry_deflated(package, &stat);
-    char *bytes = deflated == NULL ? NULL : malloc(stat.size + 1);
-    bool sound =
-        bytes != NULL && inflate_whole(package->inflater, (struct text){deflated, stat.comp_size},
-                             bytes, stat.size, stat.crc);
-    free(deflated);
-    *length = stat.size;
-    if (sound)
-        return bytes;
-    free(bytes);
-    return NULL;
-}
-
-static bool stream_parse(struct package *package, const struct part *part,
-    const struct xml_handler *handler, struct refusal *refusal) {
-    struct part_stream stream = {
-        .package = package, .file = zip_fopen_index(package->zip, part->index, 0)};
-    if (stream.file == NULL) {
-        *refusal = (struct refusal){
-            PROBLEM_PART_DAMAGED, text_copy(package->arena, text_from(zip_strerror(package->zip)))};
-        return false;
-    }
-    struct xml_outcome outcome = xml_parse((struct xml_source){&stream, stream_read}, handler);
-    struct text why = text_copy(package->arena, text_from(zip_file_strerror(stream.file)));
-    if (zip_fclose(stream.file) != 0 && outcome.result == XML_WELL)
-        outcome.result = XML_UNREADABLE;
-    if (outcome.result == XML_WELL)
-        return true;
-    *refusal = outcome_refusal(&outcome, &stream);
-    if (refusal->code == PROBLEM_PART_DAMAGED)
-        refusal->why = why;
-    return false;
 }
 
 static bool part_parse(struct package *package, const struct part *part,
@@ -337,16 +262,25 @@ static bool part_parse(struct package *package, const struct part *part,
         *refusal = (struct refusal){PROBLEM_ZIP_DUPLICATE_NAME, TEXT_NONE};
         return false;
     }
-    if (part->memory != NULL)
-        return memory_parse(package, part->memory, handler, refusal);
-    size_t length;
-    char *bytes = part_inflate(package, part, &length);
-    if (bytes == NULL)
-        return stream_parse(package, part, handler, refusal);
-    struct memory_part memory = {.bytes = {bytes, length}};
-    bool parsed = memory_parse(package, &memory, handler, refusal);
-    free(bytes);
-    return parsed;
+    struct part_stream stream = {.package = package, .memory = part->memory};
+    if (part->memory == NULL) {
+        stream.file = zip_fopen_index(package->zip, part->index, 0);
+        if (stream.file == NULL) {
+            struct text why = text_copy(package->arena, text_from(zip_strerror(package->zip)));
+            *refusal = (struct refusal){PROBLEM_PART_DAMAGED, why};
+            return false;
+        }
+    }
+    struct xml_outcome outcome = xml_parse((struct xml_source){&stream, stream_read}, handler);
+    struct text why = TEXT_NONE;
+    if (stream.file != NULL) {
+        why = text_copy(package->arena, text_from(zip_file_strerror(stream.file)));
+        if (zip_fclose(stream.file) != 0 && outcome.result == XML_WELL)
+            outcome.result = XML_UNREADABLE;
+    }
+    if (outcome.result != XML_WELL)
+        *refusal = outcome_refusal(&outcome, &stream, why);
+    return outcome.result == XML_WELL;
 }
 
 bool package_parse(struct package *package, struct text name, const struct xml_handler *handler) {

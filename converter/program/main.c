@@ -84,7 +84,6 @@ static void version_print(void) {
         const char *(*version)(void);
     } libraries[] = {
         {"libzip", package_library_version},
-        {"libdeflate", inflate_library_version},
         {"Expat", xml_library_version},
         {"libxml2", html_library_version},
         {"ICU", icu_version},
