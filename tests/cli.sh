@@ -143,8 +143,10 @@ hold 'names the file' grep -q 'none.docx' stderr
 run 66 tables none.docx
 run 66 explain none.docx
 run 66 check none.json
-run 66 check "$corpus" # a folder
 run 66 tables "$corpus"
+mkdir folder folder/none
+run 66 check folder
+hold 'a folder without reports' grep -q 'no report' stderr
 
 # ---- files that are none of ours -------------------------------------------------------------------
 mkdir bad

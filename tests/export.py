@@ -321,6 +321,32 @@ def check_breaks(work):
     database.close()
 
 
+def check_sources(work):
+    """A folder, JSON Lines and a database of the same reports: check and export say the same of them."""
+    reports = sorted((work / "apart").glob("*.json"))
+    (work / "lines.jsonl").write_text("".join(json.dumps(json.loads(p.read_text()), ensure_ascii=False) + "\n" for p in reports))
+    export(work, "--sqlite", "apart.db", "apart")
+    said = {}
+    for source in ("apart", "lines.jsonl", "apart.db"):
+        made = subprocess.run([nianbao, "check", source], cwd=work, capture_output=True, text=True)
+        said[source] = (made.returncode, [line.split(": ", 1)[-1] for line in made.stdout.splitlines()])
+        made = export(work, "-o", "from-" + source, source)
+        verdict(made.returncode == 0 and all(
+            (work / ("from-" + source) / f).read_bytes() == (work / "from-files" / f).read_bytes() for f in FILES),
+            f"export {source}: {made.stderr}")
+    verdict(said["apart"] == said["lines.jsonl"] == said["apart.db"] and said["apart"][0] == 1 and
+            len(said["apart"][1]) > len(reports) > 1, f"check: {said}")
+    export(work, "--sqlite", "copy.db", "apart.db")
+    verdict(snapshot(work / "copy.db") == snapshot(work / "apart.db") is not None, "a database from a database")
+    made = export(work, "--sqlite", "copy.db", "copy.db")
+    verdict(made.returncode == 66 and "copy.db" in made.stderr, f"a database is not read and written at once: {made.stderr}")
+    (work / "mixed").mkdir()
+    for path in [*reports, work / "lines.jsonl"]:
+        (work / "mixed" / path.name).write_bytes(path.read_bytes())
+    made = export(work, "-o", "from-mixed", "mixed")
+    verdict(made.returncode == 0 and f"; {len(reports)} copies" in made.stderr, f"lines in a folder are read: {made.stderr}")
+
+
 def check_killed(work):
     """Killed at any moment, then repeated: as if nothing had been. And two runs at a time."""
     make_reports(work / "many" / "a", NAMES[:3], 60)
@@ -368,7 +394,7 @@ def main():
     parser.add_argument("--nianbao", default="build/nianbao")
     nianbao = (TOP / parser.parse_args().nianbao).resolve()
     with tempfile.TemporaryDirectory() as work:
-        for check in (check_files, check_hostile, check_sqlite, check_killed, check_convert):
+        for check in (check_files, check_hostile, check_sqlite, check_sources, check_killed, check_convert):
             check(pathlib.Path(work))
     print(f"{passed} passed, {failed} failed")
     return failed > 0

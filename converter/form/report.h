@@ -74,6 +74,7 @@ struct report {
     const struct document *document;
     struct file_kind named; /* where there is no document: what the file is instead */
     struct text source_name, source_sha256; /* only of a report read back from its JSON */
+    const struct report_record *record;     /* likewise: see output/report_reader.h */
     struct text explanation; /* a person's view: form and why, labels, stitches (see explain) */
     struct text explanation_en;
     struct problems problems;

@@ -4,11 +4,11 @@
  * letter of SDMX's code list CL_OBS_STATUS, and flags, a closed list of ours with everything else
  * that a person should know before adding the figure up. The figure itself is never changed.
  */
-#include "output/row_tables.h"
-
 #include <stdlib.h>
 
 #include "base/unicode.h"
+#include "output/report_reader.h"
+#include "output/row_tables.h"
 
 static const struct row_code state_codes[] = {
     {"number", "有数字", "a number is printed"},
@@ -170,11 +170,6 @@ static void checks_note(const struct noting *noting) {
     }
 }
 
-static int ordinal_of(const struct json *object, const char *name) {
-    const struct json *member = json_member(object, name);
-    return member->kind == JSON_NUMBER && member->number < 1e9 ? (int)member->number : 0;
-}
-
 /* A cell, and which figure it fills. */
 struct spot {
     int table, row, column;
@@ -191,21 +186,17 @@ static int order_spots(const void *a, const void *b) {
 
 /* Problems beyond a note that name the very cell. Sorted, because a file may hold a million of
  * either. */
-static void problems_note(
-    const struct noting *noting, struct arena *arena, const struct json *problems) {
+static void problems_note(const struct noting *noting, struct arena *arena) {
     const struct report *report = noting->report;
     struct spot *spots = arena_array(arena, report->figure_count, sizeof *spots);
     for (size_t i = 0; i < report->figure_count; i++)
         spots[i] = (struct spot){
             report->figures[i].table, report->figures[i].row, report->figures[i].column, i};
     qsort(spots, report->figure_count, sizeof *spots, order_spots);
-    for (const struct json *at = problems->child; at != NULL; at = at->next) {
-        struct spot key = {
-            .table = ordinal_of(at, "table"),
-            .row = ordinal_of(at, "row"),
-            .column = ordinal_of(at, "column"),
-        };
-        if (key.column == 0 || text_equal(json_member_string(at, "severity"), TEXT("note")))
+    for (size_t i = 0; i < report->record->problem_count; i++) {
+        const struct recorded_problem *problem = &report->record->problems[i];
+        struct spot key = {problem->place.table, problem->place.row, problem->place.column, 0};
+        if (key.column == 0 || text_equal(problem->severity, TEXT("note")))
             continue;
         const struct spot *spot =
             bsearch(&key, spots, report->figure_count, sizeof *spots, order_spots);
@@ -285,7 +276,6 @@ static struct text flags_write(struct arena *arena, unsigned flags) {
 static void figure_fill(struct row_set *set, const struct row_source *source,
     const struct noting *noting, size_t index) {
     const struct figure *figure = &noting->report->figures[index];
-    const struct json *file = json_member(source->root, "source");
     struct field_names names =
         field_names(noting->mapping, noting->figure_fields[index], figure->field);
     row_report(set, source);
@@ -305,9 +295,9 @@ static void figure_fill(struct row_set *set, const struct row_source *source,
     row_ordinal(set, figure->table);
     row_ordinal(set, figure->row);
     row_ordinal(set, figure->column);
-    row_string(set, json_member(file, "name"));
-    row_string(set, json_member(file, "sha256"));
-    row_string(set, json_member(file, "format"));
+    row_exact(set, source->report->source_name);
+    row_exact(set, source->report->source_sha256);
+    row_exact(set, source->report->record->format);
 }
 
 void observations_fill(struct row_set *set, const struct row_source *source) {
@@ -323,7 +313,7 @@ void observations_fill(struct row_set *set, const struct row_source *source) {
     noting.flags = arena_array(set->arena, report->figure_count, sizeof *noting.flags);
     fields_match(&noting);
     checks_note(&noting);
-    problems_note(&noting, set->arena, json_member(source->root, "problems"));
+    problems_note(&noting, set->arena);
     for (size_t i = 0; i < report->figure_count; i++)
         if (has_many_digits(report->figures[i].value))
             noting.flags[i] |= FLAG_MANY_DIGITS;

@@ -7,6 +7,7 @@
 #include "output/report_reader.h"
 
 #include "base/json_reader.h"
+#include "base/json_writer.h"
 #include "form/report_check.h"
 #include "form/value.h"
 #include "nianbao.h"
@@ -42,17 +43,17 @@ static int member_ordinal(const struct json *object, const char *name) {
 
 /* ---- figures ---- */
 
-/* The file itself has a problem of that code at the figure's place. */
-static bool is_told(
-    const struct reading *reading, const struct figure *figure, enum problem_code told) {
-    const struct json *problem = json_member(reading->root, "problems")->child;
-    struct text code = text_from(problem_name(told));
-    for (; problem != NULL; problem = problem->next)
-        if (text_equal(json_member_string(problem, "code"), code) &&
-            member_ordinal(problem, "table") == figure->table &&
-            member_ordinal(problem, "row") == figure->row &&
-            member_ordinal(problem, "column") == figure->column)
+/* Whether the file has a problem of that code at the figure's place. */
+static bool has_problem(
+    const struct reading *reading, const struct figure *figure, enum problem_code code) {
+    const struct report_record *record = reading->report->record;
+    for (size_t i = 0; i < record->problem_count; i++) {
+        const struct recorded_problem *problem = &record->problems[i];
+        if (problem->place.table == figure->table && problem->place.row == figure->row &&
+            problem->place.column == figure->column &&
+            text_equal(problem->code, text_from(problem_name(code))))
             return true;
+    }
     return false;
 }
 
@@ -64,10 +65,10 @@ static bool is_excused(
         PROBLEM_VALUE_STRUCK, PROBLEM_VALUE_FAINT, PROBLEM_VALUE_DOUBTFUL, PROBLEM_CELL_IS_PICTURE,
         PROBLEM_CELL_IS_OBJECT, PROBLEM_PICTURE_BESIDE_VALUE, PROBLEM_VALUE_IS_PROMPT};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (is_told(reading, figure, codes[i]))
+        if (has_problem(reading, figure, codes[i]))
             return true;
     return figure->state == STATE_TEXT && value->kind == JSON_NULL &&
-           is_told(reading, figure, PROBLEM_VALUE_MERGED);
+           has_problem(reading, figure, PROBLEM_VALUE_MERGED);
 }
 
 /* The shortest digits that are that double again: 15 are not always enough. No exponent where the
@@ -285,28 +286,43 @@ static void checks_compare(struct reading *reading, const struct check *old, siz
     }
 }
 
-/* The problems that the conversion recorded. Prose is compared again where the form is known. */
+/* ---- problems ---- */
+
+static void recorded_problems_read(struct reading *reading, struct report_record *record) {
+    const struct json *problems = json_member(reading->root, "problems");
+    record->problems = arena_array(reading->arena, problems->count, sizeof *record->problems);
+    for (const struct json *at = problems->child; at != NULL; at = at->next)
+        record->problems[record->problem_count++] = (struct recorded_problem){
+            .code = json_member_string(at, "code"),
+            .severity = json_member_string(at, "severity"),
+            .message = json_member_string(at, "message"),
+            .message_en = json_member_string(at, "message_en"),
+            .place = {.part = json_member_string(at, "part"),
+                .table = member_ordinal(at, "table"),
+                .row = member_ordinal(at, "row"),
+                .column = member_ordinal(at, "column"),
+                .raw = json_member_string(at, "raw")},
+        };
+}
+
+/* The report's problems are the recorded ones, but for codes of other versions, and for prose,
+ * which is compared again where the form is known. */
 static void problems_read(struct reading *reading) {
-    const struct json *at = json_member(reading->root, "problems")->child;
-    for (; at != NULL; at = at->next) {
+    const struct report_record *record = reading->report->record;
+    struct problems *problems = &reading->report->problems;
+    for (size_t i = 0; i < record->problem_count && problems->left_out == 0; i++) {
+        const struct recorded_problem *recorded = &record->problems[i];
         int code = 0;
-        struct text name = json_member_string(at, "code");
         while (code < PROBLEM_COUNT &&
-               !text_equal(name, text_from(problem_name((enum problem_code)code))))
+               !text_equal(recorded->code, text_from(problem_name((enum problem_code)code))))
             code++;
         if (code == PROBLEM_COUNT || code == PROBLEM_PROSE_DIFFERS)
-            continue; /* of another version, or found again */
-        struct place place = {.part = json_member_string(at, "part"),
-            .table = member_ordinal(at, "table"),
-            .row = member_ordinal(at, "row"),
-            .column = member_ordinal(at, "column"),
-            .raw = json_member_string(at, "raw")};
-        struct problems *problems = &reading->report->problems;
-        problem_add(problems, (enum problem_code)code, place, TEXT_NONE, TEXT_NONE);
-        if (problems->left_out != 0)
-            return;
-        problems->items[problems->count - 1].message = json_member_string(at, "message");
-        problems->items[problems->count - 1].message_en = json_member_string(at, "message_en");
+            continue;
+        problem_add(problems, (enum problem_code)code, recorded->place, TEXT_NONE, TEXT_NONE);
+        if (problems->left_out == 0) {
+            problems->items[problems->count - 1].message = recorded->message;
+            problems->items[problems->count - 1].message_en = recorded->message_en;
+        }
     }
 }
 
@@ -338,21 +354,41 @@ static void checks_repeat(struct reading *reading) {
     }
     fields_check(reading, mapping);
     report_check(reading->arena, mapping, report);
-    struct text version = json_member_string(json_member(reading->root, "converter"), "version");
     if (!text_equal(mapping->version, report->mapping_version))
         tell(reading, PROBLEM_MAPPING_OTHER_VERSION, report->mapping_version, mapping->version);
-    else if (text_equal(version, TEXT(NIANBAO_VERSION)))
+    else if (text_equal(report->record->converter_version, TEXT(NIANBAO_VERSION)))
         checks_compare(reading, old, old_count);
 }
 
 /* ---- the whole ---- */
 
+/* The values of --sidecar in one line of JSON; empty: none. */
+static struct text sidecar_values_read(struct arena *arena, const struct json *values) {
+    struct buffer out = {.arena = arena};
+    struct json_writer writer = {.out = &out, .compact = true};
+    if (values == NULL || values->kind != JSON_ARRAY)
+        return TEXT_NONE;
+    json_array_open(&writer);
+    for (const struct json *at = values->child; at != NULL; at = at->next) {
+        json_object_open(&writer);
+        json_key(&writer, "name");
+        json_string(&writer, json_member_string(at, "name"));
+        json_key(&writer, "value");
+        json_string(&writer, json_member_string(at, "value"));
+        json_object_close(&writer);
+    }
+    json_array_close(&writer);
+    return buffer_text(&out);
+}
+
 static void facts_read(struct reading *reading) {
     const struct json *facts = json_member(reading->root, "report");
     const struct json *period = json_member(facts, "period");
-    const struct json *mapping = json_member(json_member(reading->root, "converter"), "mapping");
+    const struct json *converter = json_member(reading->root, "converter");
     const struct json *source = json_member(reading->root, "source");
+    struct report_record *record = arena_alloc(reading->arena, sizeof *record);
     struct report *report = reading->report;
+    report->record = record;
     report->source_name = json_member_string(source, "name");
     report->source_sha256 = json_member_string(source, "sha256");
     report->title = json_member_string(facts, "title");
@@ -362,14 +398,30 @@ static void facts_read(struct reading *reading) {
     report->published = json_member_string(facts, "published");
     report->period_start = json_member_string(period, "start");
     report->period_end = json_member_string(period, "end");
-    report->mapping_version = json_member_string(mapping, "version");
+    report->mapping_version = json_member_string(json_member(converter, "mapping"), "version");
+    record->converter_version = json_member_string(converter, "version");
+    record->bytes = (long long)json_member(source, "bytes")->number;
+    record->format = json_member_string(source, "format");
+    record->puid = json_member_string(source, "puid");
+    record->application = json_member_string(source, "application");
+    record->created = json_member_string(source, "created");
+    record->modified = json_member_string(source, "modified");
+    record->by = json_member_string(source, "by");
+    record->archive = sidecar_values_read(reading->arena, json_member(source, "archive"));
+    recorded_problems_read(reading, record);
 }
 
-struct report *report_read_tree(struct arena *arena, const struct report_reader *reader,
-    const struct json *root, struct problems *problems) {
-    struct reading reading = {
-        .arena = arena, .mappings = reader->mappings, .root = root, .problems = problems};
-    schema_check(reader->schema, arena, root, problems);
+struct report *report_read(struct arena *arena, const struct report_reader *reader,
+    struct text json, struct problems *problems) {
+    const char *error = NULL;
+    struct reading reading = {.arena = arena,
+        .mappings = reader->mappings,
+        .root = json_read(arena, json, &error),
+        .problems = problems};
+    if (reading.root == NULL)
+        problem_add(problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
+    else
+        schema_check(reader->schema, arena, reading.root, problems);
     if (problems->count != 0)
         return NULL;
     reading.report = arena_alloc(arena, sizeof *reading.report);
@@ -382,16 +434,6 @@ struct report *report_read_tree(struct arena *arena, const struct report_reader 
     problems_read(&reading);
     checks_repeat(&reading);
     return reading.report;
-}
-
-struct report *report_read(struct arena *arena, const struct report_reader *reader,
-    struct text json, struct problems *problems) {
-    const char *error = NULL;
-    const struct json *root = json_read(arena, json, &error);
-    if (root != NULL)
-        return report_read_tree(arena, reader, root, problems);
-    problem_add(problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
-    return NULL;
 }
 
 /* Nothing but a key stands before a colon: quotes in a string are escaped. */

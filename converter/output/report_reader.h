@@ -16,6 +16,22 @@ struct report_reader {
     struct schema *schema; /* schema_open; whoever opens it closes it */
 };
 
+/* A problem as the file has it, maybe of another version of the program. */
+struct recorded_problem {
+    struct text code, severity, message, message_en;
+    struct place place;
+};
+
+/* What the JSON says beside the report: of its source, of who converted it. Empty: null. */
+struct report_record {
+    struct text format, puid, application, created, modified, by;
+    long long bytes;
+    struct text archive; /* the values of --sidecar, a JSON array in one line */
+    struct text converter_version;
+    struct recorded_problem *problems;
+    size_t problem_count;
+};
+
 /*
  * Reads a report and holds it against the schema, its figures against their printed text, and its
  * checks against what they come to now. problems: what is wrong with the file, by its path in the
@@ -25,10 +41,6 @@ struct report_reader {
  */
 struct report *report_read(struct arena *arena, const struct report_reader *reader,
     struct text json, struct problems *problems);
-
-/* The same of a JSON text that json_read has read. The report's texts are the tree's. */
-struct report *report_read_tree(struct arena *arena, const struct report_reader *reader,
-    const struct json *root, struct problems *problems);
 
 /* The JSON of a report out of a line as report_json_line writes it, without path, sha256 and
  * status; any other line as it is. Either is a copy in the arena. */

@@ -3,7 +3,7 @@
  * problems, its sections of prose, its JSON itself. Checks are those made anew by report_reader.c;
  * problems are those of the file, with the codes of whatever version wrote it.
  */
-#include "base/json_writer.h"
+#include "output/report_reader.h"
 #include "output/row_tables.h"
 
 /* ---- reports ---- */
@@ -84,52 +84,16 @@ const struct row_table reports_table = {
     .keys = {"report_id"},
 };
 
-/* The number as it would be written for a size, which the schema has found to be whole. */
-static void row_size(struct row_set *set, const struct json *number) {
-    row_integer(set, (long long)number->number);
-}
-
-static int count_problems(const struct json *root, struct text severity) {
+static int count_problems(const struct report_record *record, struct text severity) {
     int count = 0;
-    const struct json *at = json_member(root, "problems")->child;
-    for (; at != NULL; at = at->next)
-        count += text_equal(json_member_string(at, "severity"), severity);
+    for (size_t i = 0; i < record->problem_count; i++)
+        count += text_equal(record->problems[i].severity, severity);
     return count;
-}
-
-/* The archive's own columns are any number, so they share one. */
-static void row_archive(struct row_set *set, const struct json *archive) {
-    struct buffer out = {.arena = set->arena};
-    struct json_writer writer = {.out = &out, .compact = true};
-    if (archive == NULL || archive->kind != JSON_ARRAY) {
-        row_null(set);
-        return;
-    }
-    json_array_open(&writer);
-    for (const struct json *at = archive->child; at != NULL; at = at->next) {
-        json_object_open(&writer);
-        json_key(&writer, "name");
-        json_string(&writer, json_member_string(at, "name"));
-        json_key(&writer, "value");
-        json_string(&writer, json_member_string(at, "value"));
-        json_object_close(&writer);
-    }
-    json_array_close(&writer);
-    row_exact(set, buffer_text(&out));
-}
-
-static void row_source_file(struct row_set *set, const struct json *file) {
-    static const char *const behind_size[] = {
-        "sha256", "format", "puid", "application", "created", "modified", "by"};
-    row_string(set, json_member(file, "name"));
-    row_size(set, json_member(file, "bytes"));
-    for (size_t i = 0; i < sizeof behind_size / sizeof *behind_size; i++)
-        row_string(set, json_member(file, behind_size[i]));
-    row_archive(set, json_member(file, "archive"));
 }
 
 void reports_fill(struct row_set *set, const struct row_source *source) {
     const struct report *report = source->report;
+    const struct report_record *record = report->record;
     int numbers = 0, failing = 0;
     for (size_t i = 0; i < report->figure_count; i++)
         numbers += report->figures[i].state == STATE_NUMBER;
@@ -140,18 +104,27 @@ void reports_fill(struct row_set *set, const struct row_source *source) {
     row_text(set, report->period_start);
     row_text(set, report->period_end);
     row_text(set, report->published);
-    row_source_file(set, json_member(source->root, "source"));
-    row_string(set, json_member(json_member(source->root, "converter"), "version"));
+    row_exact(set, report->source_name);
+    row_integer(set, record->bytes);
+    row_exact(set, report->source_sha256);
+    row_exact(set, record->format);
+    row_text(set, record->puid);
+    row_text(set, record->application);
+    row_text(set, record->created);
+    row_text(set, record->modified);
+    row_text(set, record->by);
+    row_text(set, record->archive);
+    row_exact(set, record->converter_version);
     row_text(set, report->mapping_version);
     row_integer(set, (long long)report->figure_count);
     row_integer(set, numbers);
     row_integer(set, failing);
-    row_integer(set, count_problems(source->root, TEXT("error")));
-    row_integer(set, count_problems(source->root, TEXT("warning")));
+    row_integer(set, count_problems(record, TEXT("error")));
+    row_integer(set, count_problems(record, TEXT("warning")));
 }
 
 void row_report(struct row_set *set, const struct row_source *source) {
-    row_exact(set, report_id(set->arena, source->root));
+    row_exact(set, report_id(set->arena, source->report));
     row_text(set, source->report->agency);
     row_ordinal(set, source->report->year);
     row_text(set, form_code(set->arena, source->report->form));
@@ -252,22 +225,20 @@ const struct row_table problems_table = {
 };
 
 void problems_fill(struct row_set *set, const struct row_source *source) {
-    static const char *const texts[] = {"code", "severity", "message", "message_en", "part"};
-    static const char *const ordinals[] = {"table", "row", "column"};
-    const struct json *at = json_member(source->root, "problems")->child;
-    for (int number = 1; at != NULL; at = at->next, number++) {
+    const struct report_record *record = source->report->record;
+    for (size_t i = 0; i < record->problem_count; i++) {
+        const struct recorded_problem *problem = &record->problems[i];
         row_report(set, source);
-        row_integer(set, number);
-        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-            row_string(set, json_member(at, texts[i]));
-        for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++) {
-            const struct json *ordinal = json_member(at, ordinals[i]);
-            if (ordinal->kind == JSON_NUMBER)
-                row_size(set, ordinal);
-            else
-                row_null(set);
-        }
-        row_string(set, json_member(at, "raw"));
+        row_integer(set, (long long)i + 1);
+        row_exact(set, problem->code);
+        row_exact(set, problem->severity);
+        row_exact(set, problem->message);
+        row_exact(set, problem->message_en);
+        row_text(set, problem->place.part);
+        row_ordinal(set, problem->place.table);
+        row_ordinal(set, problem->place.row);
+        row_ordinal(set, problem->place.column);
+        row_text(set, problem->place.raw);
     }
 }
 

@@ -9,13 +9,7 @@
 #include "output/row_tables.h"
 
 static void value_add(struct row_set *set, struct row_value value) {
-    if (set->count == set->capacity) {
-        size_t capacity = set->capacity == 0 ? 64 * set->table->column_count : set->capacity * 2;
-        set->values =
-            arena_grow(set->arena, set->values, set->count, capacity, sizeof *set->values);
-        set->capacity = capacity;
-    }
-    set->values[set->count++] = value;
+    *ARRAY_APPEND(set->arena, set->values, set->count, set->capacity) = value;
 }
 
 void row_null(struct row_set *set) {
@@ -28,11 +22,6 @@ void row_exact(struct row_set *set, struct text text) {
 
 void row_text(struct row_set *set, struct text text) {
     value_add(set, (struct row_value){.known = text.length != 0, .text = text});
-}
-
-void row_string(struct row_set *set, const struct json *value) {
-    bool known = value != NULL && value->kind == JSON_STRING;
-    value_add(set, (struct row_value){.known = known, .text = known ? value->string : TEXT_NONE});
 }
 
 void row_integer(struct row_set *set, long long number) {
@@ -52,12 +41,11 @@ void row_boolean(struct row_set *set, bool value) {
     row_exact(set, value ? TEXT("true") : TEXT("false"));
 }
 
-struct text report_id(struct arena *arena, const struct json *root) {
+struct text report_id(struct arena *arena, const struct report *report) {
     enum { DIGITS = 16 };
     struct buffer id = {.arena = arena};
-    struct text hash = json_member_string(json_member(root, "source"), "sha256");
     buffer_add(&id, TEXT("r-"));
-    buffer_add(&id, text_slice(hash, 0, DIGITS));
+    buffer_add(&id, text_slice(report->source_sha256, 0, DIGITS));
     return buffer_text(&id);
 }
 

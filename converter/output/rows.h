@@ -6,7 +6,6 @@
 #ifndef NIANBAO_OUTPUT_ROWS_H
 #define NIANBAO_OUTPUT_ROWS_H
 
-#include "base/json_reader.h"
 #include "form/mapping.h"
 #include "form/report.h"
 #include "history/comparability.h"
@@ -73,17 +72,16 @@ struct row_forms {
 struct verdict **definitions_find(struct arena *arena, const struct mappings *mappings,
     const struct comparability *comparability);
 
-/* A report and what only its JSON knows. */
+/* A report that was read from its JSON. */
 struct row_source {
     const struct row_forms *forms;
-    struct text path, json;  /* its file as named, and what is in it */
-    const struct json *root; /* satisfies the schema */
+    struct text path, json; /* the file as named, and what is in it */
     const struct report *report;
 };
 
 /* "r-" and the first 16 digits of the source's SHA-256: the same document has the same id in every
  * run. No loader takes it for a number. */
-struct text report_id(struct arena *arena, const struct json *root);
+struct text report_id(struct arena *arena, const struct report *report);
 
 /* The form's id as a code that no loader takes for a number: "form-2021". Empty where empty. */
 struct text form_code(struct arena *arena, struct text form);
@@ -100,9 +98,8 @@ const struct row_table *row_table(enum row_tables table);
 
 /* For those who fill rows: the next value of the row. */
 void row_null(struct row_set *set);
-void row_text(struct row_set *set, struct text text);           /* null where it is empty */
-void row_string(struct row_set *set, const struct json *value); /* null where it is no string */
-void row_exact(struct row_set *set, struct text text);          /* an empty text stays one */
+void row_text(struct row_set *set, struct text text);  /* null where it is empty */
+void row_exact(struct row_set *set, struct text text); /* an empty text stays one */
 void row_integer(struct row_set *set, long long number);
 void row_ordinal(struct row_set *set, int number); /* null where it is 0 */
 void row_boolean(struct row_set *set, bool value);

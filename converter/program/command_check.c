@@ -1,14 +1,13 @@
 /*
- * nianbao check FILE.json...: holds outputs of convert against the schema, reads their figures
- * again from the printed text and makes their checks again, from the JSON alone. What fails is
- * printed with its numbers. A check that fails is the office's doing, a file that is wrong is not;
- * both give status 1.
+ * nianbao check PATH...: validates reports against the schema, reads their figures again from the
+ * printed text and makes their checks again, from the JSON alone. Prints what fails with its
+ * numbers. A check that fails is a fault of the report, a wrong file is not; both give status 1.
  */
 #include <stdio.h>
 
 #include "output/report_reader.h"
 #include "output/report_text.h"
-#include "program/input.h"
+#include "program/report_source.h"
 
 static void print_message(const struct invocation *invocation, enum message message,
     struct text first, struct text second) {
@@ -81,33 +80,38 @@ static void report_print(const struct invocation *invocation, struct arena *aren
         print_message(invocation, MESSAGE_CHECK_UNKNOWN, number_text(arena, unknown), TEXT_NONE);
 }
 
-static enum exit_status check_file(
-    const struct invocation *invocation, const struct report_reader *reader, const char *path) {
-    struct arena *arena = arena_new();
+static enum exit_status sourced_check(const struct invocation *invocation,
+    const struct report_reader *reader, struct arena *arena, const struct sourced_report *sourced) {
     struct problems problems = {.arena = arena};
-    struct text bytes;
-    enum exit_status status = input_read(arena, invocation->language, path, &bytes);
-    if (status == STATUS_GOOD) {
-        const struct report *report = report_read(arena, reader, bytes, &problems);
-        if (problems.count != 0)
-            print_message(invocation, MESSAGE_CHECK_BROKEN, text_from(path), TEXT_NONE);
-        problems_print(invocation, arena, &problems);
-        if (report != NULL)
-            report_print(invocation, arena, text_from(path), report);
-        if (problems_worst(&problems) == SEVERITY_ERROR || report == NULL ||
-            count_checks(report, CHECK_FAILS) != 0)
-            status = STATUS_SOME_FAILED;
-    }
-    arena_free(arena);
-    return status;
+    const struct report *report = report_read(arena, reader, sourced->json, &problems);
+    if (problems.count != 0)
+        print_message(invocation, MESSAGE_CHECK_BROKEN, sourced->name, TEXT_NONE);
+    problems_print(invocation, arena, &problems);
+    if (report != NULL)
+        report_print(invocation, arena, sourced->name, report);
+    bool sound = problems_worst(&problems) != SEVERITY_ERROR && report != NULL &&
+                 count_checks(report, CHECK_FAILS) == 0;
+    return sound ? STATUS_GOOD : STATUS_SOME_FAILED;
 }
 
 static enum exit_status run(const struct invocation *invocation) {
     struct arena *arena = arena_new();
     enum exit_status status;
     struct report_reader reader = {mappings_open(arena, invocation, &status), schema_open(arena)};
-    for (size_t i = 0; reader.mappings != NULL && i < invocation->path_count; i++)
-        status = status_worse(status, check_file(invocation, &reader, invocation->paths[i]));
+    struct report_source source = {.language = invocation->language};
+    struct sourced_report sourced;
+    bool any = false;
+    if (reader.mappings != NULL) {
+        report_source_open(&source, invocation->paths, invocation->path_count, NULL, false);
+        for (; report_source_next(&source, &sourced); any = true)
+            status = status_worse(status, sourced_check(invocation, &reader, source.own, &sourced));
+        if (!any && source.status == STATUS_GOOD) {
+            message_say(invocation->language, MESSAGE_COMPARE_NOTHING_FOUND, TEXT_NONE, TEXT_NONE);
+            status = STATUS_NO_INPUT;
+        }
+        status = status_worse(status, source.status);
+        report_source_close(&source);
+    }
     schema_close(reader.schema);
     arena_free(arena);
     return status;
@@ -125,7 +129,8 @@ const struct command command_check = {
         {
             "例：nianbao check out/*.json\n"
             "\n"
-            "只凭 JSON 文件：是否符合 schema，数值与原文（raw）是否一致，各项勾稽关系重新计算。\n"
+            "读 convert 输出的 JSON（文件、JSON Lines 或文件夹），或 --sqlite 写出的数据库。\n"
+            "只凭 JSON：是否符合 schema，数值与原文（raw）是否一致，各项勾稽关系重新计算。\n"
             "列出不成立的核对项和其中的数字；有不成立的，或文件有误，退出状态为 1。\n"
             "\n"
             "选项：\n"
@@ -133,6 +138,9 @@ const struct command command_check = {
             "  -h, --help          显示本帮助\n",
             "Example: nianbao check out/*.json\n"
             "\n"
+            "Reads the JSON that convert writes (files, JSON Lines, folders), or the database "
+            "that\n"
+            "--sqlite writes.\n"
             "From the JSON alone: does it satisfy the schema, are its values what was printed "
             "(raw),\n"
             "and what do its checks come to. Prints the checks that fail with their numbers. Exits "

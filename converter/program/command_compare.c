@@ -6,11 +6,13 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "base/json_reader.h"
 #include "output/comparison_writer.h"
+#include "output/report_reader.h"
 #include "output/report_text.h"
 #include "program/file.h"
-#include "program/gather.h"
 #include "program/input.h"
+#include "program/report_source.h"
 
 /* The aliases of --agencies instead of those of the mappings. false: refused, and said. */
 static bool aliases_open(
@@ -36,6 +38,111 @@ static bool knowledge_open(const struct invocation *invocation, struct arena *ar
     return sound && aliases_open(invocation, arena, knowledge);
 }
 
+/* ---- the reports ---- */
+
+struct compare_run {
+    const struct invocation *invocation;
+    struct arena *arena;
+    struct report_source source;
+    struct report_reader reader;
+    struct year_head *heads;
+    size_t count, capacity;
+};
+
+static void trouble_note(struct compare_run *compare) {
+    compare->source.status = status_worse(compare->source.status, STATUS_TROUBLE);
+}
+
+static void problems_refuse(
+    struct compare_run *compare, struct text name, const struct problems *problems) {
+    for (size_t i = 0; i < problems->count; i++)
+        message_line(name,
+            problem_text(problems->arena, &problems->items[i], compare->invocation->language));
+    if (problems_worst(problems) == SEVERITY_ERROR)
+        trouble_note(compare);
+}
+
+/* The JSON up to its figures, as an object of its own: quotes in a string are escaped, so nothing
+ * but the key is found. Where the keys are in another order, all of it. */
+static const struct json *head_read(struct arena *arena, struct text json, const char **error) {
+    struct buffer head = {.arena = arena};
+    size_t end = text_find(json, TEXT("\"data\""));
+    struct text before = text_trim(text_slice(json, 0, end));
+    if (end != SIZE_MAX && text_ends(before, TEXT(","))) {
+        buffer_add(&head, text_slice(before, 0, before.length - 1));
+        buffer_add_byte(&head, '}');
+        const struct json *root = json_read(arena, buffer_text(&head), error);
+        if (root != NULL && json_member(root, "report") != NULL)
+            return root;
+    }
+    return json_read(arena, json, error);
+}
+
+/* Keeps whose a report is and of what year, and where it stands. What is wrong with it is found
+ * when it is read again. */
+static void head_add(struct compare_run *compare, const struct sourced_report *sourced) {
+    struct problems problems = {.arena = compare->source.own};
+    const char *error = NULL;
+    if (!sourced->is_report) {
+        if (!sourced->found || sourced->length != 0) {
+            message_say(
+                compare->invocation->language, MESSAGE_COMPARE_NO_REPORT, sourced->name, TEXT_NONE);
+            trouble_note(compare);
+        }
+        return;
+    }
+    const struct json *root = head_read(compare->source.own, sourced->json, &error);
+    if (root == NULL) {
+        problem_add(&problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
+        problems_refuse(compare, sourced->name, &problems);
+        return;
+    }
+    const struct json *facts = json_member(root, "report"), *year = json_member(facts, "year");
+    bool sound =
+        year != NULL && year->kind == JSON_NUMBER && year->number < 1e4 && year->number > 0;
+    *ARRAY_APPEND(compare->arena, compare->heads, compare->count, compare->capacity) =
+        (struct year_head){.agency = text_copy(compare->arena, json_member_string(facts, "agency")),
+            .year = sound ? year_of_report((int)year->number) : 0,
+            .source = sourced_report_keep(compare->arena, sourced)};
+}
+
+static void heads_read(struct compare_run *compare) {
+    const struct invocation *invocation = compare->invocation;
+    struct sourced_report sourced;
+    report_source_open(&compare->source, invocation->paths, invocation->path_count, NULL, false);
+    while (report_source_next(&compare->source, &sourced))
+        head_add(compare, &sourced);
+    if (compare->count == 0 && compare->source.status == STATUS_GOOD) {
+        message_say(invocation->language, MESSAGE_COMPARE_NOTHING_FOUND, TEXT_NONE, TEXT_NONE);
+        trouble_note(compare);
+    }
+}
+
+/* The report of a head, as struct year_reader has it. */
+static struct year_report *head_report(
+    void *context, struct arena *arena, const struct year_head *head) {
+    struct compare_run *compare = context;
+    const struct sourced_report *sourced = head->source;
+    struct arena *own = arena_new();
+    struct problems problems = {.arena = own};
+    struct year_report *kept = NULL;
+    struct text json;
+    if (report_source_again(&compare->source, own, sourced, &json)) {
+        const struct report *report = report_read(own, &compare->reader, json, &problems);
+        if (report != NULL)
+            kept = year_report_make(arena, compare->reader.mappings, report, sourced->name);
+        problems_refuse(compare, sourced->name, &problems);
+    }
+    if (kept != NULL && (kept->year != head->year || !text_equal(kept->agency, head->agency))) {
+        kept = NULL; /* the file has changed meanwhile */
+        input_refuse(compare->invocation->language, sourced->name, ESTALE);
+    }
+    if (kept == NULL)
+        trouble_note(compare);
+    arena_free(own);
+    return kept;
+}
+
 /* ---- what comes out ---- */
 
 /* A comparison being written: to a file, or to the standard output (file NULL). */
@@ -53,17 +160,17 @@ static void piece_write(struct writing *writing, struct text piece) {
 }
 
 /* Compares agency by agency, and writes each to all that is wanted. */
-static const struct comparison *agencies_write(struct gathering *gathering,
+static const struct comparison *agencies_write(struct compare_run *compare,
     const struct knowledge *knowledge, struct writing *writings, size_t count) {
-    const struct invocation *invocation = gathering->invocation;
+    const struct invocation *invocation = compare->invocation;
     struct comparison_options options = {
-        gathering->reader.mappings, invocation->language, invocation->all};
-    struct year_reader reader = {gathering_read, gathering};
+        compare->reader.mappings, invocation->language, invocation->all};
+    struct year_reader reader = {head_report, compare};
     struct comparison *comparison =
-        comparison_open(gathering->arena, knowledge, gathering->heads, gathering->count);
+        comparison_open(compare->arena, knowledge, compare->heads, compare->count);
     struct arena *own = arena_new();
     for (size_t i = 0; i < count; i++) {
-        writings[i].state = writings[i].format->open(gathering->arena, comparison, &options);
+        writings[i].state = writings[i].format->open(compare->arena, comparison, &options);
         piece_write(&writings[i], writings[i].format->begin(writings[i].state, own));
     }
     const struct year_agency *agency;
@@ -102,8 +209,8 @@ static enum exit_status status_of(const struct comparison *comparison, size_t co
 }
 
 static enum exit_status compare_and_write(
-    struct gathering *gathering, const struct knowledge *knowledge) {
-    const struct invocation *invocation = gathering->invocation;
+    struct compare_run *compare, const struct knowledge *knowledge) {
+    const struct invocation *invocation = compare->invocation;
     struct writing writings[2];
     struct output_file file;
     size_t count = 0;
@@ -117,13 +224,13 @@ static enum exit_status compare_and_write(
                                              : invocation->csv ? &comparison_csv
                                                                : &comparison_text,
             NULL, NULL};
-    const struct comparison *comparison = agencies_write(gathering, knowledge, writings, count);
+    const struct comparison *comparison = agencies_write(compare, knowledge, writings, count);
     enum exit_status status = STATUS_GOOD;
     if (invocation->html != NULL)
         status = page_close(invocation, &file);
     if (status != STATUS_GOOD)
         return status;
-    return status_worse(gathering->status, status_of(comparison, gathering->count));
+    return status_worse(compare->source.status, status_of(comparison, compare->count));
 }
 
 static enum exit_status compare(
@@ -131,15 +238,15 @@ static enum exit_status compare(
     struct knowledge knowledge;
     if (!knowledge_open(invocation, arena, mappings, &knowledge))
         return STATUS_USAGE;
-    struct gathering gathering = {.invocation = invocation,
-        .reader = {mappings, schema_open(arena)},
+    struct compare_run run = {.invocation = invocation,
         .arena = arena,
-        .status = STATUS_GOOD};
-    gather(&gathering);
+        .source = {.language = invocation->language, .diff_status = true},
+        .reader = {mappings, schema_open(arena)}};
+    heads_read(&run);
     enum exit_status status =
-        gathering.count == 0 ? gathering.status : compare_and_write(&gathering, &knowledge);
-    gathering_close(&gathering);
-    schema_close(gathering.reader.schema);
+        run.count == 0 ? run.source.status : compare_and_write(&run, &knowledge);
+    report_source_close(&run.source);
+    schema_close(run.reader.schema);
     return status;
 }
 

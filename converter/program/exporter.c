@@ -6,23 +6,16 @@
 #include "program/exporter.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/limits.h"
 #include "history/comparison.h"
 #include "output/datapackage.h"
 #include "output/report_reader.h"
 #include "output/report_text.h"
-#include "output/rows.h"
-#include "output/sqlite.h"
 #include "program/input.h"
-#include "program/line_reader.h"
-#include "program/sorter.h"
+#include "program/report_source.h"
 #include "program/stream.h"
-#include "program/walk.h"
 
 /* The files, and datapackage.json that describes them. */
 static const struct {
@@ -42,6 +35,7 @@ struct id_set {
 struct exporter {
     const struct export_job *job;
     struct arena *arena;
+    struct report_source source;
     struct report_reader reader;
     struct row_forms forms;
     struct stream streams[FILES];
@@ -151,42 +145,6 @@ static const struct problem *find_error(const struct problems *problems) {
     return NULL;
 }
 
-static const struct json *root_read(
-    struct exporter *exporter, struct arena *arena, struct text path, struct text bytes) {
-    enum nianbao_language language = exporter->job->language;
-    const char *error = NULL;
-    const struct json *root = json_read(arena, bytes, &error);
-    if (root == NULL) {
-        struct problems broken = {.arena = arena};
-        problem_add(&broken, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
-        leave_out(exporter, path, problem_text(arena, &broken.items[0], language));
-        return NULL;
-    }
-    if (!text_equal(json_member_string(root, "schema"), TEXT("nianbao.report/1")) ||
-        json_member(json_member(root, "report"), "title") == NULL) {
-        const char *why = message_wording(language, MESSAGE_EXPORT_NO_REPORT);
-        leave_out(exporter, path, text_from(why));
-        return NULL;
-    }
-    return root;
-}
-
-/* NULL: the file is left out, which has been said. */
-static const struct report *source_read(
-    struct exporter *exporter, struct arena *arena, struct text path, struct row_source *source) {
-    struct problems problems = {.arena = arena};
-    source->forms = &exporter->forms;
-    source->report = report_read_tree(arena, &exporter->reader, source->root, &problems);
-    enum nianbao_language language = exporter->job->language;
-    const struct problem *error = find_error(&problems);
-    if (error != NULL) {
-        leave_out(exporter, path, problem_text(arena, error, language));
-        return NULL;
-    }
-    problems_say(language, path.bytes, &problems, 1);
-    return source->report;
-}
-
 static void rows_write(struct exporter *exporter, struct arena *arena, const struct row_set *sets) {
     for (size_t i = 0; exporter->job->folder != NULL && i < FILES; i++) {
         const struct row_set *set = &sets[formats[i].table];
@@ -201,77 +159,47 @@ static void rows_write(struct exporter *exporter, struct arena *arena, const str
     }
 }
 
-static void bytes_export(
-    struct exporter *exporter, struct arena *arena, struct text path, struct text bytes) {
-    struct row_source source = {
-        .path = path, .json = bytes, .root = root_read(exporter, arena, path, bytes)};
-    if (source.root == NULL || source_read(exporter, arena, path, &source) == NULL)
+/* NULL: the file is left out, and a message says why. */
+static const struct report *report_take(
+    struct exporter *exporter, const struct sourced_report *sourced) {
+    enum nianbao_language language = exporter->job->language;
+    struct arena *arena = exporter->source.own;
+    struct problems problems = {.arena = arena};
+    if (!sourced->is_report) {
+        leave_out(exporter, sourced->name,
+            text_from(message_wording(language, MESSAGE_EXPORT_NO_REPORT)));
+        return NULL;
+    }
+    const struct report *report = report_read(arena, &exporter->reader, sourced->json, &problems);
+    const struct problem *error = find_error(&problems);
+    if (error != NULL) {
+        leave_out(exporter, sourced->name, problem_text(arena, error, language));
+        return NULL;
+    }
+    problems_say(language, text_copy(arena, sourced->name).bytes, &problems, 1);
+    return report;
+}
+
+static void report_export(struct exporter *exporter, const struct sourced_report *sourced) {
+    struct arena *arena = exporter->source.own;
+    struct row_set sets[ROW_TABLES];
+    const struct report *report = report_take(exporter, sourced);
+    if (report == NULL)
         return;
-    struct text id = report_id(arena, source.root);
+    struct text id = report_id(arena, report);
     if (!id_take(&exporter->ids, strtoull(id.bytes + 2, NULL, 16))) {
-        message_say(exporter->job->language, MESSAGE_EXPORT_TWICE, path, id);
+        message_say(exporter->job->language, MESSAGE_EXPORT_TWICE, sourced->name, id);
         exporter->twice++;
         return;
     }
-    struct row_set sets[ROW_TABLES];
-    report_rows(arena, &source, sets);
+    report_rows(
+        arena, &(struct row_source){&exporter->forms, sourced->name, sourced->json, report}, sets);
     rows_write(exporter, arena, sets);
     if (exporter->archive != NULL)
         (void)archive_add(exporter->archive, sets);
     exporter->reports++;
-    exporter->figures += source.report->figure_count;
+    exporter->figures += report->figure_count;
     (void)(streams_good(exporter) && archive_good(exporter));
-}
-
-/* The journal of a run and the observations are JSON Lines, too, and are left out as one file. */
-static bool is_report_lines(struct text path) {
-    static const struct text starts[] = {TEXT_INIT("{\"path\":"),
-        TEXT_INIT("{\"schema\": \"nianbao.report/"), TEXT_INIT("{\"schema\":\"nianbao.report/")};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (text_ends(path, TEXT(".jsonl")) && file_begins(path.bytes, starts[i]))
-            return true;
-    return false;
-}
-
-/* A file of reports, a line each; such a report's path is "all.jsonl:7". */
-static int lines_export(struct exporter *exporter, struct arena *arena, struct text path) {
-    struct line_reader lines;
-    struct text line;
-    bool open = line_reader_open(&lines, arena, path.bytes, '\n', LIMIT_JSON_BYTES);
-    for (int number = 1; open && !exporter->ended && line_reader_next(&lines, &line); number++) {
-        struct arena *own = arena_new();
-        struct buffer place = {.arena = own};
-        buffer_add(&place, path);
-        buffer_format(&place, ":%d", number);
-        if (!text_is_blank(line))
-            bytes_export(exporter, own, buffer_text(&place), report_of_line(own, line));
-        arena_free(own);
-    }
-    line_reader_close(&lines);
-    return lines.error == EINVAL ? EILSEQ : lines.error; /* a zero byte: it is no text */
-}
-
-/* In a folder only files by the name of .json are looked at, and our own description is not. */
-static bool is_passed_over(const struct input *input) {
-    return input->found && (!text_ends(input->path, TEXT(".json")) ||
-                               text_equal(path_base(input->path), TEXT("datapackage.json")));
-}
-
-static void input_export(
-    struct exporter *exporter, struct arena *arena, const struct input *input) {
-    struct text bytes;
-    if (is_passed_over(input))
-        return;
-    bool lines = is_report_lines(input->path);
-    int error = lines ? lines_export(exporter, arena, input->path)
-                      : file_read(arena, input->path.bytes, &bytes);
-    if (error == 0 && !lines)
-        bytes_export(exporter, arena, input->path, bytes);
-    if (error != 0) {
-        enum exit_status status = input_refuse(exporter->job->language, input->path, error);
-        exporter->status = status_worse(exporter->status, status);
-        exporter->left_out++;
-    }
 }
 
 /* ---- the outputs ---- */
@@ -358,7 +286,7 @@ static void summary_say(const struct exporter *exporter) {
     const struct {
         enum message message;
         size_t count;
-    } parts[] = {{MESSAGE_EXPORT_LEFT, exporter->left_out},
+    } parts[] = {{MESSAGE_EXPORT_LEFT, exporter->left_out + exporter->source.unreadable},
         {MESSAGE_EXPORT_COPIES, exporter->twice},
         {MESSAGE_EXPORT_GUARDED, exporter->style.guarded}};
     enum nianbao_language language = exporter->job->language;
@@ -373,59 +301,6 @@ static void summary_say(const struct exporter *exporter) {
                                   number_text(arena, parts[i].count), TEXT_NONE));
     buffer_add_byte(&line, '\n');
     message_plain(buffer_text(&line));
-}
-
-static void path_unreadable(void *context, struct text path, int error) {
-    struct exporter *exporter = context;
-    enum exit_status status = input_refuse(exporter->job->language, path, error);
-    exporter->status = status_worse(exporter->status, status);
-}
-
-/* ---- the inputs ---- */
-
-/* A path, a zero byte, and whether it was found in a folder: named ones come before. */
-static void input_sort(struct sorter *sorter, struct arena *arena, const struct input *input) {
-    struct buffer record = {.arena = arena};
-    buffer_add(&record, input->path);
-    buffer_add_byte(&record, '\0');
-    buffer_add_byte(&record, input->found ? '1' : '0');
-    sorter_add(sorter, buffer_text(&record));
-}
-
-static void inputs_sort(
-    struct exporter *exporter, struct sorter *sorter, const char *const *paths, size_t path_count) {
-    const struct export_job *job = exporter->job;
-    struct inputs inputs = {
-        .arena = exporter->arena, .unreadable = path_unreadable, .context = exporter};
-    for (size_t i = 0; i < path_count; i++)
-        inputs_add(&inputs, paths[i]);
-    int error =
-        job->files_from == NULL ? 0 : inputs_add_list(&inputs, job->files_from, job->zero_bytes);
-    if (error != 0)
-        path_unreadable(exporter, text_from(job->files_from), error);
-    for (size_t i = 0; i < inputs.count; i++) {
-        struct arena *arena = arena_new();
-        struct input input = input_at(&inputs, arena, i);
-        input_sort(sorter, arena, &input);
-        arena_free(arena);
-    }
-    inputs_close(&inputs);
-    sorter_turn(sorter);
-}
-
-/* A path that is there twice is read once. */
-static void inputs_export(struct exporter *exporter, struct sorter *sorter) {
-    struct text record;
-    char last[PATH_MAX] = "";
-    while (!exporter->ended && sorter_next(sorter, &record)) {
-        struct arena *arena = arena_new();
-        struct input input = {.path = text_copy(arena, text_slice(record, 0, record.length - 2)),
-            .found = text_ends(record, TEXT("1"))};
-        if (!text_equal(input.path, text_from(last)))
-            input_export(exporter, arena, &input);
-        memcpy(last, input.path.bytes, input.path.length + 1); /* walk.c takes no longer ones */
-        arena_free(arena);
-    }
 }
 
 /* The tables that say what may be compared stand beside the forms. */
@@ -445,16 +320,19 @@ static void forms_open(struct exporter *exporter) {
 
 enum exit_status export_run(
     const struct export_job *job, const char *const *paths, size_t path_count) {
-    struct exporter exporter = {.job = job, .arena = arena_new(), .style = {.excel = job->excel}};
-    struct sorter sorter;
+    struct exporter exporter = {.job = job,
+        .arena = arena_new(),
+        .style = {.excel = job->excel},
+        .source = {.language = job->language, .sorted = true, .avoid = job->sqlite}};
+    struct sourced_report sourced;
     forms_open(&exporter);
-    sorter_open(&sorter, NULL);
-    inputs_sort(&exporter, &sorter, paths, path_count);
+    report_source_open(&exporter.source, paths, path_count, job->files_from, job->zero_bytes);
     for (size_t i = 0; i < FILES; i++)
         exporter.streams[i].file = -1;
     if (!exporter.ended)
         outputs_open(&exporter);
-    inputs_export(&exporter, &sorter);
+    while (!exporter.ended && report_source_next(&exporter.source, &sourced))
+        report_export(&exporter, &sourced);
     if (!exporter.ended && exporter.reports == 0) {
         message_say(job->language, MESSAGE_EXPORT_NOTHING, TEXT_NONE, TEXT_NONE);
         end(&exporter, STATUS_SOME_FAILED);
@@ -465,10 +343,11 @@ enum exit_status export_run(
         summary_say(&exporter);
     for (size_t i = 0; job->folder != NULL && i < FILES; i++)
         stream_abandon(&exporter.streams[i]);
-    sorter_close(&sorter);
+    enum exit_status status = status_worse(exporter.status, exporter.source.status);
+    report_source_close(&exporter.source);
     archive_close(exporter.archive);
     schema_close(exporter.reader.schema);
     free(exporter.ids.slots);
     arena_free(exporter.arena);
-    return exporter.status;
+    return status;
 }

@@ -53,7 +53,8 @@ bool line_reader_next(struct line_reader *reader, struct text *line) {
     size_t end;
     while (rest = text_slice(buffer_text(&reader->bytes), reader->offset, SIZE_MAX),
         end = text_find(rest, separator),
-        end == SIZE_MAX && !reader->ended && rest.length < reader->longest)
+        (end == SIZE_MAX || end + 1 == rest.length) && !reader->ended &&
+            rest.length < reader->longest)
         line_reader_fill(reader);
     *line = text_slice(rest, 0, end);
     reader->offset += line->length + (end != SIZE_MAX);
@@ -62,4 +63,17 @@ bool line_reader_next(struct line_reader *reader, struct text *line) {
     if (reader->error == 0 && line->length >= reader->longest)
         reader->error = EFBIG;
     return reader->error == 0 && rest.length != 0;
+}
+
+bool line_reader_at_end(const struct line_reader *reader) {
+    return reader->offset == reader->bytes.length;
+}
+
+struct text line_reader_whole(struct line_reader *reader) {
+    reader->offset = 0;
+    if (reader->error == EINVAL || reader->error == EFBIG)
+        reader->error = 0;
+    while (!reader->ended && reader->bytes.length < reader->longest)
+        line_reader_fill(reader);
+    return buffer_text(&reader->bytes);
 }

@@ -26,6 +26,13 @@ bool line_reader_open(struct line_reader *reader, struct arena *arena, const cha
  * error. */
 bool line_reader_next(struct line_reader *reader, struct text *line);
 
+/* Whether nothing follows the line that was given last. */
+bool line_reader_at_end(const struct line_reader *reader);
+
+/* The file from its beginning, after next was called once, whether it gave a line or refused it; a
+ * file longer than a line may be is cut behind that length. */
+struct text line_reader_whole(struct line_reader *reader);
+
 void line_reader_close(struct line_reader *reader);
 
 #endif

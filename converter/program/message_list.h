@@ -100,16 +100,16 @@ MESSAGE(SEMICOLON, "；", "; ")
 MESSAGE(COMPARE_NO_REPORT, "%1 不是 nianbao convert 输出的报告 JSON；请先用 nianbao convert 转换",
     "%1 is no report in JSON as nianbao convert writes it; convert it first")
 MESSAGE(COMPARE_NOTHING_FOUND,
-    "没有找到可以比较的报告 JSON；请给出 nianbao convert -o 的输出文件夹",
+    "没有找到报告 JSON；请给出 nianbao convert -o 的输出文件夹",
     "no report in JSON was found; name the folder that nianbao convert -o wrote")
 MESSAGE(COMPARE_ARCHIVE, "%1 不能作为 nianbao 的数据库读取（%2）；请用 export --sqlite 重新建立",
     "%1 cannot be read as a database of nianbao (%2); make it anew by export --sqlite")
 MESSAGE(COMPARE_ARCHIVE_FOREIGN, "不是 nianbao 建立的", "it was not made by nianbao")
 MESSAGE(COMPARE_ARCHIVE_NEWER, "由更新版本的 nianbao 建立", "it was made by a newer nianbao")
 MESSAGE(COMPARE_ARCHIVE_BARE,
-    "%1 中有 %2 份报告没有 JSON 全文（由较早版本写入），未参加比较；请用 export --sqlite "
+    "%1 中有 %2 份报告没有 JSON 全文（由较早版本写入），已略过；请用 export --sqlite "
     "再导入一次",
-    "%1 has %2 reports without their JSON (an earlier version added them), which are not compared; "
+    "%1 has %2 reports without their JSON (an earlier version added them), which are left out; "
     "add them once more by export --sqlite")
 MESSAGE(COMPARE_ONE_FORMAT, "--json 和 --csv 只能选一个", "--json and --csv exclude each other")
 

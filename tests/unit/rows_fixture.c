@@ -45,7 +45,6 @@ struct rows_fixture *rows_read(const char *behind) {
     struct rows_fixture *fixture = arena_alloc(arena, sizeof *fixture);
     struct problems problems = {.arena = arena};
     struct knowledge knowledge;
-    const char *error = NULL;
     fixture->arena = arena;
     fixture->forms.mappings = mappings_builtin();
     cr_assert(knowledge_read(arena, fixture->forms.mappings, NULL, &problems, &knowledge));
@@ -53,14 +52,11 @@ struct rows_fixture *rows_read(const char *behind) {
         definitions_find(arena, fixture->forms.mappings, &knowledge.comparability);
     struct report_reader reader = {fixture->forms.mappings, schema_open(arena)};
     struct text json = json_make(arena, behind);
-    const struct json *root = json_read(arena, json, &error);
-    cr_assert_not_null(root, "%s", error);
     fixture->source = (struct row_source){
         .forms = &fixture->forms,
         .path = TEXT("out/d.json"),
         .json = json,
-        .root = root,
-        .report = report_read_tree(arena, &reader, root, &problems),
+        .report = report_read(arena, &reader, json, &problems),
     };
     schema_close(reader.schema);
     cr_assert_not_null(fixture->source.report);

@@ -53,6 +53,32 @@ Test(line_reader, lines) {
     }
 }
 
+/* Whether more stands behind the first line, and the whole file after it. */
+Test(line_reader, whole) {
+    static const struct {
+        const char *bytes;
+        size_t length;
+        bool at_end;
+    } wholes[] = {{"a\n", 2, true}, {"a", 1, true}, {"a\nb", 3, false}, {"a\0b\n", 4, true},
+        {"01234567890\nb", 13, false}};
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+        struct arena *arena = arena_new();
+        struct line_reader reader;
+        struct text line;
+        file_make(wholes[i].bytes, wholes[i].length);
+        cr_assert(line_reader_open(&reader, arena, path, '\n', 10));
+        (void)line_reader_next(&reader, &line);
+        cr_expect_eq(line_reader_at_end(&reader), wholes[i].at_end, "%s", wholes[i].bytes);
+        struct text whole = line_reader_whole(&reader);
+        cr_expect(text_equal(whole, (struct text){wholes[i].bytes, wholes[i].length}), "%s",
+            wholes[i].bytes);
+        cr_expect_eq(reader.error, 0, "%s", wholes[i].bytes);
+        line_reader_close(&reader);
+        unlink(path);
+        arena_free(arena);
+    }
+}
+
 /* Lines of every length around a chunk arrive whole. */
 Test(line_reader, long_lines) {
     static const size_t first = 65530, count = 12;
