@@ -1,6 +1,6 @@
 /*
  * plain_pair.h: one part read twice, by the plain reader and, because a comment stands before its
- * root, by Expat alone: `same` says whether both tell the same. For tests/unit/test_plain.c and
+ * root, by Expat alone: `same` says whether both tell the same. For tests/unit/test_xml_plain.c and
  * tests/fuzz/plain.c, and no others.
  */
 #ifndef NIANBAO_TESTS_PLAIN_PAIR_H
@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "document/plain.h"
+#include "document/xml_plain.h"
 
 #define COMMENT "<!---->"
 

@@ -1,5 +1,5 @@
 /*
- * xml.c: the only includer of Expat, which reads what plain.c leaves to it. Both read without
+ * xml.c: the only includer of Expat, which reads what xml_plain.c leaves to it. Both read without
  * namespaces, which costs half as much as with them; the few prefixes are resolved here, by the
  * declarations in force. Strict and
  * transitional names of one namespace come out as one. Of mc:AlternateContent one branch is read,
@@ -17,7 +17,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "document/plain.h"
+#include "document/xml_plain.h"
 
 enum {
     CHUNK = 64 * 1024,

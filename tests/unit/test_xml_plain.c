@@ -1,5 +1,5 @@
 /*
- * test_plain.c: what is told of a part, and what is said of a broken one, must not depend on
+ * test_xml_plain.c: what is told of a part, and what is said of a broken one, must not depend on
  * whether the plain reader or Expat has read it. A comment before the root leaves all to Expat: so
  * each part is read with and without. Parts are broken in every place in every way we know of.
  */

@@ -1,12 +1,12 @@
 /*
- * test_skim.c: what is told of a piece of formatting, and which pieces are left to the readers:
+ * test_xml_skim.c: what is told of a piece of formatting, and which pieces are left to the readers:
  * whatever is not plainly well-formed.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "document/skim.h"
+#include "document/xml_skim.h"
 
 static bool is_told(void *context, struct text tag, const char **attributes) {
     static const char *const told[] = {"w:rPr", "w:pPr", "w:tcPr", "w:vanish", "w:gridSpan",

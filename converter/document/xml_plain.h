@@ -1,12 +1,12 @@
 /*
- * plain.h: reads XML as long as it is plainly written, and hands over to Expat where it is not.
+ * xml_plain.h: reads XML as long as it is plainly written, and hands over to Expat where it is not.
  * Only xml.c includes this.
  */
-#ifndef NIANBAO_DOCUMENT_PLAIN_H
-#define NIANBAO_DOCUMENT_PLAIN_H
+#ifndef NIANBAO_DOCUMENT_XML_PLAIN_H
+#define NIANBAO_DOCUMENT_XML_PLAIN_H
 
-#include "document/tag.h"
 #include "document/xml.h"
+#include "document/xml_tag.h"
 
 /* What is called while a part is read; strings last for the call only. */
 struct plain_calls {

@@ -1,10 +1,10 @@
 /*
- * skim.h: pieces of formatting, known by their bytes. Only plain.c includes this.
+ * xml_skim.h: pieces of formatting, known by their bytes. Only xml_plain.c includes this.
  */
-#ifndef NIANBAO_DOCUMENT_SKIM_H
-#define NIANBAO_DOCUMENT_SKIM_H
+#ifndef NIANBAO_DOCUMENT_XML_SKIM_H
+#define NIANBAO_DOCUMENT_XML_SKIM_H
 
-#include "document/tag.h"
+#include "document/xml_tag.h"
 
 struct skim;
 

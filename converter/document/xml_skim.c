@@ -1,5 +1,5 @@
 /*
- * skim.c: knows formatting by its bytes, which is nine bytes of ten in files that Word saved:
+ * xml_skim.c: knows formatting by its bytes, which is nine bytes of ten in files that Word saved:
  *   w:rPr, w:pPr, w:tcPr, w:trPr, w:tblPr, w:tblPrEx, w:tblGrid
  *     known elements (xml_names.h)     are told
  *     others (w:rFonts, w:tcBorders)   are left out
@@ -8,7 +8,7 @@
  * text, no declarations. The same few hundred pieces recur throughout a part, so each is looked at
  * once and then known by its bytes.
  */
-#include "document/skim.h"
+#include "document/xml_skim.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,19 +1,19 @@
 /*
- * plain.c: XML of the kind that Word and its like write -> tags and text, at a tenth of what a
- * general parser costs: one pass over the bytes, no copies, formatting known by its bytes (skim.c).
- * It reads a subset of XML in which whatever is read is well-formed: UTF-8; a declaration; plain
- * tags (tag.c) that are closed in order; text with the five references that XML itself knows. At
- * the first thing else (a comment, CDATA, &#13;, a carriage return, a mistake) Expat goes on from
- * there, and every verdict on what is wrong is Expat's. Nothing that comes out may depend on which
- * of the two has read: tests/unit/test_plain.c compares them.
+ * xml_plain.c: XML of the kind that Word and its like write -> tags and text, at a tenth of what a
+ * general parser costs: one pass over the bytes, no copies, formatting known by its bytes
+ * (xml_skim.c). It reads a subset of XML in which whatever is read is well-formed: UTF-8; a
+ * declaration; plain tags (xml_tag.c) that are closed in order; text with the five references that
+ * XML itself knows. At the first thing else (a comment, CDATA, &#13;, a carriage return, a mistake)
+ * Expat goes on from there, and every verdict on what is wrong is Expat's. Nothing that comes out
+ * may depend on which of the two has read: tests/unit/test_xml_plain.c compares them.
  */
-#include "document/plain.h"
+#include "document/xml_plain.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
-#include "document/skim.h"
+#include "document/xml_skim.h"
 
 enum {
     CHUNK = 64 * 1024,

@@ -1,11 +1,11 @@
 /*
- * tag.c: reads a start tag of the kind that nearly all are of:
+ * xml_tag.c: reads a start tag of the kind that nearly all are of:
  *   <w:tcW w:w="2435" w:type="dxa"/>
  * one space before each attribute, values in quotes without references, line ends or tabs, names of
  * ASCII letters, digits, underscores and colons, no attribute twice. What is read is well-formed;
  * what is not read may be so all the same, and is for Expat to judge.
  */
-#include "document/tag.h"
+#include "document/xml_tag.h"
 
 enum { NAME = 1, FIRST = 2, PLAIN = 4 };
 

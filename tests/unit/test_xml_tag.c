@@ -1,12 +1,12 @@
 /*
- * test_tag.c: a start tag as name and attributes; where one that is not plain stops, with its bytes
- * untouched.
+ * test_xml_tag.c: a start tag as name and attributes; where one that is not plain stops, with its
+ * bytes untouched.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "document/tag.h"
+#include "document/xml_tag.h"
 
 Test(tag, plain) {
     static const struct {

@@ -1,9 +1,9 @@
 /*
- * tag.h: what plainly written XML is made of: characters that stand for themselves, and start tags.
- * Only plain.c and skim.c include this.
+ * xml_tag.h: what plainly written XML is made of: characters that stand for themselves, and start
+ * tags. Only xml_plain.c and xml_skim.c include this.
  */
-#ifndef NIANBAO_DOCUMENT_TAG_H
-#define NIANBAO_DOCUMENT_TAG_H
+#ifndef NIANBAO_DOCUMENT_XML_TAG_H
+#define NIANBAO_DOCUMENT_XML_TAG_H
 
 #include <stdbool.h>
 
