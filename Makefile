@@ -176,17 +176,17 @@ $(BUILD)/bench: $(BENCH_NEEDS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BENCH_NEEDS) $(LIBS)
 
 corpus-update: all
-	@sh tests/corpus_test.sh --update $(BUILD)/nianbao
-	@/usr/bin/python3 tests/compare_test.py --nianbao $(BUILD)/nianbao --update
+	@sh tests/corpus/corpus_test.sh --update $(BUILD)/nianbao
+	@/usr/bin/python3 -m tests.compare.series --nianbao $(BUILD)/nianbao --update
 
 docs: $(BUILD)/problems-doc
 	$(BUILD)/problems-doc >docs/problems.md
 
 format:
-	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/*.c tests/*/*.[ch] tools/*.c tools/bench/*.[ch])
+	clang-format -i $(SOURCES) $(wildcard converter/*.h converter/*/*.h tests/*/*.[ch] tools/*.c tools/bench/*.[ch])
 
 valgrind: all
-	@sh tests/valgrind.sh $(BUILD)/nianbao
+	@sh tests/corpus/valgrind.sh $(BUILD)/nianbao
 
 # What is silenced says why: beside the line, or in .clang-tidy.
 analyse:

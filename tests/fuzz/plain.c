@@ -2,7 +2,7 @@
  * plain.c: the bytes are a part of a package. What is told of it must not depend on whether the
  * plain reader or Expat reads it.
  */
-#include "../plain_pair.h"
+#include "../lib/plain_pair.h"
 #include "target.h"
 
 /* A comment may stand behind a byte order mark and what Expat takes for a declaration, not before.

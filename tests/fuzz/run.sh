@@ -10,7 +10,7 @@ export UBSAN_OPTIONS=print_stacktrace=1
 for target in ${FUZZ_TARGETS:?names of targets}; do
     seeds=$BUILD/seeds/$target regressions=tests/regressions/$target
     mkdir -p "$BUILD/found/$target"
-    /usr/bin/python3 tests/fuzz/seeds.py "$target" "$seeds" || exit 1
+    /usr/bin/python3 -m tests.fuzz.seeds "$target" "$seeds" || exit 1
     [ ! -d "$regressions" ] || cp "$regressions"/* "$seeds/"
     "$BUILD/fuzz-$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1500 -max_len=100000 \
         -print_final_stats=1 -artifact_prefix="$BUILD/crash-$target-" -dict=tests/fuzz/words.dict \

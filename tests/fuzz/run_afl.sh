@@ -10,7 +10,7 @@ status=0
 export AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_AFFINITY=1
 for target in ${FUZZ_TARGETS:?names of targets}; do
     seeds=$BUILD/seeds/$target found=$BUILD/found/$target
-    /usr/bin/python3 tests/fuzz/seeds.py "$target" "$seeds" || exit 1
+    /usr/bin/python3 -m tests.fuzz.seeds "$target" "$seeds" || exit 1
     mkdir -p "$BUILD/found"
     # It tries every seed for long before it begins: the smaller ones are enough.
     find "$seeds" -size +40k -delete

@@ -1,20 +1,15 @@
-#!/usr/bin/python3
 """Sound and unsound files for a fuzzer to begin with, from corpus/, mappings/ and the files of harm.
 
-Run: tests/fuzz/seeds.py TARGET FOLDER
+Run: python3 -m tests.fuzz.seeds TARGET FOLDER
 """
 import shutil
 import sys
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(ROOT / 'tools' / 'corpus'), str(ROOT / 'tests')]
-sys.dont_write_bytecode = True
-
-import carriers  # noqa: E402
-import harm_files  # noqa: E402
-import harm_pages  # noqa: E402, F401
+from tests.carriers import __main__ as carriers
+from tests.harm import cases
+from tests.lib.tree import CORPUS, ROOT
 
 PARTS = 'word/document.xml', 'word/styles.xml', 'word/numbering.xml', 'word/footnotes.xml', 'word/header1.xml'
 LARGEST = 30_000
@@ -23,7 +18,7 @@ LARGE = 'megabyte', 'million', '0000', 'bomb', 'many', 'deep', 'thousand', 'over
 
 
 def reports(pattern):
-    return sorted((ROOT / 'corpus').glob(pattern))
+    return sorted(CORPUS.glob(pattern))
 
 
 def copies(*patterns):
@@ -33,7 +28,7 @@ def copies(*patterns):
 
 
 def harm(*beginnings):
-    for name, case in harm_files.CASES.items():
+    for name, case in cases.CASES.items():
         if name.startswith(beginnings) and not any(word in name for word in LARGE):
             data = case.make()
             if len(data) <= LARGEST:

@@ -1,5 +1,5 @@
 /* test_exporter.c: which files of a folder are read, which are left out, and when nothing is
- * written. What is written is looked at by tests/export.py. */
+ * written. What is written is looked at by tests/export. */
 #include <criterion/criterion.h>
 #include <criterion/redirect.h>
 #include <stdio.h>

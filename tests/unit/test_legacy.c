@@ -1,6 +1,6 @@
 /* test_legacy.c: the folders that LibreOffice works in: one's own while it is needed, those of dead
  * processes removed, those of living ones and of others left alone. (What LibreOffice makes of
- * documents: tests/legacy.py, where it is installed.) */
+ * documents: tests/carriers/legacy.py, where it is installed.) */
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /*
  * test_schema.c: the validator that is compiled in knows every keyword that the schema uses, so
  * that none is passed over in silence, and names the place of what is wrong. What it refuses is
- * held against an independent validator by tests/schema_test.py.
+ * held against an independent validator by tests/project/schema_test.py.
  */
 #include <criterion/criterion.h>
 

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../plain_pair.h"
+#include "../lib/plain_pair.h"
 
 #define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define ROOT                                                                                       \
