@@ -13,11 +13,11 @@
 
 enum { DEEPEST = 200 };
 
-/* What separates values stands before each but the first of all and of a list or an object. */
+/* A comma or a bracket stands before each value, so shorter texts are not counted. */
 static bool has_too_many_values(struct text text) {
     size_t count = 1;
     bool in_string = false;
-    for (size_t i = 0; i < text.length; i++) {
+    for (size_t i = 0; i < text.length && text.length >= LIMIT_JSON_VALUES; i++) {
         char byte = text.bytes[i];
         if (byte == '\\')
             i++;
@@ -29,28 +29,28 @@ static bool has_too_many_values(struct text text) {
     return count > LIMIT_JSON_VALUES;
 }
 
+/* \u0000, which is not a backslash and u0000 (\\u0000). */
+static bool has_escaped_zero(struct text text) {
+    const char *end = text.bytes + text.length, *at = text.bytes;
+    while (at != end && (at = memchr(at, '\\', (size_t)(end - at))) != NULL && end - at > 1) {
+        if (text_starts((struct text){at, (size_t)(end - at)}, TEXT("\\u0000")))
+            return true;
+        at += 2;
+    }
+    return false;
+}
+
 /* What is wrong with the bytes before any parsing; NULL: nothing. */
 static const char *refuse_bytes(struct text text) {
     if (text.length > LIMIT_JSON_BYTES || has_too_many_values(text))
         return "is too large";
     if (text_starts(text, TEXT("\xEF\xBB\xBF")))
         return "starts with a byte order mark";
-    for (size_t offset = 0; offset < text.length;) {
-        size_t before = offset;
-        uint32_t codepoint = text_next(text, &offset);
-        if (codepoint == 0)
-            return "holds a zero byte";
-        if (codepoint == 0xFFFD && offset - before == 1)
-            return "is not valid UTF-8";
-    }
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.bytes[i] != '\\')
-            continue;
-        if (text_starts(text_slice(text, i, text.length), TEXT("\\u0000")))
-            return "holds \\u0000";
-        i++;
-    }
-    return NULL;
+    if (text.length != 0 && memchr(text.bytes, 0, text.length) != NULL)
+        return "holds a zero byte";
+    if (!text_is_utf8(text))
+        return "is not valid UTF-8";
+    return has_escaped_zero(text) ? "holds \\u0000" : NULL;
 }
 
 static enum json_kind kind_of(const cJSON *item) {
@@ -121,12 +121,19 @@ static int order_texts(const void *a, const void *b) {
 }
 
 static bool object_has_duplicates(struct arena *arena, const struct json *object) {
+    enum { FEW = 16 }; /* keys; so few are compared in less time than they are sorted */
+    const struct json *member = object->child;
+    for (; object->count <= FEW && member != NULL; member = member->next)
+        for (const struct json *other = member->next; other != NULL; other = other->next)
+            if (text_equal(member->key, other->key))
+                return true;
+    if (object->count <= FEW)
+        return false;
     struct text *keys = arena_array(arena, object->count, sizeof *keys);
-    size_t count = 0;
-    for (const struct json *member = object->child; member != NULL; member = member->next)
-        keys[count++] = member->key;
-    qsort(keys, count, sizeof *keys, order_texts);
-    for (size_t i = 1; i < count; i++)
+    for (size_t i = 0; member != NULL; member = member->next)
+        keys[i++] = member->key;
+    qsort(keys, object->count, sizeof *keys, order_texts);
+    for (size_t i = 1; i < object->count; i++)
         if (text_equal(keys[i - 1], keys[i]))
             return true;
     return false;
@@ -144,10 +151,12 @@ struct json *json_read(struct arena *arena, struct text text, const char **error
     *error = refuse_bytes(text);
     if (*error != NULL)
         return NULL;
-    struct text copy = text_copy(arena, text);
     const char *end = NULL;
-    cJSON *parsed = cJSON_ParseWithLengthOpts(copy.bytes, copy.length + 1, &end, true);
-    if (parsed == NULL) {
+    cJSON *parsed = cJSON_ParseWithLengthOpts(text.bytes, text.length, &end, false);
+    while (parsed != NULL && end < text.bytes + text.length && (unsigned char)*end <= ' ')
+        end++;
+    if (parsed == NULL || end != text.bytes + text.length) {
+        cJSON_Delete(parsed);
         *error = "is not well-formed JSON";
         return NULL;
     }
