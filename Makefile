@@ -32,13 +32,11 @@ CRITERION = $(shell $(PKG_CONFIG) --libs criterion)
 VERSION = $(shell sed -n 's/^.define NIANBAO_VERSION "\(.*\)"/\1/p' converter/nianbao.h)
 
 SOURCES := $(sort $(wildcard converter/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/mappings.o
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 # The library is everything but the program; unit tests may reach the program's parts, not its main.
 PROGRAM := $(filter $(BUILD)/converter/program/%,$(OBJECTS))
 LIBRARY := $(filter-out $(PROGRAM),$(OBJECTS))
 PARTS := $(filter-out %/main.o,$(PROGRAM))
-# What reads mapping files, and does not need them compiled in.
-FORM_READER := $(filter-out %/output/nianbao.o $(BUILD)/mappings.o,$(LIBRARY))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 UNIT_HELPERS := $(BUILD)/tests/unit/shared_memory.o $(BUILD)/tests/unit/form_fixture.o \
 	$(BUILD)/tests/unit/series_fixture.o $(BUILD)/tests/unit/rows_fixture.o
@@ -47,14 +45,13 @@ FUZZ_TARGETS := body file html mapping package plain report text
 REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay-%)
 PAGE := $(sort $(wildcard converter/output/page/*))
 SCHEMA := converter/output/report.schema.json
-MAPPINGS := $(sort $(wildcard mappings/*.json))
-LISTS := $(sort $(wildcard mappings/*.tsv))
+MAPPINGS := $(sort $(wildcard mappings/*.json mappings/*.tsv))
 
 .PHONY: bench-archive bench-growth all units replays test test-sanitize sanitize fuzz fuzz-afl fuzzers install corpus-update bench bench-callgrind docs format valgrind analyse clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/%.o
 
-all: $(BUILD)/libnianbao.a $(BUILD)/nianbao
+all: $(BUILD)/libnianbao.a $(BUILD)/nianbao $(BUILD)/mappings.checked
 
 $(BUILD)/nianbao: $(PROGRAM) $(BUILD)/libnianbao.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM) $(BUILD)/libnianbao.a $(LIBS)
@@ -71,18 +68,15 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
 
-$(BUILD)/embedded.o $(BUILD)/mappings.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags
+$(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
 	$(COMPILE) -c -o $@ $<
 
-$(BUILD)/embedded.c: $(BUILD)/embed $(SCHEMA) $(LISTS) $(PAGE) $(BUILD)/sources.list
-	$(BUILD)/embed $@ $(SCHEMA) $(LISTS) --page $(PAGE)
+$(BUILD)/embedded.c: $(BUILD)/embed $(SCHEMA) $(MAPPINGS) $(PAGE) $(BUILD)/sources.list
+	$(BUILD)/embed $@ $(SCHEMA) $(MAPPINGS) --page $(PAGE)
 
-# The forms as initialised data: no run of the program has to read mapping files.
-$(BUILD)/mappings.c: $(BUILD)/compile-mappings $(MAPPINGS) $(BUILD)/sources.list
-	$(BUILD)/compile-mappings $@ mappings
-
-$(BUILD)/compile-mappings: $(BUILD)/tools/compile_mappings.o $(FORM_READER)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+# The program reads its forms here for the first time: a wrong file in mappings/ stops the build.
+$(BUILD)/mappings.checked: $(BUILD)/nianbao
+	$(BUILD)/nianbao explain corpus/2020-text-dump.txt >$@
 
 $(BUILD)/embed: tools/embed.c $(BUILD)/flags
 	$(COMPILE) -MF $@.d $(LDFLAGS) -o $@ $<
@@ -109,7 +103,7 @@ $(BUILD)/flags: FORCE
 
 $(BUILD)/sources.list: FORCE
 	@mkdir -p $(@D)
-	@echo '$(SOURCES) $(MAPPINGS) $(LISTS) $(PAGE)' | cmp -s - $@ || echo '$(SOURCES) $(MAPPINGS) $(LISTS) $(PAGE)' >$@
+	@echo '$(SOURCES) $(MAPPINGS) $(PAGE)' | cmp -s - $@ || echo '$(SOURCES) $(MAPPINGS) $(PAGE)' >$@
 
 test: all units replays $(BUILD)/problems-doc
 	@tests/run $(BUILD)
@@ -197,4 +191,4 @@ analyse:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(UNIT_HELPERS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(wildcard $(BUILD)/tests/fuzz/*.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d $(BUILD)/tools/compile_mappings.d $(BUILD)/mappings.d
+-include $(OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(UNIT_HELPERS:.o=.d) $(UNITS:$(BUILD)/unit/%=$(BUILD)/tests/unit/%.d) $(wildcard $(BUILD)/tests/fuzz/*.d) $(BUILD)/embed.d $(BUILD)/problems-doc.d

@@ -1,8 +1,8 @@
 /*
  * embed.c: a tool of the build. Files come in, one C file goes out that holds their bytes as the
  * arrays that converter/base/embed.h declares:
- *     embed OUTPUT.c report.schema.json LIST... --page FILE...
- * The lists of mappings/ (*.tsv) are sorted by name, so that the same files always give the same C
+ *     embed OUTPUT.c report.schema.json MAPPING... --page FILE...
+ * The files of mappings/ are sorted by name, so that the same files always give the same C
  * file. It does not look into the files; the program reads and lints them. Any fault ends it with
  * status 1 and without the output file, so that make does not go on with half of one.
  */
@@ -73,7 +73,7 @@ int main(int argc, char **argv) {
     while (page < argc && strcmp(argv[page], "--page") != 0)
         page++;
     if (page == 3 || page + 1 >= argc) {
-        fprintf(stderr, "usage: embed OUTPUT.c report.schema.json LIST... --page FILE...\n");
+        fprintf(stderr, "usage: embed OUTPUT.c report.schema.json MAPPING... --page FILE...\n");
         return 1;
     }
     FILE *out = fopen(argv[1], "wb");

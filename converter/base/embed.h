@@ -1,8 +1,8 @@
 /*
  * embed.h: the files that the build compiles into the program, so that the binary runs anywhere:
- * the lists of mappings/, the page of a comparison and the JSON Schema of a report. (The forms of
- * mappings/ are compiled in as data, form/mapping.h.) tools/embed.c writes the definitions into one
- * generated C file of the build folder; nothing here is ever written to. A zero byte stands behind
+ * the forms and lists of mappings/, the page of a comparison and the JSON Schema of a report.
+ * tools/embed.c writes the definitions into one generated C file of the build folder; nothing here
+ * is ever written to. A zero byte stands behind
  * every file's last byte and is not counted in its length. Everyone may include this.
  */
 #ifndef NIANBAO_BASE_EMBED_H
@@ -17,7 +17,7 @@ struct embed_file {
     size_t length;
 };
 
-/* The *.tsv of mappings/, in the order of their names by bytes. */
+/* The *.json and *.tsv of mappings/, in the order of their names by bytes. */
 extern const struct embed_file embed_mappings[];
 extern const size_t embed_mappings_count;
 

@@ -196,6 +196,15 @@ PROBLEM(NO_TABLES, "no-tables", SEVERITY_ERROR,
     "may be in an attachment or a picture")
 PROBLEM(MAPPING_BROKEN, "mapping-broken", SEVERITY_ERROR, "映射文件 %1 有误：%2；请改正后再运行",
     "the mapping file %1 is wrong: %2; mend it and run again")
+PROBLEM(MAPPING_LIKE, "mapping-like", SEVERITY_ERROR,
+    "映射文件 %1 的 like 写的格式「%2」不在映射文件中，或者几个格式互相依据；请改正后再运行",
+    "the mapping file %1 is like \"%2\", which is no form of the folder, or forms are like each other "
+    "in a circle; mend it and run again")
+PROBLEM(MAPPING_CHANGE_IDLE, "mapping-change-idle", SEVERITY_ERROR,
+    "映射文件 %1 改动了「%2」，所依据的格式却没有这一项；如果是新增的项，请用 after "
+    "写明放在哪一项之后",
+    "the mapping file %1 changes \"%2\", which the form that it is like does not have; where it is new, "
+    "say by \"after\" behind which item it stands")
 
 /* ---- the tables ---- */
 PROBLEM(FORM_DOUBTFUL, "form-doubtful", SEVERITY_WARNING,

@@ -145,21 +145,21 @@ static void label_link(struct arena *arena, struct mapping *mapping, struct labe
     for (; *at != NULL; at = &(*at)->next)
         if (text_equal((*at)->key, label->key) && label_same(*at, label))
             return;
-    uint32_t *codes = arena_array(arena, LONGEST_FUZZY, sizeof *codes);
-    label->codes = codes;
+    uint32_t codes[LONGEST_FUZZY];
     label->code_count = decode(label->key, codes, LONGEST_FUZZY);
-    label->letters = label->code_count > LONGEST_FUZZY ? 0 : letters_of(codes, label->code_count);
+    size_t kept = label->code_count > LONGEST_FUZZY ? 1 : label->code_count;
+    label->letters = label->code_count > LONGEST_FUZZY ? 0 : letters_of(codes, kept);
+    label->codes = memcpy(arena_array(arena, kept, sizeof *codes), codes, kept * sizeof *codes);
     *at = label;
 }
 
 void labels_index(struct arena *arena, struct mapping *mapping) {
-    size_t count = mapping->label_count;
-    mapping->labels = arena_grow(arena, mapping->labels, count, count * 2, sizeof *mapping->labels);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0, count = mapping->label_count; i < count; i++) {
         struct label plain = mapping->labels[i];
         plain.key = label_key_plain(arena, plain.key);
         if (plain.key.length != 0 && !text_equal(plain.key, mapping->labels[i].key))
-            mapping->labels[mapping->label_count++] = plain;
+            *ARRAY_APPEND(arena, mapping->labels, mapping->label_count, mapping->label_capacity) =
+                plain;
     }
     mapping->label_slot_count = 64;
     while (mapping->label_slot_count < mapping->label_count * 2)

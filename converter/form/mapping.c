@@ -1,29 +1,27 @@
 /*
- * mapping.c: mapping files (JSON) -> struct mappings. Every object's keys are held against a list:
+ * mapping.c: the JSON of one form -> struct mapping. Every object's keys are held against a list:
  * an unknown key is a slip of the pen that would otherwise be ignored in silence, so it is refused,
  * as are duplicate keys (json_reader.c), duplicate fields and checks of fields that do not exist.
- * mappings/README.md describes the files; mapping_check.c reads their checks.
+ * mappings/README.md describes the files; mapping_check.c reads their checks, mapping_set.c the
+ * folder that they are in.
  */
 #include "form/mapping.h"
 
-#include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/embed.h"
-#include "base/sha256.h"
 #include "base/unicode.h"
 #include "form/label.h"
 #include "form/mapping_read.h"
 
-enum { LARGEST_FILE = 4 * 1024 * 1024 };
+/* ---- shared (mapping_read.h) ---- */
 
-/* ---- what mapping_check.c shares (mapping_read.h) ---- */
+void mapping_refuse_as(struct reading *reading, enum problem_code code, struct text what) {
+    reading->broken = true;
+    problem_add(reading->problems, code, (struct place){0}, reading->name, what);
+}
 
 void mapping_refuse(struct reading *reading, struct text what) {
-    reading->broken = true;
-    problem_add(reading->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, reading->name, what);
+    mapping_refuse_as(reading, PROBLEM_MAPPING_BROKEN, what);
 }
 
 void mapping_refuse_named(struct reading *reading, const char *what, struct text name) {
@@ -95,17 +93,15 @@ static bool mapping_flag(struct reading *reading, const struct json *object, con
 
 static void label_add(struct reading *reading, struct label_home home, struct text words) {
     struct mapping *mapping = reading->mapping;
-    if ((mapping->label_count & (mapping->label_count - 1)) == 0)
-        mapping->labels = arena_grow(reading->arena, mapping->labels, mapping->label_count,
-            mapping->label_count == 0 ? 1 : mapping->label_count * 2, sizeof *mapping->labels);
-    mapping->labels[mapping->label_count++] = (struct label){
-        .kind = home.kind,
-        .table = home.table,
-        .block = home.block,
-        .index = home.index,
-        .words = words,
-        .key = label_key(reading->arena, words),
-    };
+    *ARRAY_APPEND(reading->arena, mapping->labels, mapping->label_count, mapping->label_capacity) =
+        (struct label){
+            .kind = home.kind,
+            .table = home.table,
+            .block = home.block,
+            .index = home.index,
+            .words = words,
+            .key = label_key(reading->arena, words),
+        };
 }
 
 static struct text labels_add(struct reading *reading, struct label_home home,
@@ -474,7 +470,7 @@ static void fields_read(struct reading *reading) {
             mapping_refuse_named(reading, "two cells fill the field", paths[i]);
 }
 
-/* ---- files ---- */
+/* ---- forms ---- */
 
 static int weight_read(struct reading *reading, const struct json *weight) {
     if (weight != NULL && weight->kind == JSON_NUMBER && weight->number >= -100 &&
@@ -528,7 +524,7 @@ static void years_read(struct reading *reading, const struct json *root) {
         mapping_refuse(reading, TEXT("\"years\" is two years, null for an open end"));
 }
 
-static void form_read(struct reading *reading, const struct json *root) {
+void mapping_form_read(struct reading *reading, const struct json *root) {
     static const char *const known[] = {"schema", "id", "version", "name", "years", "signs",
         "least", "sections", "tables", "checks", NULL};
     struct mapping *mapping = reading->mapping;
@@ -550,217 +546,4 @@ static void form_read(struct reading *reading, const struct json *root) {
     fields_read(reading);
     labels_index(reading->arena, mapping);
     mapping_checks_read(reading, mapping_array(reading, root, "checks", false));
-}
-
-/* A list of words, as keys. */
-static struct text *keys_read(struct reading *reading, const struct json *root, const char *name,
-    bool required, size_t *count) {
-    struct text *keys =
-        mapping_strings(reading, mapping_array(reading, root, name, required), count);
-    for (size_t i = 0; i < *count; i++)
-        keys[i] = key_fold(reading->arena, keys[i]);
-    return keys;
-}
-
-static void mirror_words_read(
-    struct reading *reading, const struct json *root, struct mapping_values *values) {
-    static const char *const known[] = {"printed", "means", NULL};
-    const struct json *words = mapping_array(reading, root, "mirror_words", false);
-    values->mirror_words = arena_array(reading->arena, words->count, sizeof *values->mirror_words);
-    for (const struct json *item = words->child; item != NULL; item = item->next) {
-        if (!mapping_keys_known(reading, item, known))
-            continue;
-        struct text printed = mapping_string(reading, item, "printed", true);
-        struct text means = mapping_string(reading, item, "means", true);
-        values->mirror_words[values->mirror_word_count++] = (struct mirror_word){
-            key_fold(reading->arena, printed), key_fold(reading->arena, means)};
-    }
-}
-
-static void values_read(
-    struct reading *reading, const struct json *root, struct mapping_values *values) {
-    static const char *const known[] = {
-        "schema", "not_applicable", "units", "not_collected", "suppressed", "mirror_words", NULL};
-    mapping_keys_known(reading, root, known);
-    values->not_applicable =
-        keys_read(reading, root, "not_applicable", true, &values->not_applicable_count);
-    values->units = keys_read(reading, root, "units", true, &values->unit_count);
-    values->not_collected =
-        keys_read(reading, root, "not_collected", false, &values->not_collected_count);
-    values->suppressed = keys_read(reading, root, "suppressed", false, &values->suppressed_count);
-    mirror_words_read(reading, root, values);
-}
-
-static enum portal_fact portal_fact_read(struct reading *reading, const struct json *item) {
-    static const struct {
-        struct text name;
-        enum portal_fact fact;
-    } facts[] = {{TEXT_INIT(""), PORTAL_OTHER}, {TEXT_INIT("title"), PORTAL_TITLE},
-        {TEXT_INIT("agency"), PORTAL_AGENCY}, {TEXT_INIT("published"), PORTAL_PUBLISHED}};
-    struct text name = mapping_string(reading, item, "fact", false);
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (text_equal(facts[i].name, name))
-            return facts[i].fact;
-    mapping_refuse_named(reading, "\"fact\" is title, agency or published, not", name);
-    return PORTAL_OTHER;
-}
-
-static void portal_label_add(
-    struct reading *reading, struct mapping_portal *portal, struct portal_label label) {
-    for (size_t i = 0; i < portal->label_count; i++)
-        if (text_equal(portal->labels[i].key, label.key))
-            mapping_refuse_named(reading, "a label stands there twice:", label.key);
-    if ((portal->label_count & (portal->label_count - 1)) == 0)
-        portal->labels = arena_grow(reading->arena, portal->labels, portal->label_count,
-            portal->label_count == 0 ? 1 : portal->label_count * 2, sizeof *portal->labels);
-    portal->labels[portal->label_count++] = label;
-}
-
-static void portal_read(
-    struct reading *reading, const struct json *root, struct mapping_portal *portal) {
-    static const char *const known[] = {"schema", "index", NULL};
-    static const char *const known_group[] = {"fact", "labels", NULL};
-    mapping_keys_known(reading, root, known);
-    const struct json *groups = mapping_array(reading, root, "index", true);
-    for (const struct json *item = groups->child; item != NULL; item = item->next) {
-        if (!mapping_keys_known(reading, item, known_group))
-            continue;
-        enum portal_fact fact = portal_fact_read(reading, item);
-        size_t count;
-        struct text *keys = keys_read(reading, item, "labels", true, &count);
-        for (size_t i = 0; i < count; i++)
-            portal_label_add(reading, portal, (struct portal_label){keys[i], fact});
-    }
-}
-
-/* Reads one file into mappings, which has room for one more form. false: refused. */
-static bool file_read(struct mappings *mappings, struct reading *reading, struct text content) {
-    const char *error = NULL;
-    struct json *root = json_read(reading->arena, content, &error);
-    if (root == NULL) {
-        mapping_refuse(reading, text_from(error));
-        return false;
-    }
-    struct text schema = json_member_string(root, "schema");
-    if (text_equal(schema, TEXT("nianbao.values/1"))) {
-        values_read(reading, root, &mappings->values);
-    } else if (text_equal(schema, TEXT("nianbao.portal/1"))) {
-        portal_read(reading, root, &mappings->portal);
-    } else if (text_equal(schema, TEXT("nianbao.mapping/1"))) {
-        reading->mapping = &mappings->items[mappings->count];
-        reading->mapping->values = &mappings->values;
-        form_read(reading, root);
-        if (!reading->broken && mappings_find(mappings, reading->mapping->id) != NULL)
-            mapping_refuse_named(reading, "there are two forms", reading->mapping->id);
-        mappings->count++;
-    } else if (!text_starts(schema, TEXT("nianbao."))) {
-        mapping_refuse_named(reading, "unknown schema", schema);
-    }
-    return !reading->broken;
-}
-
-static int order_mappings(const void *a, const void *b) {
-    return text_compare(((const struct mapping *)a)->id, ((const struct mapping *)b)->id);
-}
-
-struct mapping_file {
-    struct text name, content;
-};
-
-static struct mappings *files_read(struct arena *arena, const struct mapping_file *files,
-    size_t count, struct problems *problems) {
-    struct mappings *mappings = arena_alloc(arena, sizeof *mappings);
-    mappings->items = arena_array(arena, count, sizeof *mappings->items);
-    struct buffer all = {.arena = arena};
-    bool sound = true;
-    for (size_t i = 0; i < count; i++) {
-        buffer_format(&all, "%zu %zu ", files[i].name.length, files[i].content.length);
-        buffer_add(&all, files[i].name);
-        buffer_add(&all, files[i].content);
-        struct reading reading = {.arena = arena, .problems = problems, .name = files[i].name};
-        sound = file_read(mappings, &reading, files[i].content) && sound;
-    }
-    if (!sound)
-        return NULL;
-    qsort(mappings->items, mappings->count, sizeof *mappings->items, order_mappings);
-    mappings->sha256 = sha256_hex(arena, buffer_text(&all));
-    return mappings;
-}
-
-/* The whole file; false where it cannot be read or is too large to be a mapping. */
-static bool content_read(struct arena *arena, struct text path, struct text *content) {
-    FILE *file = fopen(path.bytes, "rb");
-    if (file == NULL)
-        return false;
-    struct buffer buffer = {.arena = arena};
-    char chunk[8192];
-    size_t length;
-    while ((length = fread(chunk, 1, sizeof chunk, file)) > 0 && buffer.length < LARGEST_FILE)
-        buffer_add(&buffer, (struct text){chunk, length});
-    bool read = ferror(file) == 0 && buffer.length < LARGEST_FILE;
-    fclose(file);
-    *content = buffer_text(&buffer);
-    return read;
-}
-
-bool mappings_file(
-    struct arena *arena, const char *folder, const char *name, struct text *content) {
-    for (size_t i = 0; folder == NULL && i < embed_mappings_count; i++)
-        if (strcmp(embed_mappings[i].name, name) == 0) {
-            *content =
-                (struct text){(const char *)embed_mappings[i].bytes, embed_mappings[i].length};
-            return true;
-        }
-    struct buffer path = {.arena = arena};
-    if (folder != NULL)
-        buffer_format(&path, "%s/%s", folder, name);
-    return folder != NULL && content_read(arena, buffer_text(&path), content);
-}
-
-static int order_files(const void *a, const void *b) {
-    return text_compare(
-        ((const struct mapping_file *)a)->name, ((const struct mapping_file *)b)->name);
-}
-
-struct mappings *mappings_load(struct arena *arena, const char *folder, struct problems *problems) {
-    DIR *directory = opendir(folder);
-    if (directory == NULL) {
-        problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, text_from(folder),
-            TEXT("the folder cannot be read"));
-        return NULL;
-    }
-    struct mapping_file *files = NULL;
-    size_t count = 0, capacity = 0;
-    bool sound = true;
-    for (struct dirent *entry; (entry = readdir(directory)) != NULL;) {
-        struct text name = text_from(entry->d_name);
-        if (!text_ends(name, TEXT(".json")) || text_starts(name, TEXT(".")))
-            continue;
-        if (count == capacity) {
-            capacity = capacity == 0 ? 8 : capacity * 2;
-            files = arena_grow(arena, files, count, capacity, sizeof *files);
-        }
-        files[count].name = text_copy(arena, name);
-        if (!mappings_file(arena, folder, entry->d_name, &files[count].content)) {
-            problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, name,
-                TEXT("the file cannot be read"));
-            sound = false;
-        }
-        count++;
-    }
-    closedir(directory);
-    if (count == 0)
-        problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, text_from(folder),
-            TEXT("there is no mapping file (*.json) in it"));
-    if (!sound || count == 0)
-        return NULL;
-    qsort(files, count, sizeof *files, order_files);
-    return files_read(arena, files, count, problems);
-}
-
-const struct mapping *mappings_find(const struct mappings *mappings, struct text id) {
-    for (size_t i = 0; i < mappings->count; i++)
-        if (text_equal(mappings->items[i].id, id))
-            return &mappings->items[i];
-    return NULL;
 }

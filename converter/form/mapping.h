@@ -1,8 +1,7 @@
 /*
- * mapping.h: the forms as data. Reads the JSON files of a folder, refuses what it does not know,
- * and turns them into the structs below, with every label's key ready for matching; for the files
- * of mappings/ the build has done so already. The only place in C that knows how a mapping file is
- * written. (Whoever changes a struct changes tools/compile_mappings.c, which writes them.)
+ * mapping.h: the forms as data. Reads the JSON files of a folder, or those of mappings/ that are
+ * compiled in, refuses what it does not know, and turns them into the structs below, with every
+ * label's key ready for matching. The only place in C that knows how a mapping file is written.
  * form/, history/, output/ and program/ may include this.
  *
  * A form is tables; a table is blocks (one, or several with titles of their own); a block is rows
@@ -145,11 +144,11 @@ struct mapping {
     struct mapping_field *fields;
     size_t field_count;
     struct mapping_check *checks;
-    size_t check_count;
+    size_t check_count, check_capacity;
     struct label **label_slots; /* hash table by key, see label.h */
     size_t label_slot_count;
     struct label *labels; /* all of them, in file order */
-    size_t label_count;
+    size_t label_count, label_capacity;
 };
 
 /* A word that mirror sites in traditional characters put for another: 資訊 for 信息. */
@@ -181,23 +180,29 @@ struct portal_label {
 
 struct mapping_portal {
     struct portal_label *labels; /* of two that say the same the first is believed */
-    size_t label_count;
+    size_t label_count, capacity;
+};
+
+struct mapping_file {
+    struct text name, content;
 };
 
 struct mappings {
     struct mapping *items; /* by id */
     size_t count;
-    struct text sha256; /* of all their files, in the order of their names */
+    const struct mapping_file *files; /* that they are from, by name */
+    size_t file_count;
     struct mapping_values values;
     struct mapping_portal portal;
 };
 
-/* The forms compiled into the program: initialised data that tools/compile_mappings.c makes. */
-const struct mappings *mappings_builtin(void);
-
-/* The forms in a folder of mapping files, instead of the compiled-in ones. NULL with problems when
- * the folder cannot be read or a file does not pass the lint. */
+/* Reads the forms in a folder of mapping files, or those compiled in where folder is NULL. NULL
+ * with problems where the folder cannot be read or a file does not pass the lint. A process reads
+ * them once and converts any number of reports with them. */
 struct mappings *mappings_load(struct arena *arena, const char *folder, struct problems *problems);
+
+/* The SHA-256 of their files, in hexadecimal. */
+struct text mappings_sha256(struct arena *arena, const struct mappings *mappings);
 
 /* A file that lies beside the forms: in the folder, or compiled in where folder is NULL. false: not
  * there, or it cannot be read. */

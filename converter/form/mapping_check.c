@@ -14,11 +14,14 @@ static struct text dotted(struct arena *arena, struct text a, struct text b) {
     return buffer_text(&path);
 }
 
+/* Checks name fields in the order of the form: the search goes on where the last one ended. */
 static int field_find(struct reading *reading, struct text path) {
     const struct mapping *mapping = reading->mapping;
-    for (size_t i = 0; i < mapping->field_count; i++)
-        if (text_equal(mapping->fields[i].path, path))
-            return (int)i;
+    for (size_t i = 0; i < mapping->field_count; i++) {
+        size_t at = (reading->last_field + 1 + i) % mapping->field_count;
+        if (text_equal(mapping->fields[at].path, path))
+            return (int)(reading->last_field = at);
+    }
     mapping_refuse_named(reading, "a check names a field that the form does not have:", path);
     return 0;
 }
@@ -26,9 +29,8 @@ static int field_find(struct reading *reading, struct text path) {
 static struct mapping_check *check_add(
     struct reading *reading, const struct json *item, enum check_kind kind) {
     struct mapping *mapping = reading->mapping;
-    mapping->checks = arena_grow(reading->arena, mapping->checks, mapping->check_count,
-        mapping->check_count + 1, sizeof *mapping->checks);
-    struct mapping_check *check = &mapping->checks[mapping->check_count++];
+    struct mapping_check *check = ARRAY_APPEND(
+        reading->arena, mapping->checks, mapping->check_count, mapping->check_capacity);
     check->id = mapping_string(reading, item, "id", true);
     check->name = mapping_string(reading, item, "name", true);
     check->kind = kind;

@@ -1,6 +1,7 @@
 /*
- * mapping_read.h: what mapping.c and mapping_check.c share while a mapping file is read: who is
- * reading, and refusals that name the file. Only those two may include this.
+ * mapping_read.h: what mapping.c, mapping_check.c, mapping_like.c and mapping_set.c share while
+ * mapping files are read: refusals that name the file, and typed members of a JSON object. Only
+ * those four may include this.
  */
 #ifndef NIANBAO_FORM_MAPPING_READ_H
 #define NIANBAO_FORM_MAPPING_READ_H
@@ -20,10 +21,12 @@ struct reading {
     struct text name; /* of the file */
     struct mapping *mapping;
     struct label_home home;
+    size_t last_field; /* that a check named */
     bool broken;
 };
 
 /* The file is refused; goes on reading, so that one run names every slip. */
+void mapping_refuse_as(struct reading *reading, enum problem_code code, struct text what);
 void mapping_refuse(struct reading *reading, struct text what);
 void mapping_refuse_named(struct reading *reading, const char *what, struct text name);
 /* Refuses keys that are not in known (ended by NULL). false: not an object at all. */
@@ -39,5 +42,18 @@ struct text *mapping_strings(struct reading *reading, const struct json *array, 
 
 /* Reads "checks" once fields have their indices (mapping_check.c). */
 void mapping_checks_read(struct reading *reading, const struct json *checks);
+
+/* Reads a form (mapping.c). */
+void mapping_form_read(struct reading *reading, const struct json *root);
+
+/* A form's file. */
+struct mapping_source {
+    struct text file;
+    struct json *root; /* NULL: refused */
+};
+
+/* Puts the whole form in place of each that says only how it differs from another, "like"
+ * (mapping_like.c). */
+void mappings_merge(struct reading *reading, struct mapping_source *forms, size_t count);
 
 #endif

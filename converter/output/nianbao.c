@@ -46,9 +46,7 @@ static void result_fill(
 nianbao *nianbao_open(const char *mappings_folder, nianbao_result **messages) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
-    const struct mappings *mappings = mappings_folder == NULL
-                                          ? mappings_builtin()
-                                          : mappings_load(arena, mappings_folder, &problems);
+    const struct mappings *mappings = mappings_load(arena, mappings_folder, &problems);
     if (messages != NULL)
         *messages = NULL;
     if (mappings != NULL) {

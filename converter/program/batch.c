@@ -407,7 +407,7 @@ enum exit_status batch_run(const struct batch_options *options, const struct map
     struct batch batch = {.options = options,
         .invocation = options->invocation,
         .arena = arena_new(),
-        .run = {.mapping_set = mappings->sha256, .host = host_name(kept)},
+        .run = {.mapping_set = mappings_sha256(kept, mappings), .host = host_name(kept)},
         .prefix = options->invocation->bag ? TEXT("data/") : TEXT_NONE};
     batch.journal = (struct journal){.arena = batch.arena, .run = &batch.run, .file = -1};
     bool good = sidecar_open(&batch);

@@ -17,17 +17,16 @@ const struct mappings *mappings_open(
     struct arena *arena, const struct invocation *invocation, enum exit_status *status) {
     struct problems problems = {.arena = arena};
     *status = STATUS_GOOD;
-    if (invocation->mappings == NULL)
-        return mappings_builtin();
-    struct text folder = text_from(invocation->mappings);
-    int error = access(invocation->mappings, R_OK | X_OK) == 0 ? 0 : errno;
+    const char *path = invocation->mappings;
+    struct text folder = path == NULL ? TEXT("mappings") : text_from(path);
+    int error = path == NULL || access(path, R_OK | X_OK) == 0 ? 0 : errno;
     if (error != 0) {
         message_say(invocation->language, MESSAGE_CANNOT_READ, folder,
             message_error(invocation->language, error));
         *status = STATUS_NO_INPUT;
         return NULL;
     }
-    const struct mappings *mappings = mappings_load(arena, invocation->mappings, &problems);
+    const struct mappings *mappings = mappings_load(arena, path, &problems);
     for (size_t i = 0; i < problems.count; i++)
         message_line(folder, problem_text(arena, &problems.items[i], invocation->language));
     *status = mappings == NULL ? STATUS_USAGE : STATUS_GOOD;

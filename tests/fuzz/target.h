@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../builtin.h"
 #include "form/mapping.h"
 #include "form/report.h"
 #include "output/report_json.h"

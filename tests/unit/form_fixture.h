@@ -10,6 +10,7 @@
 #ifndef NIANBAO_TESTS_FORM_FIXTURE_H
 #define NIANBAO_TESTS_FORM_FIXTURE_H
 
+#include "../builtin.h"
 #include "form/flow.h"
 #include "form/report_check.h"
 #include "form/steps.h"

@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "../builtin.h"
 #include "history/comparison.h"
 #include "nianbao.h"
 #include "output/report_reader.h"

@@ -11,6 +11,7 @@
 #ifndef SERIES_FIXTURE_H
 #define SERIES_FIXTURE_H
 
+#include "../builtin.h"
 #include "history/comparison.h"
 #include "output/comparison_writer.h"
 

@@ -1,6 +1,7 @@
 /* test_field_words.c: what fields are called in their forms. */
 #include <criterion/criterion.h>
 
+#include "../builtin.h"
 #include "history/field_words.h"
 
 Test(field_words, labels) {

@@ -272,163 +272,22 @@ Test(mapping, builtin_forms) {
     }
 }
 
-/* ---- compiled in ---- */
-
-static bool same_ints(const int *a, const int *b, size_t count) {
-    return count == 0 || memcmp(a, b, count * sizeof *a) == 0;
-}
-
-static bool same_texts(const struct text *a, const struct text *b, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (!text_equal(a[i], b[i]))
-            return false;
-    return true;
-}
-
-static bool same_columns(const struct mapping_block *a, const struct mapping_block *b) {
-    bool same = a->column_count == b->column_count && a->value_count == b->value_count;
-    for (size_t i = 0; same && i < a->column_count; i++) {
-        const struct mapping_column *x = &a->columns[i], *y = &b->columns[i];
-        same = text_equal(x->key, y->key) && text_equal(x->words, y->words) &&
-               text_equal(x->unit, y->unit) && x->role == y->role && x->decimals == y->decimals &&
-               x->optional == y->optional && x->group_count == y->group_count &&
-               same_ints(x->groups, y->groups, x->group_count);
-    }
-    return same;
-}
-
-static bool same_rows(const struct mapping_block *a, const struct mapping_block *b) {
-    bool same = a->row_count == b->row_count && a->rows_labelled == b->rows_labelled;
-    for (size_t i = 0; same && i < a->row_count; i++) {
-        const struct mapping_row *x = &a->rows[i], *y = &b->rows[i];
-        same = text_equal(x->key, y->key) && text_equal(x->words, y->words) &&
-               text_equal(x->unit, y->unit) && x->group == y->group && x->part_of == y->part_of &&
-               x->optional == y->optional && x->instead_of_count == y->instead_of_count &&
-               same_ints(x->instead_of, y->instead_of, x->instead_of_count);
-    }
-    return same;
-}
-
-static bool same_layouts(const struct mapping_block *a, const struct mapping_block *b) {
-    bool same = a->layout_count == b->layout_count && a->fewest_values == b->fewest_values;
-    for (size_t i = 0; same && i < a->layout_count; i++) {
-        const struct mapping_layout *x = &a->layouts[i], *y = &b->layouts[i];
-        same = text_equal(x->form, y->form) && x->column_count == y->column_count &&
-               same_ints(x->columns, y->columns, x->column_count) && x->row_count == y->row_count &&
-               same_ints(x->rows, y->rows, x->row_count) && x->without_count == y->without_count &&
-               same_ints(x->without, y->without, x->without_count);
-    }
-    return same;
-}
-
-static bool same_tables(const struct mapping *a, const struct mapping *b) {
-    bool same = a->table_count == b->table_count;
-    for (size_t t = 0; same && t < a->table_count; t++) {
-        const struct mapping_table *x = &a->tables[t], *y = &b->tables[t];
-        same = text_equal(x->key, y->key) && text_equal(x->name, y->name) &&
-               x->block_count == y->block_count;
-        for (size_t i = 0; same && i < x->block_count; i++) {
-            const struct mapping_block *p = &x->blocks[i], *q = &y->blocks[i];
-            same = same_columns(p, q) && same_rows(p, q) && same_layouts(p, q) &&
-                   p->same_fields == q->same_fields && text_equal(p->dimension, q->dimension) &&
-                   p->row_group_count == q->row_group_count &&
-                   same_texts(p->row_groups, q->row_groups, p->row_group_count) &&
-                   p->column_group_count == q->column_group_count &&
-                   p->first_figure == q->first_figure;
-        }
-    }
-    return same;
-}
-
-static bool same_fields(const struct mapping *a, const struct mapping *b) {
-    bool same = a->field_count == b->field_count && a->sign_count == b->sign_count &&
-                a->least == b->least && a->section_count == b->section_count &&
-                same_texts(a->sections, b->sections, a->section_count);
-    for (size_t i = 0; same && i < a->field_count; i++) {
-        const struct mapping_field *x = &a->fields[i], *y = &b->fields[i];
-        same = text_equal(x->path, y->path) && x->table == y->table && x->block == y->block &&
-               x->row == y->row && x->column == y->column;
-    }
-    for (size_t i = 0; same && i < a->sign_count; i++)
-        same = text_equal(a->signs[i].words, b->signs[i].words) &&
-               text_equal(a->signs[i].key, b->signs[i].key) &&
-               a->signs[i].weight == b->signs[i].weight;
-    return same;
-}
-
-static bool same_readings(const struct mapping_check *a, const struct mapping_check *b) {
-    bool same = a->reading_count == b->reading_count;
-    for (size_t i = 0; same && i < a->reading_count; i++) {
-        size_t count = 0;
-        while (a->readings[i][count] >= 0)
-            count++;
-        same = same_ints(a->readings[i], b->readings[i], count + 1);
-    }
-    return same;
-}
-
-static bool same_checks(const struct mapping *a, const struct mapping *b) {
-    bool same = a->check_count == b->check_count;
-    for (size_t i = 0; same && i < a->check_count; i++) {
-        const struct mapping_check *x = &a->checks[i], *y = &b->checks[i];
-        same = text_equal(x->id, y->id) && x->kind == y->kind && text_equal(x->name, y->name) &&
-               text_equal(x->field, y->field) && text_equal(x->column, y->column) &&
-               x->left_count == y->left_count && same_ints(x->left, y->left, x->left_count) &&
-               x->right_count == y->right_count && same_ints(x->right, y->right, x->right_count) &&
-               x->pattern_count == y->pattern_count &&
-               same_texts(x->patterns, y->patterns, x->pattern_count) && same_readings(x, y);
-    }
-    return same;
-}
-
-/* A label's place in the list of all, one more; 0 for none. */
-static ptrdiff_t label_number(const struct mapping *mapping, const struct label *label) {
-    return label == NULL ? 0 : label - mapping->labels + 1;
-}
-
-static bool same_labels(const struct mapping *a, const struct mapping *b) {
-    bool same = a->label_count == b->label_count && a->label_slot_count == b->label_slot_count;
-    for (size_t i = 0; same && i < a->label_count; i++) {
-        const struct label *x = &a->labels[i], *y = &b->labels[i];
-        same = x->kind == y->kind && x->table == y->table && x->block == y->block &&
-               x->index == y->index && text_equal(x->words, y->words) &&
-               text_equal(x->key, y->key) && (x->codes == NULL) == (y->codes == NULL) &&
-               x->code_count == y->code_count && x->letters == y->letters &&
-               (x->codes == NULL ||
-                   memcmp(x->codes, y->codes, x->code_count * sizeof *x->codes) == 0) &&
-               label_number(a, x->next) == label_number(b, y->next);
-    }
-    for (size_t i = 0; same && i < a->label_slot_count; i++)
-        same = label_number(a, a->label_slots[i]) == label_number(b, b->label_slots[i]);
-    return same;
-}
-
-/* What the build has compiled in is what the files of mappings/ say, to the last label. */
+/* The lint of mappings/: what is compiled in is what lies there, and all of it is read. */
 Test(mapping, compiled_in_as_read) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
     const struct mappings *read = mappings_load(arena, "mappings", &problems);
-    const struct mappings *built = mappings_builtin();
-    cr_assert_not_null(read, "run from the top of the tree");
+    const struct mappings *built = mappings_load(arena, NULL, &problems);
+    cr_assert_eq(problems.count, 0, "%s", problems_show(arena, &problems));
+    cr_assert(read != NULL && built != NULL, "run from the top of the tree");
     cr_assert_eq(read->count, built->count);
-    cr_expect(text_equal(read->sha256, built->sha256));
-    const struct mapping_values *x = &read->values, *y = &built->values;
-    cr_expect(x->not_applicable_count == y->not_applicable_count &&
-              same_texts(x->not_applicable, y->not_applicable, x->not_applicable_count));
-    cr_expect(x->unit_count == y->unit_count && same_texts(x->units, y->units, x->unit_count));
-    cr_expect(x->not_collected_count == y->not_collected_count &&
-              same_texts(x->not_collected, y->not_collected, x->not_collected_count));
-    cr_expect(x->suppressed_count == y->suppressed_count &&
-              same_texts(x->suppressed, y->suppressed, x->suppressed_count));
+    cr_expect(text_equal(mappings_sha256(arena, read), mappings_sha256(arena, built)));
+    cr_expect_gt(built->values.unit_count, 20);
+    cr_expect_gt(built->portal.label_count, 20);
     for (size_t i = 0; i < read->count; i++) {
-        const struct mapping *a = &read->items[i], *b = &built->items[i];
-        cr_expect(text_equal(a->id, b->id) && text_equal(a->version, b->version) &&
-                  text_equal(a->name, b->name) && a->first_year == b->first_year &&
-                  a->last_year == b->last_year);
-        cr_expect(same_tables(a, b), "tables of %s", a->id.bytes);
-        cr_expect(same_fields(a, b), "fields and signs of %s", a->id.bytes);
-        cr_expect(same_checks(a, b), "checks of %s", a->id.bytes);
-        cr_expect(same_labels(a, b), "labels of %s", a->id.bytes);
+        cr_expect(text_equal(read->items[i].id, built->items[i].id));
+        cr_expect_eq(read->items[i].field_count, built->items[i].field_count);
+        cr_expect_eq(read->items[i].label_count, built->items[i].label_count);
     }
     arena_free(arena);
 }

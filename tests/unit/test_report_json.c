@@ -2,6 +2,7 @@
  * report_reader.c makes of it again. */
 #include <criterion/criterion.h>
 
+#include "../builtin.h"
 #include "output/report_json.h"
 #include "output/report_reader.h"
 

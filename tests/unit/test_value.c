@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 
+#include "../builtin.h"
 #include "form/value.h"
 
 static const struct {

@@ -2,6 +2,7 @@
  * checks that fail; and nothing of it is the report's own. */
 #include <criterion/criterion.h>
 
+#include "../builtin.h"
 #include "history/comparison.h"
 
 Test(year_report, years) {

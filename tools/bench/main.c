@@ -419,7 +419,8 @@ static void bench_write(struct bench *bench, const char *folder, const char *pat
 
 static void bench_open(struct bench *bench) {
     bench->arena = arena_new();
-    bench->mappings = mappings_builtin();
+    struct problems problems = {.arena = bench->arena};
+    bench->mappings = mappings_load(bench->arena, NULL, &problems);
     bench->context = nianbao_open(NULL, NULL);
     if (bench->mappings == NULL || bench->context == NULL)
         fail("the mappings do not open");

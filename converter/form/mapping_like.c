@@ -1,0 +1,171 @@
+/*
+ * mapping_like.c: forms that say only how they differ from another one ("like": "2019") -> whole
+ * forms, as JSON trees, before they are read. What is written replaces what the other form has;
+ * null takes it out. A list may be changed item by item, as an object by the keys of its items:
+ *     "rows": {"fees": {"unit": "万元"}, "procurement": null,
+ *              "donations": {"after": "fees", "labels": ["捐赠"]}}
+ * A new item says behind which it stands ("after", null: it is the first). A change of what is not
+ * there is a slip of the pen, and refused. What stays is not copied: both trees hold the same
+ * nodes.
+ */
+#include "form/mapping_read.h"
+
+/* Lists whose items have a key, and where it stands. */
+static const struct {
+    const char *list, *key;
+} keyed_lists[] = {{"tables", "key"}, {"blocks", "key"}, {"columns", "key"}, {"row_groups", "key"},
+    {"rows", "key"}, {"checks", "id"}, {"signs", "words"}, {"other_forms", "form"}};
+
+/* The name of that key, or NULL: no such list. */
+static const char *list_key(struct text list) {
+    for (size_t i = 0; i < sizeof keyed_lists / sizeof *keyed_lists; i++)
+        if (text_equal(text_from(keyed_lists[i].list), list))
+            return keyed_lists[i].key;
+    return NULL;
+}
+
+static struct json *node_copy(struct arena *arena, const struct json *node) {
+    struct json *copy = arena_alloc(arena, sizeof *copy);
+    *copy = *node;
+    copy->next = NULL;
+    return copy;
+}
+
+/* The same without children. */
+static struct json *node_empty(struct arena *arena, const struct json *node, enum json_kind kind) {
+    struct json *copy = node_copy(arena, node);
+    copy->kind = kind;
+    copy->child = NULL;
+    copy->count = 0;
+    return copy;
+}
+
+/* Puts the node behind another child of the parent; NULL: before the first. */
+static void node_insert(struct json *parent, struct json *before, struct json *node) {
+    struct json **at = before == NULL ? &parent->child : &before->next;
+    node->next = *at;
+    *at = node;
+    parent->count++;
+}
+
+static struct json *item_find(const struct json *list, const char *key, struct text name) {
+    struct json *item = list->child;
+    while (item != NULL && !text_equal(json_member_string(item, key), name))
+        item = item->next;
+    return item;
+}
+
+static void change_refuse(struct reading *reading, const struct json *change) {
+    mapping_refuse_as(reading, PROBLEM_MAPPING_CHANGE_IDLE, change->key);
+}
+
+static struct json *list_merge(
+    struct reading *reading, const struct json *list, const struct json *changes);
+
+/* An object with its changes, of which one is none: "like", "after". (It calls itself by way of
+ * list_merge, as deep as JSON is read.) */
+static struct json *object_merge(struct reading *reading, const struct json *object,
+    const struct json *changes, const char *except) {
+    struct json *merged = node_empty(reading->arena, object, JSON_OBJECT);
+    struct json *last = NULL;
+    for (const struct json *member = object->child; member != NULL; member = member->next) {
+        const struct json *change = json_member(changes, member->key.bytes);
+        struct json *node;
+        if (change != NULL && change->kind == JSON_NULL)
+            continue;
+        if (change != NULL && change->kind == JSON_OBJECT && member->kind == JSON_ARRAY)
+            node = list_merge(reading, member, change);
+        else
+            node = node_copy(reading->arena, change == NULL ? member : change);
+        node_insert(merged, last, node);
+        last = node;
+    }
+    for (const struct json *change = changes->child; change != NULL; change = change->next) {
+        if (text_equal(change->key, text_from(except)) ||
+            json_member(object, change->key.bytes) != NULL)
+            continue;
+        if (change->kind == JSON_NULL)
+            change_refuse(reading, change);
+        struct json *node = node_copy(reading->arena, change);
+        node_insert(merged, last, node);
+        last = node;
+    }
+    return merged;
+}
+
+/* A new item of a list: what is written of it, and its key. */
+static struct json *item_make(struct reading *reading, const char *key, const struct json *change) {
+    struct json *item = object_merge(reading, &(struct json){.kind = JSON_OBJECT}, change, "after");
+    struct json *name = arena_alloc(reading->arena, sizeof *name);
+    *name = (struct json){.kind = JSON_STRING, .key = text_from(key), .string = change->key};
+    node_insert(item, NULL, name);
+    return item;
+}
+
+static struct json *list_merge(
+    struct reading *reading, const struct json *list, const struct json *changes) {
+    struct json *merged = node_empty(reading->arena, list, JSON_ARRAY), *last = NULL;
+    const char *key = list_key(list->key);
+    if (key == NULL) {
+        change_refuse(reading, changes);
+        return merged;
+    }
+    for (const struct json *item = list->child; item != NULL; item = item->next) {
+        const struct json *change = json_member(changes, json_member_string(item, key).bytes);
+        if (change != NULL && change->kind == JSON_NULL)
+            continue;
+        struct json *node = change == NULL ? node_copy(reading->arena, item)
+                                           : object_merge(reading, item, change, "");
+        node_insert(merged, last, node);
+        last = node;
+    }
+    for (const struct json *change = changes->child; change != NULL; change = change->next) {
+        bool there = item_find(list, key, change->key) != NULL;
+        const struct json *after = json_member(change, "after");
+        struct json *before = item_find(merged, key, json_member_string(change, "after"));
+        bool placed = after != NULL && (after->kind == JSON_NULL || before != NULL);
+        if (there != (after == NULL) || placed == there ||
+            (change->kind != JSON_OBJECT && (!there || change->kind != JSON_NULL)))
+            change_refuse(reading, change);
+        else if (!there)
+            node_insert(
+                merged, after->kind == JSON_NULL ? NULL : before, item_make(reading, key, change));
+    }
+    return merged;
+}
+
+/* The form of that id, or NULL. */
+static const struct json *form_find(
+    const struct mapping_source *forms, size_t count, struct text id) {
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(json_member_string(forms[i].root, "id"), id))
+            return forms[i].root;
+    return NULL;
+}
+
+void mappings_merge(struct reading *reading, struct mapping_source *forms, size_t count) {
+    /* Each round makes those forms whole that are like a whole one; the rest run in a circle. */
+    bool merged = true;
+    while (merged) {
+        merged = false;
+        for (size_t i = 0; i < count; i++) {
+            const struct json *root = forms[i].root;
+            const struct json *other =
+                json_member(root, "like") == NULL
+                    ? NULL
+                    : form_find(forms, count, json_member_string(root, "like"));
+            if (other == NULL || json_member(other, "like") != NULL)
+                continue;
+            reading->name = forms[i].file;
+            forms[i].root = object_merge(reading, other, root, "like");
+            merged = true;
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        if (json_member(forms[i].root, "like") != NULL) {
+            reading->name = forms[i].file;
+            mapping_refuse_as(
+                reading, PROBLEM_MAPPING_LIKE, json_member_string(forms[i].root, "like"));
+            forms[i].root = NULL;
+        }
+}
