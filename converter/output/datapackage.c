@@ -50,7 +50,7 @@ static void write_field(struct json_writer *writer, const struct row_column *col
     json_key(writer, "constraints");
     json_object_open(writer);
     json_key(writer, "required");
-    json_bool(writer, column->required);
+    json_bool(writer, (column->flags & ROW_REQUIRED) != 0);
     json_object_close(writer);
     json_object_close(writer);
 }

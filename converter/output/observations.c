@@ -1,8 +1,7 @@
 /*
- * observations.c: the figures of a report, one row each, blanks and missing rows included: nothing
- * that the form asks for is without a row. Beside the value stand two judgements: obs_status, one
- * letter of SDMX's code list CL_OBS_STATUS, and flags, a closed list of ours with everything else
- * that a person should know before adding the figure up. The figure itself is never changed.
+ * observations.c: the figures of a report, one row a field of the form, blanks and missing rows
+ * included. Two columns judge the figure: obs_status, a code of SDMX's list CL_OBS_STATUS, and
+ * flags, a closed list of our own. The figure itself is never changed.
  */
 #include <stdlib.h>
 
@@ -34,67 +33,37 @@ static const struct row_code status_codes[] = {
 };
 
 static const struct row_column columns[] = {
-    REPORT_COLUMNS,
-    {.name = "field", .required = true, .zh = "字段", .en = "the field; see fields"},
-    {.name = "indicator",
-        .required = true,
-        .zh = "指标：字段去掉申请人",
-        .en = "the field without its applicant"},
-    {.name = "applicant",
-        .zh = "申请人类别（申请情况表的列），其他表为空",
-        .en = "the kind of applicant (the columns of the table of requests), else null"},
-    {.name = "value",
-        .type = ROW_NUMBER,
-        .zh = "数值，小数位照原文；没有数字时为空，绝不以 0 代替",
-        .en = "the number with its digits as printed; null where there is none, never 0"},
-    {.name = "unit", .zh = "单位", .en = "the unit, as printed in the cell, else the form's"},
-    {.name = "raw", .zh = "单元格原文", .en = "the cell's text as printed"},
-    {.name = "state",
-        .required = true,
-        .zh = "单元格里是什么",
-        .en = "what the cell holds",
-        .codes = state_codes},
-    {.name = "obs_status",
-        .required = true,
-        .zh = "观测状态（SDMX CL_OBS_STATUS）",
-        .en = "status of the observation (SDMX CL_OBS_STATUS)",
-        .codes = status_codes},
-    {.name = "flags",
-        .zh = "标记，空格分隔：sum_mismatch 勾稽不符，negative 负数，prose_differs 与正文不一致，"
-              "noted 另有提醒（见 problems），many_digits 超过 15 位有效数字",
-        .en = "words with a space between: sum_mismatch, negative, prose_differs (the prose says "
-              "other), noted (see problems), many_digits (over 15 significant digits)"},
-    {.name = "table", .type = ROW_INTEGER, .zh = "第几个表", .en = "ordinal of the table, from 1"},
-    {.name = "row", .type = ROW_INTEGER, .zh = "行", .en = "row of the cell, from 1"},
-    {.name = "column", .type = ROW_INTEGER, .zh = "列", .en = "column of the cell, from 1"},
-    {.name = "source_name",
-        .required = true,
-        .of_report = true,
-        .zh = "源文件名",
-        .en = "name of the source file"},
-    {.name = "source_sha256",
-        .required = true,
-        .of_report = true,
-        .zh = "源文件 SHA-256",
-        .en = "SHA-256 of the source file"},
-    {.name = "source_format",
-        .required = true,
-        .of_report = true,
-        .zh = "源文件格式",
-        .en = "format of the source file"},
+    REPORT_COLUMNS(ROW_OF_REPORT),
+    {"field", ROW_STRING, ROW_REQUIRED, "字段", "the field; see fields", NULL},
+    {"indicator", ROW_STRING, ROW_REQUIRED, "指标：字段去掉申请人",
+        "the field without its applicant", NULL},
+    {"applicant", ROW_STRING, 0, "申请人类别（申请情况表的列），其他表为空",
+        "the kind of applicant (the columns of the table of requests), else null", NULL},
+    {"value", ROW_NUMBER, 0, "数值，小数位照原文；没有数字时为空，绝不以 0 代替",
+        "the number with its digits as printed; null where there is none, never 0", NULL},
+    {"unit", ROW_STRING, 0, "单位", "the unit, as printed in the cell, else the form's", NULL},
+    {"raw", ROW_STRING, 0, "单元格原文", "the cell's text as printed", NULL},
+    {"state", ROW_STRING, ROW_REQUIRED, "单元格里是什么", "what the cell holds", state_codes},
+    {"obs_status", ROW_STRING, ROW_REQUIRED, "观测状态（SDMX CL_OBS_STATUS）",
+        "status of the observation (SDMX CL_OBS_STATUS)", status_codes},
+    {"flags", ROW_STRING, 0,
+        "标记，空格分隔：sum_mismatch 勾稽不符，negative 负数，prose_differs 与正文不一致，"
+        "noted 另有提醒（见 problems），many_digits 超过 15 位有效数字",
+        "words with a space between: sum_mismatch, negative, prose_differs (the prose says "
+        "other), noted (see problems), many_digits (over 15 significant digits)",
+        NULL},
+    {"table", ROW_INTEGER, 0, "第几个表", "ordinal of the table, from 1", NULL},
+    {"row", ROW_INTEGER, 0, "行", "row of the cell, from 1", NULL},
+    {"column", ROW_INTEGER, 0, "列", "column of the cell, from 1", NULL},
+    {"source_name", ROW_STRING, ROW_REQUIRED | ROW_OF_REPORT, "源文件名", "name of the source file",
+        NULL},
+    {"source_sha256", ROW_STRING, ROW_REQUIRED | ROW_OF_REPORT, "源文件 SHA-256",
+        "SHA-256 of the source file", NULL},
+    {"source_format", ROW_STRING, ROW_REQUIRED | ROW_OF_REPORT, "源文件格式",
+        "format of the source file", NULL},
 };
 
-const struct row_table observations_table = {
-    .name = "observations",
-    .file = "observations.csv",
-    .zh = "每行一个数字（空白和缺项也各占一行）",
-    .en = "one figure a row, blanks and missing ones too",
-    .columns = columns,
-    .column_count = sizeof columns / sizeof *columns,
-    .keys = {"report_id", "field"},
-};
-
-/* ---- what is known of a figure beyond its cell ---- */
+/* ---- flags ---- */
 
 enum flag {
     FLAG_SUM_MISMATCH = 1,
@@ -107,87 +76,78 @@ enum flag {
 static const char *const flag_names[] = {
     "sum_mismatch", "negative", "prose_differs", "noted", "many_digits"};
 
-struct noting {
+struct observed {
+    const struct report *report;
     const struct mapping *mapping;     /* NULL: the form is not loaded */
     const struct verdict *definitions; /* by field; NULL likewise */
-    const struct report *report;
-    int *figure_fields; /* by figure: index of its field in the mapping, or -1 */
-    int *field_figures; /* by field: index of its figure, or -1 */
-    unsigned *flags;    /* by figure */
+    int *figure_fields;                /* by figure: index of its field in the mapping, or -1 */
+    int *field_figures;                /* by field: index of its figure, or -1 */
+    unsigned *flags;                   /* by figure */
 };
 
 /* Figures and fields are in one order; an optional row may be missing among the figures. */
-static void fields_match(struct noting *noting) {
-    const struct mapping *mapping = noting->mapping;
-    for (size_t i = 0; i < noting->report->figure_count; i++)
-        noting->figure_fields[i] = -1;
-    if (mapping == NULL)
-        return;
+static void fields_match(struct observed *observed) {
+    const struct mapping *mapping = observed->mapping;
+    const struct report *report = observed->report;
     size_t figure = 0;
-    for (size_t field = 0; field < mapping->field_count; field++) {
-        noting->field_figures[field] = -1;
-        if (figure == noting->report->figure_count ||
-            !text_equal(noting->report->figures[figure].field, mapping->fields[field].path))
+    for (size_t i = 0; i < report->figure_count; i++)
+        observed->figure_fields[i] = -1;
+    for (size_t field = 0; mapping != NULL && field < mapping->field_count; field++) {
+        observed->field_figures[field] = -1;
+        if (figure == report->figure_count ||
+            !text_equal(report->figures[figure].field, mapping->fields[field].path))
             continue;
-        noting->figure_fields[figure] = (int)field;
-        noting->field_figures[field] = (int)figure++;
+        observed->figure_fields[figure] = (int)field;
+        observed->field_figures[field] = (int)figure++;
     }
 }
 
-static void fields_flag(
-    const struct noting *noting, const int *fields, size_t count, unsigned flag) {
-    for (size_t i = 0; i < count; i++)
-        if (noting->field_figures[fields[i]] >= 0)
-            noting->flags[noting->field_figures[fields[i]]] |= flag;
-}
-
-static void rule_flag(const struct noting *noting, const struct mapping_check *rule) {
+/* Flags every figure of a rule: which of them is wrong, nobody can say. */
+static void rule_flag(const struct observed *observed, const struct mapping_check *rule) {
     static const unsigned flags[] = {[CHECK_EQUATION] = FLAG_SUM_MISMATCH,
         [CHECK_AT_MOST] = FLAG_SUM_MISMATCH,
         [CHECK_NON_NEGATIVE] = FLAG_NEGATIVE,
         [CHECK_PROSE] = FLAG_PROSE_DIFFERS};
-    fields_flag(noting, rule->left, rule->left_count, flags[rule->kind]);
-    fields_flag(noting, rule->right, rule->right_count, flags[rule->kind]);
-    for (size_t i = 0; i < rule->reading_count; i++) {
-        size_t count = 0;
-        while (rule->readings[i][count] >= 0)
-            count++;
-        fields_flag(noting, rule->readings[i], count, flags[rule->kind]);
+    for (size_t list = 0; list < 2 + rule->reading_count; list++) {
+        const int *fields = list == 0   ? rule->left
+                            : list == 1 ? rule->right
+                                        : rule->readings[list - 2];
+        size_t count = list == 0 ? rule->left_count : list == 1 ? rule->right_count : SIZE_MAX;
+        for (size_t i = 0; i < count && fields[i] >= 0; i++)
+            if (observed->field_figures[fields[i]] >= 0)
+                observed->flags[observed->field_figures[fields[i]]] |= flags[rule->kind];
     }
 }
 
-/* Whoever takes part in a check that fails is in doubt: which of them is wrong, nobody can say. */
-static void checks_note(const struct noting *noting) {
-    for (size_t i = 0; noting->mapping != NULL && i < noting->report->check_count; i++) {
-        const struct check *check = &noting->report->checks[i];
-        for (size_t at = 0; check->state == CHECK_FAILS && at < noting->mapping->check_count;
-             at++) {
-            const struct mapping_check *rule = &noting->mapping->checks[at];
-            if (text_equal(rule->id, check->id) && text_equal(rule->field, check->field) &&
-                text_equal(rule->column, check->column))
-                rule_flag(noting, rule);
-        }
+static void failing_checks_flag(const struct observed *observed) {
+    const struct mapping *mapping = observed->mapping;
+    for (size_t i = 0; mapping != NULL && i < observed->report->check_count; i++) {
+        const struct check *check = &observed->report->checks[i];
+        for (size_t r = 0; check->state == CHECK_FAILS && r < mapping->check_count; r++)
+            if (text_equal(mapping->checks[r].id, check->id) &&
+                text_equal(mapping->checks[r].field, check->field) &&
+                text_equal(mapping->checks[r].column, check->column))
+                rule_flag(observed, &mapping->checks[r]);
     }
 }
 
-/* A cell, and which figure it fills. */
+/* A cell, and the figure that it fills. */
 struct spot {
     int table, row, column;
     size_t figure;
 };
 
 static int order_spots(const void *a, const void *b) {
-    const struct spot *left = a, *right = b;
-    return left->table != right->table ? (left->table > right->table) - (left->table < right->table)
-           : left->row != right->row
-               ? (left->row > right->row) - (left->row < right->row)
-               : (left->column > right->column) - (left->column < right->column);
+    const struct spot *x = a, *y = b;
+    return x->table != y->table ? (x->table > y->table) - (x->table < y->table)
+           : x->row != y->row   ? (x->row > y->row) - (x->row < y->row)
+                                : (x->column > y->column) - (x->column < y->column);
 }
 
-/* Problems beyond a note that name the very cell. Sorted, because a file may hold a million of
+/* Flags figures whose cell has a warning or an error. Sorted, because a file may hold a million of
  * either. */
-static void problems_note(const struct noting *noting, struct arena *arena) {
-    const struct report *report = noting->report;
+static void noted_flag(const struct observed *observed, struct arena *arena) {
+    const struct report *report = observed->report;
     struct spot *spots = arena_array(arena, report->figure_count, sizeof *spots);
     for (size_t i = 0; i < report->figure_count; i++)
         spots[i] = (struct spot){
@@ -201,83 +161,67 @@ static void problems_note(const struct noting *noting, struct arena *arena) {
         const struct spot *spot =
             bsearch(&key, spots, report->figure_count, sizeof *spots, order_spots);
         if (spot != NULL)
-            noting->flags[spot->figure] |= FLAG_NOTED;
+            observed->flags[spot->figure] |= FLAG_NOTED;
     }
 }
 
-/* More digits than a double is sure to keep: loaders that read numbers as doubles alter it. */
+/* More digits than a double keeps: loaders that read numbers as doubles alter such a value. */
 static bool has_many_digits(struct text value) {
     enum { SAFE = 15 };
     size_t digits = 0;
     for (size_t i = 0; i < value.length; i++)
-        if (value.bytes[i] >= '0' && value.bytes[i] <= '9' &&
-            (digits != 0 || value.bytes[i] != '0'))
-            digits++;
+        digits += value.bytes[i] >= '0' && value.bytes[i] <= '9' &&
+                  (digits != 0 || value.bytes[i] != '0');
     return digits > SAFE;
+}
+
+static struct text flags_text(struct arena *arena, unsigned flags) {
+    struct buffer words = {.arena = arena};
+    for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
+        if ((flags & 1u << i) != 0)
+            buffer_format(&words, words.length == 0 ? "%s" : " %s", flag_names[i]);
+    return buffer_text(&words);
 }
 
 /* ---- rows ---- */
 
-static bool is_listed(const struct text *keys, size_t count, struct text key) {
+static bool has_key(const struct text *keys, size_t count, struct text key) {
     for (size_t i = 0; i < count; i++)
         if (text_equal(keys[i], key))
             return true;
     return false;
 }
 
-/* The words of a cell without a number may say why there is none. */
-static const char *status_of_words(
-    struct arena *arena, const struct mapping_values *values, const struct figure *figure) {
+/* Of several codes the one that matters most where years are compared: D before V before A. The
+ * words of a cell without a number may say why there is none. */
+static const char *obs_status(struct arena *arena, const struct mapping_values *values,
+    const struct observed *observed, size_t index) {
     enum { LONGEST = 64 };
+    const struct figure *figure = &observed->report->figures[index];
+    int field = observed->figure_fields[index];
+    if (figure->state == STATE_NUMBER) {
+        if (field >= 0 && observed->definitions[field].relation != RELATION_SAME)
+            return "D";
+        return (observed->flags[index] & (FLAG_SUM_MISMATCH | FLAG_NEGATIVE)) != 0 ? "V" : "A";
+    }
+    if (figure->state != STATE_TEXT && figure->state != STATE_NOT_APPLICABLE)
+        return "O";
     if (figure->raw.length <= LONGEST) {
         struct text key = key_fold(arena, figure->raw);
-        if (is_listed(values->not_collected, values->not_collected_count, key))
+        if (has_key(values->not_collected, values->not_collected_count, key))
             return "L";
-        if (is_listed(values->suppressed, values->suppressed_count, key))
+        if (has_key(values->suppressed, values->suppressed_count, key))
             return "Q";
     }
     return figure->state == STATE_NOT_APPLICABLE ? "M" : "O";
 }
 
-/* Of several the one that matters most to who puts years side by side: D before V before A. */
-static const char *status_of_number(const struct noting *noting, size_t index) {
-    int field = noting->figure_fields[index];
-    if (field >= 0 && noting->definitions[field].relation != RELATION_SAME)
-        return "D";
-    return (noting->flags[index] & (FLAG_SUM_MISMATCH | FLAG_NEGATIVE)) != 0 ? "V" : "A";
-}
-
-static const char *status_of(struct arena *arena, const struct mapping_values *values,
-    const struct noting *noting, size_t index) {
-    const struct figure *figure = &noting->report->figures[index];
-    switch (figure->state) {
-    case STATE_NUMBER:
-        return status_of_number(noting, index);
-    case STATE_TEXT:
-    case STATE_NOT_APPLICABLE:
-        return status_of_words(arena, values, figure);
-    default:
-        return "O";
-    }
-}
-
-static struct text flags_write(struct arena *arena, unsigned flags) {
-    struct buffer words = {.arena = arena};
-    for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++) {
-        if ((flags & 1u << i) == 0)
-            continue;
-        if (words.length != 0)
-            buffer_add_byte(&words, ' ');
-        buffer_add(&words, text_from(flag_names[i]));
-    }
-    return words.length == 0 ? TEXT_NONE : buffer_text(&words);
-}
-
-static void figure_fill(struct row_set *set, const struct row_source *source,
-    const struct noting *noting, size_t index) {
-    const struct figure *figure = &noting->report->figures[index];
+static void observation_add(struct row_set *set, const struct row_source *source,
+    const struct observed *observed, size_t index) {
+    const struct report *report = source->report;
+    const struct figure *figure = &report->figures[index];
     struct field_names names =
-        field_names(noting->mapping, noting->figure_fields[index], figure->field);
+        field_names(observed->mapping, observed->figure_fields[index], figure->field);
     row_report(set, source);
     row_exact(set, figure->field);
     row_exact(set, names.indicator);
@@ -288,35 +232,42 @@ static void figure_fill(struct row_set *set, const struct row_source *source,
         row_null(set);
     else
         row_exact(set, figure->raw);
-    row_exact(set, text_from(state_codes[figure->state].code));
+    row_exact(set, cell_state_name(figure->state));
     row_exact(
-        set, text_from(status_of(set->arena, &source->forms->mappings->values, noting, index)));
-    row_text(set, flags_write(set->arena, noting->flags[index]));
+        set, text_from(obs_status(set->arena, &source->forms->mappings->values, observed, index)));
+    row_text(set, flags_text(set->arena, observed->flags[index]));
     row_ordinal(set, figure->table);
     row_ordinal(set, figure->row);
     row_ordinal(set, figure->column);
-    row_exact(set, source->report->source_name);
-    row_exact(set, source->report->source_sha256);
-    row_exact(set, source->report->record->format);
+    row_exact(set, report->source_name);
+    row_exact(set, report->source_sha256);
+    row_exact(set, report->record->format);
 }
 
-void observations_fill(struct row_set *set, const struct row_source *source) {
+static void observations_fill(struct row_set *set, const struct row_source *source) {
     const struct report *report = source->report;
     const struct mappings *mappings = source->forms->mappings;
-    struct noting noting = {.mapping = mappings_find(mappings, report->form), .report = report};
-    if (noting.mapping != NULL)
-        noting.definitions = source->forms->definitions[noting.mapping - mappings->items];
-    size_t fields = noting.mapping == NULL ? 0 : noting.mapping->field_count;
-    noting.figure_fields =
-        arena_array(set->arena, report->figure_count, sizeof *noting.figure_fields);
-    noting.field_figures = arena_array(set->arena, fields, sizeof *noting.field_figures);
-    noting.flags = arena_array(set->arena, report->figure_count, sizeof *noting.flags);
-    fields_match(&noting);
-    checks_note(&noting);
-    problems_note(&noting, set->arena);
-    for (size_t i = 0; i < report->figure_count; i++)
-        if (has_many_digits(report->figures[i].value))
-            noting.flags[i] |= FLAG_MANY_DIGITS;
-    for (size_t i = 0; i < report->figure_count; i++)
-        figure_fill(set, source, &noting, i);
+    const struct mapping *mapping = mappings_find(mappings, report->form);
+    struct arena *arena = set->arena;
+    struct observed observed = {
+        .report = report,
+        .mapping = mapping,
+        .definitions =
+            mapping == NULL ? NULL : source->forms->definitions[mapping - mappings->items],
+        .figure_fields = arena_array(arena, report->figure_count, sizeof(int)),
+        .field_figures =
+            arena_array(arena, mapping == NULL ? 0 : mapping->field_count, sizeof(int)),
+        .flags = arena_array(arena, report->figure_count, sizeof(unsigned)),
+    };
+    fields_match(&observed);
+    failing_checks_flag(&observed);
+    noted_flag(&observed, arena);
+    for (size_t i = 0; i < report->figure_count; i++) {
+        observed.flags[i] |= has_many_digits(report->figures[i].value) ? FLAG_MANY_DIGITS : 0;
+        observation_add(set, source, &observed, i);
+    }
 }
+
+const struct row_table observations_table = {"observations", "observations.csv",
+    "每行一个数字（空白和缺项也各占一行）", "one figure a row, blanks and missing ones too",
+    columns, sizeof columns / sizeof *columns, {"report_id", "field"}, observations_fill};

@@ -9,79 +9,33 @@
 /* ---- reports ---- */
 
 static const struct row_column report_columns[] = {
-    {.name = "report_id",
-        .required = true,
-        .zh = "报告代码：r- 加源文件 SHA-256 的前 16 位",
-        .en = "r- and the first 16 digits of the source's SHA-256"},
-    {.name = "agency", .zh = "机关名称，照报告所写", .en = "the agency, as the report has it"},
-    {.name = "year", .type = ROW_INTEGER, .zh = "报告年度", .en = "the year reported on"},
-    {.name = "form", .zh = "报告格式", .en = "the form that the report follows"},
-    {.name = "title", .zh = "标题", .en = "title"},
-    {.name = "period_start", .zh = "统计期限起", .en = "first day of the period"},
-    {.name = "period_end", .zh = "统计期限止", .en = "last day of the period"},
-    {.name = "published", .zh = "发布日期", .en = "date of publication, where printed"},
-    {.name = "source_name", .required = true, .zh = "源文件名", .en = "name of the source file"},
-    {.name = "source_bytes",
-        .type = ROW_INTEGER,
-        .required = true,
-        .zh = "源文件字节数",
-        .en = "size of the source file"},
-    {.name = "source_sha256",
-        .required = true,
-        .zh = "源文件 SHA-256",
-        .en = "SHA-256 of the source file"},
-    {.name = "source_format",
-        .required = true,
-        .zh = "源文件格式",
-        .en = "format of the source file"},
-    {.name = "source_puid", .zh = "PRONOM 格式代码", .en = "PRONOM's id of the format"},
-    {.name = "source_application", .zh = "生成源文件的程序", .en = "application that wrote it"},
-    {.name = "source_created", .zh = "文件内记录的建立时间", .en = "created, as the file has it"},
-    {.name = "source_modified", .zh = "文件内记录的修改时间", .en = "modified, as the file has it"},
-    {.name = "source_by", .zh = "最后修改者", .en = "who modified it last"},
-    {.name = "source_archive",
-        .zh = "档案清单（--sidecar）中的各项，JSON：[{\"name\": ..., \"value\": ...}]",
-        .en = "what the archive's list says of it (--sidecar), JSON: [{name, value}]"},
-    {.name = "converter_version",
-        .required = true,
-        .zh = "转换程序版本",
-        .en = "version of the converter"},
-    {.name = "mapping_version", .zh = "映射文件版本", .en = "version of the mapping"},
-    {.name = "figures",
-        .type = ROW_INTEGER,
-        .required = true,
-        .zh = "字段数",
-        .en = "rows in observations"},
-    {.name = "numbers",
-        .type = ROW_INTEGER,
-        .required = true,
-        .zh = "其中有数字的",
-        .en = "of these with a number"},
-    {.name = "checks_failing",
-        .type = ROW_INTEGER,
-        .required = true,
-        .zh = "不成立的核对项数",
-        .en = "checks that fail"},
-    {.name = "errors",
-        .type = ROW_INTEGER,
-        .required = true,
-        .zh = "错误数",
-        .en = "problems that are errors"},
-    {.name = "warnings",
-        .type = ROW_INTEGER,
-        .required = true,
-        .zh = "提醒数",
-        .en = "problems that are warnings"},
-};
-
-const struct row_table reports_table = {
-    .name = "reports",
-    .file = "reports.csv",
-    .zh = "每行一份报告",
-    .en = "one report a row",
-    .columns = report_columns,
-    .column_count = sizeof report_columns / sizeof *report_columns,
-    .keys = {"report_id"},
+    REPORT_COLUMNS(0),
+    {"title", ROW_STRING, 0, "标题", "title", NULL},
+    {"period_start", ROW_STRING, 0, "统计期限起", "first day of the period", NULL},
+    {"period_end", ROW_STRING, 0, "统计期限止", "last day of the period", NULL},
+    {"published", ROW_STRING, 0, "发布日期", "date of publication, where printed", NULL},
+    {"source_name", ROW_STRING, ROW_REQUIRED, "源文件名", "name of the source file", NULL},
+    {"source_bytes", ROW_INTEGER, ROW_REQUIRED, "源文件字节数", "size of the source file", NULL},
+    {"source_sha256", ROW_STRING, ROW_REQUIRED, "源文件 SHA-256", "SHA-256 of the source file",
+        NULL},
+    {"source_format", ROW_STRING, ROW_REQUIRED, "源文件格式", "format of the source file", NULL},
+    {"source_puid", ROW_STRING, 0, "PRONOM 格式代码", "PRONOM's id of the format", NULL},
+    {"source_application", ROW_STRING, 0, "生成源文件的程序", "application that wrote it", NULL},
+    {"source_created", ROW_STRING, 0, "文件内记录的建立时间", "created, as the file has it", NULL},
+    {"source_modified", ROW_STRING, 0, "文件内记录的修改时间", "modified, as the file has it",
+        NULL},
+    {"source_by", ROW_STRING, 0, "最后修改者", "who modified it last", NULL},
+    {"source_archive", ROW_STRING, 0,
+        "档案清单（--sidecar）中的各项，JSON：[{\"name\": ..., \"value\": ...}]",
+        "what the archive's list says of it (--sidecar), JSON: [{name, value}]", NULL},
+    {"converter_version", ROW_STRING, ROW_REQUIRED, "转换程序版本", "version of the converter",
+        NULL},
+    {"mapping_version", ROW_STRING, 0, "映射文件版本", "version of the mapping", NULL},
+    {"figures", ROW_INTEGER, ROW_REQUIRED, "字段数", "rows in observations", NULL},
+    {"numbers", ROW_INTEGER, ROW_REQUIRED, "其中有数字的", "of these with a number", NULL},
+    {"checks_failing", ROW_INTEGER, ROW_REQUIRED, "不成立的核对项数", "checks that fail", NULL},
+    {"errors", ROW_INTEGER, ROW_REQUIRED, "错误数", "problems that are errors", NULL},
+    {"warnings", ROW_INTEGER, ROW_REQUIRED, "提醒数", "problems that are warnings", NULL},
 };
 
 static int count_problems(const struct report_record *record, struct text severity) {
@@ -91,7 +45,7 @@ static int count_problems(const struct report_record *record, struct text severi
     return count;
 }
 
-void reports_fill(struct row_set *set, const struct row_source *source) {
+static void reports_fill(struct row_set *set, const struct row_source *source) {
     const struct report *report = source->report;
     const struct report_record *record = report->record;
     int numbers = 0, failing = 0;
@@ -123,6 +77,10 @@ void reports_fill(struct row_set *set, const struct row_source *source) {
     row_integer(set, count_problems(record, TEXT("warning")));
 }
 
+const struct row_table reports_table = {"reports", "reports.csv", "每行一份报告",
+    "one report a row", report_columns, sizeof report_columns / sizeof *report_columns,
+    {"report_id", NULL}, reports_fill};
+
 void row_report(struct row_set *set, const struct row_source *source) {
     row_exact(set, report_id(set->arena, source->report));
     row_text(set, source->report->agency);
@@ -140,37 +98,19 @@ static const struct row_code check_codes[] = {
 };
 
 static const struct row_column check_columns[] = {
-    REPORT_COLUMNS,
-    {.name = "number", .type = ROW_INTEGER, .required = true, .zh = "序号", .en = "from 1"},
-    {.name = "check_id", .required = true, .zh = "核对项", .en = "which check"},
-    {.name = "field", .zh = "有关的字段或行", .en = "the field or row that it is about"},
-    {.name = "column", .zh = "有关的列", .en = "the column that it is about"},
-    {.name = "state",
-        .required = true,
-        .zh = "结论",
-        .en = "what it comes to",
-        .codes = check_codes},
-    {.name = "left", .type = ROW_NUMBER, .zh = "左边", .en = "left side"},
-    {.name = "right", .type = ROW_NUMBER, .zh = "右边", .en = "right side"},
-    {.name = "formula", .zh = "算式", .en = "the numbers written out"},
-    {.name = "blanks_as_zero",
-        .type = ROW_BOOLEAN,
-        .required = true,
-        .zh = "空白按零计",
-        .en = "blanks took part, as zero"},
+    REPORT_COLUMNS(ROW_OF_REPORT),
+    {"number", ROW_INTEGER, ROW_REQUIRED, "序号", "from 1", NULL},
+    {"check_id", ROW_STRING, ROW_REQUIRED, "核对项", "which check", NULL},
+    {"field", ROW_STRING, 0, "有关的字段或行", "the field or row that it is about", NULL},
+    {"column", ROW_STRING, 0, "有关的列", "the column that it is about", NULL},
+    {"state", ROW_STRING, ROW_REQUIRED, "结论", "what it comes to", check_codes},
+    {"left", ROW_NUMBER, 0, "左边", "left side", NULL},
+    {"right", ROW_NUMBER, 0, "右边", "right side", NULL},
+    {"formula", ROW_STRING, 0, "算式", "the numbers written out", NULL},
+    {"blanks_as_zero", ROW_BOOLEAN, ROW_REQUIRED, "空白按零计", "blanks took part, as zero", NULL},
 };
 
-const struct row_table checks_table = {
-    .name = "checks",
-    .file = "checks.csv",
-    .zh = "每行一项勾稽关系",
-    .en = "one check a row",
-    .columns = check_columns,
-    .column_count = sizeof check_columns / sizeof *check_columns,
-    .keys = {"report_id", "number"},
-};
-
-void checks_fill(struct row_set *set, const struct row_source *source) {
+static void checks_fill(struct row_set *set, const struct row_source *source) {
     for (size_t i = 0; i < source->report->check_count; i++) {
         const struct check *check = &source->report->checks[i];
         row_report(set, source);
@@ -186,6 +126,10 @@ void checks_fill(struct row_set *set, const struct row_source *source) {
     }
 }
 
+const struct row_table checks_table = {"checks", "checks.csv", "每行一项勾稽关系",
+    "one check a row", check_columns, sizeof check_columns / sizeof *check_columns,
+    {"report_id", "number"}, checks_fill};
+
 /* ---- problems ---- */
 
 static const struct row_code severity_codes[] = {
@@ -196,35 +140,20 @@ static const struct row_code severity_codes[] = {
 };
 
 static const struct row_column problem_columns[] = {
-    REPORT_COLUMNS,
-    {.name = "number", .type = ROW_INTEGER, .required = true, .zh = "序号", .en = "from 1"},
-    {.name = "code", .required = true, .zh = "代码", .en = "code, see docs/problems.md"},
-    {.name = "severity",
-        .required = true,
-        .zh = "严重程度",
-        .en = "severity",
-        .codes = severity_codes},
-    {.name = "message", .required = true, .zh = "说明（中文）", .en = "what it is, in Chinese"},
-    {.name = "message_en", .required = true, .zh = "说明（英文）", .en = "what it is, in English"},
-    {.name = "part", .zh = "文件包中的部件", .en = "part of the package"},
-    {.name = "table", .type = ROW_INTEGER, .zh = "第几个表", .en = "ordinal of the table, from 1"},
-    {.name = "row", .type = ROW_INTEGER, .zh = "行", .en = "row, from 1"},
-    {.name = "column", .type = ROW_INTEGER, .zh = "列", .en = "column, from 1"},
-    {.name = "raw", .zh = "原文", .en = "the text that it is about"},
+    REPORT_COLUMNS(ROW_OF_REPORT),
+    {"number", ROW_INTEGER, ROW_REQUIRED, "序号", "from 1", NULL},
+    {"code", ROW_STRING, ROW_REQUIRED, "代码", "code, see docs/problems.md", NULL},
+    {"severity", ROW_STRING, ROW_REQUIRED, "严重程度", "severity", severity_codes},
+    {"message", ROW_STRING, ROW_REQUIRED, "说明（中文）", "what it is, in Chinese", NULL},
+    {"message_en", ROW_STRING, ROW_REQUIRED, "说明（英文）", "what it is, in English", NULL},
+    {"part", ROW_STRING, 0, "文件包中的部件", "part of the package", NULL},
+    {"table", ROW_INTEGER, 0, "第几个表", "ordinal of the table, from 1", NULL},
+    {"row", ROW_INTEGER, 0, "行", "row, from 1", NULL},
+    {"column", ROW_INTEGER, 0, "列", "column, from 1", NULL},
+    {"raw", ROW_STRING, 0, "原文", "the text that it is about", NULL},
 };
 
-/* Its file is not problems.csv: that name is the list which convert makes for a person. */
-const struct row_table problems_table = {
-    .name = "problems",
-    .file = "report_problems.csv",
-    .zh = "每行一处提醒或错误",
-    .en = "one problem a row",
-    .columns = problem_columns,
-    .column_count = sizeof problem_columns / sizeof *problem_columns,
-    .keys = {"report_id", "number"},
-};
-
-void problems_fill(struct row_set *set, const struct row_source *source) {
+static void problems_fill(struct row_set *set, const struct row_source *source) {
     const struct report_record *record = source->report->record;
     for (size_t i = 0; i < record->problem_count; i++) {
         const struct recorded_problem *problem = &record->problems[i];
@@ -242,34 +171,21 @@ void problems_fill(struct row_set *set, const struct row_source *source) {
     }
 }
 
+/* Its file is not problems.csv: that name is the list which convert makes for a person. */
+const struct row_table problems_table = {"problems", "report_problems.csv", "每行一处提醒或错误",
+    "one problem a row", problem_columns, sizeof problem_columns / sizeof *problem_columns,
+    {"report_id", "number"}, problems_fill};
+
 /* ---- sections ---- */
 
 static const struct row_column section_columns[] = {
-    REPORT_COLUMNS,
-    {.name = "section",
-        .type = ROW_INTEGER,
-        .required = true,
-        .zh = "序号",
-        .en = "ordinal in the report, from 1"},
-    {.name = "parent",
-        .type = ROW_INTEGER,
-        .zh = "上一级的序号",
-        .en = "ordinal of the section that it is in"},
-    {.name = "number", .zh = "编号，如（一）", .en = "its number as printed"},
-    {.name = "heading", .zh = "标题", .en = "heading"},
-    {.name = "text",
-        .required = true,
-        .zh = "正文，一段一行",
-        .en = "its paragraphs, a line break between them"},
-};
-
-const struct row_table sections_table = {
-    .name = "sections",
-    .zh = "每行一节正文",
-    .en = "one section of prose a row",
-    .columns = section_columns,
-    .column_count = sizeof section_columns / sizeof *section_columns,
-    .keys = {"report_id", "section"},
+    REPORT_COLUMNS(ROW_OF_REPORT),
+    {"section", ROW_INTEGER, ROW_REQUIRED, "序号", "ordinal in the report, from 1", NULL},
+    {"parent", ROW_INTEGER, 0, "上一级的序号", "ordinal of the section that it is in", NULL},
+    {"number", ROW_STRING, 0, "编号，如（一）", "its number as printed", NULL},
+    {"heading", ROW_STRING, 0, "标题", "heading", NULL},
+    {"text", ROW_STRING, ROW_REQUIRED, "正文，一段一行",
+        "its paragraphs, a line break between them", NULL},
 };
 
 static struct text paragraphs_join(struct arena *arena, const struct section *section) {
@@ -283,7 +199,7 @@ static struct text paragraphs_join(struct arena *arena, const struct section *se
     return buffer_text(&text);
 }
 
-void sections_fill(struct row_set *set, const struct row_source *source) {
+static void sections_fill(struct row_set *set, const struct row_source *source) {
     for (size_t i = 0; i < source->report->section_count; i++) {
         const struct section *section = &source->report->sections[i];
         row_report(set, source);
@@ -295,29 +211,25 @@ void sections_fill(struct row_set *set, const struct row_source *source) {
     }
 }
 
+const struct row_table sections_table = {"sections", NULL, "每行一节正文",
+    "one section of prose a row", section_columns, sizeof section_columns / sizeof *section_columns,
+    {"report_id", "section"}, sections_fill};
+
 /* ---- documents ---- */
 
 static const struct row_column document_columns[] = {
-    REPORT_COLUMNS,
-    {.name = "path", .required = true, .zh = "JSON 文件的路径", .en = "path of the JSON file"},
-    {.name = "json",
-        .required = true,
-        .zh = "报告 JSON 全文",
-        .en = "the report's JSON, all of it"},
+    REPORT_COLUMNS(ROW_OF_REPORT),
+    {"path", ROW_STRING, ROW_REQUIRED, "JSON 文件的路径", "path of the JSON file", NULL},
+    {"json", ROW_STRING, ROW_REQUIRED, "报告 JSON 全文", "the report's JSON, all of it", NULL},
 };
 
-/* Rows leave out what only a program needs; from its JSON a report can be read again. */
-const struct row_table documents_table = {
-    .name = "documents",
-    .zh = "每行一份报告的 JSON",
-    .en = "the JSON of one report a row",
-    .columns = document_columns,
-    .column_count = sizeof document_columns / sizeof *document_columns,
-    .keys = {"report_id"},
-};
-
-void documents_fill(struct row_set *set, const struct row_source *source) {
+static void documents_fill(struct row_set *set, const struct row_source *source) {
     row_report(set, source);
     row_exact(set, source->path);
     row_exact(set, source->json);
 }
+
+/* Rows leave out what only a program needs; from its JSON a report can be read again. */
+const struct row_table documents_table = {"documents", NULL, "每行一份报告的 JSON",
+    "the JSON of one report a row", document_columns,
+    sizeof document_columns / sizeof *document_columns, {"report_id", NULL}, documents_fill};

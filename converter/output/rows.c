@@ -73,18 +73,11 @@ const struct row_table *row_table(enum row_tables table) {
 
 void report_rows(
     struct arena *arena, const struct row_source *source, struct row_set sets[ROW_TABLES]) {
-    static void (*const fill[ROW_TABLES])(struct row_set *, const struct row_source *) = {
-        [ROWS_REPORTS] = reports_fill,
-        [ROWS_OBSERVATIONS] = observations_fill,
-        [ROWS_CHECKS] = checks_fill,
-        [ROWS_PROBLEMS] = problems_fill,
-        [ROWS_SECTIONS] = sections_fill,
-        [ROWS_DOCUMENTS] = documents_fill,
-    };
-    for (int table = 0; table < ROW_TABLES; table++) {
-        sets[table] = (struct row_set){.arena = arena, .table = row_table((enum row_tables)table)};
-        if (fill[table] != NULL)
-            fill[table](&sets[table], source);
-        assert(sets[table].count % sets[table].table->column_count == 0);
+    for (int i = 0; i < ROW_TABLES; i++) {
+        const struct row_table *table = row_table((enum row_tables)i);
+        sets[i] = (struct row_set){.arena = arena, .table = table};
+        if (table->fill != NULL)
+            table->fill(&sets[i], source);
+        assert(sets[i].count % table->column_count == 0);
     }
 }

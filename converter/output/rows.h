@@ -17,12 +17,16 @@ struct row_code {
     const char *code, *zh, *en;
 };
 
+enum row_flag {
+    ROW_REQUIRED = 1,  /* never null */
+    ROW_OF_REPORT = 2, /* repeats a column of reports; the database leaves it out */
+};
+
 struct row_column {
     const char *name;
     enum row_type type;
-    bool required;       /* never null */
-    bool of_report;      /* repeats what the row of reports says; a database leaves it out */
-    const char *zh, *en; /* what it means */
+    unsigned flags;               /* enum row_flag */
+    const char *zh, *en;          /* what it means */
     const struct row_code *codes; /* the only ones allowed, ended by a NULL code; NULL: any */
 };
 
@@ -37,6 +41,9 @@ enum row_tables {
     ROW_TABLES
 };
 
+struct row_set;
+struct row_source;
+
 struct row_table {
     const char *name; /* "observations" */
     const char *file; /* of its CSV; NULL: no file, only in the database */
@@ -44,6 +51,8 @@ struct row_table {
     const struct row_column *columns;
     size_t column_count;
     const char *keys[2]; /* the primary key */
+    /* Adds the rows of a report; NULL: the table is not about reports. */
+    void (*fill)(struct row_set *set, const struct row_source *source);
 };
 
 /* One value; a number and an integer are JSON numbers as text, a boolean is "true" or "false". */

@@ -110,7 +110,7 @@ static long long number_query(struct archive *archive, const char *sql) {
 /* ---- the schema ---- */
 
 static bool is_kept(const struct row_table *table, size_t column) {
-    return !table->columns[column].of_report;
+    return (table->columns[column].flags & ROW_OF_REPORT) == 0;
 }
 
 static void quote_name(struct buffer *sql, const char *name) {
@@ -125,7 +125,8 @@ static void column_define(struct buffer *sql, const struct row_column *column) {
         [ROW_BOOLEAN] = "INTEGER",
     };
     quote_name(sql, column->name);
-    buffer_format(sql, " %s%s", types[column->type], column->required ? " NOT NULL" : "");
+    buffer_format(
+        sql, " %s%s", types[column->type], (column->flags & ROW_REQUIRED) != 0 ? " NOT NULL" : "");
     /* Not IN: SQLite makes a table of such a list for every row that comes in. */
     for (const struct row_code *code = column->codes; code != NULL && code->code != NULL; code++) {
         buffer_add(sql, code == column->codes ? TEXT(" CHECK (") : TEXT(" OR "));

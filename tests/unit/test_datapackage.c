@@ -120,7 +120,8 @@ Test(datapackage, fields) {
         expect_member(field, "name", column->name);
         expect_member(field, "type", types[column->type]);
         const struct json *required = json_member(json_member(field, "constraints"), "required");
-        cr_expect_eq(required->kind == JSON_TRUE, column->required, "%s", column->name);
+        cr_expect_eq(
+            required->kind == JSON_TRUE, (column->flags & ROW_REQUIRED) != 0, "%s", column->name);
         const struct json *categories = json_member(field, "categories");
         cr_expect_eq(categories == NULL ? 0 : categories->count, codes, "%s", column->name);
         for (size_t code = 0; code < codes; code++)

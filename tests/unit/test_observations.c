@@ -56,7 +56,8 @@ Test(observations, codes) {
     for (size_t i = 0; i < set->count; i++) {
         const struct row_column *column = &set->table->columns[i % set->table->column_count];
         const struct row_code *code = column->codes;
-        cr_expect(set->values[i].known || !column->required, "%s is null", column->name);
+        cr_expect(set->values[i].known || (column->flags & ROW_REQUIRED) == 0, "%s is null",
+            column->name);
         while (code != NULL && code->code != NULL &&
                !text_equal(text_from(code->code), set->values[i].text))
             code++;
