@@ -205,6 +205,11 @@ void json_member_text(struct json_writer *writer, const char *key, struct text t
     json_string_or_null(writer, text);
 }
 
+void json_member_exact(struct json_writer *writer, const char *key, struct text text) {
+    json_key(writer, key);
+    json_string(writer, text);
+}
+
 void json_member_number(struct json_writer *writer, const char *key, struct text number) {
     json_key(writer, key);
     json_number(writer, number);
@@ -218,6 +223,16 @@ void json_member_integer(struct json_writer *writer, const char *key, long long 
 void json_member_bool(struct json_writer *writer, const char *key, bool value) {
     json_key(writer, key);
     json_bool(writer, value);
+}
+
+void json_member_array(struct json_writer *writer, const char *key) {
+    json_key(writer, key);
+    json_array_open(writer);
+}
+
+void json_member_object(struct json_writer *writer, const char *key) {
+    json_key(writer, key);
+    json_object_open(writer);
 }
 
 void json_member_ordinal(struct json_writer *writer, const char *key, int ordinal) {

@@ -41,9 +41,14 @@ void json_null(struct json_writer *writer);
 
 /* Members: a key that needs no escape, and its value as above. */
 void json_member_text(struct json_writer *writer, const char *key, struct text text);
+/* the same, but never null */
+void json_member_exact(struct json_writer *writer, const char *key, struct text text);
 void json_member_number(struct json_writer *writer, const char *key, struct text number);
 void json_member_integer(struct json_writer *writer, const char *key, long long number);
 void json_member_bool(struct json_writer *writer, const char *key, bool value);
+/* Open an array or an object. */
+void json_member_array(struct json_writer *writer, const char *key);
+void json_member_object(struct json_writer *writer, const char *key);
 /* null where it is zero: an unknown ordinal */
 void json_member_ordinal(struct json_writer *writer, const char *key, int ordinal);
 

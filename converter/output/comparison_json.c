@@ -1,7 +1,7 @@
 /*
  * comparison_json.c: struct comparison -> JSON, as docs/compare.md describes it: agencies with
- * their reports, what fails between years first, then every figure of every pair of neighbouring
- * reports, changed or not. An object a line where there are many.
+ * their reports, the checks that fail between years first, then every figure of every pair of
+ * neighbouring reports, changed or not. The elements of long arrays have a line each.
  */
 #include "base/json_writer.h"
 #include "output/comparison_writer.h"
@@ -16,9 +16,10 @@ const char *point_state_name(const struct point *point) {
     return cell_state_name(point->figure_count == 0 ? STATE_ABSENT : point->state).bytes;
 }
 
-static void write_years(struct json_writer *writer, const int *years, size_t count) {
+static void years_write(
+    struct json_writer *writer, const char *key, const int *years, size_t count) {
     bool compact = writer->compact;
-    json_key(writer, "years");
+    json_key(writer, key);
     writer->compact = true;
     json_array_open(writer);
     for (size_t i = 0; i < count; i++)
@@ -38,9 +39,8 @@ struct text point_failing(
 
 /* ---- problems, checks ---- */
 
-static void write_problems(struct json_writer *writer, const struct problems *problems) {
-    json_key(writer, "problems");
-    json_array_open(writer);
+static void problems_write(struct json_writer *writer, const struct problems *problems) {
+    json_member_array(writer, "problems");
     for (size_t i = 0; i < problems->count; i++) {
         const struct problem *problem = &problems->items[i];
         json_line_open(writer);
@@ -57,8 +57,8 @@ static void write_problems(struct json_writer *writer, const struct problems *pr
     json_member_integer(writer, "problems_left_out", (long long)problems->left_out);
 }
 
-/* years, severity: of a check between two reports only. */
-static void write_check(
+/* between: of a check between two reports, which has years and a severity; else NULL. */
+static void check_write(
     struct json_writer *writer, const struct check *check, const struct year_check *between) {
     static const char *const states[] = {"holds", "fails", "not_assessable"};
     json_line_open(writer);
@@ -66,7 +66,7 @@ static void write_check(
     json_member_text(writer, "field", check->field);
     json_member_text(writer, "column", check->column);
     if (between != NULL)
-        write_years(writer, between->years, 2);
+        years_write(writer, "years", between->years, 2);
     json_member_text(writer, "state", text_from(states[check->state]));
     if (between != NULL)
         json_member_text(writer, "severity", text_from(severity_name(between->rule->severity)));
@@ -77,8 +77,8 @@ static void write_check(
     json_line_close(writer);
 }
 
-/* Those that fail come first, of these the ones that must not. */
-static void write_checks(struct json_writer *writer, const struct year_checks *checks) {
+/* Writes the checks that fail first, of these the ones that must hold. */
+static void checks_write(struct json_writer *writer, const struct year_checks *checks) {
     static const struct {
         enum check_state state;
         enum severity least, most;
@@ -86,32 +86,20 @@ static void write_checks(struct json_writer *writer, const struct year_checks *c
         {CHECK_FAILS, SEVERITY_NOTE, SEVERITY_WARNING},
         {CHECK_NOT_ASSESSABLE, SEVERITY_NOTE, SEVERITY_ERROR},
         {CHECK_HOLDS, SEVERITY_NOTE, SEVERITY_ERROR}};
-    json_key(writer, "checks");
-    json_array_open(writer);
+    json_member_array(writer, "checks");
     for (size_t turn = 0; turn < sizeof order / sizeof *order; turn++)
         for (size_t i = 0; i < checks->count; i++) {
             enum severity severity = checks->items[i].rule->severity;
             if (checks->items[i].check.state == order[turn].state &&
                 severity >= order[turn].least && severity <= order[turn].most)
-                write_check(writer, &checks->items[i].check, &checks->items[i]);
+                check_write(writer, &checks->items[i].check, &checks->items[i]);
         }
     json_array_close(writer);
 }
 
 /* ---- reports ---- */
 
-/* The checks within the report that fail. */
-static void write_own_checks(
-    struct json_writer *writer, const struct year_agency *agency, size_t r) {
-    json_key(writer, "failing");
-    json_array_open(writer);
-    for (size_t i = 0; i < agency->failure_count; i++)
-        if (agency->failures[i].kind == FAILURE_OWN && agency->failures[i].now == r)
-            write_check(writer, agency->failures[i].check, NULL);
-    json_array_close(writer);
-}
-
-static void write_report(struct json_writer *writer, const struct year_agency *agency, size_t r) {
+static void report_write(struct json_writer *writer, const struct year_agency *agency, size_t r) {
     const struct year_report *report = agency->reports[r];
     const size_t *failing = agency->marks[r].failing;
     json_line_open(writer);
@@ -131,69 +119,48 @@ static void write_report(struct json_writer *writer, const struct year_agency *a
     json_member_text(writer, "file", report->path);
     json_member_text(writer, "source", report->source);
     json_member_text(writer, "sha256", report->sha256);
-    write_own_checks(writer, agency, r);
+    json_member_array(writer, "failing"); /* of its own checks */
+    for (size_t i = 0; i < agency->failure_count; i++)
+        if (agency->failures[i].kind == FAILURE_OWN && agency->failures[i].now == r)
+            check_write(writer, agency->failures[i].check, NULL);
+    json_array_close(writer);
     json_line_close(writer);
-}
-
-static void write_reports(struct json_writer *writer, const struct year_agency *agency) {
-    json_key(writer, "years");
-    writer->compact = true;
-    json_array_open(writer);
-    for (size_t i = 0; i < agency->report_count; i++)
-        json_integer(writer, agency->reports[i]->year);
-    json_array_close(writer);
-    writer->compact = false;
-    json_key(writer, "missing_years");
-    writer->compact = true;
-    json_array_open(writer);
-    for (size_t i = 0; i < agency->missing_count; i++)
-        json_integer(writer, agency->missing_years[i]);
-    json_array_close(writer);
-    writer->compact = false;
-    json_key(writer, "reports");
-    json_array_open(writer);
-    for (size_t i = 0; i < agency->report_count; i++)
-        write_report(writer, agency, i);
-    json_array_close(writer);
 }
 
 /* ---- changes ---- */
 
-static void write_flags(struct json_writer *writer, unsigned flags) {
-    json_key(writer, "flags");
-    json_array_open(writer);
-    for (size_t bit = 0; link_flag_name(bit) != NULL; bit++)
-        if ((flags & 1u << bit) != 0)
-            json_string(writer, text_from(link_flag_name(bit)));
+/* A link, and of the two points that it joins: values, states, the fields of each (a sum has
+ * several) and the checks that fail with it. */
+static void change_write(struct json_writer *writer, const struct year_agency *agency,
+    const struct line *line, size_t now) {
+    const struct link *link = &line->links[now];
+    const struct point *points = &line->points[now - 1];
+    int years[] = {agency->reports[now - 1]->year, agency->reports[now]->year};
+    json_line_open(writer);
+    json_member_text(writer, "field", link->field);
+    json_member_text(writer, "label", link->label);
+    json_member_text(writer, "line", line->field);
+    years_write(writer, "years", years, 2);
+    json_member_array(writer, "values");
+    for (size_t i = 0; i < 2; i++)
+        json_number(writer, points[i].value);
     json_array_close(writer);
-}
-
-/* What a point is made of: the field, or the fields that were added up, or nothing. */
-static void write_fields(struct json_writer *writer, const struct point *points) {
-    json_key(writer, "fields");
-    json_array_open(writer);
-    for (size_t i = 0; i < 2; i++) {
-        json_array_open(writer);
-        for (size_t f = 0; f < points[i].figure_count; f++)
-            json_string(writer, points[i].figures[f]->field);
-        json_array_close(writer);
-    }
-    json_array_close(writer);
-}
-
-static void write_states(struct json_writer *writer, const struct point *points) {
-    json_key(writer, "states");
-    json_array_open(writer);
+    json_member_array(writer, "states");
     for (size_t i = 0; i < 2; i++)
         json_string(writer, text_from(point_state_name(&points[i])));
     json_array_close(writer);
-}
-
-/* The checks that fail with the figures of each side. */
-static void write_failing(
-    struct json_writer *writer, const struct year_agency *agency, const struct point *points) {
-    json_key(writer, "failing");
-    json_array_open(writer);
+    json_member_number(writer, "difference", link->difference);
+    json_member_number(writer, "ratio", link->ratio);
+    json_member_number(writer, "percent", link->percent);
+    json_member_text(writer, "comparability", text_from(relation_name(link->relation)));
+    json_member_text(writer, "reason", link->reason);
+    json_member_text(writer, "reason_en", link->reason_en);
+    json_member_array(writer, "flags");
+    for (size_t bit = 0; link_flag_name(bit) != NULL; bit++)
+        if ((link->flags & 1u << bit) != 0)
+            json_string(writer, text_from(link_flag_name(bit)));
+    json_array_close(writer);
+    json_member_array(writer, "failing");
     for (size_t i = 0; i < 2; i++) {
         json_array_open(writer);
         for (size_t f = 0; f < points[i].failure_count; f++) {
@@ -204,56 +171,26 @@ static void write_failing(
         json_array_close(writer);
     }
     json_array_close(writer);
-}
-
-static void write_change(struct json_writer *writer, const struct year_agency *agency,
-    const struct line *line, size_t now) {
-    const struct link *link = &line->links[now];
-    const struct point *points = &line->points[now - 1];
-    int years[] = {agency->reports[now - 1]->year, agency->reports[now]->year};
-    json_line_open(writer);
-    json_member_text(writer, "field", link->field);
-    json_member_text(writer, "label", link->label);
-    json_member_text(writer, "line", line->field);
-    write_years(writer, years, 2);
-    json_key(writer, "values");
-    json_array_open(writer);
-    json_number(writer, points[0].value);
-    json_number(writer, points[1].value);
+    json_member_array(writer, "fields");
+    for (size_t i = 0; i < 2; i++) {
+        json_array_open(writer);
+        for (size_t f = 0; f < points[i].figure_count; f++)
+            json_string(writer, points[i].figures[f]->field);
+        json_array_close(writer);
+    }
     json_array_close(writer);
-    write_states(writer, points);
-    json_member_number(writer, "difference", link->difference);
-    json_member_number(writer, "ratio", link->ratio);
-    json_member_number(writer, "percent", link->percent);
-    json_member_text(writer, "comparability", text_from(relation_name(link->relation)));
-    json_member_text(writer, "reason", link->reason);
-    json_member_text(writer, "reason_en", link->reason_en);
-    write_flags(writer, link->flags);
-    write_failing(writer, agency, points);
-    write_fields(writer, points);
     json_line_close(writer);
-}
-
-static void write_changes(struct json_writer *writer, const struct year_agency *agency) {
-    json_key(writer, "changes");
-    json_array_open(writer);
-    for (size_t i = 0; i < agency->line_count; i++)
-        for (size_t now = 1; now < agency->report_count; now++)
-            if (agency->lines[i].links[now].is_there)
-                write_change(writer, agency, &agency->lines[i], now);
-    json_array_close(writer);
 }
 
 /* ---- copies and text ---- */
 
-static void write_copies(struct json_writer *writer, const struct year_agency *agency) {
-    json_key(writer, "copied");
-    json_array_open(writer);
+static void copies_write(struct json_writer *writer, const struct year_agency *agency) {
+    json_member_array(writer, "copied");
     for (size_t i = 0; i < agency->copy_count; i++) {
         const struct copy *copy = &agency->copies[i];
         json_line_open(writer);
         json_member_text(writer, "table", copy->table);
-        write_years(writer, copy->years, 2);
+        years_write(writer, "years", copy->years, 2);
         json_member_integer(writer, "equal", (long long)copy->equal);
         json_member_integer(writer, "compared", (long long)copy->compared);
         json_member_bool(writer, "whole", copy->whole);
@@ -262,36 +199,35 @@ static void write_copies(struct json_writer *writer, const struct year_agency *a
     json_array_close(writer);
 }
 
-/* repeated / characters, never rounded up to a half that it does not reach. */
-static struct text share_text(struct arena *arena, const struct repeat *repeat) {
-    size_t share = repeat->repeated * 10000 / repeat->characters;
-    struct buffer digits = {.arena = arena};
-    buffer_format(&digits, "%zu.%04zu", share / 10000, share % 10000);
-    return buffer_text(&digits);
-}
-
-static void write_repeat(
+/* The share is never rounded up to a half that is not reached. */
+static void repeat_write(
     struct json_writer *writer, struct arena *arena, const struct repeat *repeat) {
+    struct buffer share = {.arena = arena};
+    if (repeat->characters != 0) {
+        size_t parts = repeat->repeated * 10000 / repeat->characters;
+        buffer_format(&share, "%zu.%04zu", parts / 10000, parts % 10000);
+    }
     json_line_open(writer);
-    write_years(writer, repeat->years, 2);
+    years_write(writer, "years", repeat->years, 2);
     json_member_bool(writer, "whole", repeat->whole);
     json_member_text(writer, "number", repeat->number);
     json_member_text(writer, "heading", repeat->heading);
     json_member_integer(writer, "characters", (long long)repeat->characters);
     json_member_integer(writer, "repeated", (long long)repeat->repeated);
-    json_member_number(
-        writer, "share", repeat->characters == 0 ? TEXT_NONE : share_text(arena, repeat));
+    json_member_number(writer, "share", buffer_text(&share));
     json_member_bool(writer, "over_half", repeat->over_half);
-    json_key(writer, "passages");
-    json_array_open(writer);
+    json_member_array(writer, "passages");
     for (size_t i = 0; i < repeat->passage_count; i++)
         json_string(writer, repeat->passages[i]);
     json_array_close(writer);
     json_line_close(writer);
 }
 
-static void write_agency(
+static void agency_write(
     struct json_writer *writer, struct arena *arena, const struct year_agency *agency) {
+    int *years = arena_array(arena, agency->report_count, sizeof *years);
+    for (size_t i = 0; i < agency->report_count; i++)
+        years[i] = agency->reports[i]->year;
     json_object_open(writer);
     json_member_text(writer, "agency", agency->name);
     json_key(writer, "names");
@@ -301,24 +237,32 @@ static void write_agency(
         json_string(writer, agency->names[i]);
     json_array_close(writer);
     writer->compact = false;
-    write_reports(writer, agency);
-    write_problems(writer, &agency->problems);
-    write_checks(writer, &agency->checks);
-    write_copies(writer, agency);
-    json_key(writer, "text");
-    json_array_open(writer);
-    for (size_t i = 0; i < agency->repeat_count; i++)
-        write_repeat(writer, arena, &agency->repeats[i]);
+    years_write(writer, "years", years, agency->report_count);
+    years_write(writer, "missing_years", agency->missing_years, agency->missing_count);
+    json_member_array(writer, "reports");
+    for (size_t i = 0; i < agency->report_count; i++)
+        report_write(writer, agency, i);
     json_array_close(writer);
-    write_changes(writer, agency);
+    problems_write(writer, &agency->problems);
+    checks_write(writer, &agency->checks);
+    copies_write(writer, agency);
+    json_member_array(writer, "text");
+    for (size_t i = 0; i < agency->repeat_count; i++)
+        repeat_write(writer, arena, &agency->repeats[i]);
+    json_array_close(writer);
+    json_member_array(writer, "changes");
+    for (size_t i = 0; i < agency->line_count; i++)
+        for (size_t now = 1; now < agency->report_count; now++)
+            if (agency->lines[i].links[now].is_there)
+                change_write(writer, agency, &agency->lines[i], now);
+    json_array_close(writer);
     json_object_close(writer);
 }
 
 /* ---- the whole ---- */
 
-static void write_totals(struct json_writer *writer, const struct comparison *comparison) {
-    json_key(writer, "totals");
-    json_array_open(writer);
+static void totals_write(struct json_writer *writer, const struct comparison *comparison) {
+    json_member_array(writer, "totals");
     for (size_t i = 0; i < comparison->total_count; i++) {
         const struct total *total = &comparison->totals[i];
         json_line_open(writer);
@@ -354,9 +298,8 @@ static struct text json_begin(void *context, struct arena *arena) {
     json_object_open(writer);
     json_member_text(writer, "schema", TEXT("nianbao.comparison/1"));
     json_member_text(writer, "version", TEXT(NIANBAO_VERSION));
-    write_problems(writer, &state->comparison->problems);
-    json_key(writer, "agencies");
-    json_array_open(writer);
+    problems_write(writer, &state->comparison->problems);
+    json_member_array(writer, "agencies");
     return buffer_text(&out);
 }
 
@@ -364,7 +307,7 @@ static struct text json_add(void *context, struct arena *arena, const struct yea
     struct json_state *state = context;
     struct buffer out = {.arena = arena};
     state->writer.out = &out;
-    write_agency(&state->writer, arena, agency);
+    agency_write(&state->writer, arena, agency);
     return buffer_text(&out);
 }
 
@@ -373,7 +316,7 @@ static struct text json_end(void *context, struct arena *arena) {
     struct buffer out = {.arena = arena};
     state->writer.out = &out;
     json_array_close(&state->writer);
-    write_totals(&state->writer, state->comparison);
+    totals_write(&state->writer, state->comparison);
     json_object_close(&state->writer);
     buffer_add_byte(&out, '\n');
     return buffer_text(&out);

@@ -7,10 +7,6 @@
 
 enum { INTEGER_DIGITS = 15 }; /* what a browser's numbers hold without loss */
 
-static void write_number(struct json_writer *writer, size_t number) {
-    json_integer(writer, (long long)number);
-}
-
 /* ---- the order of the lines ---- */
 
 /* An agency's lines as the page has them. */
@@ -85,8 +81,8 @@ static void write_run(struct json_writer *writer, const struct run *run) {
     if (run->count == 0)
         return;
     json_array_open(writer);
-    write_number(writer, run->first);
-    write_number(writer, run->count);
+    json_integer(writer, (long long)run->first);
+    json_integer(writer, (long long)run->count);
     json_integer(writer, run->table);
     json_integer(writer, run->row);
     json_integer(writer, run->column);
@@ -130,12 +126,11 @@ static void write_value(struct json_writer *writer, struct text value) {
 /* What the sum is made of: [field, text as printed, table, row, column]. */
 static void write_parts(struct json_writer *writer, struct page_fields *fields,
     const struct year_report *report, const struct point *point) {
-    json_key(writer, "parts");
-    json_array_open(writer);
+    json_member_array(writer, "parts");
     for (size_t i = 0; i < point->figure_count; i++) {
         const struct figure *figure = point->figures[i];
         json_array_open(writer);
-        write_number(writer, page_field_find(fields, report->form, figure->field));
+        json_integer(writer, (long long)page_field_find(fields, report->form, figure->field));
         json_string(writer, figure->raw);
         json_integer(writer, figure->table);
         json_integer(writer, figure->row);
@@ -143,11 +138,6 @@ static void write_parts(struct json_writer *writer, struct page_fields *fields,
         json_array_close(writer);
     }
     json_array_close(writer);
-}
-
-static void write_member(struct json_writer *writer, const char *key, struct text text) {
-    json_key(writer, key);
-    json_string(writer, text);
 }
 
 /*
@@ -181,18 +171,19 @@ static void write_point(
         return;
     }
     json_object_open(writer);
-    write_member(writer, "s", states[point->state]);
+    json_member_exact(writer, "s", states[point->state]);
     if (point->value.length != 0) {
         json_key(writer, "v");
         write_value(writer, point->value);
     }
     if (!point->sum && !text_equal(figure->raw, point->value))
-        write_member(writer, "r", figure->raw);
+        json_member_exact(writer, "r", figure->raw);
     if (!same_unit)
-        write_member(writer, "u", figure->unit);
+        json_member_exact(writer, "u", figure->unit);
     if (!same_name && !point->sum) {
         json_key(writer, "f");
-        write_number(writer, page_field_find(lines->fields, report->form, figure->field));
+        json_integer(
+            writer, (long long)page_field_find(lines->fields, report->form, figure->field));
     }
     if (point->sum)
         write_parts(writer, lines->fields, report, point);
@@ -206,19 +197,13 @@ struct reasons {
     size_t count, capacity;
 };
 
-static size_t reason_number(struct reasons *reasons, const struct link *link) {
+static size_t reason_find(struct reasons *reasons, const struct link *link) {
     for (size_t i = 0; i < reasons->count; i++)
         if (text_equal(reasons->items[i]->reason, link->reason) &&
             text_equal(reasons->items[i]->reason_en, link->reason_en))
             return i;
-    if (reasons->count == reasons->capacity) {
-        size_t capacity = reasons->capacity == 0 ? 16 : reasons->capacity * 2;
-        reasons->items = arena_grow(
-            reasons->arena, reasons->items, reasons->count, capacity, sizeof *reasons->items);
-        reasons->capacity = capacity;
-    }
-    reasons->items[reasons->count] = link;
-    return reasons->count++;
+    *ARRAY_APPEND(reasons->arena, reasons->items, reasons->count, reasons->capacity) = link;
+    return reasons->count - 1;
 }
 
 /* Only links that have something to say: 0 after 0 on the same form is nothing to look at. */
@@ -231,9 +216,9 @@ static void write_links(struct json_writer *writer, struct reasons *reasons,
         if (!link->is_there || (link->relation == RELATION_SAME && (link->flags & ~silent) == 0))
             continue;
         json_array_open(writer);
-        write_number(writer, r);
+        json_integer(writer, (long long)r);
         json_integer(writer, link->relation);
-        write_number(writer, reason_number(reasons, link));
+        json_integer(writer, (long long)reason_find(reasons, link));
         json_string_or_null(writer, link->difference);
         json_string_or_null(writer, link->percent);
         json_integer(writer, link->flags);
@@ -251,9 +236,9 @@ static void write_failing(
         if (point->failure_count == 0 || !point_is_shown(agency, line, r))
             continue;
         json_array_open(writer);
-        write_number(writer, r);
+        json_integer(writer, (long long)r);
         for (size_t i = 0; i < point->failure_count; i++)
-            write_number(writer, point->failures[i]);
+            json_integer(writer, (long long)point->failures[i]);
         json_array_close(writer);
     }
     json_array_close(writer);
@@ -266,7 +251,7 @@ static void write_lines(
     for (size_t next = lines->next[0]; next != 0; next = lines->next[next]) {
         const struct line *line = &agency->lines[next - 1];
         json_array_open(writer);
-        write_number(writer, lines->numbers[next - 1]);
+        json_integer(writer, (long long)lines->numbers[next - 1]);
         json_array_open(writer);
         for (size_t r = 0; r < agency->report_count; r++)
             write_point(writer, lines, next - 1, r);
@@ -286,8 +271,8 @@ void page_share_write(struct json_writer *writer, const struct repeat *repeat) {
         return;
     }
     json_array_open(writer);
-    write_number(writer, repeat->repeated);
-    write_number(writer, repeat->characters);
+    json_integer(writer, (long long)repeat->repeated);
+    json_integer(writer, (long long)repeat->characters);
     json_array_close(writer);
 }
 
@@ -323,7 +308,7 @@ static void write_section(struct json_writer *writer, struct arena *arena,
         buffer_add(&heading, TEXT("、"));
     buffer_add(&heading, section->heading);
     json_object_open(writer);
-    write_member(writer, "heading", buffer_text(&heading));
+    json_member_exact(writer, "heading", buffer_text(&heading));
     json_key(writer, "repeated");
     page_share_write(writer, repeat);
     json_member_bool(writer, "over", repeat != NULL && repeat->over_half);
@@ -337,15 +322,12 @@ static void write_text(struct json_writer *writer, struct arena *arena,
     const struct year_report *report, const struct repeat *repeats, const struct repeat *end) {
     const struct repeat *next = repeats + 1;
     json_object_open(writer);
-    json_key(writer, "year");
-    json_integer(writer, repeats->years[1]);
-    json_key(writer, "from");
-    json_integer(writer, repeats->years[0]);
+    json_member_integer(writer, "year", repeats->years[1]);
+    json_member_integer(writer, "from", repeats->years[0]);
     json_key(writer, "repeated");
     page_share_write(writer, repeats);
     json_member_bool(writer, "over", repeats->over_half);
-    json_key(writer, "sections");
-    json_array_open(writer);
+    json_member_array(writer, "sections");
     for (size_t s = 0; s < report->section_count; s++) {
         const struct year_section *section = &report->sections[s];
         bool its = next < end && !next->whole && text_equal(next->number, section->number) &&
@@ -393,8 +375,7 @@ void page_agency_write(
     struct page_lines lines = lines_order(scratch, fields, agency);
     struct reasons reasons = {.arena = scratch};
     json_object_open(writer);
-    json_key(writer, "places");
-    json_array_open(writer);
+    json_member_array(writer, "places");
     for (size_t r = 0; r < agency->report_count; r++)
         write_places(writer, &lines, r);
     json_array_close(writer);

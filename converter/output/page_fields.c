@@ -199,8 +199,7 @@ static void write_names(const struct names *names, struct json_writer *writer) {
 void page_fields_write(const struct page_fields *fields, struct json_writer *writer) {
     json_key(writer, "tables");
     write_names(&fields->tables, writer);
-    json_key(writer, "rows");
-    json_array_open(writer);
+    json_member_array(writer, "rows");
     for (size_t i = 0; i < fields->row_count; i++) {
         json_array_open(writer);
         json_integer(writer, (long long)fields->rows[i].table);
@@ -211,8 +210,7 @@ void page_fields_write(const struct page_fields *fields, struct json_writer *wri
     json_array_close(writer);
     json_key(writer, "columns");
     write_names(&fields->columns, writer);
-    json_key(writer, "fields");
-    json_array_open(writer);
+    json_member_array(writer, "fields");
     for (size_t i = 0; i < fields->count; i++) {
         const struct page_field *field = &fields->items[i];
         json_array_open(writer);

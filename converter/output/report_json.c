@@ -16,14 +16,12 @@
 /* ---- what the report is ---- */
 
 static void write_report(struct json_writer *writer, const struct report *report) {
-    json_key(writer, "report");
-    json_object_open(writer);
+    json_member_object(writer, "report");
     json_member_text(writer, "title", report->title);
     json_member_text(writer, "agency", report->agency);
     json_member_ordinal(writer, "year", report->year);
     json_member_text(writer, "form", report->form);
-    json_key(writer, "period");
-    json_object_open(writer);
+    json_member_object(writer, "period");
     json_member_text(writer, "start", report->period_start);
     json_member_text(writer, "end", report->period_end);
     json_object_close(writer);
@@ -40,8 +38,7 @@ static void write_converted(
         json_member_text(writer, "converted", TEXT_NONE);
         return;
     }
-    json_key(writer, "converted");
-    json_object_open(writer);
+    json_member_object(writer, "converted");
     json_member_text(writer, "by", document->application);
     json_object_close(writer);
 }
@@ -56,10 +53,8 @@ static void write_archive(struct json_writer *writer, const struct source *sourc
     json_array_open(writer);
     for (size_t i = 0; i < source->archive_count; i++) {
         json_line_open(writer);
-        json_key(writer, "name");
-        json_string(writer, source->archive[i].name);
-        json_key(writer, "value");
-        json_string(writer, source->archive[i].value);
+        json_member_exact(writer, "name", source->archive[i].name);
+        json_member_exact(writer, "value", source->archive[i].value);
         json_line_close(writer);
     }
     json_array_close(writer);
@@ -67,12 +62,9 @@ static void write_archive(struct json_writer *writer, const struct source *sourc
 
 static void write_source(struct json_writer *writer, struct arena *arena,
     const struct document *document, const struct source *source) {
-    json_key(writer, "source");
-    json_object_open(writer);
-    json_key(writer, "name");
-    json_string(writer, source->name);
-    json_key(writer, "bytes");
-    json_integer(writer, (long long)source->bytes.length);
+    json_member_object(writer, "source");
+    json_member_exact(writer, "name", source->name);
+    json_member_integer(writer, "bytes", (long long)source->bytes.length);
     json_member_text(writer, "sha256",
         source->sha256.length != 0 ? source->sha256 : sha256_hex(arena, source->bytes));
     bool made = source->converted.length != 0;
@@ -89,12 +81,9 @@ static void write_source(struct json_writer *writer, struct arena *arena,
 }
 
 static void write_converter(struct json_writer *writer, const struct report *report) {
-    json_key(writer, "converter");
-    json_object_open(writer);
-    json_key(writer, "version");
-    json_string(writer, TEXT(NIANBAO_VERSION));
-    json_key(writer, "mapping");
-    json_object_open(writer);
+    json_member_object(writer, "converter");
+    json_member_exact(writer, "version", TEXT(NIANBAO_VERSION));
+    json_member_object(writer, "mapping");
     json_member_text(writer, "id", report->form);
     json_member_text(writer, "version", report->mapping_version);
     json_object_close(writer);
@@ -144,8 +133,7 @@ static struct node *nodes_make(struct arena *arena, const struct report *report)
 static void write_data(
     struct json_writer *writer, struct arena *arena, const struct report *report) {
     const struct node *root = nodes_make(arena, report), *node = root->child;
-    json_key(writer, "data");
-    json_object_open(writer);
+    json_member_object(writer, "data");
     while (node != NULL) {
         json_key_text(writer, node->name);
         if (node->child != NULL) {
@@ -162,8 +150,7 @@ static void write_data(
 }
 
 static void write_cells(struct json_writer *writer, const struct report *report) {
-    json_key(writer, "cells");
-    json_array_open(writer);
+    json_member_array(writer, "cells");
     for (size_t i = 0; i < report->figure_count; i++) {
         const struct figure *figure = &report->figures[i];
         json_line_open(writer);
@@ -191,20 +178,17 @@ static void section_open(struct json_writer *writer, const struct section *secti
     json_object_open(writer);
     json_member_text(writer, "number", section->number);
     json_member_text(writer, "heading", section->heading);
-    json_key(writer, "paragraphs");
-    json_array_open(writer);
+    json_member_array(writer, "paragraphs");
     for (size_t i = 0; i < section->paragraph_count; i++)
         json_string(writer, section->paragraphs[i]);
     json_array_close(writer);
-    json_key(writer, "tables");
-    json_array_open(writer);
+    json_member_array(writer, "tables");
     writer->compact = true;
     for (size_t i = 0; i < section->table_count; i++)
         json_integer(writer, section->tables[i]);
     json_array_close(writer);
     writer->compact = false;
-    json_key(writer, "sections");
-    json_array_open(writer);
+    json_member_array(writer, "sections");
 }
 
 static void section_close(struct json_writer *writer) {
@@ -215,8 +199,7 @@ static void section_close(struct json_writer *writer) {
 /* Sections are in document order, so one can close when the next is not within it. */
 static void write_sections(struct json_writer *writer, const struct report *report) {
     int open = -1;
-    json_key(writer, "sections");
-    json_array_open(writer);
+    json_member_array(writer, "sections");
     for (size_t i = 0; i < report->section_count; i++) {
         const struct section *section = &report->sections[i];
         for (; open != section->parent && open >= 0; open = report->sections[open].parent)
@@ -233,8 +216,7 @@ static void write_sections(struct json_writer *writer, const struct report *repo
 
 static void write_checks(struct json_writer *writer, const struct report *report) {
     static const char *const states[] = {"holds", "fails", "not_assessable"};
-    json_key(writer, "checks");
-    json_array_open(writer);
+    json_member_array(writer, "checks");
     for (size_t i = 0; i < report->check_count; i++) {
         const struct check *check = &report->checks[i];
         json_line_open(writer);
@@ -245,8 +227,7 @@ static void write_checks(struct json_writer *writer, const struct report *report
         json_member_number(writer, "left", check->left);
         json_member_number(writer, "right", check->right);
         json_member_text(writer, "formula", check->formula);
-        json_key(writer, "blanks_as_zero");
-        json_bool(writer, check->blanks_as_zero);
+        json_member_bool(writer, "blanks_as_zero", check->blanks_as_zero);
         json_line_close(writer);
     }
     json_array_close(writer);
@@ -268,8 +249,7 @@ static void write_problem(struct json_writer *writer, const struct problem *prob
 
 static void write_problems(
     struct json_writer *writer, struct arena *arena, const struct problems *problems) {
-    json_key(writer, "problems");
-    json_array_open(writer);
+    json_member_array(writer, "problems");
     for (size_t i = 0; i < problems->count; i++)
         write_problem(writer, &problems->items[i]);
     if (problems->left_out != 0) {

@@ -371,10 +371,8 @@ static struct text sidecar_values_read(struct arena *arena, const struct json *v
     json_array_open(&writer);
     for (const struct json *at = values->child; at != NULL; at = at->next) {
         json_object_open(&writer);
-        json_key(&writer, "name");
-        json_string(&writer, json_member_string(at, "name"));
-        json_key(&writer, "value");
-        json_string(&writer, json_member_string(at, "value"));
+        json_member_exact(&writer, "name", json_member_string(at, "name"));
+        json_member_exact(&writer, "value", json_member_string(at, "value"));
         json_object_close(&writer);
     }
     json_array_close(&writer);

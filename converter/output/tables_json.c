@@ -32,22 +32,17 @@ static void write_text(struct json_writer *json, const struct cell *cell, bool n
     json_string(json, text);
     if (text_equal(shown, text))
         return;
-    json_key(json, "shown");
-    json_string(json, shown);
+    json_member_exact(json, "shown", shown);
 }
 
 /* A line a cell. */
 static void cell_write(struct json_writer *json, const struct cell *cell, bool numbers) {
     json_object_open(json);
     json->compact = true;
-    json_key(json, "row");
-    json_integer(json, cell->row);
-    json_key(json, "column");
-    json_integer(json, cell->column);
-    json_key(json, "rowspan");
-    json_integer(json, cell->row_span);
-    json_key(json, "colspan");
-    json_integer(json, cell->column_span);
+    json_member_integer(json, "row", cell->row);
+    json_member_integer(json, "column", cell->column);
+    json_member_integer(json, "rowspan", cell->row_span);
+    json_member_integer(json, "colspan", cell->column_span);
     json_key(json, "text");
     write_text(json, cell, numbers);
     json_object_close(json);
@@ -56,21 +51,16 @@ static void cell_write(struct json_writer *json, const struct cell *cell, bool n
 
 static void table_write(struct json_writer *json, const struct table *table, bool numbers) {
     json_object_open(json);
-    json_key(json, "table");
-    json_integer(json, table->ordinal);
-    json_key(json, "rows");
-    json_integer(json, table->rows);
-    json_key(json, "columns");
-    json_integer(json, table->columns);
+    json_member_integer(json, "table", table->ordinal);
+    json_member_integer(json, "rows", table->rows);
+    json_member_integer(json, "columns", table->columns);
     json_key(json, "parent");
     if (table->parent == 0)
         json_null(json);
     else
         json_integer(json, table->parent);
-    json_key(json, "where");
-    json_string(json, text_from(where_name(table->where)));
-    json_key(json, "cells");
-    json_array_open(json);
+    json_member_exact(json, "where", text_from(where_name(table->where)));
+    json_member_array(json, "cells");
     for (size_t i = 0; i < table->cell_count; i++)
         cell_write(json, &table->cells[i], numbers);
     json_array_close(json);
@@ -81,8 +71,7 @@ struct text tables_json(struct arena *arena, const struct document *document, bo
     struct buffer out = {.arena = arena};
     struct json_writer json = {.out = &out, .first = true};
     json_object_open(&json);
-    json_key(&json, "tables");
-    json_array_open(&json);
+    json_member_array(&json, "tables");
     for (size_t i = 0; i < document->table_count; i++)
         table_write(&json, &document->tables[i], numbers);
     json_array_close(&json);

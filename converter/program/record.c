@@ -70,8 +70,7 @@ static void write_converter(
     struct json_writer *writer, const struct run *run, const struct record *record) {
     const struct report *report = record->report;
     json_member_text(writer, "version", TEXT(NIANBAO_VERSION));
-    json_key(writer, "mapping");
-    json_object_open(writer);
+    json_member_object(writer, "mapping");
     json_member_text(writer, "id", report == NULL ? TEXT_NONE : report->form);
     json_member_text(writer, "version", report == NULL ? TEXT_NONE : report->mapping_version);
     json_object_close(writer);
@@ -115,8 +114,7 @@ struct findings findings_read(const struct json *line) {
 }
 
 static void write_counts(struct json_writer *writer, const uint32_t *counts) {
-    json_key(writer, "problems");
-    json_array_open(writer);
+    json_member_array(writer, "problems");
     for (int code = 0; code < PROBLEM_COUNT; code++) {
         if (counts[code] == 0)
             continue;
@@ -160,8 +158,7 @@ static void write_details(
     struct json_writer *writer, struct arena *arena, const struct record *record) {
     const struct report *report = record->report;
     size_t checks = report == NULL || report->document == NULL ? 0 : report->check_count;
-    json_key(writer, "details");
-    json_array_open(writer);
+    json_member_array(writer, "details");
     for (size_t i = 0; i < record->problems->count; i++) {
         const struct problem *problem = &record->problems->items[i];
         json_object_open(writer);
@@ -202,8 +199,7 @@ struct text record_text(struct arena *arena, const struct run *run, const struct
     struct findings findings = record_findings(record);
     json_object_open(&writer);
     json_member_text(&writer, "schema", TEXT("nianbao.run/1"));
-    json_key(&writer, "path");
-    json_string(&writer, record->path);
+    json_member_exact(&writer, "path", record->path);
     json_member_text(&writer, "path_hex", hex_of_bytes(arena, record->path));
     json_member_text(&writer, "sha256", record->sha256);
     json_member_integer(&writer, "bytes", (long long)record->bytes);
