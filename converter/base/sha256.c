@@ -8,7 +8,7 @@
 #include <nettle/sha2.h>
 #include <nettle/version.h>
 
-_Static_assert((int)SHA256_BYTES == SHA256_DIGEST_SIZE, "the digest has the size of the standard");
+_Static_assert(SHA256_DIGITS == 2 * SHA256_DIGEST_SIZE, "two digits for each byte of the digest");
 
 struct sha256 {
     struct sha256_ctx context;
@@ -28,9 +28,7 @@ struct text sha256_close(struct arena *arena, struct sha256 *hash) {
     uint8_t digest[SHA256_DIGEST_SIZE];
     struct buffer hex = {.arena = arena};
     sha256_digest(&hash->context, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        for (int shift = 4; shift >= 0; shift -= 4)
-            buffer_add_byte(&hex, "0123456789abcdef"[digest[i] >> shift & 15]);
+    buffer_add_hex(&hex, (struct text){(const char *)digest, sizeof digest});
     return buffer_text(&hex);
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-enum { SHA256_BYTES = 32 };
+enum { SHA256_DIGITS = 64 };
 
 /* 64 lower-case hexadecimal digits, in the arena. */
 struct text sha256_hex(struct arena *arena, struct text bytes);

@@ -65,6 +65,18 @@ int hex_digit(char byte) {
                                         : -1;
 }
 
+bool text_from_hex(struct arena *arena, struct text hex, struct text *bytes) {
+    char *made = arena_alloc(arena, hex.length / 2 + 1);
+    *bytes = (struct text){made, hex.length / 2};
+    for (size_t i = 0; i + 1 < hex.length; i += 2) {
+        int high = hex_digit(hex.bytes[i]), low = hex_digit(hex.bytes[i + 1]);
+        if (high < 0 || low < 0)
+            return false;
+        made[i / 2] = (char)(high * 16 + low);
+    }
+    return hex.length % 2 == 0;
+}
+
 bool codepoint_is_space(uint32_t codepoint) {
     if (codepoint > 0x3000)
         return codepoint == 0xFEFF;
@@ -193,6 +205,12 @@ void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint) {
         bytes[i] = (char)(0x80 | (codepoint & 0x3F));
     bytes[0] = (char)(lead[length] | codepoint);
     buffer_add(buffer, (struct text){bytes, length});
+}
+
+void buffer_add_hex(struct buffer *buffer, struct text bytes) {
+    for (size_t i = 0; i < bytes.length; i++)
+        for (int shift = 4; shift >= 0; shift -= 4)
+            buffer_add_byte(buffer, "0123456789abcdef"[bytes.bytes[i] >> shift & 15]);
 }
 
 void buffer_add_number(struct buffer *buffer, int64_t number) {

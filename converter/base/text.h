@@ -103,6 +103,8 @@ size_t text_count(struct text text);
 size_t text_width(struct text text);
 /* 0 to 15 for a hexadecimal digit of either case, -1 for anything else. */
 int hex_digit(char byte);
+/* The bytes that pairs of hexadecimal digits stand for, in the arena; false: they are none. */
+bool text_from_hex(struct arena *arena, struct text hex, struct text *bytes);
 /* White space as text_trim removes it, and characters without width (U+00AD, U+200B). */
 bool codepoint_is_space(uint32_t codepoint);
 /* Whether white space has a width, so that it separates its neighbours. */
@@ -140,6 +142,8 @@ static inline void buffer_add_byte(struct buffer *buffer, char byte) {
 }
 
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint);
+/* Bytes as pairs of lower-case hexadecimal digits. */
+void buffer_add_hex(struct buffer *buffer, struct text bytes);
 void buffer_add_number(struct buffer *buffer, int64_t number);
 /* As printf. */
 void buffer_format(struct buffer *buffer, const char *format, ...)

@@ -29,7 +29,7 @@ enum { LINES_AHEAD = 16 }; /* for each worker: lines that wait for one before th
 struct batch {
     const struct batch_options *options;
     const struct invocation *invocation;
-    struct arena *arena; /* the lists: inputs and journal */
+    struct arena *arena;
     struct run run;
     struct inputs inputs;
     struct journal journal;
@@ -59,14 +59,8 @@ static void status_add(struct batch *batch, enum exit_status status) {
 
 /* The disk or its rights are at fault and will be for the next file too: the run ends. */
 static void write_refuse(struct batch *batch, struct text path, int error, enum file_step step) {
-    enum nianbao_language language = batch->invocation->language;
-    bool full = error == ENOSPC || error == EDQUOT;
     progress_close(&batch->progress);
-    message_say(language, step == FILE_CREATE ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE, path,
-        message_error(language, error));
-    status_add(batch, full                  ? STATUS_TRY_AGAIN
-                      : step == FILE_CREATE ? STATUS_CANNOT_CREATE
-                                            : STATUS_CANNOT_WRITE);
+    status_add(batch, output_refuse(batch->invocation->language, path, error, step));
     batch->stop = true;
 }
 
@@ -108,14 +102,14 @@ static void paths_collect(struct batch *batch) {
 }
 
 static void names_tell(struct batch *batch) {
+    struct arena *arena = arena_new();
     for (size_t i = 0; i < batch->inputs.count; i++) {
-        struct arena *arena = arena_new();
-        struct input input = input_at(&batch->inputs, arena, i);
-        if (input.marked)
-            message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input.path,
-                output_path(batch, arena, name_of(arena, &input, batch->prefix)));
-        arena_free(arena);
+        const struct input *input = &batch->inputs.items[i];
+        if (input->marked)
+            message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input->path,
+                output_path(batch, arena, name_of(arena, input, batch->prefix)));
     }
+    arena_free(arena);
 }
 
 /* Names are chosen before the shard is: they are the same in each. */
@@ -144,10 +138,6 @@ static uint64_t job_next(void *context) {
     return ++batch->next;
 }
 
-static struct text hash_text(struct arena *arena, const unsigned char *hash) {
-    return text_copy(arena, (struct text){(const char *)hash, SHA256_BYTES});
-}
-
 /* Was it converted by the same program before, with what can be asked about that now? */
 static bool is_known(const struct batch *batch, const struct entry *entry) {
     return entry->current && !batch->invocation->force &&
@@ -157,21 +147,22 @@ static bool is_known(const struct batch *batch, const struct entry *entry) {
 
 static void job_fill(void *context, struct arena *arena, uint64_t number, struct job *job) {
     struct batch *batch = context;
-    struct input input = input_at(&batch->inputs, arena, number - 1);
-    struct entry entry;
-    job->path = input.path;
-    job->folder = input.folder;
-    job->found = input.found;
+    const struct input *input = &batch->inputs.items[number - 1];
+    job->path = input->path;
+    job->folder = input->folder;
+    job->found = input->found;
     if (batch->invocation->output == NULL)
         return;
-    job->output = name_of(arena, &input, batch->prefix);
-    if (!journal_find(&batch->journal, arena, input.path, &entry))
+    job->output = name_of(arena, input, batch->prefix);
+    const struct journal_input *before = journal_find(&batch->journal, input->path);
+    if (before == NULL)
         return;
+    struct entry entry = journal_entry(&batch->journal, arena, before);
     bool there = text_equal(entry.output, job->output);
     job->known = is_known(batch, &entry) && (there || entry.output.length == 0);
-    job->sha256 = hash_text(arena, entry.sha256);
-    job->archive_sha256 = hash_text(arena, entry.archive);
-    job->output_sha256 = there ? hash_text(arena, entry.output_sha256) : TEXT_NONE;
+    job->sha256 = entry.sha256;
+    job->archive_sha256 = entry.archive_sha256;
+    job->output_sha256 = there ? entry.output_sha256 : TEXT_NONE;
     job->status = entry.status;
     job->findings = findings_read(entry.line);
 }
@@ -203,35 +194,23 @@ static void line_keep(struct batch *batch, const struct reply *reply) {
 
 static struct text input_name(void *context, struct arena *arena, uint64_t number, bool output) {
     struct batch *batch = context;
-    struct input input = input_at(&batch->inputs, arena, number - 1);
-    return output ? output_path(batch, arena, name_of(arena, &input, batch->prefix)) : input.path;
-}
-
-static void output_refuse(struct batch *batch, const struct reply *reply) {
-    struct arena *arena = arena_new();
-    if (!batch->stop)
-        write_refuse(batch, input_name(batch, arena, reply->number, true), reply->error,
-            reply->step == FILE_CREATE ? FILE_CREATE : FILE_WRITE);
-    arena_free(arena);
-}
-
-static bool is_found(struct batch *batch, uint64_t number) {
-    struct arena *arena = arena_new();
-    bool found = input_at(&batch->inputs, arena, number - 1).found;
-    arena_free(arena);
-    return found;
+    const struct input *input = &batch->inputs.items[number - 1];
+    return output ? output_path(batch, arena, name_of(arena, input, batch->prefix)) : input->path;
 }
 
 static void reply_take(void *context, const struct reply *reply) {
     struct batch *batch = context;
     enum document_status status = reply->status;
     if (reply->error != 0) {
-        output_refuse(batch, reply);
+        if (!batch->stop)
+            write_refuse(batch, input_name(batch, batch->arena, reply->number, true), reply->error,
+                reply->step == FILE_CREATE ? FILE_CREATE : FILE_WRITE);
         return;
     }
-    if (reply->sidecar_line != 0)
-        sidecar_use(&batch->sidecar, reply->sidecar_line);
-    if (reply->input_error != 0 && status == DOCUMENT_FAILED && !is_found(batch, reply->number))
+    if (reply->sidecar_row != 0)
+        batch->sidecar.rows[reply->sidecar_row - 1].used = true;
+    if (reply->input_error != 0 && status == DOCUMENT_FAILED &&
+        !batch->inputs.items[reply->number - 1].found)
         status_add(batch, STATUS_NO_INPUT);
     if (batch->pending != NULL)
         line_keep(batch, reply);
@@ -268,21 +247,21 @@ static bool folder_open(struct batch *batch) {
     struct text name = text_from(folder);
     int error = folder_make(folder);
     if (error == 0) {
-        error = journal_open(&batch->journal, folder);
-        name = output_path(batch, batch->arena, TEXT(JOURNAL_NAME));
+        error = journal_open(&batch->journal, batch->arena, folder);
+        name = batch->journal.path;
     }
     if (error == 0)
         error = journal_read(&batch->journal);
     if (error != 0)
         write_refuse(batch, name, error, FILE_CREATE);
-    batch->resumed = batch->journal.count + batch->journal.broken != 0;
+    batch->resumed = batch->journal.count != 0 || batch->journal.broken;
     return error == 0;
 }
 
 static bool sidecar_open(struct batch *batch) {
     const char *file = batch->invocation->sidecar;
     enum nianbao_language language = batch->invocation->language;
-    batch->sidecar.arena = arena_new();
+    batch->sidecar.arena = batch->arena;
     int error = file == NULL ? 0 : sidecar_read(&batch->sidecar, file);
     if (error > 0)
         status_add(batch, input_refuse(language, text_from(file), error));
@@ -345,14 +324,13 @@ static void end_tell(struct batch *batch, enum pool_end end) {
  */
 static void batch_finish(struct batch *batch) {
     if (batch->invocation->output != NULL) {
-        struct finish finish = {.folder = batch->invocation->output,
-            .bag = batch->invocation->bag,
-            .journal = &batch->journal};
+        struct text failed;
         if (batch->resumed)
             folder_sweep(batch->invocation->output);
-        int error = finish_write(&finish);
+        int error = finish_write(batch->arena, &batch->journal, batch->invocation->output,
+            batch->invocation->bag, &failed);
         if (error != 0)
-            write_refuse(batch, finish.failed, error, FILE_WRITE);
+            write_refuse(batch, failed, error, FILE_WRITE);
     }
     if (batch->invocation->sidecar != NULL)
         sidecar_tell(batch);
@@ -365,21 +343,13 @@ static void batch_finish(struct batch *batch) {
                                  .context = batch});
 }
 
-/* In a worker: the lists are the parent's business. */
-static void lists_forget(void *context) {
-    struct batch *batch = context;
-    inputs_close(&batch->inputs);
-    arena_free(batch->arena);
-}
-
 static void jobs_run(struct batch *batch) {
     struct pool_client client = {.context = batch,
         .next = job_next,
         .job = job_fill,
         .done = reply_take,
         .lost = document_lost,
-        .tick = tick,
-        .forget = lists_forget};
+        .tick = tick};
     size_t count = batch->inputs.count, jobs = (size_t)batch->options->jobs;
     jobs = count < jobs ? count : jobs;
     if (batch->invocation->output == NULL) {
@@ -403,13 +373,13 @@ static struct text host_name(struct arena *arena) {
 }
 
 enum exit_status batch_run(const struct batch_options *options, const struct mappings *mappings) {
-    struct arena *kept = arena_new(); /* what workers need as well */
+    struct arena *arena = arena_new();
     struct batch batch = {.options = options,
         .invocation = options->invocation,
-        .arena = arena_new(),
-        .run = {.mapping_set = mappings_sha256(kept, mappings), .host = host_name(kept)},
+        .arena = arena,
+        .run = {.mapping_set = mappings_sha256(arena, mappings), .host = host_name(arena)},
         .prefix = options->invocation->bag ? TEXT("data/") : TEXT_NONE};
-    batch.journal = (struct journal){.arena = batch.arena, .run = &batch.run, .file = -1};
+    batch.journal = (struct journal){.run = &batch.run, .file = -1};
     bool good = sidecar_open(&batch);
     if (good && batch.invocation->output != NULL)
         good = folder_open(&batch);
@@ -424,11 +394,7 @@ enum exit_status batch_run(const struct batch_options *options, const struct map
         inputs_collect(&batch);
         jobs_run(&batch);
     }
-    inputs_close(&batch.inputs);
     journal_close(&batch.journal);
-    sidecar_close(&batch.sidecar);
-    arena_free(batch.sidecar.arena);
-    arena_free(batch.arena);
-    arena_free(kept);
+    arena_free(arena);
     return batch.status;
 }

@@ -187,17 +187,10 @@ static const struct comparison *agencies_write(struct compare_run *compare,
 }
 
 static enum exit_status page_close(const struct invocation *invocation, struct output_file *file) {
-    enum file_step step;
-    int error = output_close(file);
-    step = file->step;
-    if (error == 0)
+    if (output_close(file) == 0)
         return STATUS_GOOD;
-    bool create = step == FILE_CREATE;
-    message_say(invocation->language, create ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE,
-        text_from(invocation->html), message_error(invocation->language, error));
-    return error == ENOSPC || error == EDQUOT ? STATUS_TRY_AGAIN
-           : create                           ? STATUS_CANNOT_CREATE
-                                              : STATUS_CANNOT_WRITE;
+    return output_refuse(
+        invocation->language, text_from(invocation->html), file->error, file->step);
 }
 
 /* Two reports of one agency: as diff. Otherwise: does a check between years fail? */
@@ -215,7 +208,8 @@ static enum exit_status compare_and_write(
     struct output_file file;
     size_t count = 0;
     if (invocation->html != NULL) {
-        if (output_open(&file, invocation->html) != 0)
+        output_open(&file, compare->arena, invocation->html);
+        if (file.error != 0)
             return page_close(invocation, &file);
         writings[count++] = (struct writing){&comparison_html, NULL, &file};
     }

@@ -7,15 +7,16 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <unistd.h>
 
 #include "history/comparison.h"
 #include "output/datapackage.h"
 #include "output/report_reader.h"
 #include "output/report_text.h"
+#include "program/file.h"
 #include "program/input.h"
 #include "program/report_source.h"
-#include "program/stream.h"
+#include "program/text_set.h"
 
 /* The files, and datapackage.json that describes them. */
 static const struct {
@@ -26,23 +27,18 @@ static const struct {
 
 enum { FILES = sizeof formats / sizeof *formats };
 
-/* The ids that were met; an id is 64 bits of a hash, which needs no other. */
-struct id_set {
-    uint64_t *slots; /* 0: free */
-    size_t count, size;
-};
-
 struct exporter {
     const struct export_job *job;
     struct arena *arena;
     struct report_source source;
     struct report_reader reader;
     struct row_forms forms;
-    struct stream streams[FILES];
+    struct output_file files[FILES];
     struct archive *archive;
     struct csv_style style;
-    struct id_set ids;
+    struct text_set ids; /* of the reports so far */
     size_t reports, figures, left_out, twice;
+    int lock; /* of the folder; -1: none */
     enum exit_status status;
     bool ended; /* an output cannot be written */
 };
@@ -60,27 +56,14 @@ static void end(struct exporter *exporter, enum exit_status status) {
     exporter->status = status_worse(exporter->status, status);
 }
 
-static void end_by_file(
-    struct exporter *exporter, struct text path, int error, enum file_step step) {
-    enum nianbao_language language = exporter->job->language;
-    if (error == EBUSY) {
-        message_say(language, MESSAGE_EXPORT_BUSY, path, TEXT_NONE);
-        end(exporter, STATUS_TRY_AGAIN);
-        return;
-    }
-    message_say(language, step == FILE_CREATE ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE, path,
-        message_error(language, error));
-    end(exporter, error == ENOSPC || error == EDQUOT ? STATUS_TRY_AGAIN
-                  : step == FILE_CREATE              ? STATUS_CANNOT_CREATE
-                                                     : STATUS_CANNOT_WRITE);
+static void end_by_file(struct exporter *exporter, const struct output_file *file) {
+    end(exporter, output_refuse(exporter->job->language, file->path, file->error, file->step));
 }
 
-static bool streams_good(struct exporter *exporter) {
-    for (size_t i = 0; exporter->job->folder != NULL && i < FILES; i++) {
-        const struct stream *stream = &exporter->streams[i];
-        if (stream->error != 0 && !exporter->ended)
-            end_by_file(exporter, stream->path, stream->error, stream->step);
-    }
+static bool files_good(struct exporter *exporter) {
+    for (size_t i = 0; exporter->job->folder != NULL && i < FILES; i++)
+        if (exporter->files[i].error != 0 && !exporter->ended)
+            end_by_file(exporter, &exporter->files[i]);
     return !exporter->ended;
 }
 
@@ -113,29 +96,6 @@ static void leave_out(struct exporter *exporter, struct text path, struct text w
 
 /* ---- one report ---- */
 
-/* false: it was met before. Grows at three quarters; the size is a power of two. */
-static bool id_take(struct id_set *ids, uint64_t id) {
-    id += id == 0;
-    if (ids->count * 4 >= ids->size * 3) {
-        struct id_set larger = {.size = ids->size == 0 ? 1024 : ids->size * 2};
-        larger.slots = calloc(larger.size, sizeof *larger.slots);
-        if (larger.slots == NULL)
-            exit(STATUS_TRY_AGAIN);
-        for (size_t i = 0; i < ids->size; i++)
-            if (ids->slots[i] != 0)
-                (void)id_take(&larger, ids->slots[i]);
-        free(ids->slots);
-        *ids = larger;
-    }
-    size_t at = id & (ids->size - 1);
-    while (ids->slots[at] != 0 && ids->slots[at] != id)
-        at = (at + 1) & (ids->size - 1);
-    bool fresh = ids->slots[at] == 0;
-    ids->slots[at] = id;
-    ids->count += fresh;
-    return fresh;
-}
-
 /* The first error that is not merely that the form is not at hand; NULL: none. */
 static const struct problem *find_error(const struct problems *problems) {
     for (size_t i = 0; i < problems->count; i++)
@@ -155,7 +115,7 @@ static void rows_write(struct exporter *exporter, struct arena *arena, const str
             else
                 csv_write_row(&lines, set, row, &exporter->style);
         }
-        stream_add(&exporter->streams[i], buffer_text(&lines));
+        output_add(&exporter->files[i], buffer_text(&lines));
     }
 }
 
@@ -187,7 +147,7 @@ static void report_export(struct exporter *exporter, const struct sourced_report
     if (report == NULL)
         return;
     struct text id = report_id(arena, report);
-    if (!id_take(&exporter->ids, strtoull(id.bytes + 2, NULL, 16))) {
+    if (!text_set_add(&exporter->ids, text_copy(exporter->arena, id))) {
         message_say(exporter->job->language, MESSAGE_EXPORT_TWICE, sourced->name, id);
         exporter->twice++;
         return;
@@ -199,7 +159,7 @@ static void report_export(struct exporter *exporter, const struct sourced_report
         (void)archive_add(exporter->archive, sets);
     exporter->reports++;
     exporter->figures += report->figure_count;
-    (void)(streams_good(exporter) && archive_good(exporter));
+    (void)(files_good(exporter) && archive_good(exporter));
 }
 
 /* ---- the outputs ---- */
@@ -223,20 +183,27 @@ static struct text in_folder(const struct exporter *exporter, struct text name) 
 static void outputs_open(struct exporter *exporter) {
     const struct export_job *job = exporter->job;
     int error = job->folder == NULL ? 0 : folder_make(job->folder);
-    if (error != 0) {
-        end_by_file(exporter, text_from(job->folder), error, FILE_CREATE);
+    if (error == 0 && job->folder != NULL)
+        error = folder_reserve(job->folder, &exporter->lock);
+    if (error == EBUSY) {
+        message_say(job->language, MESSAGE_EXPORT_BUSY, text_from(job->folder), TEXT_NONE);
+        end(exporter, STATUS_TRY_AGAIN);
+    } else if (error != 0)
+        end(exporter, output_refuse(job->language, text_from(job->folder), error, FILE_CREATE));
+    if (error != 0)
         return;
-    }
+    if (job->folder != NULL)
+        folder_sweep(job->folder);
     for (size_t i = 0; job->folder != NULL && i < FILES; i++) {
         struct text path = in_folder(exporter, file_name(exporter->arena, i));
         struct buffer head = {.arena = exporter->arena};
-        stream_open(&exporter->streams[i], exporter->arena, path.bytes);
+        output_open(&exporter->files[i], exporter->arena, path.bytes);
         if (formats[i].json_lines)
             continue;
         csv_write_head(&head, row_table(formats[i].table), &exporter->style);
-        stream_add(&exporter->streams[i], buffer_text(&head));
+        output_add(&exporter->files[i], buffer_text(&head));
     }
-    if (streams_good(exporter) && job->sqlite != NULL) {
+    if (files_good(exporter) && job->sqlite != NULL) {
         exporter->archive = archive_open(exporter->arena, job->sqlite);
         (void)archive_good(exporter);
     }
@@ -245,26 +212,26 @@ static void outputs_open(struct exporter *exporter) {
 static void files_publish(struct exporter *exporter) {
     struct package_file files[FILES];
     for (size_t i = 0; i < FILES; i++)
-        stream_complete(&exporter->streams[i], exporter->arena);
-    for (size_t i = 0; i < FILES && streams_good(exporter); i++) {
-        struct stream *stream = &exporter->streams[i];
-        stream_publish(stream);
+        (void)output_complete(&exporter->files[i]);
+    for (size_t i = 0; i < FILES && files_good(exporter); i++) {
+        struct output_file *file = &exporter->files[i];
+        (void)output_close(file);
         files[i] = (struct package_file){
             .table = row_table(formats[i].table),
-            .name = path_base(stream->path),
+            .name = path_base(file->path),
             .json_lines = formats[i].json_lines,
             .excel = exporter->style.excel,
-            .bytes = stream->bytes,
-            .sha256 = stream->sha256,
+            .bytes = file->bytes,
+            .sha256 = file->sha256,
         };
     }
-    if (!streams_good(exporter))
+    if (!files_good(exporter))
         return;
+    struct output_file package;
     struct text path = in_folder(exporter, TEXT("datapackage.json"));
-    enum file_step step = FILE_CREATE;
-    int error = file_write(path.bytes, datapackage_json(exporter->arena, files, FILES), &step);
-    if (error != 0)
-        end_by_file(exporter, path, error, step);
+    struct text json = datapackage_json(exporter->arena, files, FILES);
+    if (file_write(exporter->arena, path.bytes, json, &package) != 0)
+        end_by_file(exporter, &package);
 }
 
 static void outputs_finish(struct exporter *exporter) {
@@ -278,7 +245,7 @@ static void outputs_finish(struct exporter *exporter) {
         (void)archive_finish(exporter->archive, &sets[ROWS_FIELDS]);
         (void)archive_good(exporter);
     }
-    if (exporter->job->folder != NULL && streams_good(exporter))
+    if (exporter->job->folder != NULL && files_good(exporter))
         files_publish(exporter);
 }
 
@@ -323,12 +290,13 @@ enum exit_status export_run(
     struct exporter exporter = {.job = job,
         .arena = arena_new(),
         .style = {.excel = job->excel},
+        .lock = -1,
         .source = {.language = job->language, .sorted = true, .avoid = job->sqlite}};
     struct sourced_report sourced;
     forms_open(&exporter);
     report_source_open(&exporter.source, paths, path_count, job->files_from, job->zero_bytes);
     for (size_t i = 0; i < FILES; i++)
-        exporter.streams[i].file = -1;
+        exporter.files[i].file = -1;
     if (!exporter.ended)
         outputs_open(&exporter);
     while (!exporter.ended && report_source_next(&exporter.source, &sourced))
@@ -342,12 +310,14 @@ enum exit_status export_run(
     if (!exporter.ended)
         summary_say(&exporter);
     for (size_t i = 0; job->folder != NULL && i < FILES; i++)
-        stream_abandon(&exporter.streams[i]);
+        output_abandon(&exporter.files[i]);
+    if (exporter.lock >= 0)
+        close(exporter.lock);
     enum exit_status status = status_worse(exporter.status, exporter.source.status);
     report_source_close(&exporter.source);
     archive_close(exporter.archive);
     schema_close(exporter.reader.schema);
-    free(exporter.ids.slots);
+    text_set_close(&exporter.ids);
     arena_free(exporter.arena);
     return status;
 }

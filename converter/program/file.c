@@ -1,8 +1,8 @@
 /*
  * file.c: reading and writing of whole files. An output appears under its name only when it is
- * complete: it is written to a temporary file of the same folder and renamed, so a run that is
- * killed leaves no half of a report behind. Whoever writes holds a lock on the temporary file, so
- * one without is known to be left behind. Nothing is synced to the disk: a run can be repeated.
+ * complete: it is written to a temporary file of the same folder and renamed, so a killed run
+ * leaves no half of a report behind. The writer holds a lock on the temporary file; one without a
+ * lock is a leftover and may be removed. Nothing is synced to the disk: a run can be repeated.
  */
 #include "program/file.h"
 
@@ -109,21 +109,15 @@ static int write_all(int file, struct text bytes) {
     return 0;
 }
 
-/* The mode that a new file gets without us: mkstemp makes it private. */
-static mode_t mode_new(void) {
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
+/* ---- whole or not at all ---- */
 
-/* Opens a temporary file beside the path and locks it; its name goes to the buffer. Somebody may
- * sweep it away between the two: then it has no name any more, and another is opened. */
-static int temporary_open(const char *path, struct buffer *name) {
-    size_t folder = text_from(path).length - path_base(text_from(path)).length;
+/* Opens a temporary file beside the path and locks it. Another process may sweep it away between
+ * the two: then it has no name any more, and another is opened. */
+static int temporary_open(struct text path, struct buffer *name) {
     for (;;) {
         struct stat facts;
         name->length = 0;
-        buffer_add(name, (struct text){path, folder});
+        buffer_add(name, text_slice(path, 0, path.length - path_base(path).length));
         buffer_add(name, TEXT(TEMPORARY "XXXXXX"));
         int file = mkostemp(name->bytes, O_CLOEXEC);
         if (file < 0)
@@ -135,77 +129,87 @@ static int temporary_open(const char *path, struct buffer *name) {
     }
 }
 
-int output_open(struct output_file *output, const char *path) {
-    *output = (struct output_file){.arena = arena_new(), .path = path, .step = FILE_CREATE};
-    output->name.arena = output->waiting.arena = output->line.arena = output->arena;
-    output->file = temporary_open(path, &output->name);
+void output_open(struct output_file *output, struct arena *arena, const char *path) {
+    *output = (struct output_file){.arena = arena,
+        .path = text_copy(arena, text_from(path)),
+        .temporary = {.arena = arena},
+        .waiting = {.arena = arena},
+        .hash = sha256_open(arena),
+        .sha256 = TEXT_NONE,
+        .step = FILE_CREATE};
+    output->file = temporary_open(output->path, &output->temporary);
     output->error = output->file < 0 ? errno : 0;
     if (output->error == 0)
         output->step = FILE_WRITE;
-    return output->error;
+}
+
+static void output_write(struct output_file *output, struct text bytes) {
+    if (output->error != 0)
+        return;
+    sha256_add(output->hash, bytes);
+    output->bytes += bytes.length;
+    output->error = write_all(output->file, bytes);
 }
 
 static void output_flush(struct output_file *output) {
-    if (output->error == 0)
-        output->error = write_all(output->file, buffer_text(&output->waiting));
+    output_write(output, buffer_text(&output->waiting));
     output->waiting.length = 0;
 }
 
 void output_add(struct output_file *output, struct text bytes) {
-    buffer_add(&output->waiting, bytes);
-    if (output->waiting.length >= FIRST_CHUNK)
+    if (output->waiting.length + bytes.length >= FIRST_CHUNK)
         output_flush(output);
+    if (bytes.length >= FIRST_CHUNK)
+        output_write(output, bytes);
+    else
+        buffer_add(&output->waiting, bytes);
+}
+
+int output_complete(struct output_file *output) {
+    if (output->file < 0 || output->sha256.length != 0)
+        return output->error;
+    output_flush(output);
+    output->sha256 = sha256_close(output->arena, output->hash);
+    mode_t mask = umask(0); /* a new file's mode; mkostemp makes it private */
+    umask(mask);
+    if (output->error == 0 && fchmod(output->file, 0666 & ~mask) != 0)
+        output->error = errno;
+    /* A full disk of the network may be reported only here. dup: the lock stays. */
+    if (output->error == 0 && close(dup(output->file)) != 0)
+        output->error = errno;
+    return output->error;
+}
+
+void output_abandon(struct output_file *output) {
+    if (output->file < 0)
+        return;
+    unlink(output->temporary.bytes);
+    close(output->file);
+    output->file = -1;
 }
 
 int output_close(struct output_file *output) {
-    int file = output->file, error;
-    output_flush(output);
-    if (output->error == 0 && fchmod(file, mode_new()) != 0)
-        output->error = errno;
-    /* A network's disk tells only now that it is full; the lock stays. */
-    if (output->error == 0 && close(dup(file)) != 0)
-        output->error = errno;
-    if (output->error == 0 && rename(output->name.bytes, output->path) != 0) {
+    if (output_complete(output) == 0 && output->file >= 0) {
+        if (rename(output->temporary.bytes, output->path.bytes) == 0) {
+            close(output->file);
+            output->file = -1;
+            return 0;
+        }
         output->step = FILE_CREATE;
         output->error = errno;
     }
-    if (output->error != 0 && file >= 0)
-        unlink(output->name.bytes);
-    if (file >= 0)
-        close(file);
-    error = output->error;
-    arena_free(output->arena);
-    return error;
+    output_abandon(output);
+    return output->error;
 }
 
-int file_write(const char *path, struct text bytes, enum file_step *step) {
-    struct output_file output;
-    if (output_open(&output, path) == 0)
-        output.error = write_all(output.file, bytes);
-    int error = output_close(&output);
-    *step = output.step;
-    return error;
+int file_write(
+    struct arena *arena, const char *path, struct text bytes, struct output_file *output) {
+    output_open(output, arena, path);
+    output_write(output, bytes);
+    return output_close(output);
 }
 
-int file_sha256(struct arena *arena, const char *path, struct text *hex) {
-    int file = open(path, O_RDONLY | O_CLOEXEC), error = file < 0 ? errno : 0;
-    if (error != 0)
-        return error;
-    struct sha256 *hash = sha256_open(arena);
-    char *chunk = arena_alloc(arena, FIRST_CHUNK);
-    for (ssize_t got; (got = read(file, chunk, FIRST_CHUNK)) != 0;) {
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0) {
-            error = errno;
-            break;
-        }
-        sha256_add(hash, (struct text){chunk, (size_t)got});
-    }
-    *hex = sha256_close(arena, hash);
-    close(file);
-    return error;
-}
+/* ---- folders ---- */
 
 static int entry_sweep(const char *path, const struct stat *facts, int kind, struct FTW *walk) {
     (void)facts;
@@ -221,6 +225,14 @@ static int entry_sweep(const char *path, const struct stat *facts, int kind, str
 
 void folder_sweep(const char *folder) {
     nftw(folder, entry_sweep, 16, FTW_PHYS);
+}
+
+int folder_reserve(const char *folder, int *lock) {
+    *lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (*lock < 0)
+        return errno;
+    /* A file system that knows no locks is used without. */
+    return flock(*lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK ? EBUSY : 0;
 }
 
 int folder_make(const char *path) {

@@ -14,35 +14,45 @@ int file_read(struct arena *arena, const char *path, struct text *bytes);
 int file_read_part(
     struct arena *arena, const char *path, long long offset, size_t length, struct text *bytes);
 
-/* Whether a plain file begins so. What is no plain file (a pipe) is not read from. */
+/* Whether a plain file begins so; false for a pipe, which is not read from. */
 bool file_begins(const char *path, struct text start);
 
 /* Where a write went wrong. */
 enum file_step { FILE_CREATE, FILE_WRITE };
 
-/* Writes a file so that it is there whole or not at all: under another name first, then renamed. */
-int file_write(const char *path, struct text bytes, enum file_step *step);
-
-/* The same piece by piece. After an error nothing more is written; output_close tells it. */
+/* A file that is written piece by piece and appears under its name only when it is complete. Until
+ * then it has another name in the same folder. */
 struct output_file {
     struct arena *arena;
-    const char *path;
-    struct buffer name;    /* for the time being */
-    struct buffer waiting; /* to be written */
-    struct buffer line;    /* for whoever makes what is added */
-    int file;
-    int error; /* the first: an errno value */
-    enum file_step step;
+    struct text path;
+    struct buffer temporary; /* its name until it is complete */
+    struct buffer waiting;   /* not written yet */
+    int file;                /* -1: closed */
+    int error;               /* the first: an errno value; nothing more is written then */
+    enum file_step step;     /* where it was */
+    size_t bytes;            /* that were added */
+    struct sha256 *hash;
+    struct text sha256; /* of a complete file */
 };
-int output_open(struct output_file *output, const char *path);
+void output_open(struct output_file *output, struct arena *arena, const char *path);
 void output_add(struct output_file *output, struct text bytes);
-int output_close(struct output_file *output); /* to be called in any case */
+/* Writes what is waiting and sets sha256: only the name is missing. Returns the error. */
+int output_complete(struct output_file *output);
+/* Completes it, gives it its name and closes it; after an error removes it. Returns the error. May
+ * be called again. */
+int output_close(struct output_file *output);
+/* Closes and removes a file that is not to appear. */
+void output_abandon(struct output_file *output);
 
-/* The SHA-256 of a file of any size. */
-int file_sha256(struct arena *arena, const char *path, struct text *hex);
+/* A whole file; output, in the arena, has its error and its hash. */
+int file_write(
+    struct arena *arena, const char *path, struct text bytes, struct output_file *output);
 
-/* Removes the temporary files that killed processes left in a folder and those in it. */
+/* Removes the temporary files of killed processes from a folder and the folders in it. */
 void folder_sweep(const char *folder);
+
+/* Locks a folder for this process until *lock is closed; EBUSY: another process has it. */
+int folder_reserve(const char *folder, int *lock);
 
 /* Makes a folder, and those that it is in. */
 int folder_make(const char *path);

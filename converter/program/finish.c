@@ -1,271 +1,205 @@
 /*
- * finish.c: the journal's lines in the order of the inputs make sources-sha256.txt and
- * problems.csv, what is left of them in the order of the outputs makes manifest-sha256.txt; the
- * tags of a bag follow. Each file is written whole, under its name only when it is complete. The
- * journal is locked meanwhile: of several runs into one folder the last to end writes what all of
- * them did. Nothing here grows with the number of inputs.
+ * finish.c: the inputs of the journal in the order of their paths make sources-sha256.txt and
+ * problems.csv, their outputs in the order of their names make manifest-sha256.txt, as sha256sum
+ * writes and checks them. A bag (BagIt 1.0, RFC 8493) has its tag files besides, and as its payload
+ * the outputs below data/. run.jsonl is in the bag and in no manifest: it differs from run to run,
+ * and may grow. A source that could not be read has no hash: it is in problems.csv only.
+ *
+ * The journal is locked meanwhile: of several runs into one folder the last to end writes what all
+ * of them did.
  */
 #include "program/finish.h"
 
 #include <errno.h>
+#include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "program/frame.h"
-#include "program/sorter.h"
+#include "nianbao.h"
 
-/* ---- records: what is sorted ---- */
+enum { OWN = 64 * 1024 }; /* bytes of lines before their memory is used again */
 
-/* A name, and behind a zero byte, which no name holds, where in the journal it is spoken of: first
- * things come first. */
-static void record_begin(struct buffer *record, struct text name, off_t offset) {
-    record->length = 0;
-    buffer_add(record, name);
-    buffer_add_byte(record, '\0');
-    for (int shift = 56; shift >= 0; shift -= 8)
-        buffer_add_byte(record, (char)((uint64_t)offset >> shift & 0xFF));
-}
-
-/* Takes the name from the front of a record, and the place behind it. */
-static struct text record_name(struct text *record, off_t *offset) {
-    size_t end = text_find(*record, (struct text){"", 1});
-    struct text name = text_slice(*record, 0, end);
-    uint64_t number = 0;
-    for (size_t i = 1; i <= sizeof number; i++)
-        number = number << 8 | (unsigned char)record->bytes[end + i];
-    *offset = (off_t)number;
-    *record = text_slice(*record, end + 1 + sizeof number, record->length);
-    return name;
-}
-
-static struct text hash_text(const unsigned char *hash) {
-    return (struct text){(const char *)hash, SHA256_BYTES};
-}
-
-static void hash_take(struct text *record, unsigned char *hash) {
-    memcpy(hash, frame_take_text(record).bytes, SHA256_BYTES);
-}
-
-/* ---- the lists ---- */
-
-/* A list that is being written. */
-struct list {
-    struct output_file file;
-    struct text path;
-};
-
-static void list_open(struct finish *finish, struct list *list, const char *name) {
-    struct buffer path = {.arena = finish->journal->arena};
-    buffer_format(&path, "%s/%s", finish->folder, name);
-    list->path = buffer_text(&path);
-    output_open(&list->file, list->path.bytes);
-}
-
-static int list_close(struct finish *finish, struct list *list) {
-    int error = output_close(&list->file);
-    if (error != 0)
-        finish->failed = list->path;
-    return error;
-}
-
-/* The lists by input, which leave the outputs to be sorted behind them. */
-struct by_input {
-    struct finish *finish;
-    struct list sources, problems;
-    struct sorter *outputs;
-    struct buffer record; /* that is made for those */
-    /* the input that is at hand: */
-    struct buffer path, rows; /* rows: of problems.csv */
-    struct listed listed;
-    struct buffer output; /* empty: none */
-    unsigned char output_sha256[SHA256_BYTES];
-    uint64_t output_bytes;
-    off_t written;
-};
-
-static bool is_there(const struct finish *finish, struct text output) {
-    struct arena *arena = arena_new();
-    struct buffer path = {.arena = arena};
-    buffer_format(&path, "%s/", finish->folder);
-    buffer_add(&path, output);
-    bool there = access(buffer_text(&path).bytes, F_OK) == 0;
-    arena_free(arena);
-    return there;
-}
-
-/* The last line of an input was taken. */
-static void input_end(struct by_input *lists) {
-    const struct finish *finish = lists->finish;
-    struct text output = buffer_text(&lists->output);
-    bool payload = !finish->bag || text_starts(output, TEXT("data/"));
-    if (lists->path.length == 0)
-        return;
-    lists->listed.path = buffer_text(&lists->path);
-    sources_add(&lists->sources.file, &lists->listed);
-    output_add(&lists->problems.file, buffer_text(&lists->rows));
-    if (output.length == 0 || !payload || !is_there(finish, output))
-        return;
-    record_begin(&lists->record, output, lists->written);
-    frame_add_text(&lists->record, hash_text(lists->output_sha256));
-    frame_add_number(&lists->record, lists->output_bytes);
-    sorter_add(lists->outputs, buffer_text(&lists->record));
-}
-
-static void input_begin(struct by_input *lists, struct text path) {
-    lists->path.length = lists->output.length = 0;
-    buffer_add(&lists->path, path);
-}
-
-/* One line of the journal; those of an input come one behind the other, the last counts. */
-static void input_take(struct by_input *lists, struct text record) {
-    off_t offset;
-    struct text path = record_name(&record, &offset);
-    if (!text_equal(path, buffer_text(&lists->path))) {
-        input_end(lists);
-        input_begin(lists, path);
-    }
-    lists->rows.length = 0;
-    buffer_add(&lists->rows, frame_take_text(&record));
-    hash_take(&record, lists->listed.sha256);
-    if (frame_take_number(&record) != 0) /* the output is that of a line before */
-        return;
-    lists->written = offset;
-    lists->output.length = 0;
-    buffer_add(&lists->output, frame_take_text(&record));
-    hash_take(&record, lists->output_sha256);
-    lists->output_bytes = frame_take_number(&record);
-}
-
-static int inputs_list(struct finish *finish, struct sorter *inputs, struct sorter *outputs) {
-    struct arena *arena = arena_new();
-    struct by_input lists = {.finish = finish,
-        .outputs = outputs,
-        .record = {.arena = arena},
-        .path = {.arena = arena},
-        .rows = {.arena = arena},
-        .output = {.arena = arena}};
-    list_open(finish, &lists.sources, "sources-sha256.txt");
-    list_open(finish, &lists.problems, "problems.csv");
-    output_add(&lists.problems.file, problems_csv_head);
-    for (struct text record; sorter_next(inputs, &record);)
-        input_take(&lists, record);
-    input_end(&lists);
-    int error = list_close(finish, &lists.sources), other = list_close(finish, &lists.problems);
-    arena_free(arena);
-    return error != 0 ? error : other;
-}
-
-/* The output that is at hand: of several inputs with the same one the last written counts. */
-struct by_output {
-    struct list manifest;
-    struct buffer name; /* empty: none */
-    struct listed listed;
+struct listed_output {
+    struct text name, sha256;
     uint64_t bytes;
+    off_t written; /* the line of the journal */
 };
 
-static void output_end(struct finish *finish, struct by_output *output) {
-    if (output->name.length == 0)
-        return;
-    output->listed.path = buffer_text(&output->name);
-    manifest_add(finish, &output->manifest.file, &output->listed);
-    finish->output_count++;
-    finish->output_bytes += output->bytes;
+/* The lists of a folder, in the order in which they are written. */
+enum list { SOURCES, PROBLEMS, MANIFEST, BAGIT, BAG_INFO, TAG_MANIFEST, LISTS };
+
+static const char *const list_names[LISTS] = {"sources-sha256.txt", "problems.csv",
+    "manifest-sha256.txt", "bagit.txt", "bag-info.txt", "tagmanifest-sha256.txt"};
+
+struct finish {
+    struct arena *arena;
+    struct journal *journal;
+    const char *folder;
+    bool bag;
+    struct output_file files[LISTS];
+    const struct output_file *failed; /* the first that could not be written */
+    struct listed_output *outputs;
+    size_t output_count, output_capacity;
+};
+
+static struct text path_in(struct arena *arena, const char *folder, struct text name) {
+    struct buffer path = {.arena = arena};
+    buffer_format(&path, "%s/", folder);
+    buffer_add(&path, name);
+    return buffer_text(&path);
 }
 
-static int outputs_list(struct finish *finish, struct sorter *outputs) {
-    struct arena *arena = arena_new();
-    struct by_output output = {.name = {.arena = arena}};
-    off_t offset;
-    list_open(finish, &output.manifest, "manifest-sha256.txt");
-    for (struct text record; sorter_next(outputs, &record);) {
-        struct text name = record_name(&record, &offset);
-        if (!text_equal(name, buffer_text(&output.name)))
-            output_end(finish, &output);
-        output.name.length = 0;
-        buffer_add(&output.name, name);
-        hash_take(&record, output.listed.sha256);
-        output.bytes = frame_take_number(&record);
+static struct output_file *list_open(struct finish *finish, enum list list) {
+    struct text path = path_in(finish->arena, finish->folder, text_from(list_names[list]));
+    output_open(&finish->files[list], finish->arena, path.bytes);
+    return &finish->files[list];
+}
+
+static void list_close(struct finish *finish, enum list list) {
+    if (output_close(&finish->files[list]) != 0 && finish->failed == NULL)
+        finish->failed = &finish->files[list];
+}
+
+/* sha256sum escapes line breaks and backslashes in a name, and another backslash begins the line.
+ * BagIt (RFC 8493, 2.1.3) writes a percent sign as %25; names of outputs hold none of the other
+ * characters that it encodes. */
+static void add_hash(struct buffer *line, struct text sha256, struct text path, bool bag) {
+    static const char special[] = "\n\r\\", letters[] = "nr\\";
+    bool escaped = !bag && (text_find(path, TEXT("\n")) != SIZE_MAX ||
+                               text_find(path, TEXT("\r")) != SIZE_MAX ||
+                               text_find(path, TEXT("\\")) != SIZE_MAX);
+    buffer_add(line, escaped ? TEXT("\\") : TEXT_NONE);
+    buffer_add(line, sha256);
+    buffer_add(line, TEXT("  "));
+    for (size_t i = 0; i < path.length; i++) {
+        const char *found = bag ? NULL : memchr(special, path.bytes[i], sizeof letters - 1);
+        if (bag && path.bytes[i] == '%')
+            buffer_add(line, TEXT("%25"));
+        else if (found == NULL)
+            buffer_add_byte(line, path.bytes[i]);
+        else
+            buffer_format(line, "\\%c", letters[found - special]);
     }
-    output_end(finish, &output);
-    arena_free(arena);
-    return list_close(finish, &output.manifest);
+    buffer_add_byte(line, '\n');
+}
+
+/* ---- by input ---- */
+
+static void input_list(
+    struct finish *finish, struct arena *own, const struct journal_input *input) {
+    struct entry entry = journal_entry(finish->journal, own, input);
+    struct buffer source = {.arena = own}, rows = {.arena = own};
+    if (entry.sha256.length != 0)
+        add_hash(&source, entry.sha256, entry.path, false);
+    output_add(&finish->files[SOURCES], buffer_text(&source));
+    problems_csv_rows(&rows, entry.line);
+    output_add(&finish->files[PROBLEMS], buffer_text(&rows));
+    bool payload = !finish->bag || text_starts(entry.output, TEXT("data/"));
+    if (entry.output.length == 0 || !payload ||
+        access(path_in(own, finish->folder, entry.output).bytes, F_OK) != 0)
+        return;
+    *ARRAY_APPEND(finish->arena, finish->outputs, finish->output_count,
+        finish->output_capacity) = (struct listed_output){text_copy(finish->arena, entry.output),
+        text_copy(finish->arena, entry.output_sha256), entry.output_bytes, input->written.offset};
+}
+
+static void inputs_list(struct finish *finish) {
+    struct arena *own = arena_new();
+    list_open(finish, SOURCES);
+    output_add(list_open(finish, PROBLEMS), problems_csv_head);
+    for (size_t i = 0; i < finish->journal->count; i++) {
+        own = arena_renew(own, OWN);
+        input_list(finish, own, &finish->journal->inputs[i]);
+    }
+    arena_free(own);
+    list_close(finish, SOURCES);
+    list_close(finish, PROBLEMS);
+}
+
+/* ---- by output ---- */
+
+static int order_outputs(const void *a, const void *b) {
+    const struct listed_output *first = a, *second = b;
+    int order = text_compare(first->name, second->name);
+    return order != 0 ? order : first->written < second->written ? -1 : 1;
+}
+
+/* Of several inputs with the same output the last written counts. */
+static void manifest_write(struct finish *finish) {
+    struct output_file *file = list_open(finish, MANIFEST);
+    struct buffer line = {.arena = finish->arena};
+    struct listed_output *outputs = finish->outputs;
+    size_t kept = 0;
+    if (finish->output_count != 0)
+        qsort(outputs, finish->output_count, sizeof *outputs, order_outputs);
+    for (size_t i = 0; i < finish->output_count; i++) {
+        kept -= kept != 0 && text_equal(outputs[kept - 1].name, outputs[i].name);
+        outputs[kept++] = outputs[i];
+    }
+    finish->output_count = kept;
+    for (size_t i = 0; i < kept; i++) {
+        line.length = 0;
+        add_hash(&line, outputs[i].sha256, outputs[i].name, finish->bag);
+        output_add(file, buffer_text(&line));
+    }
+    list_close(finish, MANIFEST);
 }
 
 /* ---- the tags of a bag ---- */
 
-/* The tag manifest holds the hashes of the others, so it is last. */
-static const struct tag {
-    const char *name;
-    void (*write)(const struct finish *finish, struct output_file *file);
-} tags[] = {
-    {"bagit.txt", bagit_write},
-    {"bag-info.txt", bag_info_write},
-    {"tagmanifest-sha256.txt", tagmanifest_write},
-};
+static void bagit_write(struct finish *finish) {
+    output_add(
+        list_open(finish, BAGIT), TEXT("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
+    list_close(finish, BAGIT);
+}
 
-static int tags_write(struct finish *finish) {
-    int error = 0;
-    for (size_t i = 0; error == 0 && i < sizeof tags / sizeof *tags; i++) {
-        struct list list;
-        list_open(finish, &list, tags[i].name);
-        tags[i].write(finish, &list.file);
-        error = list_close(finish, &list);
-    }
-    return error;
+static void bag_info_write(struct finish *finish) {
+    /* SOURCE_DATE_EPOCH, where it is set, so that a bag can be made again byte by byte. */
+    struct text fixed = text_from(getenv("SOURCE_DATE_EPOCH"));
+    time_t seconds = fixed.length == 0 ? time(NULL) : (time_t)strtoll(fixed.bytes, NULL, 10);
+    char date[sizeof "2026-01-01"] = "";
+    struct tm parts;
+    struct buffer text = {.arena = finish->arena};
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < finish->output_count; i++)
+        bytes += finish->outputs[i].bytes;
+    if (gmtime_r(&seconds, &parts) != NULL)
+        strftime(date, sizeof date, "%Y-%m-%d", &parts);
+    buffer_format(&text,
+        "Bag-Software-Agent: nianbao %s\nBagging-Date: %s\nPayload-Oxum: %llu.%zu\n",
+        NIANBAO_VERSION, date, (unsigned long long)bytes, finish->output_count);
+    output_add(list_open(finish, BAG_INFO), buffer_text(&text));
+    list_close(finish, BAG_INFO);
+}
+
+/* The hashes of the other tags, in the order of their names. */
+static void tag_manifest_write(struct finish *finish) {
+    static const enum list tags[] = {BAG_INFO, BAGIT, MANIFEST, PROBLEMS, SOURCES};
+    struct buffer lines = {.arena = finish->arena};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        add_hash(&lines, finish->files[tags[i]].sha256, text_from(list_names[tags[i]]), true);
+    output_add(list_open(finish, TAG_MANIFEST), buffer_text(&lines));
+    list_close(finish, TAG_MANIFEST);
 }
 
 /* ---- all of it ---- */
 
-struct by_line {
-    struct sorter *inputs;
-    struct buffer record, rows;
-};
-
-static void line_sort(void *context, const struct entry *entry) {
-    struct by_line *lines = context;
-    struct buffer *record = &lines->record;
-    lines->rows.length = 0;
-    problems_csv_rows(&lines->rows, entry->line);
-    record_begin(record, entry->path, entry->offset);
-    frame_add_text(record, buffer_text(&lines->rows));
-    frame_add_text(record, hash_text(entry->sha256));
-    frame_add_number(record, keeps_output(entry->status));
-    frame_add_text(record, entry->output);
-    frame_add_text(record, hash_text(entry->output_sha256));
-    frame_add_number(record, entry->output_bytes);
-    sorter_add(lines->inputs, buffer_text(record));
-}
-
-static int lists_write(struct finish *finish) {
-    struct arena *arena = arena_new();
-    struct sorter inputs, outputs;
-    sorter_open(&inputs, finish->folder);
-    sorter_open(&outputs, finish->folder);
-    struct by_line lines = {
-        .inputs = &inputs, .record = {.arena = arena}, .rows = {.arena = arena}};
-    int error = journal_each(finish->journal, line_sort, &lines);
-    if (error == 0) {
-        sorter_turn(&inputs);
-        error = inputs_list(finish, &inputs, &outputs);
+int finish_write(struct arena *arena, struct journal *journal, const char *folder, bool bag,
+    struct text *failed) {
+    static void (*const steps[])(struct finish *) = {
+        inputs_list, manifest_write, bagit_write, bag_info_write, tag_manifest_write};
+    struct finish finish = {.arena = arena_new(), .journal = journal, .folder = folder, .bag = bag};
+    journal_lock(journal);
+    fdatasync(journal->file);
+    int error = journal_read(journal);
+    *failed = journal->path;
+    for (size_t i = 0; error == 0 && i < (bag ? sizeof steps / sizeof *steps : 2); i++) {
+        steps[i](&finish);
+        error = finish.failed == NULL ? 0 : finish.failed->error;
     }
-    sorter_close(&inputs);
-    if (error == 0) {
-        sorter_turn(&outputs);
-        error = outputs_list(finish, &outputs);
-    }
-    sorter_close(&outputs);
-    arena_free(arena);
-    return error;
-}
-
-int finish_write(struct finish *finish) {
-    struct buffer path = {.arena = finish->journal->arena};
-    buffer_format(&path, "%s/%s", finish->folder, JOURNAL_NAME);
-    finish->failed = buffer_text(&path);
-    journal_lock(finish->journal);
-    fdatasync(finish->journal->file);
-    int error = lists_write(finish);
-    if (error == 0 && finish->bag)
-        error = tags_write(finish);
-    journal_unlock(finish->journal);
+    if (finish.failed != NULL)
+        *failed = text_copy(arena, finish.failed->path);
+    journal_unlock(journal);
+    arena_free(finish.arena);
     return error;
 }

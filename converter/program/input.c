@@ -22,6 +22,15 @@ enum exit_status input_refuse(enum nianbao_language language, struct text path, 
     return error == EFBIG ? STATUS_SOME_FAILED : STATUS_NO_INPUT;
 }
 
+enum exit_status output_refuse(
+    enum nianbao_language language, struct text path, int error, enum file_step step) {
+    enum message message = step == FILE_CREATE ? MESSAGE_CANNOT_CREATE : MESSAGE_CANNOT_WRITE;
+    message_say(language, message, path, message_error(language, error));
+    if (error == ENOSPC || error == EDQUOT)
+        return STATUS_TRY_AGAIN;
+    return step == FILE_CREATE ? STATUS_CANNOT_CREATE : STATUS_CANNOT_WRITE;
+}
+
 enum exit_status input_read(
     struct arena *arena, enum nianbao_language language, const char *path, struct text *bytes) {
     int error = file_read(arena, path, bytes);

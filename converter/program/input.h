@@ -5,6 +5,7 @@
 #define NIANBAO_PROGRAM_INPUT_H
 
 #include "program/command.h"
+#include "program/file.h"
 
 /* Reads a file; where that fails says why and returns the status, else STATUS_GOOD. */
 enum exit_status input_read(
@@ -12,6 +13,10 @@ enum exit_status input_read(
 
 /* Says why a path cannot be read (an errno value). */
 enum exit_status input_refuse(enum nianbao_language language, struct text path, int error);
+
+/* Says why an output cannot be written (an errno value), and where that was noticed. */
+enum exit_status output_refuse(
+    enum nianbao_language language, struct text path, int error, enum file_step step);
 
 /* Says the errors and warnings, each after the file's name: all errors, and of the warnings so many
  * (the rest are counted, unless it is none). */

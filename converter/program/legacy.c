@@ -258,13 +258,13 @@ static const char *office_run(
 static const char *document_convert(struct legacy *legacy, struct arena *arena, const char *program,
     const char *filter, struct source *source) {
     int error = legacy_open(legacy);
-    enum file_step step;
+    struct output_file file;
     if (error != 0)
         return strerror(error);
     const char *input = words(arena, legacy->folder, "/document");
     const char *output = words(arena, legacy->folder, "/out/document.docx");
     remove(output);
-    error = file_write(input, source->bytes, &step);
+    error = file_write(arena, input, source->bytes, &file);
     const char *why = error == 0 ? office_run(legacy, arena, program, filter) : strerror(error);
     remove(input);
     if (why != NULL)

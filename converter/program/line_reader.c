@@ -58,7 +58,8 @@ bool line_reader_next(struct line_reader *reader, struct text *line) {
         line_reader_fill(reader);
     *line = text_slice(rest, 0, end);
     reader->offset += line->length + (end != SIZE_MAX);
-    if (reader->error == 0 && reader->separator != '\0' && text_find(*line, zero) != SIZE_MAX)
+    if (reader->error == 0 && reader->separator != '\0' && !reader->any_bytes &&
+        text_find(*line, zero) != SIZE_MAX)
         reader->error = EINVAL;
     if (reader->error == 0 && line->length >= reader->longest)
         reader->error = EFBIG;

@@ -13,6 +13,7 @@ struct line_reader {
     char separator;
     size_t longest; /* a line of this length or more is refused */
     int error; /* an errno value; EFBIG: a line was too long; EINVAL: a zero byte stands in one */
+    bool any_bytes; /* zero bytes in a line are allowed; may be set after opening */
     bool ended;
     struct buffer bytes;
     size_t offset; /* of the next line in them */

@@ -9,6 +9,9 @@
 #include "program/names.h"
 
 #include "program/file.h"
+#include "program/text_set.h"
+
+enum { OWN = 64 * 1024 }; /* bytes of names between two that are kept */
 
 static char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
@@ -54,62 +57,39 @@ struct text name_of(struct arena *arena, const struct input *input, struct text 
     return buffer_text(&name);
 }
 
-/* Hashes of the names that are taken: a table with room for all, at most half full. Two names with
- * one hash would only cost the second a mark. */
-struct taken_names {
-    const struct journal *journal;
-    struct text prefix;
-    uint64_t *slots; /* 0: free */
-    size_t size;
-};
-
-static uint64_t hash_of(struct arena *arena, struct text name) {
-    char *folded = arena_alloc(arena, name.length + 1);
+/* Adds a name without regard to ASCII case. Returns false where it is taken. The set holds hashes,
+ * which are shorter: of two names with one hash the second gets a mark. */
+static bool name_take(
+    struct text_set *taken, struct arena *arena, struct arena *own, struct text name) {
+    char *folded = arena_alloc(own, name.length + 1);
+    uint64_t *hash = arena_alloc(arena, sizeof *hash);
     for (size_t i = 0; i < name.length; i++)
         folded[i] = lower(name.bytes[i]);
-    return text_hash((struct text){folded, name.length}) | 1;
-}
-
-/* false: the name was taken before. */
-static bool name_take(struct taken_names *names, uint64_t hash) {
-    size_t at = (size_t)(hash % names->size);
-    while (names->slots[at] != 0 && names->slots[at] != hash)
-        at = (at + 1) % names->size;
-    bool free = names->slots[at] == 0;
-    names->slots[at] = hash;
-    return free;
-}
-
-/* Chooses for one of the inputs that have a name from before (known), or of the others. */
-static void name_choose(
-    struct inputs *inputs, size_t index, struct taken_names *names, bool known) {
-    struct arena *arena = arena_new();
-    const struct journal *journal = names->journal;
-    struct text prefix = names->prefix;
-    struct input input = input_at(inputs, arena, index), marked = input;
-    marked.marked = true;
-    struct text plain_name = name_of(arena, &input, prefix);
-    bool is_marked = input.marked;
-    if (known && journal_has_output(journal, input.path, name_of(arena, &marked, prefix)))
-        is_marked = true;
-    else if (!is_marked && known == journal_has_output(journal, input.path, plain_name))
-        is_marked = !name_take(names, hash_of(arena, plain_name));
-    if (is_marked) {
-        name_take(names, hash_of(arena, name_of(arena, &marked, prefix)));
-        input_mark(inputs, index);
-    }
-    arena_free(arena);
+    *hash = text_hash((struct text){folded, name.length});
+    return text_set_add(taken, (struct text){(const char *)hash, sizeof *hash});
 }
 
 void names_choose(struct inputs *inputs, const struct journal *journal, struct text prefix) {
-    struct arena *arena = arena_new();
-    /* An input takes its plain name or its marked one. */
-    struct taken_names names = {
-        .journal = journal, .prefix = prefix, .size = inputs->count * 2 + 1};
-    names.slots = arena_array(arena, names.size, sizeof *names.slots);
-    for (size_t i = 0; journal->count != 0 && i < inputs->count; i++)
-        name_choose(inputs, i, &names, true);
-    for (size_t i = 0; i < inputs->count; i++)
-        name_choose(inputs, i, &names, false);
+    struct arena *arena = arena_new(), *own = arena_new();
+    struct text_set taken = {0};
+    /* Names of earlier runs are taken first. */
+    for (int pass = journal->count == 0; pass < 2; pass++)
+        for (size_t i = 0; i < inputs->count; i++) {
+            struct input *input = &inputs->items[i], marked = *input;
+            bool known = pass == 0;
+            own = arena_renew(own, OWN);
+            marked.marked = true;
+            struct text plain_name = name_of(own, input, prefix);
+            struct text marked_name = name_of(own, &marked, prefix);
+            if (known && journal_has_output(journal, input->path, marked_name))
+                input->marked = true;
+            else if (!input->marked &&
+                     known == journal_has_output(journal, input->path, plain_name))
+                input->marked = !name_take(&taken, arena, own, plain_name);
+            if (input->marked)
+                name_take(&taken, arena, own, marked_name);
+        }
+    text_set_close(&taken);
+    arena_free(own);
     arena_free(arena);
 }

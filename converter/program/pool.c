@@ -94,7 +94,6 @@ static _Noreturn void child_run(struct pool *pool, struct member *own, int jobs,
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != pool->self)
         _exit(STATUS_GOOD);
-    pool->client->forget(pool->client->context);
     worker_run(pool->setup, own->trace, jobs, replies);
 }
 

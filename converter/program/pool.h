@@ -15,8 +15,7 @@ struct pool_client {
     void (*done)(void *context, const struct reply *reply);
     /* The document cost a worker. */
     void (*lost)(void *context, uint64_t number, enum document_status status, struct text detail);
-    void (*tick)(void *context);   /* now and then */
-    void (*forget)(void *context); /* in a worker: gives back what it has no use for */
+    void (*tick)(void *context); /* now and then */
 };
 
 enum pool_end {

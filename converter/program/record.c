@@ -40,8 +40,8 @@ static struct text hex_of_bytes(struct arena *arena, struct text path) {
         size_t before = offset;
         broken = text_next(path, &offset) == 0xFFFD && offset - before == 1;
     }
-    for (size_t i = 0; i < path.length && broken; i++)
-        buffer_format(&hex, "%02x", (unsigned)(unsigned char)path.bytes[i]);
+    if (broken)
+        buffer_add_hex(&hex, path);
     return buffer_text(&hex);
 }
 

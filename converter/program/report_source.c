@@ -9,7 +9,6 @@
 #include "program/report_source.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <sys/stat.h>
 
 #include "base/limits.h"
@@ -33,27 +32,11 @@ static void file_unreadable(struct report_source *source, struct text path, int 
 
 /* ---- the files ---- */
 
-/* A path, a zero byte, and whether it was found in a folder: named ones come first. */
-static void inputs_sort(struct report_source *source) {
-    sorter_open(&source->sorter, NULL);
-    for (size_t i = 0; i < source->inputs.count; i++) {
-        struct arena *arena = arena_new();
-        struct input input = input_at(&source->inputs, arena, i);
-        struct buffer record = {.arena = arena};
-        buffer_add(&record, input.path);
-        buffer_add(&record, input.found ? (struct text){"\0001", 2} : (struct text){"\0000", 2});
-        sorter_add(&source->sorter, buffer_text(&record));
-        arena_free(arena);
-    }
-    sorter_turn(&source->sorter);
-}
-
 void report_source_open(struct report_source *source, const char *const *paths, size_t path_count,
     const char *list, bool zero_bytes) {
     source->arena = arena_new();
     source->file = arena_new();
     source->own = arena_new();
-    source->last.arena = source->arena;
     source->inputs =
         (struct inputs){.arena = source->arena, .unreadable = path_unreadable, .context = source};
     for (size_t i = 0; i < path_count; i++)
@@ -61,28 +44,10 @@ void report_source_open(struct report_source *source, const char *const *paths, 
     int error = list == NULL ? 0 : inputs_add_list(&source->inputs, list, zero_bytes);
     if (error != 0)
         path_unreadable(source, text_from(list), error);
-    if (source->sorted)
-        inputs_sort(source);
-}
-
-static bool input_next(struct report_source *source, struct input *input) {
-    struct text record, path;
-    if (!source->sorted) {
-        if (source->next == source->inputs.count)
-            return false;
-        *input = input_at(&source->inputs, source->file, source->next++);
-        return true;
+    if (source->sorted) {
+        inputs_sort(&source->inputs);
+        inputs_unique(&source->inputs);
     }
-    do {
-        if (!sorter_next(&source->sorter, &record))
-            return false;
-        path = text_slice(record, 0, record.length - 2);
-    } while (text_equal(path, buffer_text(&source->last)));
-    source->last.length = 0;
-    buffer_add(&source->last, path);
-    *input = (struct input){
-        .path = text_copy(source->file, path), .found = text_ends(record, TEXT("1"))};
-    return true;
 }
 
 /* ---- databases ---- */
@@ -221,7 +186,6 @@ static bool file_open(
 
 bool report_source_next(struct report_source *source, struct sourced_report *report) {
     for (;;) {
-        struct input input;
         arena_free(source->own);
         source->own = arena_new();
         if (source->line_number != 0) {
@@ -233,9 +197,9 @@ bool report_source_next(struct report_source *source, struct sourced_report *rep
         } else {
             arena_free(source->file);
             source->file = arena_new();
-            if (!input_next(source, &input))
+            if (source->next == source->inputs.count)
                 return false;
-            if (file_open(source, &input, report))
+            if (file_open(source, &source->inputs.items[source->next++], report))
                 return true;
         }
     }
@@ -283,9 +247,6 @@ void report_source_close(struct report_source *source) {
         line_reader_close(&source->lines);
     for (size_t i = 0; i < source->archive_count; i++)
         archive_close(source->archives[i]);
-    if (source->sorted)
-        sorter_close(&source->sorter);
-    inputs_close(&source->inputs);
     arena_free(source->own);
     arena_free(source->file);
     arena_free(source->arena);

@@ -9,7 +9,6 @@
 #include "output/sqlite.h"
 #include "program/command.h"
 #include "program/line_reader.h"
-#include "program/sorter.h"
 #include "program/walk.h"
 
 /* A report, and where it can be read again. */
@@ -39,9 +38,7 @@ struct report_source {
     struct arena *file;      /* of the file at hand */
     struct arena *own;       /* of the report at hand; its reader may use it, too */
     struct inputs inputs;
-    size_t next;          /* input */
-    struct sorter sorter; /* the inputs, where they are sorted */
-    struct buffer last;   /* the path that came last, likewise */
+    size_t next; /* input */
     struct line_reader lines;
     struct sourced_report line; /* where the next line begins */
     struct text first_line;     /* was read to see what the file is; empty: it was taken */

@@ -7,19 +7,24 @@
 #define NIANBAO_PROGRAM_SIDECAR_H
 
 #include "output/report_json.h"
-#include "program/spool.h"
 
+/* A row, read when it is asked for. */
 struct sidecar_row {
     struct text path, sha256;     /* empty where the list has no such column */
     struct archive_value *values; /* the other columns, in order */
-    size_t line;                  /* in the file, from 1 */
+    size_t number;                /* from 1 */
 };
 
-/* Where a row stands: what it says is read again when it is asked for. */
-struct row_place {
-    uint64_t at; /* in the spool, up to the next one */
-    uint32_t line;
-    bool used; /* it was about an input of this run */
+struct sidecar_line {
+    struct text text; /* the row as it is in the file, in UTF-8 */
+    uint32_t line;    /* in the file, from 1 */
+    bool used;        /* it was about an input of this run */
+};
+
+/* A value of the column path or sha256, by its hash. */
+struct sidecar_key {
+    uint64_t hash;
+    size_t row;
 };
 
 struct sidecar {
@@ -27,26 +32,19 @@ struct sidecar {
     struct text *names; /* of the columns */
     size_t column_count;
     int path_column, sha256_column; /* -1: not there */
-    struct spool *text;             /* the rows as they stand in the file, in UTF-8 */
-    struct row_place *rows;
+    struct sidecar_line *rows;
     size_t count, capacity;
-    uint64_t *slots[2]; /* hash tables by path and by sha256: half of the hash, index + 1; NULL: the
-                           list has no such column */
-    size_t slot_count;
+    struct sidecar_key *keys[2]; /* by path and by sha256, in order; NULL: no such column */
 };
 
 /* Reads such a list: UTF-8 with or without a byte order mark, or GB18030. On failure returns an
- * errno value, or -1 where it has no such column or no other. Without rows it is about no file. */
+ * errno value, or -1 where it has no such column or no other. */
 int sidecar_read(struct sidecar *sidecar, const char *file);
-void sidecar_close(struct sidecar *sidecar); /* the arena stays */
 
 /* The row about a file, in the arena: by its path as given, by its path below a folder of the
- * command line, by its hash. NULL: there is none. */
+ * command line, by its hash. NULL: there is none. Of two rows about one file the first counts. */
 struct sidecar_row *sidecar_find(const struct sidecar *sidecar, struct arena *arena,
     struct text path, struct text below, struct text sha256);
-
-/* Notes that the row on that line was about a file of this run. */
-void sidecar_use(struct sidecar *sidecar, size_t line);
 
 /* The columns that a row passes on. */
 size_t sidecar_values(const struct sidecar *sidecar);

@@ -1,8 +1,8 @@
 /*
- * walk.c: finds the files of folders, by no sign but that they are files: what a file is, is told
- * by its content later. Left out and counted: hidden files, the lock files that Word leaves behind
- * (~$report.docx), what operating systems strew about, and what is no file at all. Iterative; of a
- * tree only the names of the folders that are just being read are in memory.
+ * walk.c: finds the files of folders. Extensions do not count: the format is told by the content
+ * later. Skipped and counted: hidden files, the lock files that Word leaves behind (~$report.docx),
+ * the litter of operating systems, and sockets, pipes and devices. Iterative; of a tree only the
+ * names of the folders on the way down are in memory.
  */
 #include "program/walk.h"
 
@@ -15,89 +15,50 @@
 
 #include "program/file.h"
 #include "program/line_reader.h"
+#include "program/text_set.h"
 
 enum {
-    PATH_SAID = 80,            /* bytes of a path that is too long */
-    LONGEST_LINE = 1024 * 1024 /* no path is that long: it is no list */
+    PATH_SHOWN = 80,           /* bytes of a path that is too long */
+    LONGEST_LINE = 1024 * 1024 /* a longer line is no path, and the file no list */
 };
-
-#define MARK (UINT64_C(1) << 63)
 
 /* ---- the list ---- */
 
-/* What stands in the spool before a path. */
-struct path_head {
-    uint16_t length;
-    uint16_t below; /* bytes of the path before the folder of the output begins */
-    bool found, listed;
-};
-
-/* A path that no file can have is refused here: two of them may fill a pipe to a worker. */
-static void input_add(
-    struct inputs *inputs, struct text path, size_t below, bool found, bool listed) {
-    if (path.length >= PATH_MAX) {
-        inputs->unreadable(inputs->context, text_slice(path, 0, PATH_SAID), ENAMETOOLONG);
-        return;
-    }
-    if (inputs->count == inputs->capacity) {
-        size_t capacity = inputs->capacity == 0 ? 64 : inputs->capacity * 2;
-        inputs->places = arena_grow(
-            inputs->arena, inputs->places, inputs->count, capacity, sizeof *inputs->places);
-        inputs->capacity = capacity;
-    }
-    char bytes[sizeof(struct path_head) + PATH_MAX];
-    struct path_head head = {.length = (uint16_t)path.length,
-        .below = (uint16_t)below,
-        .found = found,
-        .listed = listed};
-    memcpy(bytes, &head, sizeof head);
-    memcpy(bytes + sizeof head, path.bytes, path.length);
-    inputs->paths.arena = inputs->arena;
-    inputs->paths.folder = inputs->output;
-    inputs->places[inputs->count++] =
-        spool_add(&inputs->paths, (struct text){bytes, sizeof head + path.length});
-}
-
-/* "/a/./b/../c" -> "a/b/c/": the folders of a path as they can stand below another. */
+/* "/a/./b/../c" -> "a/b/c/": the folders of a path as they can stand below another. Most are a
+ * slice of it. */
 static struct text folders_of(struct arena *arena, struct text path) {
-    struct buffer folders = {.arena = arena};
-    while (path.length != 0) {
-        size_t slash = text_find(path, TEXT("/"));
-        struct text name = text_slice(path, 0, slash);
-        path = slash == SIZE_MAX ? TEXT_NONE : text_slice(path, slash + 1, path.length);
+    struct buffer folders = {.arena = arena_new()};
+    for (struct text rest = path; rest.length != 0;) {
+        size_t slash = text_find(rest, TEXT("/"));
+        struct text name = text_slice(rest, 0, slash);
+        rest = slash == SIZE_MAX ? TEXT_NONE : text_slice(rest, slash + 1, rest.length);
         if (name.length == 0 || text_equal(name, TEXT(".")) || text_equal(name, TEXT("..")))
             continue;
         buffer_add(&folders, name);
         buffer_add_byte(&folders, '/');
     }
-    return buffer_text(&folders);
+    size_t at = text_find(path, buffer_text(&folders));
+    struct text found = at == SIZE_MAX ? text_copy(arena, buffer_text(&folders))
+                                       : text_slice(path, at, at + folders.length);
+    arena_free(folders.arena);
+    return found;
 }
 
-/* The path, good until the next call. */
-static struct text path_at(struct inputs *inputs, size_t index, struct path_head *head) {
-    struct text bytes =
-        spool_read(&inputs->paths, inputs->places[index] & ~MARK, sizeof *head + PATH_MAX);
-    memcpy(head, bytes.bytes, sizeof *head);
-    return text_slice(bytes, sizeof *head, sizeof *head + head->length);
-}
-
-struct input input_at(struct inputs *inputs, struct arena *arena, size_t index) {
-    struct path_head head;
-    struct input input = {.path = text_copy(arena, path_at(inputs, index, &head)),
-        .marked = (inputs->places[index] & MARK) != 0};
-    struct text base = path_base(input.path);
-    struct text folder = text_slice(input.path, head.below, input.path.length - base.length);
-    input.found = head.found;
-    input.folder = head.listed ? folders_of(arena, folder) : folder;
-    return input;
-}
-
-void input_mark(struct inputs *inputs, size_t index) {
-    inputs->places[index] |= MARK;
-}
-
-void inputs_close(struct inputs *inputs) {
-    spool_close(&inputs->paths);
+/* below: bytes of the path before the folder of the output begins. A path that no file can have is
+ * refused here: two of them may fill a pipe to a worker. */
+static void input_add(
+    struct inputs *inputs, struct text path, size_t below, bool found, bool listed) {
+    if (path.length >= PATH_MAX) {
+        inputs->unreadable(inputs->context, text_slice(path, 0, PATH_SHOWN), ENAMETOOLONG);
+        return;
+    }
+    struct input *input =
+        ARRAY_APPEND(inputs->arena, inputs->items, inputs->count, inputs->capacity);
+    input->path = text_copy(inputs->arena, path);
+    input->folder = text_slice(input->path, below, path.length - path_base(path).length);
+    input->found = found;
+    if (listed)
+        input->folder = folders_of(inputs->arena, input->folder);
 }
 
 /* ---- folders ---- */
@@ -107,7 +68,7 @@ struct folder {
     struct folder *above;
     struct arena *arena;
     struct text path;
-    struct text *names; /* in order; that of a folder ends in a slash */
+    struct text *names; /* in order; the name of a folder ends in a slash */
     size_t count, capacity, next;
 };
 
@@ -120,19 +81,10 @@ static bool is_litter(struct text name) {
     return text_starts(name, TEXT("~$")) || text_starts(name, TEXT("."));
 }
 
-static struct text path_join(struct arena *arena, struct text folder, struct text name) {
-    struct buffer path = {.arena = arena};
-    buffer_add(&path, folder);
-    if (!text_ends(folder, TEXT("/")) && folder.length != 0)
-        buffer_add_byte(&path, '/');
-    buffer_add(&path, name);
-    return buffer_text(&path);
-}
-
 enum kind { KIND_FILE, KIND_FOLDER, KIND_OTHER };
 
-/* Most file systems tell with the name; else, and of a link, it is asked. What cannot be looked at,
- * a link to nothing, say, is a file, and fails when it is read. */
+/* Most file systems give the kind with the name; for others and for links stat is asked. Where that
+ * fails (a link to nothing), it counts as a file, which fails when it is read. */
 static enum kind kind_of(DIR *directory, const struct dirent *entry) {
     struct stat facts;
     if (entry->d_type == DT_REG || entry->d_type == DT_DIR)
@@ -145,25 +97,10 @@ static enum kind kind_of(DIR *directory, const struct dirent *entry) {
     return KIND_OTHER;
 }
 
-static void name_add(struct folder *folder, struct text name, bool is_folder) {
-    if (folder->count == folder->capacity) {
-        size_t capacity = folder->capacity == 0 ? 64 : folder->capacity * 2;
-        folder->names = arena_grow(
-            folder->arena, folder->names, folder->count, capacity, sizeof *folder->names);
-        folder->capacity = capacity;
-    }
-    char *bytes = arena_alloc(folder->arena, name.length + 1);
-    memcpy(bytes, name.bytes, name.length);
-    if (is_folder)
-        bytes[name.length] = '/';
-    folder->names[folder->count++] = (struct text){bytes, name.length + is_folder};
-}
-
 static int order_names(const void *a, const void *b) {
     return text_compare(*(const struct text *)a, *(const struct text *)b);
 }
 
-/* The folder of outputs is not read again, wherever it stands. */
 bool inputs_is_output(const struct inputs *inputs, const char *path) {
     struct stat facts, output;
     return inputs->output != NULL && stat(inputs->output, &output) == 0 &&
@@ -178,14 +115,20 @@ static void names_read(struct inputs *inputs, struct folder *folder, DIR *direct
             continue;
         enum kind kind = is_litter(name) ? KIND_OTHER : kind_of(directory, entry);
         inputs->skipped += kind == KIND_OTHER;
-        if (kind != KIND_OTHER)
-            name_add(folder, name, kind == KIND_FOLDER);
+        if (kind == KIND_OTHER)
+            continue;
+        struct buffer copy = {.arena = folder->arena};
+        buffer_reserve(&copy, name.length + 1);
+        buffer_add(&copy, name);
+        buffer_add(&copy, kind == KIND_FOLDER ? TEXT("/") : TEXT_NONE);
+        *ARRAY_APPEND(folder->arena, folder->names, folder->count, folder->capacity) =
+            buffer_text(&copy);
     }
     if (folder->count != 0)
         qsort(folder->names, folder->count, sizeof *folder->names, order_names);
 }
 
-/* Puts a folder, its names read, on top of those that are being walked; or leaves it out. */
+/* Reads the names of a folder and puts it on top of those that are being walked. */
 static struct folder *folder_open(struct inputs *inputs, struct folder *above, struct text path) {
     struct arena *arena = arena_new();
     struct folder *folder = arena_alloc(arena, sizeof *folder);
@@ -204,10 +147,10 @@ static struct folder *folder_open(struct inputs *inputs, struct folder *above, s
     return folder;
 }
 
-/* below: bytes of the path before the folders of the outputs begin. Names in the order of their
- * bytes, with the slash that follows a folder's, are paths in the order of theirs. */
-static void folder_walk(struct inputs *inputs, struct text path, size_t below, bool listed) {
-    struct folder *folder = folder_open(inputs, NULL, path);
+/* Names in the order of their bytes, with the slash behind that of a folder, give paths in the
+ * order of theirs. */
+static void folder_walk(struct inputs *inputs, struct text top, size_t below, bool listed) {
+    struct folder *folder = folder_open(inputs, NULL, top);
     while (folder != NULL) {
         if (folder->next == folder->count) {
             struct folder *done = folder;
@@ -216,13 +159,17 @@ static void folder_walk(struct inputs *inputs, struct text path, size_t below, b
             continue;
         }
         struct text name = folder->names[folder->next++];
-        struct arena *arena = arena_new();
-        struct text joined = path_join(arena, folder->path, name);
+        struct buffer path = {.arena = arena_new()};
+        buffer_add(&path, folder->path);
+        if (!text_ends(folder->path, TEXT("/")) && folder->path.length != 0)
+            buffer_add_byte(&path, '/');
+        buffer_add(&path, name);
+        struct text joined = buffer_text(&path);
         if (text_ends(name, TEXT("/")))
             folder = folder_open(inputs, folder, text_slice(joined, 0, joined.length - 1));
         else
             input_add(inputs, joined, below, true, listed);
-        arena_free(arena);
+        arena_free(path.arena);
     }
 }
 
@@ -241,14 +188,6 @@ void inputs_add(struct inputs *inputs, const char *path) {
 
 /* ---- lists ---- */
 
-static void listed_add(struct inputs *inputs, struct arena *arena, struct text path) {
-    struct text copy = text_copy(arena, path);
-    if (path_is_folder(copy.bytes))
-        folder_walk(inputs, copy, 0, true);
-    else
-        input_add(inputs, copy, 0, false, true);
-}
-
 int inputs_add_list(struct inputs *inputs, const char *path, bool zero_bytes) {
     struct arena *arena = arena_new();
     struct line_reader list;
@@ -256,13 +195,16 @@ int inputs_add_list(struct inputs *inputs, const char *path, bool zero_bytes) {
     size_t before = inputs->count;
     bool open = line_reader_open(&list, arena, path, zero_bytes ? '\0' : '\n', LONGEST_LINE);
     for (bool first = true; open && line_reader_next(&list, &line); first = false) {
-        if (first && text_starts(line, TEXT("\xEF\xBB\xBF"))) /* lists from a spreadsheet do */
+        if (first && text_starts(line, TEXT("\xEF\xBB\xBF"))) /* lists from a spreadsheet */
             line = text_slice(line, 3, line.length);
         if (!zero_bytes && text_ends(line, TEXT("\r")))
             line.length--;
         struct arena *own = arena_new();
-        if (line.length != 0)
-            listed_add(inputs, own, line);
+        line = text_copy(own, line);
+        if (line.length != 0 && path_is_folder(line.bytes))
+            folder_walk(inputs, line, 0, true);
+        else if (line.length != 0)
+            input_add(inputs, line, 0, false, true);
         arena_free(own);
     }
     if (list.error != 0)
@@ -274,36 +216,31 @@ int inputs_add_list(struct inputs *inputs, const char *path, bool zero_bytes) {
 
 /* ---- choosing among them ---- */
 
+static int order_inputs(const void *a, const void *b) {
+    const struct input *first = a, *second = b;
+    int order = text_compare(first->path, second->path);
+    return order != 0 ? order : first->found - second->found;
+}
+
+void inputs_sort(struct inputs *inputs) {
+    if (inputs->count != 0)
+        qsort(inputs->items, inputs->count, sizeof *inputs->items, order_inputs);
+}
+
 void inputs_unique(struct inputs *inputs) {
-    size_t slot_count = inputs->count * 2 + 1, kept = 0;
-    struct arena *arena = arena_new();
-    uint64_t *hashes = arena_array(arena, inputs->count + 1, sizeof *hashes); /* of those kept */
-    uint32_t *slots = arena_array(arena, slot_count, sizeof *slots);
-    for (size_t i = 0; i < inputs->count; i++) {
-        struct arena *own = arena_new();
-        struct text path = input_at(inputs, own, i).path;
-        uint64_t hash = text_hash(path);
-        size_t at = (size_t)(hash % slot_count);
-        while (slots[at] != 0 && (hashes[slots[at] - 1] != hash ||
-                                     !text_equal(input_at(inputs, own, slots[at] - 1).path, path)))
-            at = (at + 1) % slot_count;
-        if (slots[at] == 0) {
-            inputs->places[kept] = inputs->places[i];
-            hashes[kept++] = hash;
-            slots[at] = (uint32_t)kept;
-        }
-        arena_free(own);
-    }
+    size_t kept = 0;
+    struct text_set paths = {0};
+    for (size_t i = 0; i < inputs->count; i++)
+        if (text_set_add(&paths, inputs->items[i].path))
+            inputs->items[kept++] = inputs->items[i];
+    text_set_close(&paths);
     inputs->count = kept;
-    arena_free(arena);
 }
 
 void inputs_shard(struct inputs *inputs, unsigned shard, unsigned shards) {
     size_t kept = 0;
-    for (size_t i = 0; i < inputs->count; i++) {
-        struct path_head head;
-        if (text_hash(path_at(inputs, i, &head)) % shards == shard - 1)
-            inputs->places[kept++] = inputs->places[i];
-    }
+    for (size_t i = 0; i < inputs->count; i++)
+        if (text_hash(inputs->items[i].path) % shards == shard - 1)
+            inputs->items[kept++] = inputs->items[i];
     inputs->count = kept;
 }

@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/sha256.h"
 #include "program/confine.h"
 #include "program/file.h"
 #include "program/frame.h"
@@ -76,7 +77,7 @@ static void reply_write(struct buffer *frame, const struct reply *reply) {
     frame_add_number(frame, (uint64_t)reply->error);
     frame_add_number(frame, reply->step);
     frame_add_number(frame, (uint64_t)reply->input_error);
-    frame_add_number(frame, reply->sidecar_line);
+    frame_add_number(frame, reply->sidecar_row);
     findings_add(frame, &reply->findings);
     frame_add_text(frame, reply->line);
     frame_close(frame);
@@ -89,7 +90,7 @@ struct reply reply_read(struct text frame) {
     reply.error = (int)frame_take_number(&frame);
     reply.step = frame_take_number(&frame);
     reply.input_error = (int)frame_take_number(&frame);
-    reply.sidecar_line = frame_take_number(&frame);
+    reply.sidecar_row = frame_take_number(&frame);
     reply.findings = findings_take(&frame);
     reply.line = frame_take_text(&frame);
     return reply;
@@ -128,38 +129,18 @@ static const char *output_path(struct task *task) {
     return buffer_text(&path).bytes;
 }
 
-/* Is the hash, in hexadecimal, of those bytes? */
-static bool is_hash(struct text hex, struct text bytes) {
-    bool same = hex.length == bytes.length * 2;
-    for (size_t i = 0; same && i < bytes.length; i++) {
-        unsigned char byte = (unsigned char)bytes.bytes[i];
-        same = hex.bytes[i * 2] == "0123456789abcdef"[byte >> 4] &&
-               hex.bytes[i * 2 + 1] == "0123456789abcdef"[byte & 15];
-    }
-    return same;
-}
-
-static bool is_none(struct text hash) {
-    bool none = true;
-    for (size_t i = 0; i < hash.length; i++)
-        none = none && hash.bytes[i] == 0;
-    return none;
-}
-
-/* Was this very document converted before, with the same said about it, and is its output there as
- * it was written? */
+/* Was this very document converted before, with the same row of the sidecar, and is its output
+ * there as it was written? */
 static bool is_done(struct task *task) {
     const struct job *job = task->job;
     struct text output;
-    if (!job->known || !is_hash(task->source.sha256, job->sha256))
+    if (!job->known || !text_equal(task->source.sha256, job->sha256) ||
+        !text_equal(task->archive_sha256, job->archive_sha256))
         return false;
-    if (task->archive_sha256.length == 0 ? !is_none(job->archive_sha256)
-                                         : !is_hash(task->archive_sha256, job->archive_sha256))
-        return false;
-    if (is_none(job->output_sha256)) /* it was skipped: there is no output */
+    if (job->output_sha256.length == 0) /* it was skipped: there is no output */
         return true;
     return file_read(task->arena, output_path(task), &output) == 0 &&
-           is_hash(sha256_hex(task->arena, output), job->output_sha256);
+           text_equal(sha256_hex(task->arena, output), job->output_sha256);
 }
 
 static void archive_find(struct task *task) {
@@ -173,7 +154,7 @@ static void archive_find(struct task *task) {
         sidecar, task->arena, task->job->path, buffer_text(&below), task->source.sha256);
     if (row == NULL)
         return;
-    task->reply.sidecar_line = row->line;
+    task->reply.sidecar_row = row->number;
     task->source.archive = row->values;
     task->source.archive_count = sidecar_values(sidecar);
     for (size_t i = 0; i < task->source.archive_count; i++) {
@@ -220,13 +201,13 @@ static int folder_prepare(struct task *task, struct text path) {
 
 static void output_write(struct task *task, struct text json) {
     struct text path = text_from(output_path(task));
-    enum file_step step = FILE_CREATE;
+    struct output_file output = {.step = FILE_CREATE, .sha256 = TEXT_NONE};
     task->reply.error = folder_prepare(task, path);
     if (task->reply.error == 0)
-        task->reply.error = file_write(path.bytes, json, &step);
-    task->reply.step = step;
+        task->reply.error = file_write(task->arena, path.bytes, json, &output);
+    task->reply.step = output.step;
     task->record.output = task->job->output;
-    task->record.output_sha256 = sha256_hex(task->arena, json);
+    task->record.output_sha256 = output.sha256;
     task->record.output_bytes = json.length;
 }
 
@@ -234,7 +215,7 @@ static void output_write(struct task *task, struct text json) {
  */
 static void output_remove(struct task *task) {
     const struct job *job = task->job;
-    if (job->output_sha256.length != 0 && !is_none(job->output_sha256))
+    if (job->output_sha256.length != 0)
         unlink(output_path(task));
 }
 

@@ -36,7 +36,7 @@ struct job {
     struct text folder; /* as in struct input */
     bool found;
     bool known; /* done before by this version and these mappings, with these hashes: */
-    struct text sha256, output_sha256, archive_sha256; /* SHA256_BYTES each, of a known one */
+    struct text sha256, output_sha256, archive_sha256; /* of a known one; empty: none */
     enum document_status status;                       /* likewise: what came of it */
     struct findings findings;
 };
@@ -44,11 +44,11 @@ struct job {
 struct reply {
     uint64_t number;
     enum document_status status;
-    bool same;             /* as before: nothing was written */
-    int error;             /* the output cannot be written: an errno value; the run ends */
-    uint64_t step;         /* enum file_step, with error */
-    int input_error;       /* the input cannot be read: an errno value */
-    uint64_t sidecar_line; /* the line that was about it; 0: none */
+    bool same;            /* as before: nothing was written */
+    int error;            /* the output cannot be written: an errno value; the run ends */
+    uint64_t step;        /* enum file_step, with error */
+    int input_error;      /* the input cannot be read: an errno value */
+    uint64_t sidecar_row; /* the number of the row that was about it; 0: none */
     struct findings findings;
     struct text line; /* its line of JSON, where there is no folder of outputs */
 };

@@ -7,6 +7,7 @@ and shared. What the figures must be is read from the reports by Python's own JS
 import argparse
 import csv
 import decimal
+import fcntl
 import hashlib
 import io
 import json
@@ -363,6 +364,11 @@ def check_killed(work):
     made = export(work, "-o", "killed", "--sqlite", "killed.db", "many")
     verdict(made.returncode == 0 and snapshot(work / "killed.db") == whole, f"repeated after kill -9: {made.stderr}")
     verdict(sorted(os.listdir(work / "killed")) == FILES, f"after kill -9: {os.listdir(work / 'killed')}")
+    lock = os.open(work / "killed", os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    busy = export(work, "-o", "killed", "many")
+    os.close(lock)
+    verdict(busy.returncode == 75 and "another export" in busy.stderr, f"a folder in use: {busy.stderr}")
     runs = [subprocess.Popen([nianbao, "export", "--sqlite", "both.db", f"many/{half}"], cwd=work,
                              stderr=subprocess.DEVNULL) for half in "ab"]
     verdict([run.wait() for run in runs] == [0, 0] and snapshot(work / "both.db") == whole, "two runs at a time")

@@ -43,8 +43,11 @@ static bool call_unshare(void) {
 }
 
 static bool call_file_write(void) {
-    enum file_step step;
-    return file_write("in/old", TEXT("new"), &step) == 0 && folder_make("in/a/b") == 0;
+    struct arena *arena = arena_new();
+    struct output_file file;
+    int error = file_write(arena, "in/old", TEXT("new"), &file);
+    arena_free(arena);
+    return error == 0 && folder_make("in/a/b") == 0;
 }
 
 /* "in" stays writable, "out" does not. */

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/sha256.h"
 #include "program/file.h"
 
 static struct text path_in(struct arena *arena, const char *folder, const char *name) {
@@ -20,17 +21,29 @@ Test(file, written_and_read) {
     cr_assert_not_null(mkdtemp(folder));
     struct text deep = path_in(arena, folder, "a/b//c"), file = path_in(arena, folder, "a/b/c/x");
     struct text bytes;
-    enum file_step step;
+    struct output_file output;
     cr_expect_eq(folder_make(deep.bytes), 0);
     cr_expect_eq(folder_make(deep.bytes), 0, "again");
     struct buffer large = {.arena = arena};
     for (int i = 0; i < 100000; i++)
         buffer_add_number(&large, i);
-    cr_expect_eq(file_write(file.bytes, TEXT("old"), &step), 0);
-    cr_expect_eq(file_write(file.bytes, buffer_text(&large), &step), 0);
+    cr_expect_eq(file_write(arena, file.bytes, TEXT("old"), &output), 0);
+    cr_expect_eq(file_write(arena, file.bytes, buffer_text(&large), &output), 0);
     cr_expect_eq(file_read(arena, file.bytes, &bytes), 0);
     cr_expect(text_equal(bytes, buffer_text(&large)));
-    cr_expect_eq(file_write(file.bytes, TEXT_NONE, &step), 0);
+    cr_expect(text_equal(output.sha256, sha256_hex(arena, bytes)));
+
+    /* Piece by piece: nothing is there until it is complete, nor after it was abandoned. */
+    output_open(&output, arena, file.bytes);
+    for (size_t at = 0; at < large.length; at += 1000)
+        output_add(&output, text_slice(buffer_text(&large), at, at + (at == 0 ? 100 : 1000)));
+    cr_expect_eq(output_complete(&output), 0);
+    cr_expect_eq(output.bytes, large.length - 900);
+    output_abandon(&output);
+    cr_expect_eq(output_close(&output), 0, "nothing to close");
+    cr_expect_eq(file_read(arena, file.bytes, &bytes), 0);
+    cr_expect_eq(bytes.length, large.length);
+    cr_expect_eq(file_write(arena, file.bytes, TEXT_NONE, &output), 0);
     cr_expect_eq(file_read(arena, file.bytes, &bytes), 0);
     cr_expect_eq(bytes.length, 0);
 
@@ -44,10 +57,19 @@ Test(file, written_and_read) {
     cr_expect_eq(file_read(arena, path_in(arena, folder, "none").bytes, &bytes), ENOENT);
     cr_expect_eq(folder_make(path_in(arena, file.bytes, "under").bytes), ENOTDIR);
     cr_expect_eq(folder_make(file.bytes), ENOTDIR);
-    cr_expect_eq(file_write(deep.bytes, TEXT("x"), &step), EISDIR);
-    cr_expect_eq(step, FILE_CREATE);
-    cr_expect_eq(file_write(path_in(arena, folder, "none/x").bytes, TEXT("x"), &step), ENOENT);
-    cr_expect_eq(step, FILE_CREATE);
+    cr_expect_eq(file_write(arena, deep.bytes, TEXT("x"), &output), EISDIR);
+    cr_expect_eq(output.step, FILE_CREATE);
+    cr_expect_eq(
+        file_write(arena, path_in(arena, folder, "none/x").bytes, TEXT("x"), &output), ENOENT);
+    cr_expect_eq(output.step, FILE_CREATE);
+
+    int lock, other;
+    cr_expect_eq(folder_reserve(folder, &lock), 0);
+    cr_expect_eq(folder_reserve(folder, &other), EBUSY);
+    close(other);
+    close(lock);
+    cr_expect_eq(folder_reserve(folder, &lock), 0);
+    close(lock);
 
     /* Nothing but the file is left, so these can go. */
     cr_expect_eq(unlink(file.bytes), 0);

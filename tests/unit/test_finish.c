@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/sha256.h"
 #include "program/finish.h"
 
 static const struct run run = {TEXT_INIT("f00d"), TEXT_INIT("host")};
@@ -39,10 +40,9 @@ static const char *path_in(struct arena *arena, const char *folder, const char *
     return buffer_text(&path).bytes;
 }
 
-static void lines_write(struct journal *journal, const char *folder) {
-    enum file_step step;
+static void lines_write(struct arena *arena, struct journal *journal, const char *folder) {
+    struct output_file file;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        struct arena *arena = journal->arena;
         struct problems problems = {.arena = arena};
         if (lines[i].status != DOCUMENT_OK)
             problem_add(&problems, PROBLEM_ZIP_DAMAGED, (struct place){0}, TEXT("="), TEXT_NONE);
@@ -55,8 +55,8 @@ static void lines_write(struct journal *journal, const char *folder) {
             .problems = &problems};
         cr_assert_eq(journal_append(journal->file, record_text(arena, &run, &record)), 0);
         if (*lines[i].output != '\0' && strcmp(lines[i].output, "gone.json") != 0)
-            cr_assert_eq(file_write(path_in(arena, folder, lines[i].output),
-                             text_from(lines[i].output), &step),
+            cr_assert_eq(file_write(arena, path_in(arena, folder, lines[i].output),
+                             text_from(lines[i].output), &file),
                 0);
     }
 }
@@ -127,19 +127,18 @@ static struct text without_version(struct arena *arena, const char *path) {
 
 Test(finish, lists) {
     char folder[] = "/tmp/nianbao-test-XXXXXX";
-    struct journal journal = {.arena = arena_new(), .run = &run, .file = -1};
-    struct arena *arena = journal.arena;
+    struct journal journal = {.run = &run, .file = -1};
+    struct arena *arena = arena_new();
     struct text table;
     cr_assert_not_null(mkdtemp(folder));
     cr_assert_eq(folder_make(path_in(arena, folder, "a")), 0);
     cr_assert_eq(folder_make(path_in(arena, folder, "data")), 0);
-    cr_assert_eq(journal_open(&journal, folder), 0);
-    lines_write(&journal, folder);
+    cr_assert_eq(journal_open(&journal, arena, folder), 0);
+    lines_write(arena, &journal, folder);
 
-    struct finish finish = {.folder = folder, .journal = &journal};
-    cr_assert_eq(finish_write(&finish), 0);
+    struct text failed;
+    cr_assert_eq(finish_write(arena, &journal, folder, false, &failed), 0);
     expect(arena, folder, plain);
-    cr_expect_eq(finish.output_count, 4);
 
     /* a row each of the four that have a problem, by their paths; Excel's formulas are text */
     cr_assert_eq(file_read(arena, path_in(arena, folder, "problems.csv"), &table), 0);
@@ -155,19 +154,18 @@ Test(finish, lists) {
     cr_expect_eq(text_find(table, TEXT("\r\n")), table.length - 2, "more than that");
 
     /* the same as a bag: what is not below data/ is no payload */
-    struct finish again = {.folder = folder, .journal = &journal, .bag = true};
     setenv("SOURCE_DATE_EPOCH", "86400", 1);
-    cr_assert_eq(finish_write(&again), 0);
-    enum file_step step;
+    cr_assert_eq(finish_write(arena, &journal, folder, true, &failed), 0);
+    struct output_file file;
     const char *info = path_in(arena, folder, "bag-info.txt");
-    cr_assert_eq(file_write(info, without_version(arena, info), &step), 0);
+    cr_assert_eq(file_write(arena, info, without_version(arena, info), &file), 0);
     expect(arena, folder, bag);
 
     /* where nothing can be written, the file is named */
     cr_assert_eq(unlink(path_in(arena, folder, "manifest-sha256.txt")), 0);
     cr_assert_eq(mkdir(path_in(arena, folder, "manifest-sha256.txt"), 0755), 0);
-    cr_expect_neq(finish_write(&finish), 0);
-    cr_expect(text_ends(finish.failed, TEXT("/manifest-sha256.txt")), "%s", finish.failed.bytes);
+    cr_expect_neq(finish_write(arena, &journal, folder, false, &failed), 0);
+    cr_expect(text_ends(failed, TEXT("/manifest-sha256.txt")), "%s", failed.bytes);
     journal_close(&journal);
     struct buffer command = {.arena = arena};
     buffer_format(&command, "rm -r %s", folder);

@@ -27,13 +27,13 @@ Test(names, told_apart) {
     enum { COUNT = sizeof cases / sizeof *cases };
     struct arena *arena = arena_new();
     struct inputs inputs = {.arena = arena};
-    struct journal journal = {.arena = arena};
+    struct journal journal = {.file = -1};
     for (size_t i = 0; i < COUNT; i++)
         inputs_add(&inputs, cases[i].path);
     names_choose(&inputs, &journal, TEXT("out/"));
     for (size_t i = 0; i < COUNT; i++) {
         /* @: a mark made of the path */
-        struct input input = input_at(&inputs, arena, i);
+        struct input input = inputs.items[i];
         cr_expect_eq(input.marked, cases[i].taken, "%s", cases[i].path);
         input.folder = text_from(cases[i].folder);
         struct text name = name_of(arena, &input, TEXT("out/"));
@@ -57,15 +57,10 @@ Test(names, kept) {
     uint64_t marked = text_hash(paths[1]) >> 32;
     struct buffer name = {.arena = arena};
     buffer_format(&name, "report-%08x.json", (unsigned)marked);
-    struct place_of_path places[] = {{text_hash(paths[1]), text_hash(buffer_text(&name)), 0, 0},
-        {text_hash(paths[2]), text_hash(TEXT("report.json")), 0, 0}};
-    uint32_t slots[7] = {0};
-    struct journal journal = {
-        .arena = arena, .places = places, .count = 2, .slots = slots, .slot_count = 7};
-    for (uint32_t i = 0; i < 2; i++) {
-        size_t at = places[i].path % 7;
-        slots[slots[at] == 0 ? at : (at + 1) % 7] = i + 1;
-    }
+    struct journal_input known[] = {
+        {.path = paths[1], .output = text_hash(buffer_text(&name)), .written = {0, 1}},
+        {.path = paths[2], .output = text_hash(TEXT("report.json")), .written = {0, 1}}};
+    struct journal journal = {.inputs = known, .count = 2};
     static const struct {
         size_t count, inputs[3]; /* indices of paths */
         bool marked[3];
@@ -77,8 +72,7 @@ Test(names, kept) {
             inputs_add(&inputs, paths[cases[c].inputs[i]].bytes);
         names_choose(&inputs, &journal, TEXT_NONE);
         for (size_t i = 0; i < cases[c].count; i++)
-            cr_expect_eq(input_at(&inputs, arena, i).marked, cases[c].marked[i],
-                "case %zu, input %zu", c, i);
+            cr_expect_eq(inputs.items[i].marked, cases[c].marked[i], "case %zu, input %zu", c, i);
     }
     arena_free(arena);
 }

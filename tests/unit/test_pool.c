@@ -70,8 +70,7 @@ static enum pool_end run_jobs(struct client *client, int workers) {
     static const struct invocation invocation = {.language = NIANBAO_ENGLISH};
     const struct worker_setup setup = {
         .invocation = &invocation, .run = &run, .journal = -1, .seconds = 1};
-    const struct pool_client calls = {
-        client, next_job, fill_job, take_done, take_lost, nothing, nothing};
+    const struct pool_client calls = {client, next_job, fill_job, take_done, take_lost, nothing};
     strcpy(client->folder, "/tmp/nianbao-test-XXXXXX");
     cr_assert_not_null(mkdtemp(client->folder));
     struct arena *arena = arena_new();

@@ -45,12 +45,12 @@ Test(walk, folder) {
     const size_t count = sizeof found / sizeof *found;
     cr_assert_eq(inputs.count, count + 1);
     for (size_t i = 0; i < count; i++) {
-        struct input input = input_at(&inputs, arena, i);
+        struct input input = inputs.items[i];
         cr_expect(text_equal(input.path, path_in(arena, top, found[i][0])), "%s", input.path.bytes);
         cr_expect(text_equal(input.folder, text_from(found[i][1])), "%s", input.path.bytes);
         cr_expect(input.found && !input.marked);
     }
-    struct input named = input_at(&inputs, arena, count);
+    struct input named = inputs.items[count];
     cr_expect(text_equal(named.path, TEXT("named.docx")) && !named.found);
     cr_expect_eq(named.folder.length, 0);
     /* .hidden ~$z.docx Thumbs.db .git __MACOSX b/.DS_Store, the loop and the pipe */
@@ -71,11 +71,10 @@ Test(walk, folder) {
     for (size_t i = sizeof folders / sizeof *folders; i-- > 0;)
         rmdir(path_in(arena, top, folders[i]).bytes);
     cr_expect_eq(rmdir(top), 0);
-    inputs_close(&inputs);
     arena_free(arena);
 }
 
-/* Many, so that their paths do not fit in memory; every one twice, the second time by a list. */
+/* Many, every one twice, the second time by a list. */
 Test(walk, list) {
     enum { COUNT = 6000 };
     struct arena *arena = arena_new();
@@ -92,21 +91,18 @@ Test(walk, list) {
     fclose(file);
     cr_assert_eq(inputs_add_list(&inputs, list, false), 0);
     cr_assert_eq(inputs.count, COUNT * 2 + 1);
-    cr_expect_neq(inputs.paths.file, 0, "all of it fits in memory: nothing is tried");
-    struct input first = input_at(&inputs, arena, COUNT),
-                 other = input_at(&inputs, arena, COUNT + 9);
+    struct input first = inputs.items[COUNT], other = inputs.items[COUNT + 9];
     cr_expect(text_equal(first.path, TEXT("./a/../b//nowhere.docx")), "%s", first.path.bytes);
     cr_expect(text_equal(first.folder, TEXT("a/b/")), "%s", first.folder.bytes);
     cr_expect(text_equal(other.folder, TEXT("nowhere/某某市人民政府办公室/")));
     inputs_unique(&inputs);
     cr_assert_eq(inputs.count, COUNT + 1);
-    input_mark(&inputs, 5);
-    cr_expect(input_at(&inputs, arena, 5).marked && !input_at(&inputs, arena, 6).marked);
+    cr_expect(text_ends(inputs.items[5].path, TEXT("报告5.docx")), "the first of each is kept");
     size_t kept = 0;
     for (unsigned shard = 1; shard <= 3; shard++) {
         struct inputs part = inputs;
-        part.places = arena_grow(arena, NULL, 0, inputs.count, sizeof *part.places);
-        memcpy(part.places, inputs.places, inputs.count * sizeof *part.places);
+        part.items = arena_array(arena, inputs.count, sizeof *part.items);
+        memcpy(part.items, inputs.items, inputs.count * sizeof *part.items);
         inputs_shard(&part, shard, 3);
         cr_expect_gt(part.count, COUNT / 4);
         kept += part.count;
@@ -119,10 +115,23 @@ Test(walk, list) {
     cr_expect_eq(inputs_add_list(&inputs, list, false), EINVAL);
     cr_expect_eq(inputs.count, COUNT + 1, "half of a broken list is taken");
     cr_expect_eq(inputs_add_list(&inputs, list, true), 0);
-    cr_expect(text_equal(input_at(&inputs, arena, COUNT + 1).path, TEXT("a\nb")));
+    cr_expect(text_equal(inputs.items[COUNT + 1].path, TEXT("a\nb")));
     cr_expect_eq(inputs_add_list(&inputs, "/tmp", false), EISDIR);
     cr_expect_eq(inputs_add_list(&inputs, "/nowhere/list", false), ENOENT);
     unlink(list);
-    inputs_close(&inputs);
+    arena_free(arena);
+}
+
+/* In the order of their paths; of a path that was named and found the named one is kept. */
+Test(walk, sorted) {
+    struct arena *arena = arena_new();
+    struct input items[] = {{.path = TEXT("b"), .found = true}, {.path = TEXT("a/c")},
+        {.path = TEXT("b")}, {.path = TEXT("a")}};
+    struct inputs inputs = {.arena = arena, .items = items, .count = 4};
+    inputs_sort(&inputs);
+    inputs_unique(&inputs);
+    cr_assert_eq(inputs.count, 3);
+    cr_expect(text_equal(items[0].path, TEXT("a")) && text_equal(items[1].path, TEXT("a/c")));
+    cr_expect(text_equal(items[2].path, TEXT("b")) && !items[2].found);
     arena_free(arena);
 }
