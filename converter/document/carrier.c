@@ -1,7 +1,8 @@
 /*
- * carrier.c: what kind of file the bytes are, told by the bytes alone. Each kind bids by a
- * function; the first that takes the bytes reads them or names them. What is named and not read
- * comes with what to do about it.
+ * carrier.c: what kind of file the bytes are, by the bytes alone. Each carrier bids by a function
+ * or by signatures; the first that bids reads the bytes, or names them with an error that says what
+ * to do. Kinds that are only named have their format and PRONOM's id here. Versions without a fixed
+ * byte (RTF, ODT, Exif) have no id: none is better than a wrong one.
  */
 #include "document/carrier.h"
 
@@ -11,18 +12,20 @@
 #include "base/limits.h"
 #include "base/unicode.h"
 
-struct carrier {
-    bool (*bids)(struct text bytes);
-    struct document *(*read)(struct arena *arena, struct text bytes, struct problems *problems);
-    enum problem_code code; /* where there is no read */
+/* Bytes at an offset, and what a file that has them is. */
+struct signature {
+    struct text bytes; /* empty: any */
+    size_t offset;
+    struct file_kind kind;
 };
 
-static bool starts_any(struct text bytes, const struct text *signatures, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (text_starts(bytes, signatures[i]))
-            return true;
-    return false;
-}
+struct carrier {
+    bool (*bids)(struct text bytes); /* NULL: bids where a signature is found */
+    carrier_read *read;              /* NULL: the file is only named */
+    enum problem_code code;
+    const struct signature *signatures;
+    size_t signature_count;
+};
 
 /* The first bytes without a byte order mark and white space. */
 static struct text head(struct text bytes) {
@@ -46,27 +49,18 @@ static bool is_empty(struct text bytes) {
     return bytes.length == 0;
 }
 
-static bool is_zip(struct text bytes) {
-    static const struct text signatures[] = {
-        TEXT_INIT("PK\003\004"), TEXT_INIT("PK\005\006"), TEXT_INIT("PK\007\010")};
-    return starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
-}
-
-static bool is_ole(struct text bytes) {
-    return text_starts(bytes, TEXT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
-}
+static const struct text ole_signature = TEXT_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
 
 /* OLE2 with a stream of that name (UTF-16LE): an encrypted package in a compound file. */
 static bool is_encrypted_office(struct text bytes) {
-    return is_ole(bytes) &&
+    return text_starts(bytes, ole_signature) &&
            text_find(bytes, TEXT("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")) != SIZE_MAX;
 }
 
 static bool is_legacy_doc(struct text bytes) {
-    static const struct text old[] = {TEXT_INIT("\xDB\xA5-\0"), TEXT_INIT("\x31\xBE\0\0")};
-    return (is_ole(bytes) &&
+    return (text_starts(bytes, ole_signature) &&
                text_find(bytes, TEXT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")) != SIZE_MAX) ||
-           starts_any(bytes, old, sizeof old / sizeof *old);
+           text_starts(bytes, TEXT("\xDB\xA5-\0")) || text_starts(bytes, TEXT("\x31\xBE\0\0"));
 }
 
 static bool is_rtf(struct text bytes) {
@@ -80,8 +74,10 @@ static bool is_pdf(struct text bytes) {
 static bool is_image(struct text bytes) {
     static const struct text signatures[] = {TEXT_INIT("\x89PNG"), TEXT_INIT("\xFF\xD8\xFF"),
         TEXT_INIT("GIF8"), TEXT_INIT("II*\0"), TEXT_INIT("MM\0*"), TEXT_INIT("RIFF")};
-    bool bitmap = text_starts(bytes, TEXT("BM")) && bytes.length > 14 && bytes.bytes[6] == '\0';
-    return bitmap || starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
+        if (text_starts(bytes, signatures[i]))
+            return true;
+    return text_starts(bytes, TEXT("BM")) && bytes.length > 14 && bytes.bytes[6] == '\0';
 }
 
 /* ~$name.docx, which Word leaves beside an open document: the user's name, once in bytes and once
@@ -89,14 +85,6 @@ static bool is_image(struct text bytes) {
 static bool is_owner_file(struct text bytes) {
     return bytes.length == 162 && bytes.bytes[0] > 0 && bytes.bytes[0] <= 54 &&
            bytes.bytes[54] == bytes.bytes[0] && bytes.bytes[55] == '\0';
-}
-
-static bool is_archive(struct text bytes) {
-    static const struct text signatures[] = {TEXT_INIT("Rar!\x1A\x07"),
-        TEXT_INIT("7z\xBC\xAF\x27\x1C"), TEXT_INIT("\x1F\x8B"), TEXT_INIT("BZh"),
-        TEXT_INIT("\xFD"
-                  "7zXZ")};
-    return starts_any(bytes, signatures, sizeof signatures / sizeof *signatures);
 }
 
 /* Headers first: `MIME-Version: 1.0`, or `From: <Saved by ...>` and others before it. */
@@ -169,7 +157,7 @@ static bool is_text(struct text bytes) {
 /* ---- text in its encodings ---- */
 
 static struct document *text_read(
-    struct arena *arena, struct text bytes, struct problems *problems) {
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
     if (bytes.length > LIMIT_TEXT_BYTES) {
         problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
         return NULL;
@@ -177,35 +165,13 @@ static struct document *text_read(
     if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
         bytes = text_slice(bytes, 3, bytes.length);
     if (text_is_utf8(bytes))
-        return text_dump_read(arena, bytes, problems);
+        return text_dump_read(arena, bytes, kind, problems);
     struct text decoded;
     bool known = icu_from_gb18030(arena, bytes, &decoded);
     problem_add(problems, known ? PROBLEM_TEXT_GB18030 : PROBLEM_TEXT_ENCODING, (struct place){0},
         TEXT_NONE, TEXT_NONE);
-    return known ? text_dump_read(arena, decoded, problems) : NULL;
+    return known ? text_dump_read(arena, decoded, kind, problems) : NULL;
 }
-
-/* ---- the list ---- */
-
-/* In the order in which they are asked: the narrower before the wider. */
-static const struct carrier carriers[] = {
-    {is_empty, NULL, PROBLEM_FILE_EMPTY},
-    {is_zip, office_read, PROBLEM_COUNT},
-    {is_encrypted_office, NULL, PROBLEM_OFFICE_ENCRYPTED},
-    {is_legacy_doc, NULL, PROBLEM_LEGACY_DOC},
-    {is_ole, NULL, PROBLEM_OLE_OTHER},
-    {is_rtf, NULL, PROBLEM_RTF},
-    {is_pdf, NULL, PROBLEM_PDF},
-    {is_image, NULL, PROBLEM_IMAGE},
-    {is_archive, NULL, PROBLEM_ARCHIVE},
-    {is_owner_file, NULL, PROBLEM_OWNER_FILE},
-    {is_mhtml, mhtml_read, PROBLEM_COUNT},
-    {is_flat_opc, flat_opc_read, PROBLEM_COUNT},
-    {is_word_2003, word_2003_read, PROBLEM_COUNT},
-    {is_html, html_read, PROBLEM_COUNT},
-    {is_xml, NULL, PROBLEM_XML_OTHER},
-    {is_text, text_read, PROBLEM_COUNT},
-};
 
 /* UTF-16 -> UTF-8, without the XML declaration, which names the encoding that was. */
 static struct text utf16_read(struct arena *arena, struct text bytes) {
@@ -215,32 +181,121 @@ static struct text utf16_read(struct arena *arena, struct text bytes) {
     return declared ? text_slice(text, end + 2, text.length) : text;
 }
 
-/* " (PRONOM fmt/18)", or nothing. */
-static struct text puid_shown(struct arena *arena, struct file_kind kind) {
-    struct buffer shown = {.arena = arena};
-    if (kind.puid.length != 0)
-        buffer_word(&shown, " (PRONOM %1)", kind.puid, TEXT_NONE);
-    return buffer_text(&shown);
+/* ---- the list ---- */
+
+#define SIGNATURES(list) list, sizeof list / sizeof *list
+/* For a carrier whose files are all of one kind. */
+#define ONE_KIND(format, puid, basis)                                                              \
+    (const struct signature[]){{TEXT_INIT(""), 0, FILE_KIND(format, puid, basis)}}, 1
+
+static const struct signature zips[] = {
+    {TEXT_INIT("PK\003\004"), 0, FILE_KIND("", "", "")},
+    {TEXT_INIT("PK\005\006"), 0, FILE_KIND("", "", "")},
+    {TEXT_INIT("PK\007\010"), 0, FILE_KIND("", "", "")},
+};
+
+static const struct signature oles[] = {
+    {TEXT_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), 0, FILE_KIND("ole2", "fmt/111", "signature")},
+};
+
+static const struct signature pdfs[] = {
+    {TEXT_INIT("%PDF-1.0"), 0, FILE_KIND("pdf", "fmt/14", "version in the header")},
+    {TEXT_INIT("%PDF-1.1"), 0, FILE_KIND("pdf", "fmt/15", "version in the header")},
+    {TEXT_INIT("%PDF-1.2"), 0, FILE_KIND("pdf", "fmt/16", "version in the header")},
+    {TEXT_INIT("%PDF-1.3"), 0, FILE_KIND("pdf", "fmt/17", "version in the header")},
+    {TEXT_INIT("%PDF-1.4"), 0, FILE_KIND("pdf", "fmt/18", "version in the header")},
+    {TEXT_INIT("%PDF-1.5"), 0, FILE_KIND("pdf", "fmt/19", "version in the header")},
+    {TEXT_INIT("%PDF-1.6"), 0, FILE_KIND("pdf", "fmt/20", "version in the header")},
+    {TEXT_INIT("%PDF-1.7"), 0, FILE_KIND("pdf", "fmt/276", "version in the header")},
+    {TEXT_INIT("%PDF-2.0"), 0, FILE_KIND("pdf", "fmt/1129", "version in the header")},
+    {TEXT_INIT(""), 0, FILE_KIND("pdf", "", "%PDF- among the first bytes")},
+};
+
+static const struct signature images[] = {
+    {TEXT_INIT("\x89PNG"), 0, FILE_KIND("png", "fmt/11", "signature")},
+    {TEXT_INIT("JFIF\0\1\0"), 6, FILE_KIND("jpeg", "fmt/42", "version of JFIF")},
+    {TEXT_INIT("JFIF\0\1\1"), 6, FILE_KIND("jpeg", "fmt/43", "version of JFIF")},
+    {TEXT_INIT("JFIF\0\1\2"), 6, FILE_KIND("jpeg", "fmt/44", "version of JFIF")},
+    {TEXT_INIT("\xFF\xD8\xFF"), 0, FILE_KIND("jpeg", "", "signature")},
+    {TEXT_INIT("GIF87a"), 0, FILE_KIND("gif", "fmt/3", "signature")},
+    {TEXT_INIT("GIF89a"), 0, FILE_KIND("gif", "fmt/4", "signature")},
+    {TEXT_INIT("II*\0"), 0, FILE_KIND("tiff", "fmt/353", "signature")},
+    {TEXT_INIT("MM\0*"), 0, FILE_KIND("tiff", "fmt/353", "signature")},
+    {TEXT_INIT("BM"), 0, FILE_KIND("bmp", "fmt/116", "signature")},
+    {TEXT_INIT(""), 0, FILE_KIND("image", "", "signature")},
+};
+
+static const struct signature archives[] = {
+    {TEXT_INIT("Rar!\x1A\x07\x01"), 0, FILE_KIND("rar", "fmt/613", "signature")},
+    {TEXT_INIT("Rar!\x1A\x07"), 0, FILE_KIND("rar", "fmt/411", "signature")},
+    {TEXT_INIT("7z\xBC\xAF\x27\x1C"), 0, FILE_KIND("7z", "fmt/484", "signature")},
+    {TEXT_INIT("\x1F\x8B"), 0, FILE_KIND("gzip", "x-fmt/266", "signature")},
+    {TEXT_INIT("BZh"), 0, FILE_KIND("bzip2", "x-fmt/268", "signature")},
+    {TEXT_INIT("\xFD\x37zXZ"), 0, FILE_KIND("xz", "fmt/1098", "signature")},
+};
+
+/* In the order in which they are asked: the narrower before the wider. */
+static const struct carrier carriers[] = {
+    {is_empty, NULL, PROBLEM_FILE_EMPTY, NULL, 0},
+    {NULL, office_read, PROBLEM_COUNT, SIGNATURES(zips)},
+    {is_encrypted_office, NULL, PROBLEM_OFFICE_ENCRYPTED,
+        ONE_KIND("encrypted", "fmt/494", "OLE2 with a stream EncryptedPackage")},
+    {is_legacy_doc, NULL, PROBLEM_LEGACY_DOC,
+        ONE_KIND("doc", "fmt/609", "OLE2 with a stream WordDocument")},
+    {NULL, NULL, PROBLEM_OLE_OTHER, SIGNATURES(oles)},
+    {is_rtf, NULL, PROBLEM_RTF, ONE_KIND("rtf", "", "{\\rtf at the beginning")},
+    {is_pdf, NULL, PROBLEM_PDF, SIGNATURES(pdfs)},
+    {is_image, NULL, PROBLEM_IMAGE, SIGNATURES(images)},
+    {NULL, NULL, PROBLEM_ARCHIVE, SIGNATURES(archives)},
+    {is_owner_file, NULL, PROBLEM_OWNER_FILE,
+        ONE_KIND("owner-file", "fmt/473", "length, and a name twice")},
+    {is_mhtml, mhtml_read, PROBLEM_COUNT, NULL, 0},
+    {is_flat_opc, flat_opc_read, PROBLEM_COUNT, NULL, 0},
+    {is_word_2003, word_2003_read, PROBLEM_COUNT, NULL, 0},
+    {is_html, html_read, PROBLEM_COUNT, NULL, 0},
+    {is_xml, NULL, PROBLEM_XML_OTHER, ONE_KIND("xml", "fmt/101", "<?xml at the beginning")},
+    {is_text, text_read, PROBLEM_COUNT, NULL, 0},
+};
+
+static const struct signature *signature_find(const struct carrier *carrier, struct text bytes) {
+    for (size_t i = 0; i < carrier->signature_count; i++) {
+        const struct signature *signature = &carrier->signatures[i];
+        if (text_starts(text_slice(bytes, signature->offset, bytes.length), signature->bytes))
+            return signature;
+    }
+    return NULL;
 }
 
-struct document *document_read(struct arena *arena, struct text bytes, struct problems *problems) {
+/* Names what is not read. */
+static struct document *file_name(struct arena *arena, enum problem_code code,
+    const struct signature *signature, struct file_kind *kind, struct problems *problems) {
+    struct buffer puid = {.arena = arena};
+    if (signature != NULL)
+        *kind = signature->kind;
+    if (kind->puid.length != 0)
+        buffer_word(&puid, " (PRONOM %1)", kind->puid, TEXT_NONE);
+    problem_add(problems, code, (struct place){0}, buffer_text(&puid), TEXT_NONE);
+    return NULL;
+}
+
+struct document *document_read(
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
+    struct file_kind unasked;
+    kind = kind == NULL ? &unasked : kind;
+    *kind = (struct file_kind){TEXT_NONE, TEXT_NONE, TEXT_NONE};
     if (text_is_utf16(bytes)) {
-        if (bytes.length > 2 * LIMIT_TEXT_BYTES) {
-            problem_add(
-                problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
-            return NULL;
-        }
+        if (bytes.length > 2 * LIMIT_TEXT_BYTES)
+            return file_name(arena, PROBLEM_DOCUMENT_TOO_LARGE, NULL, kind, problems);
         bytes = utf16_read(arena, bytes);
     }
     for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
-        if (!carriers[i].bids(bytes))
+        const struct carrier *carrier = &carriers[i];
+        const struct signature *signature = signature_find(carrier, bytes);
+        if (carrier->bids != NULL ? !carrier->bids(bytes) : signature == NULL)
             continue;
-        if (carriers[i].read != NULL)
-            return carriers[i].read(arena, bytes, problems);
-        problem_add(problems, carriers[i].code, (struct place){0},
-            puid_shown(arena, kind_of(bytes, carriers[i].code)), TEXT_NONE);
-        return NULL;
+        if (carrier->read != NULL)
+            return carrier->read(arena, bytes, kind, problems);
+        return file_name(arena, carrier->code, signature, kind, problems);
     }
-    problem_add(problems, PROBLEM_NOT_A_DOCUMENT, (struct place){0}, TEXT_NONE, TEXT_NONE);
-    return NULL;
+    return file_name(arena, PROBLEM_NOT_A_DOCUMENT, NULL, kind, problems);
 }

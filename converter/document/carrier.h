@@ -1,5 +1,6 @@
 /*
- * carrier.h: the kinds of file that a document comes in, each read by a file of its own. Only
+ * carrier.h: the kinds of file that a document comes in, each read by a file of its own. Each
+ * function reads one, and sets kind with the document or with an error that names the file. Only
  * document/ may include this.
  */
 #ifndef NIANBAO_DOCUMENT_CARRIER_H
@@ -7,30 +8,24 @@
 
 #include "document/document.h"
 
-/* What a file is that a problem of that code names; the bytes tell versions apart. */
-struct file_kind kind_of(struct text bytes, enum problem_code code);
+typedef struct document *carrier_read(
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems);
 
-/* A zip: Office Open XML, or a problem that says what else is in it. */
-struct document *office_read(struct arena *arena, struct text bytes, struct problems *problems);
+/* A constant file_kind from three string literals. */
+#define FILE_KIND(format, puid, basis)                                                             \
+    { TEXT_INIT(format), TEXT_INIT(puid), TEXT_INIT(basis) }
 
-/* An XML file that holds the parts of such a package: Flat OPC. */
-struct document *flat_opc_read(struct arena *arena, struct text bytes, struct problems *problems);
+carrier_read office_read;    /* a zip: Office Open XML, or a problem that says what else it holds */
+carrier_read flat_opc_read;  /* an XML file that holds the parts of such a package: Flat OPC */
+carrier_read word_2003_read; /* the XML of Word 2003 */
+carrier_read html_read;      /* a page as Word, WPS or a portal makes it of a document */
+carrier_read mhtml_read;     /* a page and its pictures in one file: MIME parts */
 
-/* The XML of Word 2003. */
-struct document *word_2003_read(struct arena *arena, struct text bytes, struct problems *problems);
+/* html_read for a page whose encoding is declared outside of it; charset may be empty. */
+struct document *html_page_read(struct arena *arena, struct text bytes, struct text charset,
+    struct file_kind *kind, struct problems *problems);
 
-/* A page: what Word, WPS or a portal makes of a document. */
-struct document *html_read(struct arena *arena, struct text bytes, struct problems *problems);
-
-/* The same where something around the page says its encoding; empty: it does not. */
-struct document *html_page_read(
-    struct arena *arena, struct text bytes, struct text charset, struct problems *problems);
-
-/* A page and its pictures in one file: MIME parts. */
-struct document *mhtml_read(struct arena *arena, struct text bytes, struct problems *problems);
-
-/* UTF-8 text without a byte order mark: a dump of a document, cells after tabs (see text_dump.c).
- */
-struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems);
+/* UTF-8 text without a byte order mark: a dump of a document, cells after tabs (text_dump.c). */
+carrier_read text_dump_read;
 
 #endif

@@ -61,9 +61,6 @@ struct block {
 void block_print(struct arena *arena, struct block *block, const struct run_text *printed);
 
 struct document {
-    struct text format;      /* "docx", "docm", "dotx", "dotm", "text", ... */
-    struct text puid;        /* PRONOM: "fmt/412", ...; empty where PRONOM has none */
-    struct text puid_basis;  /* how it was told */
     struct text application; /* docProps/app.xml: Application and AppVersion, "" where unknown */
     struct text created, modified, by; /* docProps/core.xml verbatim, "" where unknown */
     struct block *blocks; /* body blocks in document order, text boxes at their anchor */
@@ -73,20 +70,21 @@ struct document {
     bool spans_known; /* false for text dumps: a table's columns are then ordinal cells */
 };
 
-/*
- * Reads a document from its bytes, whatever carrier it is; the carrier is told by content, name is
- * only quoted in problems. NULL when it cannot be opened as a document: then problems holds an
- * error that says what the file is and what to do. Bytes must outlive the arena.
- */
-struct document *document_read(struct arena *arena, struct text bytes, struct problems *problems);
-
-/* A format, as documents have one too. */
+/* What kind of file bytes are; all empty where it is not known. */
 struct file_kind {
-    struct text format, puid, puid_basis; /* empty: not known */
+    struct text format;     /* "docx", "dotm", "text", "pdf", ... */
+    struct text puid;       /* PRONOM: "fmt/412", ...; empty where PRONOM has none */
+    struct text puid_basis; /* how it was recognised */
 };
 
-/* What a file is that the problems name, and that document_read therefore did not read. */
-struct file_kind kind_named(struct text bytes, const struct problems *problems);
+/*
+ * Reads a document from its bytes; content alone decides which carrier reads them. NULL where they
+ * are no document or a broken one: then problems holds an error that says what the file is and what
+ * to do. Sets kind (may be NULL) for documents and for files that an error names. Bytes must
+ * outlive the arena.
+ */
+struct document *document_read(
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems);
 
 /* The versions of libzip, Expat and libxml2: "1.7.3". In package.c, xml.c and html.c. */
 const char *package_library_version(void);

@@ -200,8 +200,9 @@ static bool page_parse(struct html_body *body, struct text text) {
     return !full;
 }
 
-struct document *html_page_read(
-    struct arena *arena, struct text bytes, struct text charset, struct problems *problems) {
+struct document *html_page_read(struct arena *arena, struct text bytes, struct text charset,
+    struct file_kind *kind, struct problems *problems) {
+    static const struct file_kind page = FILE_KIND("html", "fmt/96", "elements of HTML");
     struct text text;
     if (!text_decode(bytes, charset, problems, &text))
         return NULL;
@@ -209,12 +210,11 @@ struct document *html_page_read(
         problem_add(problems, PROBLEM_PART_TOO_LARGE, (struct place){0}, TEXT("HTML"), TEXT_NONE);
         return NULL;
     }
-    if (!ends_whole(text, problems))
+    if (!ends_whole(text, problems)) {
+        *kind = page;
         return NULL;
+    }
     struct document *document = arena_alloc(arena, sizeof *document);
-    document->format = TEXT("html");
-    document->puid = TEXT("fmt/96");
-    document->puid_basis = TEXT("elements of HTML");
     document->spans_known = true;
     struct html_body *body = html_body_new(arena, document, problems);
     text = without_marks(arena, text);
@@ -227,11 +227,15 @@ struct document *html_page_read(
         problem_add(
             problems, PROBLEM_PART_DAMAGED, (struct place){0}, TEXT("HTML"), TEXT("libxml2"));
     html_body_end(body);
-    return read && !html_body_stopped(body) ? document : NULL;
+    if (!read || html_body_stopped(body))
+        return NULL;
+    *kind = page;
+    return document;
 }
 
-struct document *html_read(struct arena *arena, struct text bytes, struct problems *problems) {
-    return html_page_read(arena, bytes, TEXT_NONE, problems);
+struct document *html_read(
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
+    return html_page_read(arena, bytes, TEXT_NONE, kind, problems);
 }
 
 const char *html_library_version(void) {

@@ -292,7 +292,8 @@ static bool page_decode(struct buffer *into, const struct page_part *page, struc
 /* ---- the page ---- */
 
 static struct document *refuse(
-    struct problems *problems, enum problem_code code, struct text what) {
+    struct file_kind *kind, struct problems *problems, enum problem_code code, struct text what) {
+    *kind = (struct file_kind)FILE_KIND("mhtml", "x-fmt/429", "MIME headers");
     problem_add(problems, code, (struct place){0}, what, TEXT_NONE);
     return NULL;
 }
@@ -310,31 +311,34 @@ static void others_tell(
     }
 }
 
-struct document *mhtml_read(struct arena *arena, struct text bytes, struct problems *problems) {
+struct document *mhtml_read(
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
     struct archive *archive = arena_alloc(arena, sizeof *archive);
     *archive = (struct archive){.arena = arena, .bytes = bytes};
     if (!parts_read(archive))
-        return refuse(problems, PROBLEM_MHTML, TEXT("boundary"));
+        return refuse(kind, problems, PROBLEM_MHTML, TEXT("boundary"));
     if (archive->page_count == 0 || archive->too_many)
-        return refuse(problems, PROBLEM_MHTML, TEXT("text/html"));
+        return refuse(kind, problems, PROBLEM_MHTML, TEXT("text/html"));
     const struct page_part *page = page_choose(archive);
-    if (page->bytes.length > LIMIT_WEB_PAGE_BYTES)
-        return refuse(problems, PROBLEM_PART_TOO_LARGE, TEXT("text/html"));
+    if (page->bytes.length > LIMIT_WEB_PAGE_BYTES) {
+        problem_add(
+            problems, PROBLEM_PART_TOO_LARGE, (struct place){0}, TEXT("text/html"), TEXT_NONE);
+        return NULL;
+    }
     struct text encoding = header_find(arena, page->headers, TEXT("Content-Transfer-Encoding"));
     struct buffer decoded = {.arena = arena};
     if (!page_decode(&decoded, page, encoding))
-        return refuse(problems, PROBLEM_MHTML, header_shown(arena, encoding));
+        return refuse(kind, problems, PROBLEM_MHTML, header_shown(arena, encoding));
     struct text html = buffer_text(&decoded);
     if (archive->within > 0 && !page->ended &&
         text_find_caseless(html, TEXT("</html>")) == SIZE_MAX)
-        return refuse(problems, PROBLEM_MHTML_CUT_OFF, TEXT_NONE);
-    struct document *document = html_page_read(
-        arena, html, parameter_find(content_type(arena, page->headers), TEXT("charset")), problems);
+        return refuse(kind, problems, PROBLEM_MHTML_CUT_OFF, TEXT_NONE);
+    struct text charset = parameter_find(content_type(arena, page->headers), TEXT("charset"));
+    struct document *document = html_page_read(arena, html, charset, kind, problems);
     if (document == NULL)
         return NULL;
     others_tell(archive, page, problems);
-    document->format = TEXT("mhtml");
-    document->puid = TEXT("x-fmt/429");
-    document->puid_basis = TEXT("MIME headers with a page among the parts");
+    *kind = (struct file_kind)FILE_KIND(
+        "mhtml", "x-fmt/429", "MIME headers with a page among the parts");
     return document;
 }

@@ -9,16 +9,25 @@
 #include "document/flat_opc.h"
 #include "document/package.h"
 
+#define BASIS "content type of the main part"
+
 /* Main parts of word processing documents. PRONOM ids: The National Archives, as of 2026. */
 static const struct {
-    struct text type_ending, format, puid;
+    struct text type_ending;
+    struct file_kind kind;
 } kinds[] = {
-    {TEXT_INIT("wordprocessingml.document.main+xml"), TEXT_INIT("docx"), TEXT_INIT("fmt/412")},
-    {TEXT_INIT("ms-word.document.macroEnabled.main+xml"), TEXT_INIT("docm"), TEXT_INIT("fmt/523")},
-    {TEXT_INIT("wordprocessingml.template.main+xml"), TEXT_INIT("dotx"), TEXT_INIT("fmt/597")},
-    {TEXT_INIT("ms-word.template.macroEnabledTemplate.main+xml"), TEXT_INIT("dotm"),
-        TEXT_INIT("fmt/599")},
+    {TEXT_INIT("wordprocessingml.document.main+xml"), FILE_KIND("docx", "fmt/412", BASIS)},
+    {TEXT_INIT("ms-word.document.macroEnabled.main+xml"), FILE_KIND("docm", "fmt/523", BASIS)},
+    {TEXT_INIT("wordprocessingml.template.main+xml"), FILE_KIND("dotx", "fmt/597", BASIS)},
+    {TEXT_INIT("ms-word.template.macroEnabledTemplate.main+xml"),
+        FILE_KIND("dotm", "fmt/599", BASIS)},
 };
+
+static const struct file_kind kind_strict =
+    FILE_KIND("docx", "fmt/1827", BASIS "; strict relationship types");
+static const struct file_kind kind_untyped =
+    FILE_KIND("docx", "fmt/189", "main part without a known content type");
+static const struct file_kind kind_zip = FILE_KIND("zip", "x-fmt/263", "signature");
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
@@ -26,25 +35,41 @@ static const struct text usual_main = TEXT_INIT("word/document.xml");
 
 /* ---- what is in the zip ---- */
 
-/* What else it is, by a part that only this has. */
-static void no_document_tell(const struct package *package, struct problems *problems) {
+static bool has_both(const struct package *package, struct text part, struct text other) {
+    return (part.length == 0 || package_has(package, part)) &&
+           (other.length == 0 || package_has(package, other));
+}
+
+/* Names what else it is, by a part that only this has. */
+static void no_document_tell(
+    const struct package *package, struct file_kind *kind, struct problems *problems) {
+    if (!package_is_zip(package)) {
+        *kind = (struct file_kind)FILE_KIND("xml", "fmt/101", "<?xml at the beginning");
+        problem_add(problems, PROBLEM_XML_OTHER, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        return;
+    }
     static const struct {
-        struct text part;
+        struct text part, other_part;
         enum problem_code code;
+        struct file_kind kind;
     } others[] = {
-        {TEXT_INIT("OFD.xml"), PROBLEM_OFD},
-        {TEXT_INIT("xl/workbook.xml"), PROBLEM_EXCEL},
-        {TEXT_INIT("ppt/presentation.xml"), PROBLEM_POWERPOINT},
+        {TEXT_INIT("content.xml"), TEXT_INIT("META-INF/manifest.xml"), PROBLEM_ODT,
+            FILE_KIND("odt", "", "manifest of an OpenDocument package")},
+        {TEXT_INIT("ppt/presentation.xml"), TEXT_INIT(""), PROBLEM_POWERPOINT,
+            FILE_KIND("pptx", "fmt/215", "zip with a presentation")},
+        {TEXT_INIT("xl/workbook.xml"), TEXT_INIT(""), PROBLEM_EXCEL,
+            FILE_KIND("xlsx", "fmt/214", "zip with a workbook")},
+        /* in no registry: the zip that it is */
+        {TEXT_INIT("OFD.xml"), TEXT_INIT(""), PROBLEM_OFD,
+            FILE_KIND("ofd", "x-fmt/263", "zip with OFD.xml")},
+        {TEXT_INIT(""), TEXT_INIT(""), PROBLEM_ZIP_NO_DOCUMENT,
+            FILE_KIND("zip", "x-fmt/263", "signature")},
     };
-    enum problem_code code = PROBLEM_ZIP_NO_DOCUMENT;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (package_has(package, others[i].part))
-            code = others[i].code;
-    if (package_has(package, TEXT("META-INF/manifest.xml")) &&
-        package_has(package, TEXT("content.xml")))
-        code = PROBLEM_ODT;
-    problem_add(problems, package_is_zip(package) ? code : PROBLEM_XML_OTHER, (struct place){0},
-        TEXT_NONE, TEXT_NONE);
+    size_t i = 0;
+    while (!has_both(package, others[i].part, others[i].other_part))
+        i++;
+    *kind = others[i].kind;
+    problem_add(problems, others[i].code, (struct place){0}, TEXT_NONE, TEXT_NONE);
 }
 
 static int kind_find(struct text content_type) {
@@ -79,19 +104,6 @@ static bool is_strict(const struct relationship *relationships, size_t count) {
         if (text_starts(relationships[i].type, TEXT("http://purl.oclc.org/ooxml/")))
             return true;
     return false;
-}
-
-static void kind_take(
-    struct document *document, const struct package *package, struct text main, bool strict) {
-    int kind = kind_find(package_content_type(package, main));
-    document->format = kind < 0 ? TEXT("docx") : kinds[kind].format;
-    document->puid = kind < 0 ? TEXT("fmt/189") : kinds[kind].puid;
-    document->puid_basis = kind < 0 ? TEXT("main part without a known content type")
-                                    : TEXT("content type of the main part");
-    if (kind == 0 && strict) {
-        document->puid = TEXT("fmt/1827");
-        document->puid_basis = TEXT("content type of the main part; strict relationship types");
-    }
 }
 
 /* ---- properties ---- */
@@ -204,18 +216,17 @@ static bool stories_read(struct stories *stories, struct text main) {
     return true;
 }
 
-static struct document *document_make(
-    struct arena *arena, struct package *package, struct problems *problems) {
+static struct document *document_make(struct arena *arena, struct package *package,
+    struct file_kind *kind, struct problems *problems) {
     size_t count;
     struct relationship *relationships = package_relationships(package, TEXT_NONE, &count);
     struct text main = main_part_find(package, relationships, count);
     if (main.length == 0) {
-        no_document_tell(package, problems);
+        no_document_tell(package, kind, problems);
         return NULL;
     }
     struct document *document = arena_alloc(arena, sizeof *document);
     document->spans_known = true;
-    kind_take(document, package, main, is_strict(relationships, count));
     struct stories stories = {.arena = arena,
         .problems = problems,
         .first_problem = problems->count,
@@ -225,28 +236,33 @@ static struct document *document_make(
     if (!stories_read(&stories, main))
         return NULL;
     properties_read(arena, package, relationships, count, document);
+    int found = kind_find(package_content_type(package, main));
+    *kind = found < 0                                       ? kind_untyped
+            : found == 0 && is_strict(relationships, count) ? kind_strict
+                                                            : kinds[found].kind;
     return document;
 }
 
-struct document *office_read(struct arena *arena, struct text bytes, struct problems *problems) {
+struct document *office_read(
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
     struct package *package = package_open(arena, bytes, problems);
-    if (package == NULL)
+    if (package == NULL) {
+        *kind = kind_zip;
         return NULL;
-    struct document *document = document_make(arena, package, problems);
+    }
+    struct document *document = document_make(arena, package, kind, problems);
     package_close(package);
     return document;
 }
 
-struct document *flat_opc_read(struct arena *arena, struct text bytes, struct problems *problems) {
+struct document *flat_opc_read(
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
     struct package *package = flat_opc_open(arena, bytes, problems);
     if (package == NULL)
         return NULL;
-    struct document *document = document_make(arena, package, problems);
+    struct document *document = document_make(arena, package, kind, problems);
     package_close(package);
-    if (document == NULL)
-        return NULL;
-    document->format = TEXT("flat-opc");
-    document->puid = TEXT_NONE; /* PRONOM has none */
-    document->puid_basis = TEXT("XML with parts of a package");
+    if (document != NULL) /* PRONOM has no id */
+        *kind = (struct file_kind)FILE_KIND("flat-opc", "", "XML with parts of a package");
     return document;
 }

@@ -410,11 +410,9 @@ static void end_tell(struct problems *problems, struct text text) {
             problems, PROBLEM_DUMP_UNFINISHED, (struct place){.raw = last}, TEXT_NONE, TEXT_NONE);
 }
 
-struct document *text_dump_read(struct arena *arena, struct text text, struct problems *problems) {
+struct document *text_dump_read(
+    struct arena *arena, struct text text, struct file_kind *kind, struct problems *problems) {
     struct document *document = arena_alloc(arena, sizeof *document);
-    document->format = TEXT("text");
-    document->puid = TEXT("x-fmt/111");
-    document->puid_basis = TEXT("plain text");
     struct dump dump = {.arena = arena,
         .problems = problems,
         .document = document,
@@ -425,8 +423,10 @@ struct document *text_dump_read(struct arena *arena, struct text text, struct pr
     else
         rows_read(&dump);
     end_tell(problems, text);
-    if (!too_large(&dump))
-        return document;
-    problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
-    return NULL;
+    if (too_large(&dump)) {
+        problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        return NULL;
+    }
+    *kind = (struct file_kind)FILE_KIND("text", "x-fmt/111", "plain text");
+    return document;
 }

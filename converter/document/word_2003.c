@@ -60,13 +60,11 @@ static bool stories_read(struct stories *stories) {
     return true;
 }
 
-struct document *word_2003_read(struct arena *arena, struct text bytes, struct problems *problems) {
+struct document *word_2003_read(
+    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
     struct memory_part part = {.name = part_name, .bytes = bytes};
     struct document *document = arena_alloc(arena, sizeof *document);
-    *document = (struct document){.format = TEXT("word-2003-xml"),
-        .puid = TEXT_NONE,
-        .puid_basis = TEXT("XML in the namespace of Word 2003"),
-        .application = TEXT_NONE,
+    *document = (struct document){.application = TEXT_NONE,
         .created = TEXT_NONE,
         .modified = TEXT_NONE,
         .by = TEXT_NONE,
@@ -78,5 +76,8 @@ struct document *word_2003_read(struct arena *arena, struct text bytes, struct p
         .document = document};
     bool read = stories_read(&stories);
     package_close(stories.package);
-    return read ? document : NULL;
+    if (!read)
+        return NULL;
+    *kind = (struct file_kind)FILE_KIND("word-2003-xml", "", "XML in the namespace of Word 2003");
+    return document;
 }

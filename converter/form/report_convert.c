@@ -74,11 +74,9 @@ struct report *convert_report(
     struct arena *arena, const struct mappings *mappings, struct text bytes) {
     struct report *report = arena_alloc(arena, sizeof *report);
     report->problems.arena = arena;
-    report->document = document_read(arena, bytes, &report->problems);
-    if (report->document == NULL) {
-        report->named = kind_named(bytes, &report->problems);
+    report->document = document_read(arena, bytes, &report->kind, &report->problems);
+    if (report->document == NULL)
         return report;
-    }
     struct work work = {.arena = arena,
         .document = report->document,
         .report = report,

@@ -90,7 +90,7 @@ nianbao_result *nianbao_tables(const void *bytes, size_t length) {
     nianbao_result *result = result_new(arena_new());
     struct problems problems = {.arena = result->arena};
     const struct document *document =
-        document_read(result->arena, (struct text){bytes, length}, &problems);
+        document_read(result->arena, (struct text){bytes, length}, NULL, &problems);
     bool read = document != NULL;
     result_fill(
         result, read ? tables_json(result->arena, document, true) : TEXT_NONE, &problems, read);

@@ -61,16 +61,17 @@ static void write_archive(struct json_writer *writer, const struct source *sourc
 }
 
 static void write_source(struct json_writer *writer, struct arena *arena,
-    const struct document *document, const struct source *source) {
+    const struct report *report, const struct source *source) {
+    const struct document *document = report->document;
     json_member_object(writer, "source");
     json_member_exact(writer, "name", source->name);
     json_member_integer(writer, "bytes", (long long)source->bytes.length);
     json_member_text(writer, "sha256",
         source->sha256.length != 0 ? source->sha256 : sha256_hex(arena, source->bytes));
     bool made = source->converted.length != 0;
-    json_member_text(writer, "format", made ? source->format : document->format);
-    json_member_text(writer, "puid", made ? source->puid : document->puid);
-    json_member_text(writer, "puid_basis", made ? source->puid_basis : document->puid_basis);
+    json_member_text(writer, "format", report->kind.format);
+    json_member_text(writer, "puid", report->kind.puid);
+    json_member_text(writer, "puid_basis", report->kind.puid_basis);
     json_member_text(writer, "application", made ? TEXT_NONE : document->application);
     json_member_text(writer, "created", document->created);
     json_member_text(writer, "modified", document->modified);
@@ -263,7 +264,7 @@ static void write_members(struct json_writer *writer, struct arena *arena,
     const struct report *report, const struct source *source) {
     json_member_text(writer, "schema", TEXT("nianbao.report/1"));
     write_report(writer, report);
-    write_source(writer, arena, report->document, source);
+    write_source(writer, arena, report, source);
     write_converter(writer, report);
     write_data(writer, arena, report);
     write_cells(writer, report);

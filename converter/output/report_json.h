@@ -19,9 +19,7 @@ struct source {
     struct text sha256; /* empty: not computed yet */
     const struct archive_value *archive;
     size_t archive_count; /* 0: nothing is said */
-    /* Where another program made a docx of it first, which then was read: */
-    struct text converted;                /* the bytes of that; empty: none */
-    struct text format, puid, puid_basis; /* of the file itself */
+    struct text converted; /* the docx that LibreOffice made of it, which was read; empty: none */
 };
 
 /* The JSON text with a line break behind it, in the arena. report->document must not be NULL. */

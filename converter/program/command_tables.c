@@ -11,12 +11,13 @@
 /* The document in the bytes, or in the docx that LibreOffice makes of them. */
 static const struct document *document_open(
     struct arena *arena, struct text bytes, struct problems *problems) {
-    const struct document *document = document_read(arena, bytes, problems);
+    struct file_kind kind;
+    const struct document *document = document_read(arena, bytes, &kind, problems);
     struct legacy legacy = {0};
     struct source source = {.bytes = bytes};
-    if (document == NULL && legacy_convert(&legacy, arena, problems, &source)) {
+    if (document == NULL && legacy_convert(&legacy, arena, &kind, problems, &source)) {
         problems->count = 0;
-        document = document_read(arena, source.converted, problems);
+        document = document_read(arena, source.converted, NULL, problems);
     }
     legacy_close(&legacy);
     return document;

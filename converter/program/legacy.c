@@ -35,20 +35,14 @@ enum {
     STARTS = 3,
 };
 
-static const struct kind {
-    enum problem_code code; /* that refuses such bytes */
-    const char *filter;     /* LibreOffice's name of it */
-} kinds[] = {
-    {PROBLEM_LEGACY_DOC, "MS Word 97"},
-    {PROBLEM_RTF, "Rich Text Format"},
-    {PROBLEM_ODT, "writer8"},
-};
-
-static const struct kind *kind_find(const struct problems *problems) {
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        for (size_t i = 0; i < problems->count; i++)
-            if (problems->items[i].code == kinds[k].code)
-                return &kinds[k];
+/* LibreOffice's name of the filter for files of that format, or NULL. */
+static const char *filter_find(struct text format) {
+    static const struct {
+        const char *format, *filter;
+    } filters[] = {{"doc", "MS Word 97"}, {"rtf", "Rich Text Format"}, {"odt", "writer8"}};
+    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+        if (text_equal(format, text_from(filters[i].format)))
+            return filters[i].filter;
     return NULL;
 }
 
@@ -274,32 +268,30 @@ static const char *document_convert(struct legacy *legacy, struct arena *arena, 
     return error != 0 || source->converted.length == 0 ? "no output" : NULL;
 }
 
-bool legacy_convert(
-    struct legacy *legacy, struct arena *arena, struct problems *problems, struct source *source) {
-    const struct kind *kind = kind_find(problems);
-    const char *program = kind == NULL ? NULL : program_find(arena);
+bool legacy_convert(struct legacy *legacy, struct arena *arena, const struct file_kind *kind,
+    struct problems *problems, struct source *source) {
+    const char *filter = filter_find(kind->format);
+    const char *program = filter == NULL ? NULL : program_find(arena);
     if (program == NULL)
         return false;
-    const char *why = document_convert(legacy, arena, program, kind->filter, source);
-    if (why != NULL) {
-        source->converted = TEXT_NONE;
-        problem_add(
-            problems, PROBLEM_LEGACY_NOT_CONVERTED, (struct place){0}, text_from(why), TEXT_NONE);
-        return false;
-    }
-    struct file_kind named = kind_named(source->bytes, problems);
-    source->format = named.format;
-    source->puid = named.puid;
-    source->puid_basis = named.puid_basis;
-    return true;
+    const char *why = document_convert(legacy, arena, program, filter, source);
+    if (why == NULL)
+        return true;
+    source->converted = TEXT_NONE;
+    problem_add(
+        problems, PROBLEM_LEGACY_NOT_CONVERTED, (struct place){0}, text_from(why), TEXT_NONE);
+    return false;
 }
 
 struct report *report_of(struct legacy *legacy, struct arena *arena,
     const struct mappings *mappings, struct source *source) {
     struct report *report = convert_report(arena, mappings, source->bytes);
-    if (report->document != NULL || !legacy_convert(legacy, arena, &report->problems, source))
+    struct file_kind kind = report->kind;
+    if (report->document != NULL ||
+        !legacy_convert(legacy, arena, &kind, &report->problems, source))
         return report;
     report = convert_report(arena, mappings, source->converted);
+    report->kind = kind;
     problem_add(
         &report->problems, PROBLEM_LEGACY_CONVERTED, (struct place){0}, TEXT_NONE, TEXT_NONE);
     return report;

@@ -38,13 +38,10 @@ void legacy_close(struct legacy *legacy);
 /* Ends the LibreOffice that a killed process left behind, and removes its folder. */
 void legacy_clean(struct legacy_trace *trace);
 
-/*
- * If the problems say that source->bytes are such a document, makes a docx of it (source->converted
- * and what goes with it). false: they are not, LibreOffice is not installed, or it failed, which is
- * then one more problem.
- */
-bool legacy_convert(
-    struct legacy *legacy, struct arena *arena, struct problems *problems, struct source *source);
+/* Makes a docx (source->converted) of source->bytes where their kind is one that LibreOffice reads.
+ * false: it is another, LibreOffice is not installed, or it failed, which is then a problem. */
+bool legacy_convert(struct legacy *legacy, struct arena *arena, const struct file_kind *kind,
+    struct problems *problems, struct source *source);
 
 /* convert_report, of the docx that was made where need be. */
 struct report *report_of(struct legacy *legacy, struct arena *arena,

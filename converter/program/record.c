@@ -51,14 +51,8 @@ static void write_document(struct json_writer *writer, const struct record *reco
     const struct report *report = record->report;
     const struct document *document = report == NULL ? NULL : report->document;
     bool made = record->source != NULL && record->source->converted.length != 0;
-    struct file_kind kind = report == NULL     ? (struct file_kind){TEXT_NONE, TEXT_NONE, TEXT_NONE}
-                            : made             ? (struct file_kind){record->source->format,
-                                                     record->source->puid, record->source->puid_basis}
-                            : document == NULL ? report->named
-                                               : (struct file_kind){document->format,
-                                                     document->puid, document->puid_basis};
-    json_member_text(writer, "format", kind.format);
-    json_member_text(writer, "puid", kind.puid);
+    json_member_text(writer, "format", report == NULL ? TEXT_NONE : report->kind.format);
+    json_member_text(writer, "puid", report == NULL ? TEXT_NONE : report->kind.puid);
     json_member_text(
         writer, "application", made || document == NULL ? TEXT_NONE : document->application);
     json_member_text(writer, "agency", document == NULL ? TEXT_NONE : report->agency);

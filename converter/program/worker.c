@@ -167,9 +167,9 @@ static void archive_find(struct task *task) {
 /* A text file in a folder is somebody's notes unless tables of a report stand in it; a page is any
  * page unless it has a report's title or tables. */
 static bool is_other_text(const struct job *job, const struct report *report) {
-    bool text = report->document != NULL && text_equal(report->document->format, TEXT("text"));
+    bool text = report->document != NULL && text_equal(report->kind.format, TEXT("text"));
     return job->found && report->document != NULL &&
-           (text || text_equal(report->document->format, TEXT("html"))) &&
+           (text || text_equal(report->kind.format, TEXT("html"))) &&
            ((text && report->document->table_count == 0) ||
                (report->form.length == 0 && report->title.length == 0));
 }

@@ -272,7 +272,7 @@ Test(body, merged_cell_has_no_blocks) {
         "<w:document " XMLNS_W "><w:body>" T(TR("", TC(DOWN, P("a")) C("b"))
                 TR("", TC(ON, P("hidden")) C("c"))) P("d") "</w:body></w:document>",
         0};
-    struct document *document = document_read(arena, word_make(arena, &part, 1), &problems);
+    struct document *document = document_read(arena, word_make(arena, &part, 1), NULL, &problems);
     cr_assert_not_null(document);
     struct buffer blocks = {.arena = arena};
     for (size_t i = 0; i < document->block_count; i++)

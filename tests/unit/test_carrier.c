@@ -72,7 +72,7 @@ Test(carrier, wording) {
     struct arena *arena = arena_new();
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         struct problems problems = {.arena = arena};
-        document_read(arena, files[i].bytes, &problems);
+        document_read(arena, files[i].bytes, NULL, &problems);
         for (size_t k = 0; k < problems.count; k++) {
             cr_expect_gt(text_count(problems.items[k].message), 8);
             cr_expect_gt(problems.items[k].message_en.length, 8);

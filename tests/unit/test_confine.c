@@ -155,8 +155,8 @@ Test(confine, legacy_documents, .timeout = 120) {
         struct arena *arena = arena_new();
         struct problems problems = {.arena = arena};
         struct source source = {.name = TEXT("a.rtf"), .bytes = TEXT("{\\rtf1 one\\par two}")};
-        problem_add(&problems, PROBLEM_RTF, (struct place){0}, TEXT_NONE, TEXT_NONE);
-        bool done = legacy_convert(&legacy, arena, &problems, &source) &&
+        struct file_kind kind = {TEXT("rtf"), TEXT_NONE, TEXT_NONE};
+        bool done = legacy_convert(&legacy, arena, &kind, &problems, &source) &&
                     text_starts(source.converted, TEXT("PK"));
         arena_free(arena);
         _exit(!done);

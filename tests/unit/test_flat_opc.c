@@ -64,11 +64,12 @@ Test(flat_opc, files) {
 Test(flat_opc, format) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
+    struct file_kind kind;
     struct document *document =
-        document_read(arena, text_from(PACKAGE(RELS BODY(P("a")))), &problems);
+        document_read(arena, text_from(PACKAGE(RELS BODY(P("a")))), &kind, &problems);
     cr_assert_not_null(document);
-    cr_expect(text_equal(document->format, TEXT("flat-opc")));
-    cr_expect_eq(document->puid.length, 0);
+    cr_expect(text_equal(kind.format, TEXT("flat-opc")));
+    cr_expect_eq(kind.puid.length, 0);
     arena_free(arena);
 }
 

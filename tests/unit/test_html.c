@@ -101,7 +101,7 @@ static const struct {
 
 static const char *page_print(struct arena *arena, struct text page) {
     struct problems problems = {.arena = arena};
-    return document_print(arena, document_read(arena, page, &problems), &problems);
+    return document_print(arena, document_read(arena, page, NULL, &problems), &problems);
 }
 
 Test(html, pages) {
@@ -126,11 +126,13 @@ Test(html, utf16) {
 Test(html, facts) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
+    struct file_kind kind;
     struct document *document = document_read(arena,
-        TEXT("<head><meta name=Generator content=\"Microsoft Word 15\"></head>a"), &problems);
+        TEXT("<head><meta name=Generator content=\"Microsoft Word 15\"></head>a"), &kind,
+        &problems);
     cr_assert_not_null(document);
-    cr_expect(text_equal(document->format, TEXT("html")));
-    cr_expect(text_equal(document->puid, TEXT("fmt/96")));
+    cr_expect(text_equal(kind.format, TEXT("html")));
+    cr_expect(text_equal(kind.puid, TEXT("fmt/96")));
     cr_expect(text_equal(document->application, TEXT("Microsoft Word 15")));
     cr_expect(document->spans_known);
     arena_free(arena);
@@ -170,7 +172,7 @@ Test(html, blocks_of_moved_cells) {
     struct problems problems = {.arena = arena};
     const struct document *document = document_read(arena,
         TEXT("<html><table><tfoot><tr><td>c<td>d</tfoot><tr><td><p>a1<p>a2<td>b</table></html>"),
-        &problems);
+        NULL, &problems);
     static const char *const texts[] = {"", "a1", "a2", "b", "c", "d"};
     static const int cells[] = {-1, 0, 0, 1, 2, 3};
     cr_assert_eq(document->block_count, 6);

@@ -1,5 +1,5 @@
-/* test_kind.c: what a file is that is named and not read (document/kind.c): format and PRONOM id,
- * in the record and in the words of the problem. */
+/* test_kind.c: what a file is that is named and not read (document/carrier.c): format and PRONOM
+ * id, in the record and in the words of the problem. */
 #include "word.h"
 
 #define FILE(literal)                                                                              \
@@ -40,9 +40,9 @@ static const struct {
 static void expect_kind(
     struct arena *arena, struct text bytes, const char *format, const char *puid) {
     struct problems problems = {.arena = arena};
-    cr_assert_null(document_read(arena, bytes, &problems));
+    struct file_kind kind;
+    cr_assert_null(document_read(arena, bytes, &kind, &problems));
     cr_assert_eq(problems.count, 1);
-    struct file_kind kind = kind_named(bytes, &problems);
     const char *message = problems.items[0].message_en.bytes;
     cr_expect(text_equal(kind.format, text_from(format)), "%s: %s", format, kind.format.bytes);
     cr_expect(text_equal(kind.puid, text_from(puid)), "%s: %s", format, kind.puid.bytes);
@@ -87,7 +87,7 @@ Test(kind, zips) {
         struct text bytes = zip_make(arena, &zips[i].part, 1);
         expect_kind(arena, bytes, zips[i].format, zips[i].puid);
         struct problems problems = {.arena = arena};
-        document_read(arena, bytes, &problems);
+        document_read(arena, bytes, NULL, &problems);
         cr_expect_not_null(strstr(problems.items[0].message_en.bytes, zips[i].puid));
         cr_expect_not_null(strstr(problems.items[0].message.bytes, zips[i].puid));
     }

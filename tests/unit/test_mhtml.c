@@ -125,10 +125,12 @@ Test(mhtml, archives) {
 Test(mhtml, facts) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
-    const struct document *document = document_read(arena, text_from(cases[0].file), &problems);
+    struct file_kind kind;
+    const struct document *document =
+        document_read(arena, text_from(cases[0].file), &kind, &problems);
     cr_assert_not_null(document);
-    cr_expect(text_equal(document->format, TEXT("mhtml")));
-    cr_expect(text_equal(document->puid, TEXT("x-fmt/429")));
+    cr_expect(text_equal(kind.format, TEXT("mhtml")));
+    cr_expect(text_equal(kind.puid, TEXT("x-fmt/429")));
     cr_expect(document->spans_known);
     arena_free(arena);
 }
@@ -142,12 +144,12 @@ Test(mhtml, names) {
             "8bit", "<p>a</p>") "--x\r\nContent-Location: "
                                 "\xB1\xED\0.htm\r\nContent-Type: text/"
                                 "html\r\n\r\n<table></table>\r\n--x--"),
-        &problems);
+        NULL, &problems);
     cr_assert_eq(problems.count, 1);
     cr_expect(
         text_equal(problems.items[0].place.part, TEXT("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD.htm")));
     document_read(arena, TEXT(RELATED("boundary=x") "--x\r\n" PAGE("\xB1\xED", "<p>a</p>") "--x--"),
-        &problems);
+        NULL, &problems);
     cr_expect_not_null(strstr(problems.items[1].message.bytes, "\xEF\xBF\xBD"));
     arena_free(arena);
 }

@@ -23,12 +23,13 @@ static void expect_package(const struct package_case *package) {
     while (count < 8 && package->parts[count].name != NULL)
         count++;
     struct problems problems = {.arena = arena};
+    struct file_kind kind;
     struct text bytes = zip_make(arena, package->parts, count);
-    struct document *document = document_read(arena, bytes, &problems);
+    struct document *document = document_read(arena, bytes, &kind, &problems);
     struct buffer got = {.arena = arena};
     if (document != NULL)
-        buffer_format(&got, "%.*s %.*s ", (int)document->format.length, document->format.bytes,
-            (int)document->puid.length, document->puid.bytes);
+        buffer_format(&got, "%.*s %.*s ", (int)kind.format.length, kind.format.bytes,
+            (int)kind.puid.length, kind.puid.bytes);
     buffer_format(&got, "%s", document_print(arena, document, &problems));
     cr_expect_str_eq(buffer_text(&got).bytes, package->expected,
         "%s:\n  got      %s\n  expected %s", package->what, buffer_text(&got).bytes,
@@ -219,7 +220,7 @@ Test(package, properties) {
             "dcterms:created></cp:coreProperties>",
             0}};
     struct problems problems = {.arena = arena};
-    struct document *document = document_read(arena, zip_make(arena, parts, 4), &problems);
+    struct document *document = document_read(arena, zip_make(arena, parts, 4), NULL, &problems);
     cr_assert_not_null(document);
     cr_expect(text_equal(document->application, TEXT("WPS Office 12.1")));
     cr_expect(text_equal(document->by, TEXT("张三")));
@@ -272,7 +273,7 @@ Test(package, cut) {
     for (size_t length = 4; length < whole.length; length++) {
         struct problems problems = {.arena = arena};
         cr_assert_null(
-            document_read(arena, text_copy(arena, text_slice(whole, 0, length)), &problems));
+            document_read(arena, text_copy(arena, text_slice(whole, 0, length)), NULL, &problems));
         cr_assert_geq(problems.count, 1);
     }
     arena_free(arena);

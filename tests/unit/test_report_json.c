@@ -38,7 +38,7 @@ static struct section sections[] = {
     {.parent = -1, .number = TEXT_INIT("二")},
 };
 
-static const struct document document = {.format = TEXT_INIT("docx"), .puid = TEXT_INIT("fmt/412")};
+static const struct document document = {.spans_known = true};
 
 static struct report report_make(struct arena *arena) {
     return (struct report){
@@ -50,6 +50,7 @@ static struct report report_make(struct arena *arena) {
         .sections = sections,
         .section_count = sizeof sections / sizeof *sections,
         .document = &document,
+        .kind = {TEXT("docx"), TEXT("fmt/412"), TEXT_NONE},
         .problems = {.arena = arena},
     };
 }

@@ -83,13 +83,14 @@ Test(word_2003, files) {
 Test(word_2003, properties) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
+    struct file_kind kind;
     static const char file[] =
         ROOT("", "<o:DocumentProperties><o:LastAuthor> 张三 </o:LastAuthor>"
                  "<o:Created>2004-01-31T01:02:03Z</o:Created></o:DocumentProperties>"
                  "<w:body>" P("a") "</w:body>");
-    struct document *document = document_read(arena, text_from(file), &problems);
+    struct document *document = document_read(arena, text_from(file), &kind, &problems);
     cr_assert_not_null(document);
-    cr_expect(text_equal(document->format, TEXT("word-2003-xml")));
+    cr_expect(text_equal(kind.format, TEXT("word-2003-xml")));
     cr_expect(text_equal(document->by, TEXT("张三")));
     cr_expect(text_equal(document->created, TEXT("2004-01-31T01:02:03Z")));
     cr_expect_eq(document->modified.length, 0);

@@ -120,7 +120,7 @@ static inline const char *document_print(
 static inline void expect_read(
     struct arena *arena, const char *what, struct text bytes, const char *expected) {
     struct problems problems = {.arena = arena};
-    struct document *document = document_read(arena, bytes, &problems);
+    struct document *document = document_read(arena, bytes, NULL, &problems);
     const char *got = document_print(arena, document, &problems);
     cr_expect_str_eq(got, expected, "%s:\n  got      %s\n  expected %s", what, got, expected);
 }

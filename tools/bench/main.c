@@ -23,9 +23,9 @@
 #include "base/sha256.h"
 #include "bench.h"
 #include "document/package.h"
-#include "form/report_check.h"
 #include "form/mapping.h"
 #include "form/report.h"
+#include "form/report_check.h"
 #include "nianbao.h"
 #include "output/report_json.h"
 #include "program/file.h"
@@ -101,7 +101,7 @@ static void run_document(const struct bench *bench, const struct group *group, s
     (void)bench;
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
-    document_read(arena, group->samples[i].bytes, &problems);
+    document_read(arena, group->samples[i].bytes, NULL, &problems);
     arena_free(arena);
 }
 
@@ -210,7 +210,8 @@ enum { GENERATED_COUNT = sizeof generated / sizeof *generated, SMALL_COUNT = 4 }
 
 static void groups_generate(struct bench *bench, const char *path, size_t count) {
     struct problems problems = {.arena = bench->arena};
-    const struct document *report = document_read(bench->arena, read_bytes(bench, path), &problems);
+    const struct document *report =
+        document_read(bench->arena, read_bytes(bench, path), NULL, &problems);
     for (size_t i = 0; i < count; i++) {
         enum content content = generated[i].content;
         struct text xml = dress_document(bench->arena,
