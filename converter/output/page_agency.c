@@ -1,43 +1,40 @@
 /*
  * page_agency.c: one agency of a comparison -> its data block (page_data.h): every figure with its
- * place, every link between two years, the prose of each year with what repeats. Nothing is worked
- * out here but the order of the lines.
+ * place, every link between two years, the prose of each year with what repeats. Computes only the
+ * order of the lines.
  */
 #include "output/page_data.h"
 
-enum { INTEGER_DIGITS = 15 }; /* what a browser's numbers hold without loss */
+enum { INTEGER_DIGITS = 15 }; /* a browser's numbers hold so many without loss */
+
+static void write_size(struct json_writer *writer, size_t number) {
+    json_integer(writer, (long long)number);
+}
 
 /* ---- the order of the lines ---- */
 
-/* An agency's lines as the page has them. */
+/* An agency's lines in the order of the page. */
 struct page_lines {
     const struct year_agency *agency;
     struct page_fields *fields;
-    size_t *numbers; /* by line: of its field */
-    size_t *next; /* by line + 1: what comes behind it, as line + 1; 0: nothing. [0]: the first */
+    size_t *numbers; /* by line: the number of its field */
+    size_t *next;    /* by line + 1: the following one, as line + 1; 0: none. [0]: the first */
     bool *placed;
 };
 
-/* The line of each figure of a report, as line + 1. */
-static size_t *lines_of_report(struct arena *arena, const struct year_agency *agency, size_t r) {
+/* Places a line that only older forms have behind the one that it follows there. Figures that went
+ * to a line of another table do not tell the order of this one. */
+static void lines_place(struct arena *arena, struct page_lines *lines, size_t r) {
+    const struct year_agency *agency = lines->agency;
     const struct year_report *report = agency->reports[r];
-    size_t *lines = arena_array(arena, report->figure_count, sizeof *lines);
+    size_t *of_figures = arena_array(arena, report->figure_count, sizeof *of_figures), last = 0;
     for (size_t i = 0; i < agency->line_count; i++) {
         const struct point *point = &agency->lines[i].points[r];
         if (point->figure_count == 1 && !point->sum)
-            lines[point->figures[0] - report->figures] = i + 1;
+            of_figures[point->figures[0] - report->figures] = i + 1;
     }
-    return lines;
-}
-
-/* A line that only older forms have goes behind the one that it follows there. Figures that went to
- * a line of another table say nothing about the order of this one. */
-static void lines_place(struct arena *arena, struct page_lines *lines, size_t r) {
-    const struct year_report *report = lines->agency->reports[r];
-    const size_t *of_report = lines_of_report(arena, lines->agency, r);
-    size_t behind = 0;
     for (size_t i = 0; i < report->figure_count; i++) {
-        size_t line = of_report[i];
+        size_t line = of_figures[i];
         if (line == 0)
             continue;
         size_t number = page_field_find(lines->fields, report->form, report->figures[i].field);
@@ -45,11 +42,11 @@ static void lines_place(struct arena *arena, struct page_lines *lines, size_t r)
             page_field_table(lines->fields, lines->numbers[line - 1]))
             continue;
         if (!lines->placed[line - 1]) {
-            lines->next[line] = lines->next[behind];
-            lines->next[behind] = line;
+            lines->next[line] = lines->next[last];
+            lines->next[last] = line;
             lines->placed[line - 1] = true;
         }
-        behind = line;
+        last = line;
     }
 }
 
@@ -71,49 +68,44 @@ static struct page_lines lines_order(
 
 /* ---- places ---- */
 
-/* A run of lines whose figures stand beside each other in one row. */
-struct run {
-    size_t first, count;
-    int table, row, column;
-};
-
-static void write_run(struct json_writer *writer, const struct run *run) {
-    if (run->count == 0)
-        return;
+/* Writes runs of lines whose figures stand beside each other in one row. */
+static void places_write(struct json_writer *writer, const struct page_lines *lines, size_t r) {
+    size_t position = 0, first = 0, count = 0;
+    const struct figure *start = NULL;
     json_array_open(writer);
-    json_integer(writer, (long long)run->first);
-    json_integer(writer, (long long)run->count);
-    json_integer(writer, run->table);
-    json_integer(writer, run->row);
-    json_integer(writer, run->column);
-    json_array_close(writer);
-}
-
-static void write_places(struct json_writer *writer, const struct page_lines *lines, size_t r) {
-    struct run run = {0};
-    size_t position = 0;
-    json_array_open(writer);
-    for (size_t line = lines->next[0]; line != 0; line = lines->next[line], position++) {
-        const struct point *point = &lines->agency->lines[line - 1].points[r];
-        if (point->figure_count != 1 || point->figures[0]->table == 0)
+    for (size_t line = lines->next[0];; line = lines->next[line], position++) {
+        const struct point *point = line == 0 ? NULL : &lines->agency->lines[line - 1].points[r];
+        if (point != NULL && (point->figure_count != 1 || point->figures[0]->table == 0))
             continue;
-        const struct figure *figure = point->figures[0];
-        if (run.count != 0 && position == run.first + run.count && figure->table == run.table &&
-            figure->row == run.row && figure->column == run.column + (int)run.count) {
-            run.count++;
+        const struct figure *figure = point == NULL ? NULL : point->figures[0];
+        if (figure != NULL && start != NULL && position == first + count &&
+            figure->table == start->table && figure->row == start->row &&
+            figure->column == start->column + (int)count) {
+            count++;
             continue;
         }
-        write_run(writer, &run);
-        run = (struct run){position, 1, figure->table, figure->row, figure->column};
+        if (start != NULL) {
+            json_array_open(writer);
+            write_size(writer, first);
+            write_size(writer, count);
+            json_integer(writer, start->table);
+            json_integer(writer, start->row);
+            json_integer(writer, start->column);
+            json_array_close(writer);
+        }
+        if (figure == NULL)
+            break;
+        start = figure;
+        first = position;
+        count = 1;
     }
-    write_run(writer, &run);
     json_array_close(writer);
 }
 
 /* ---- points and links ---- */
 
 /* A number as it stands where a browser keeps each of its digits, else as text. */
-static void write_value(struct json_writer *writer, struct text value) {
+static void value_write(struct json_writer *writer, struct text value) {
     bool plain = value.length <= INTEGER_DIGITS && (value.length == 1 || value.bytes[0] != '0');
     for (size_t i = 0; i < value.length && plain; i++)
         plain = value.bytes[i] >= '0' && value.bytes[i] <= '9';
@@ -124,13 +116,13 @@ static void write_value(struct json_writer *writer, struct text value) {
 }
 
 /* What the sum is made of: [field, text as printed, table, row, column]. */
-static void write_parts(struct json_writer *writer, struct page_fields *fields,
+static void parts_write(struct json_writer *writer, struct page_fields *fields,
     const struct year_report *report, const struct point *point) {
     json_member_array(writer, "parts");
     for (size_t i = 0; i < point->figure_count; i++) {
         const struct figure *figure = point->figures[i];
         json_array_open(writer);
-        json_integer(writer, (long long)page_field_find(fields, report->form, figure->field));
+        write_size(writer, page_field_find(fields, report->form, figure->field));
         json_string(writer, figure->raw);
         json_integer(writer, figure->table);
         json_integer(writer, figure->row);
@@ -146,7 +138,7 @@ static void write_parts(struct json_writer *writer, struct page_fields *fields,
  * (text as printed), u (unit, where it is not the field's), f (field, where it was called
  * otherwise) and parts.
  */
-static void write_point(
+static void point_write(
     struct json_writer *writer, const struct page_lines *lines, size_t number, size_t r) {
     static const struct text states[] = {[STATE_NUMBER] = TEXT_INIT("#"),
         [STATE_BLANK] = TEXT_INIT("b"),
@@ -167,14 +159,14 @@ static void write_point(
     bool same_name = text_equal(figure->field, line->field);
     if (!point->sum && same_unit && same_name && point->state == STATE_NUMBER &&
         text_equal(figure->raw, point->value)) {
-        write_value(writer, point->value);
+        value_write(writer, point->value);
         return;
     }
     json_object_open(writer);
     json_member_exact(writer, "s", states[point->state]);
     if (point->value.length != 0) {
         json_key(writer, "v");
-        write_value(writer, point->value);
+        value_write(writer, point->value);
     }
     if (!point->sum && !text_equal(figure->raw, point->value))
         json_member_exact(writer, "r", figure->raw);
@@ -182,11 +174,10 @@ static void write_point(
         json_member_exact(writer, "u", figure->unit);
     if (!same_name && !point->sum) {
         json_key(writer, "f");
-        json_integer(
-            writer, (long long)page_field_find(lines->fields, report->form, figure->field));
+        write_size(writer, page_field_find(lines->fields, report->form, figure->field));
     }
     if (point->sum)
-        write_parts(writer, lines->fields, report, point);
+        parts_write(writer, lines->fields, report, point);
     json_object_close(writer);
 }
 
@@ -206,8 +197,8 @@ static size_t reason_find(struct reasons *reasons, const struct link *link) {
     return reasons->count - 1;
 }
 
-/* Only links that have something to say: 0 after 0 on the same form is nothing to look at. */
-static void write_links(struct json_writer *writer, struct reasons *reasons,
+/* Writes the links that have something to show: 0 after 0 on the same form has nothing. */
+static void links_write(struct json_writer *writer, struct reasons *reasons,
     const struct year_agency *agency, const struct line *line) {
     json_array_open(writer);
     for (size_t r = 1; r < agency->report_count; r++) {
@@ -216,9 +207,9 @@ static void write_links(struct json_writer *writer, struct reasons *reasons,
         if (!link->is_there || (link->relation == RELATION_SAME && (link->flags & ~silent) == 0))
             continue;
         json_array_open(writer);
-        json_integer(writer, (long long)r);
+        write_size(writer, r);
         json_integer(writer, link->relation);
-        json_integer(writer, (long long)reason_find(reasons, link));
+        write_size(writer, reason_find(reasons, link));
         json_string_or_null(writer, link->difference);
         json_string_or_null(writer, link->percent);
         json_integer(writer, link->flags);
@@ -227,39 +218,31 @@ static void write_links(struct json_writer *writer, struct reasons *reasons,
     json_array_close(writer);
 }
 
-/* The checks that fail with its figures: [report, failure, ...] where there are some. */
-static void write_failing(
-    struct json_writer *writer, const struct year_agency *agency, const struct line *line) {
+/* Writes a line: its field, points, links, and for each report with checks that fail with its
+ * figure [report, failure, ...]. */
+static void line_write(struct json_writer *writer, const struct page_lines *lines,
+    struct reasons *reasons, size_t number) {
+    const struct year_agency *agency = lines->agency;
+    const struct line *line = &agency->lines[number];
+    json_array_open(writer);
+    write_size(writer, lines->numbers[number]);
+    json_array_open(writer);
+    for (size_t r = 0; r < agency->report_count; r++)
+        point_write(writer, lines, number, r);
+    json_array_close(writer);
+    links_write(writer, reasons, agency, line);
     json_array_open(writer);
     for (size_t r = 0; r < agency->report_count; r++) {
         const struct point *point = &line->points[r];
         if (point->failure_count == 0 || !point_is_shown(agency, line, r))
             continue;
         json_array_open(writer);
-        json_integer(writer, (long long)r);
+        write_size(writer, r);
         for (size_t i = 0; i < point->failure_count; i++)
-            json_integer(writer, (long long)point->failures[i]);
+            write_size(writer, point->failures[i]);
         json_array_close(writer);
     }
     json_array_close(writer);
-}
-
-static void write_lines(
-    struct json_writer *writer, const struct page_lines *lines, struct reasons *reasons) {
-    const struct year_agency *agency = lines->agency;
-    json_array_open(writer);
-    for (size_t next = lines->next[0]; next != 0; next = lines->next[next]) {
-        const struct line *line = &agency->lines[next - 1];
-        json_array_open(writer);
-        json_integer(writer, (long long)lines->numbers[next - 1]);
-        json_array_open(writer);
-        for (size_t r = 0; r < agency->report_count; r++)
-            write_point(writer, lines, next - 1, r);
-        json_array_close(writer);
-        write_links(writer, reasons, agency, line);
-        write_failing(writer, agency, line);
-        json_array_close(writer);
-    }
     json_array_close(writer);
 }
 
@@ -271,17 +254,17 @@ void page_share_write(struct json_writer *writer, const struct repeat *repeat) {
         return;
     }
     json_array_open(writer);
-    json_integer(writer, (long long)repeat->repeated);
-    json_integer(writer, (long long)repeat->characters);
+    write_size(writer, repeat->repeated);
+    write_size(writer, repeat->characters);
     json_array_close(writer);
 }
 
-/* The section's text cut where a passage begins and ends: new, repeated, new, by turns. */
-static void write_passages(struct json_writer *writer, struct arena *arena,
+/* Writes the section's text, cut where a passage begins and ends: new, repeated, new, by turns. */
+static void passages_write(struct json_writer *writer, struct arena *arena,
     const struct year_section *section, const struct repeat *repeat) {
     struct buffer plain = {.arena = arena};
     size_t next = 0, passages = repeat == NULL ? 0 : repeat->passage_count;
-    json_array_open(writer);
+    json_member_array(writer, "passages");
     for (size_t p = 0; p < section->paragraph_count; p++) {
         struct text rest = section->paragraphs[p];
         for (size_t at;
@@ -300,7 +283,7 @@ static void write_passages(struct json_writer *writer, struct arena *arena,
     json_array_close(writer);
 }
 
-static void write_section(struct json_writer *writer, struct arena *arena,
+static void section_write(struct json_writer *writer, struct arena *arena,
     const struct year_section *section, const struct repeat *repeat) {
     struct buffer heading = {.arena = arena};
     buffer_add(&heading, section->number);
@@ -312,62 +295,34 @@ static void write_section(struct json_writer *writer, struct arena *arena,
     json_key(writer, "repeated");
     page_share_write(writer, repeat);
     json_member_bool(writer, "over", repeat != NULL && repeat->over_half);
-    json_key(writer, "passages");
-    write_passages(writer, arena, section, repeat);
+    passages_write(writer, arena, section, repeat);
     json_object_close(writer);
 }
 
-/* repeats: from that of the whole report on; the sections' stand behind it, in their order. */
-static void write_text(struct json_writer *writer, struct arena *arena,
-    const struct year_report *report, const struct repeat *repeats, const struct repeat *end) {
-    const struct repeat *next = repeats + 1;
+/* whole: the repeat of the whole report; those of its sections follow it in their order. */
+static void text_write(struct json_writer *writer, struct arena *arena,
+    const struct year_report *report, const struct repeat *whole, const struct repeat *end) {
+    const struct repeat *next = whole + 1;
     json_object_open(writer);
-    json_member_integer(writer, "year", repeats->years[1]);
-    json_member_integer(writer, "from", repeats->years[0]);
+    json_member_integer(writer, "year", whole->years[1]);
+    json_member_integer(writer, "from", whole->years[0]);
     json_key(writer, "repeated");
-    page_share_write(writer, repeats);
-    json_member_bool(writer, "over", repeats->over_half);
+    page_share_write(writer, whole);
+    json_member_bool(writer, "over", whole->over_half);
     json_member_array(writer, "sections");
     for (size_t s = 0; s < report->section_count; s++) {
         const struct year_section *section = &report->sections[s];
-        bool its = next < end && !next->whole && text_equal(next->number, section->number) &&
-                   text_equal(next->heading, section->heading);
+        bool compared = next < end && !next->whole && text_equal(next->number, section->number) &&
+                        text_equal(next->heading, section->heading);
         if (section->paragraph_count != 0)
-            write_section(writer, arena, section, its ? next : NULL);
-        next += its;
+            section_write(writer, arena, section, compared ? next : NULL);
+        next += compared;
     }
     json_array_close(writer);
     json_object_close(writer);
 }
 
-static void write_texts(
-    struct json_writer *writer, struct arena *arena, const struct year_agency *agency) {
-    const struct repeat *end = agency->repeats + agency->repeat_count;
-    json_array_open(writer);
-    for (const struct repeat *repeat = agency->repeats; repeat < end; repeat++) {
-        if (!repeat->whole || repeat->characters == 0)
-            continue;
-        size_t r = 0;
-        while (r < agency->report_count && agency->reports[r]->year != repeat->years[1])
-            r++;
-        if (r < agency->report_count)
-            write_text(writer, arena, agency->reports[r], repeat, end);
-    }
-    json_array_close(writer);
-}
-
-/* ---- all of it ---- */
-
-static void write_reasons(struct json_writer *writer, const struct reasons *reasons) {
-    json_array_open(writer);
-    for (size_t i = 0; i < reasons->count; i++) {
-        json_array_open(writer);
-        json_string(writer, reasons->items[i]->reason);
-        json_string(writer, reasons->items[i]->reason_en);
-        json_array_close(writer);
-    }
-    json_array_close(writer);
-}
+/* ---- the block ---- */
 
 void page_agency_write(
     struct json_writer *writer, struct page_fields *fields, const struct year_agency *agency) {
@@ -377,14 +332,28 @@ void page_agency_write(
     json_object_open(writer);
     json_member_array(writer, "places");
     for (size_t r = 0; r < agency->report_count; r++)
-        write_places(writer, &lines, r);
+        places_write(writer, &lines, r);
     json_array_close(writer);
-    json_key(writer, "lines");
-    write_lines(writer, &lines, &reasons);
-    json_key(writer, "reasons");
-    write_reasons(writer, &reasons);
-    json_key(writer, "texts");
-    write_texts(writer, scratch, agency);
+    json_member_array(writer, "lines");
+    for (size_t next = lines.next[0]; next != 0; next = lines.next[next])
+        line_write(writer, &lines, &reasons, next - 1);
+    json_array_close(writer);
+    json_member_array(writer, "reasons");
+    for (size_t i = 0; i < reasons.count; i++) {
+        json_array_open(writer);
+        json_string(writer, reasons.items[i]->reason);
+        json_string(writer, reasons.items[i]->reason_en);
+        json_array_close(writer);
+    }
+    json_array_close(writer);
+    json_member_array(writer, "texts");
+    const struct repeat *end = agency->repeats + agency->repeat_count;
+    for (const struct repeat *repeat = agency->repeats; repeat < end; repeat++) {
+        const struct year_report *report = agency_report(agency, repeat->years[1]);
+        if (repeat->whole && repeat->characters != 0 && report != NULL)
+            text_write(writer, scratch, report, repeat, end);
+    }
+    json_array_close(writer);
     json_object_close(writer);
     arena_free(scratch);
 }

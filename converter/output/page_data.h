@@ -20,7 +20,7 @@
  * The block "agency-N" is about the N-th of them:
  *   places       for each report, runs of places: [first line, count, table, row, column]
  *   lines        [[field, [point], [link], [failing]]]; a point is null, an integer, or an object
- *                (see write_point), a link [report, relation, reason, difference, percent, flags],
+ *                (see point_write), a link [report, relation, reason, difference, percent, flags],
  *                failing [report, failure, ...], failures as the findings number them
  *   reasons      [[Chinese, English]]
  *   texts        [{year, from, repeated: [characters, of so many], sections: [{heading, repeated,

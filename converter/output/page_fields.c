@@ -1,7 +1,7 @@
 /*
  * page_fields.c: (form, field) -> number, and the names that belong to it, from the mappings.
- * Tables, rows and columns are few and looked for one by one; fields are asked for by the hundred
- * thousand and found by their hash. Knows nothing of reports.
+ * Tables, rows and columns are few and found by linear search; fields are asked for by the hundred
+ * thousand and found by their hash.
  */
 #include "output/page_fields.h"
 
@@ -11,7 +11,7 @@
 
 enum { FIRST_SLOTS = 1024 };
 
-/* Texts by number; every one is there once. */
+/* Distinct texts by number. */
 struct names {
     struct text *items;
     size_t count, capacity;
@@ -48,36 +48,21 @@ struct page_fields *page_fields_new(struct arena *arena, const struct mappings *
 
 /* ---- numbers of names ---- */
 
-/* Room for one more item of an array that doubles. */
-static void *make_room(
-    struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
-    if (count < *capacity)
-        return items;
-    size_t larger = *capacity == 0 ? 16 : *capacity * 2;
-    items = arena_grow(arena, items, *capacity, larger, size);
-    *capacity = larger;
-    return items;
-}
-
-static size_t name_number(struct arena *arena, struct names *names, struct text name) {
+static size_t name_find(struct arena *arena, struct names *names, struct text name) {
     for (size_t i = 0; i < names->count; i++)
         if (text_equal(names->items[i], name))
             return i;
-    names->items =
-        make_room(arena, names->items, names->count, &names->capacity, sizeof *names->items);
-    names->items[names->count] = name;
-    return names->count++;
+    *ARRAY_APPEND(arena, names->items, names->count, names->capacity) = name;
+    return names->count - 1;
 }
 
-static size_t row_number(struct page_fields *fields, struct page_row row) {
+static size_t row_find(struct page_fields *fields, struct page_row row) {
     for (size_t i = 0; i < fields->row_count; i++)
         if (fields->rows[i].table == row.table && text_equal(fields->rows[i].group, row.group) &&
             text_equal(fields->rows[i].label, row.label))
             return i;
-    fields->rows = make_room(
-        fields->arena, fields->rows, fields->row_count, &fields->row_capacity, sizeof row);
-    fields->rows[fields->row_count] = row;
-    return fields->row_count++;
+    *ARRAY_APPEND(fields->arena, fields->rows, fields->row_count, fields->row_capacity) = row;
+    return fields->row_count - 1;
 }
 
 /* ---- a field's names, from its form ---- */
@@ -99,28 +84,21 @@ static struct page_field field_make(
             column = words.column;
         unit = block->columns[words.field->column].unit;
     }
-    row.table = name_number(fields->arena, &fields->tables, table);
+    row.table = name_find(fields->arena, &fields->tables, table);
     return (struct page_field){
         .form = text_copy(fields->arena, form),
         .field = path,
-        .row = row_number(fields, row),
-        .column = name_number(fields->arena, &fields->columns, column),
+        .row = row_find(fields, row),
+        .column = name_find(fields->arena, &fields->columns, column),
         .unit = unit,
     };
 }
 
 /* ---- numbers of fields ---- */
 
-static size_t hash_add(size_t hash, struct text text) {
-    for (size_t i = 0; i < text.length; i++)
-        hash = (hash ^ (unsigned char)text.bytes[i]) * (size_t)1099511628211u;
-    return hash;
-}
-
 /* The slot that holds the field, or the empty one where it belongs. */
 static size_t *slot_find(const struct page_fields *fields, struct text form, struct text field) {
-    size_t hash = hash_add(hash_add((size_t)14695981039346656037u, form), field);
-    for (size_t i = hash;; i++) {
+    for (size_t i = (size_t)(text_hash(form) * 31 + text_hash(field));; i++) {
         size_t *slot = &fields->slots[i & (fields->slot_count - 1)];
         if (*slot == 0)
             return slot;
@@ -130,22 +108,18 @@ static size_t *slot_find(const struct page_fields *fields, struct text form, str
     }
 }
 
-static void slots_grow(struct page_fields *fields) {
-    fields->slot_count = fields->slot_count == 0 ? FIRST_SLOTS : fields->slot_count * 2;
-    fields->slots = arena_array(fields->arena, fields->slot_count, sizeof *fields->slots);
-    for (size_t i = 0; i < fields->count; i++)
-        *slot_find(fields, fields->items[i].form, fields->items[i].field) = i + 1;
-}
-
 size_t page_field_find(struct page_fields *fields, struct text form, struct text field) {
-    if (fields->count * 2 >= fields->slot_count)
-        slots_grow(fields);
+    if (fields->count * 2 >= fields->slot_count) {
+        fields->slot_count = fields->slot_count == 0 ? FIRST_SLOTS : fields->slot_count * 2;
+        fields->slots = arena_array(fields->arena, fields->slot_count, sizeof *fields->slots);
+        for (size_t i = 0; i < fields->count; i++)
+            *slot_find(fields, fields->items[i].form, fields->items[i].field) = i + 1;
+    }
     size_t *slot = slot_find(fields, form, field);
     if (*slot == 0) {
-        fields->items = make_room(
-            fields->arena, fields->items, fields->count, &fields->capacity, sizeof *fields->items);
-        fields->items[fields->count] = field_make(fields, form, field);
-        *slot = ++fields->count;
+        struct page_field made = field_make(fields, form, field);
+        *ARRAY_APPEND(fields->arena, fields->items, fields->count, fields->capacity) = made;
+        *slot = fields->count;
     }
     return *slot - 1;
 }
@@ -189,7 +163,7 @@ struct text page_table_name(const struct page_fields *fields, struct text key) {
 
 /* ---- writing ---- */
 
-static void write_names(const struct names *names, struct json_writer *writer) {
+static void names_write(const struct names *names, struct json_writer *writer) {
     json_array_open(writer);
     for (size_t i = 0; i < names->count; i++)
         json_string(writer, names->items[i]);
@@ -198,7 +172,7 @@ static void write_names(const struct names *names, struct json_writer *writer) {
 
 void page_fields_write(const struct page_fields *fields, struct json_writer *writer) {
     json_key(writer, "tables");
-    write_names(&fields->tables, writer);
+    names_write(&fields->tables, writer);
     json_member_array(writer, "rows");
     for (size_t i = 0; i < fields->row_count; i++) {
         json_array_open(writer);
@@ -209,7 +183,7 @@ void page_fields_write(const struct page_fields *fields, struct json_writer *wri
     }
     json_array_close(writer);
     json_key(writer, "columns");
-    write_names(&fields->columns, writer);
+    names_write(&fields->columns, writer);
     json_member_array(writer, "fields");
     for (size_t i = 0; i < fields->count; i++) {
         const struct page_field *field = &fields->items[i];
