@@ -1,8 +1,8 @@
 /*
- * comparison_text.c: struct comparison -> what a person reads in a terminal: the agencies by year
- * where there are several, else the reports by year; then for each agency what is wrong, the worst
- * first, and for each pair of years what changed. Of many agencies only those changes that stand
- * out are listed, unless all are asked for; figures that only one of two forms has are counted.
+ * comparison_text.c: struct comparison -> text for a terminal: a table of agencies by year where
+ * there are several, else of reports by year; then for each agency its problems, the worst first,
+ * and for each pair of years the changes. Of several agencies only outliers are listed, unless all
+ * changes are asked for.
  */
 #include "output/comparison_writer.h"
 #include "output/report_text.h"
@@ -10,7 +10,7 @@
 
 enum { KINDS = 8 };
 
-/* What is kept until all agencies are there: the table of them goes first. */
+/* Kept until all agencies are there, because the table of them goes first. */
 struct text_state {
     struct arena *arena;
     const struct comparison *comparison;
@@ -31,7 +31,6 @@ static struct text name_text(const struct printer *printer, const struct year_ag
 
 /* ---- agencies by year ---- */
 
-/* Its own checks that fail, and those with the year before. */
 static size_t failing_count(const struct report_marks *marks) {
     size_t count = 0;
     for (size_t kind = 0; kind < FAILURE_KINDS; kind++)
@@ -42,76 +41,72 @@ static size_t failing_count(const struct report_marks *marks) {
 static struct text matrix_cell(
     struct printer *printer, const struct year_agency *agency, int year) {
     struct buffer cell = {.arena = printer->arena};
-    size_t r = 0;
-    while (r < agency->report_count && agency->reports[r]->year != year)
-        r++;
-    if (r == agency->report_count)
-        return TEXT("-");
-    const struct year_report *report = agency->reports[r];
-    buffer_add(&cell, report->form.length != 0 ? report->form : TEXT("?"));
-    size_t failing = failing_count(&agency->marks[r]);
-    if (failing != 0)
-        buffer_format(&cell, " !%zu", failing);
-    buffer_add(&cell, report->late ? TEXT(" L") : TEXT_NONE);
-    return buffer_text(&cell);
+    for (size_t r = 0; r < agency->report_count; r++) {
+        const struct year_report *report = agency->reports[r];
+        size_t failing = failing_count(&agency->marks[r]);
+        if (report->year != year)
+            continue;
+        buffer_add(&cell, report->form.length != 0 ? report->form : TEXT("?"));
+        if (failing != 0)
+            buffer_format(&cell, " !%zu", failing);
+        buffer_add(&cell, report->late ? TEXT(" L") : TEXT_NONE);
+        return buffer_text(&cell);
+    }
+    return TEXT("-");
 }
 
-static int matrix_first_year(const struct comparison *comparison) {
-    int first = comparison->first_year, last = comparison->last_year;
-    return last - first + 2 > TEXT_TABLE_COLUMNS ? last - TEXT_TABLE_COLUMNS + 2 : first;
+/* Adds the row of an agency; NULL: the heads. */
+static void matrix_add(
+    struct printer *printer, struct text_state *state, const struct year_agency *agency) {
+    struct text cells[TEXT_TABLE_COLUMNS] = {
+        agency == NULL ? text_word(printer, WORD_AGENCY) : name_text(printer, agency)};
+    size_t count = 1;
+    for (int year = state->first_year; year <= state->comparison->last_year; year++)
+        cells[count++] =
+            agency == NULL ? text_number(printer, year) : matrix_cell(printer, agency, year);
+    text_table_add(&state->table, cells);
 }
 
 static void matrix_open(struct printer *printer, struct text_state *state) {
-    int last = state->comparison->last_year;
-    state->first_year = matrix_first_year(state->comparison);
+    int first = state->comparison->first_year, last = state->comparison->last_year;
+    state->first_year =
+        last - first + 2 > TEXT_TABLE_COLUMNS ? last - TEXT_TABLE_COLUMNS + 2 : first;
     state->table = (struct text_table){
         .arena = state->arena, .columns = (size_t)(last - state->first_year + 2)};
-    text_table_add(&state->table, text_word(printer, WORD_AGENCY));
-    for (int year = state->first_year; year <= last; year++)
-        text_table_add(&state->table, text_number(printer, "%lld", year));
+    matrix_add(printer, state, NULL);
 }
 
-static void matrix_add(
-    struct printer *printer, struct text_state *state, const struct year_agency *agency) {
-    text_table_add(&state->table, name_text(printer, agency));
-    for (int year = state->first_year; year <= state->comparison->last_year; year++)
-        text_table_add(&state->table, matrix_cell(printer, agency, year));
-}
+/* ---- problems of all agencies, by kind ---- */
 
-/* ---- what is wrong, over all agencies ---- */
-
-static size_t count_failures(const struct year_agency *agency, enum failure_kind kind) {
+static size_t failures_of_kind(const struct year_agency *agency, enum failure_kind kind) {
     size_t count = 0;
     for (size_t r = 0; r < agency->report_count; r++)
         count += agency->marks[r].failing[kind];
     return count;
 }
 
-static size_t count_problems(const struct year_agency *agency, enum problem_code code) {
+static size_t problems_of_code(const struct year_agency *agency, enum problem_code code) {
     size_t count = 0;
     for (size_t i = 0; i < agency->problems.count; i++)
         count += agency->problems.items[i].code == code;
     return count;
 }
 
-static size_t count_repeating(const struct year_agency *agency) {
-    size_t count = 0;
-    for (size_t r = 0; r < agency->report_count; r++)
-        count += agency->marks[r].repeats;
-    return count;
-}
-
-/* In the order of WORD_KIND_CARRIED and those behind it. */
+/* In the order of WORD_KIND_CARRIED and those after it. */
 static void kinds_add(struct text_state *state, const struct year_agency *agency) {
+    size_t repeating = 0;
+    for (size_t r = 0; r < agency->report_count; r++)
+        repeating += agency->marks[r].repeats;
     const size_t found[KINDS] = {
-        count_failures(agency, FAILURE_CARRIED),
-        count_failures(agency, FAILURE_OWN),
+        failures_of_kind(agency, FAILURE_CARRIED),
+        failures_of_kind(agency, FAILURE_OWN),
         agency->missing_count,
-        count_problems(agency, PROBLEM_COMPARE_LATE),
-        count_repeating(agency),
-        count_problems(agency, PROBLEM_COMPARE_COPIED),
-        count_problems(agency, PROBLEM_YEAR_SLIP) + count_problems(agency, PROBLEM_YEAR_SLIP_PLAN),
-        count_failures(agency, FAILURE_DOUBT),
+        problems_of_code(agency, PROBLEM_COMPARE_LATE),
+        repeating,
+        problems_of_code(agency, PROBLEM_COMPARE_COPIED),
+        problems_of_code(agency, PROBLEM_YEAR_SLIP) +
+            problems_of_code(agency, PROBLEM_YEAR_SLIP_PLAN),
+        failures_of_kind(agency, FAILURE_DOUBT),
     };
     for (size_t i = 0; i < KINDS; i++) {
         state->kinds[i].found += found[i];
@@ -121,16 +116,15 @@ static void kinds_add(struct text_state *state, const struct year_agency *agency
 
 static void kinds_print(struct printer *printer, const struct text_state *state) {
     struct text_table table = {.arena = printer->arena, .columns = 3, .right = 1 << 1 | 1 << 2};
-    text_table_add(&table, text_word(printer, WORD_KIND));
-    text_table_add(&table, text_word(printer, WORD_FINDINGS));
-    text_table_add(&table, text_word(printer, WORD_AGENCIES));
-    for (int i = 0; i < KINDS; i++) {
-        if (state->kinds[i].found == 0)
-            continue;
-        text_table_add(&table, text_word(printer, (enum word)(WORD_KIND_CARRIED + i)));
-        text_table_add(&table, text_number(printer, "%lld", (long long)state->kinds[i].found));
-        text_table_add(&table, text_number(printer, "%lld", (long long)state->kinds[i].agencies));
-    }
+    text_table_add(
+        &table, (struct text[]){text_word(printer, WORD_KIND), text_word(printer, WORD_FINDINGS),
+                    text_word(printer, WORD_AGENCIES)});
+    for (int i = 0; i < KINDS; i++)
+        if (state->kinds[i].found != 0)
+            text_table_add(
+                &table, (struct text[]){text_word(printer, (enum word)(WORD_KIND_CARRIED + i)),
+                            text_number(printer, (long long)state->kinds[i].found),
+                            text_number(printer, (long long)state->kinds[i].agencies)});
     if (table.count == table.columns)
         return;
     text_table_write(&printer->out, &table);
@@ -139,23 +133,26 @@ static void kinds_print(struct printer *printer, const struct text_state *state)
 
 /* ---- one agency's reports by year ---- */
 
-static struct text published_text(struct printer *printer, const struct year_report *report) {
-    struct buffer text = {.arena = printer->arena};
-    if (!report->late)
-        return report->published;
-    buffer_word(&text, text_word(printer, WORD_LATE).bytes, report->published, TEXT_NONE);
-    return buffer_text(&text);
-}
-
-/* What the conversion of the report found; nothing where that is nothing. */
-static struct text conversion_text(struct printer *printer, const struct year_report *report) {
+static void report_add(struct printer *printer, struct text_table *table,
+    const struct year_report *report, const struct report_marks *marks) {
+    struct buffer late = {.arena = printer->arena}, notes = {.arena = printer->arena};
     long long errors = (long long)report->problems[SEVERITY_ERROR];
     long long warnings = (long long)report->problems[SEVERITY_WARNING];
-    struct buffer text = {.arena = printer->arena};
+    size_t failing = failing_count(marks);
+    buffer_word(&late, text_word(printer, WORD_LATE).bytes, report->published, TEXT_NONE);
     if (errors + warnings != 0)
-        buffer_word(&text, text_word(printer, WORD_NOTES).bytes,
-            text_number(printer, "%lld", errors), text_number(printer, "%lld", warnings));
-    return buffer_text(&text);
+        buffer_word(&notes, text_word(printer, WORD_NOTES).bytes, text_number(printer, errors),
+            text_number(printer, warnings));
+    text_table_add(
+        table, (struct text[]){
+                   text_number(printer, report->year),
+                   report->form.length != 0 ? report->form : TEXT("?"),
+                   failing == 0 ? TEXT_NONE : text_number(printer, (long long)failing),
+                   buffer_text(&notes),
+                   marks->text == NULL ? TEXT_NONE : repeat_percent(printer->arena, marks->text),
+                   report->late ? buffer_text(&late) : report->published,
+                   report->path,
+               });
 }
 
 static void reports_print(struct printer *printer, const struct year_agency *agency) {
@@ -163,27 +160,18 @@ static void reports_print(struct printer *printer, const struct year_agency *age
         WORD_REPEATED, WORD_PUBLISHED, WORD_FILE};
     enum { COLUMNS = sizeof heads / sizeof *heads };
     struct text_table table = {.arena = printer->arena, .columns = COLUMNS};
+    struct text cells[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++)
-        text_table_add(&table, text_word(printer, heads[i]));
-    for (size_t i = 0; i < agency->report_count; i++) {
-        const struct year_report *report = agency->reports[i];
-        size_t failing = failing_count(&agency->marks[i]);
-        text_table_add(&table, text_number(printer, "%lld", report->year));
-        text_table_add(&table, report->form.length != 0 ? report->form : TEXT("?"));
-        text_table_add(
-            &table, failing == 0 ? TEXT_NONE : text_number(printer, "%lld", (long long)failing));
-        text_table_add(&table, conversion_text(printer, report));
-        const struct repeat *text = agency->marks[i].text;
-        text_table_add(&table, text == NULL ? TEXT_NONE : repeat_percent(printer->arena, text));
-        text_table_add(&table, published_text(printer, report));
-        text_table_add(&table, report->path);
-    }
+        cells[i] = text_word(printer, heads[i]);
+    text_table_add(&table, cells);
+    for (size_t i = 0; i < agency->report_count; i++)
+        report_add(printer, &table, agency->reports[i], &agency->marks[i]);
     text_table_write(&printer->out, &table);
 }
 
 /* ---- the whole ---- */
 
-static void agency_head(struct printer *printer, const struct year_agency *agency) {
+static void agency_print(struct printer *printer, const struct year_agency *agency) {
     struct buffer missing = {.arena = printer->arena};
     buffer_add(&printer->out, printer->several ? TEXT("\n") : TEXT_NONE);
     buffer_add(&printer->out, name_text(printer, agency));
@@ -195,10 +183,6 @@ static void agency_head(struct printer *printer, const struct year_agency *agenc
     if (missing.length != 0)
         text_say(printer, WORD_MISSING, buffer_text(&missing), TEXT_NONE);
     buffer_add_byte(&printer->out, '\n');
-}
-
-static void agency_print(struct printer *printer, const struct year_agency *agency) {
-    agency_head(printer, agency);
     if (!printer->several)
         reports_print(printer, agency);
     text_agency_problems(printer, agency);

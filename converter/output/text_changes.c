@@ -1,6 +1,6 @@
 /*
- * text_changes.c: a pair of neighbouring reports -> a table of what changed. A reason that many
- * rows have is told once, below it; figures that only one of two forms has are counted.
+ * text_changes.c: a pair of neighbouring reports -> a table of what changed. A reason stands once,
+ * below the table; over a break, figures that only one of the two forms has are counted.
  */
 #include "output/text_printer.h"
 
@@ -16,36 +16,23 @@ static struct text signed_text(struct printer *printer, struct text number) {
     return buffer_text(&text);
 }
 
-static struct text percent_text(struct printer *printer, const struct link *link) {
-    struct buffer text = {.arena = printer->arena};
-    buffer_add(&text, signed_text(printer, link->percent));
-    buffer_add(&text, text.length != 0 ? TEXT("%") : TEXT_NONE);
-    return buffer_text(&text);
-}
-
-/* What stands for a figure that is no number: the words that are printed, or what there is. */
-static struct text no_number_text(struct printer *printer, const struct point *point) {
-    if (point->sum)
-        return TEXT("?");
-    if (point->state == STATE_BLANK)
-        return text_word(printer, WORD_BLANK);
-    if (point->state == STATE_ABSENT)
-        return text_word(printer, WORD_ABSENT);
-    return text_trim(point->figures[0]->raw);
-}
-
-/* Nothing where the form has no such line; ! fails a check, Σ a sum that no report prints. */
+/* The value, or what stands in its place: ! it fails a check, Σ a sum that no report prints. Empty
+ * where the form has no such line. */
 static struct text point_text(struct printer *printer, const struct point *point) {
     struct buffer text = {.arena = printer->arena};
     if (point->figure_count == 0)
         return TEXT_NONE;
     buffer_add(&text, point->failure_count != 0 ? TEXT("!") : TEXT_NONE);
     buffer_add(&text, point->sum ? TEXT("Σ") : TEXT_NONE);
-    buffer_add(&text, point->value.length != 0 ? point->value : no_number_text(printer, point));
+    buffer_add(&text, point->value.length != 0       ? point->value
+                      : point->sum                   ? TEXT("?")
+                      : point->state == STATE_BLANK  ? text_word(printer, WORD_BLANK)
+                      : point->state == STATE_ABSENT ? text_word(printer, WORD_ABSENT)
+                                                     : text_trim(point->figures[0]->raw));
     return buffer_text(&text);
 }
 
-/* The number of a reason below the table at hand, from 1; 0: there are too many. */
+/* Returns the number of a reason below the table, from 1, or 0 where there are too many. */
 static size_t reason_number(struct printer *printer, struct text reason) {
     size_t i = 0;
     while (i < printer->reason_count && !text_equal(printer->reasons[i], reason))
@@ -115,20 +102,13 @@ static void left_out_print(struct printer *printer, const struct year_agency *ag
         all++;
     }
     if (all != 0)
-        text_say(printer, WORD_LEFT_OUT, text_number(printer, "%lld", (long long)all), TEXT_NONE);
+        text_say(printer, WORD_LEFT_OUT, text_number(printer, (long long)all), TEXT_NONE);
     for (size_t i = 0; i < printer->reason_count; i++) {
         buffer_format(&printer->out, "    %zu  ", counts[i + 1]);
         buffer_add(&printer->out, printer->reasons[i]);
         buffer_add_byte(&printer->out, '\n');
     }
     printer->reason_count = 0;
-}
-
-static bool any_left_out(const struct year_agency *agency, size_t now) {
-    for (size_t i = 0; i < agency->line_count; i++)
-        if (agency->lines[i].links[now].is_there && is_left_out(&agency->lines[i], now))
-            return true;
-    return false;
 }
 
 /* "（格式 2014 → 2019）" where the two reports are on different forms. */
@@ -148,13 +128,14 @@ static struct text forms_text(
 static void change_add(
     struct printer *printer, struct text_table *table, const struct line *line, size_t now) {
     const struct link *link = &line->links[now];
-    bool chinese = printer->language == NIANBAO_CHINESE;
-    text_table_add(table, chinese ? link->label : link->field);
-    text_table_add(table, point_text(printer, &line->points[now - 1]));
-    text_table_add(table, point_text(printer, &line->points[now]));
-    text_table_add(table, signed_text(printer, link->difference));
-    text_table_add(table, percent_text(printer, link));
-    text_table_add(table, remark_text(printer, link));
+    struct buffer percent = {.arena = printer->arena};
+    buffer_add(&percent, signed_text(printer, link->percent));
+    buffer_add(&percent, percent.length != 0 ? TEXT("%") : TEXT_NONE);
+    text_table_add(
+        table, (struct text[]){printer->language == NIANBAO_CHINESE ? link->label : link->field,
+                   point_text(printer, &line->points[now - 1]),
+                   point_text(printer, &line->points[now]), signed_text(printer, link->difference),
+                   buffer_text(&percent), remark_text(printer, link)});
 }
 
 /* A line and where it stands in print. */
@@ -180,60 +161,43 @@ static size_t line_place(const struct year_agency *agency, const struct line *li
     return 2 * place + !point->sum;
 }
 
-/* The lines to list, in the order of print; *count of them. */
-static struct ordered *lines_listed(
-    struct printer *printer, const struct year_agency *agency, size_t now, size_t *count) {
-    struct ordered *listed = arena_array(printer->arena, agency->line_count, sizeof *listed);
-    *count = 0;
-    for (size_t i = 0; i < agency->line_count; i++)
-        if (is_listed(printer, &agency->lines[i], now))
-            listed[(*count)++] =
-                (struct ordered){&agency->lines[i], line_place(agency, &agency->lines[i], now)};
-    qsort(listed, *count, sizeof *listed, order_lines);
-    return listed;
-}
-
-/* Says what ! stands for, where it does. */
-static void failing_print(
-    struct printer *printer, const struct ordered *listed, size_t count, size_t now) {
-    bool any = false;
-    for (size_t i = 0; i < count; i++)
-        any = any || listed[i].line->points[now - 1].failure_count != 0 ||
-              listed[i].line->points[now].failure_count != 0;
-    if (any)
-        text_say(printer, WORD_FAILS, TEXT_NONE, TEXT_NONE);
-}
-
 void text_changes(struct printer *printer, const struct year_agency *agency, size_t now) {
     enum { NUMBERS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
-    int years[] = {agency->reports[now - 1]->year, agency->reports[now]->year};
+    const struct year_report *before = agency->reports[now - 1], *after = agency->reports[now];
+    struct ordered *listed = arena_array(printer->arena, agency->line_count, sizeof *listed);
     struct text_table table = {.arena = printer->arena, .columns = 6, .right = NUMBERS};
-    text_table_add(&table, text_word(printer, WORD_FIELD));
-    text_table_add(&table, text_number(printer, "%lld", years[0]));
-    text_table_add(&table, text_number(printer, "%lld", years[1]));
-    text_table_add(&table, text_word(printer, WORD_DIFFERENCE));
-    text_table_add(&table, text_word(printer, WORD_PERCENT));
-    text_table_add(&table, text_word(printer, WORD_REMARK));
-    size_t heads = table.count;
-    size_t count;
-    const struct ordered *listed = lines_listed(printer, agency, now, &count);
-    for (size_t i = 0; i < count; i++)
-        change_add(printer, &table, listed[i].line, now);
     struct buffer pair = {.arena = printer->arena};
-    buffer_add(&pair, text_years(printer, years[0], years[1]));
-    buffer_add(&pair, forms_text(printer, agency->reports[now - 1], agency->reports[now]));
-    if (table.count == heads && printer->several)
+    size_t count = 0;
+    bool fails = false, left_out = false;
+    for (size_t i = 0; i < agency->line_count; i++) {
+        const struct line *line = &agency->lines[i];
+        left_out = left_out || (line->links[now].is_there && is_left_out(line, now));
+        if (!is_listed(printer, line, now))
+            continue;
+        listed[count++] = (struct ordered){line, line_place(agency, line, now)};
+        fails = fails || line->points[now - 1].failure_count != 0 ||
+                line->points[now].failure_count != 0;
+    }
+    if (count == 0 && printer->several)
         return;
+    buffer_add(&pair, text_years(printer, before->year, after->year));
+    buffer_add(&pair, forms_text(printer, before, after));
     if (printer->several && !printer->all)
         text_say(printer, WORD_OUTLIERS, buffer_text(&pair), TEXT_NONE);
     else
         text_say(printer, WORD_CHANGES, buffer_text(&pair),
-            table.count != heads || any_left_out(agency, now)
-                ? TEXT_NONE
-                : text_word(printer, WORD_NO_CHANGES));
-    if (table.count != heads)
+            count != 0 || left_out ? TEXT_NONE : text_word(printer, WORD_NO_CHANGES));
+    qsort(listed, count, sizeof *listed, order_lines);
+    text_table_add(
+        &table, (struct text[]){text_word(printer, WORD_FIELD), text_number(printer, before->year),
+                    text_number(printer, after->year), text_word(printer, WORD_DIFFERENCE),
+                    text_word(printer, WORD_PERCENT), text_word(printer, WORD_REMARK)});
+    for (size_t i = 0; i < count; i++)
+        change_add(printer, &table, listed[i].line, now);
+    if (count != 0)
         text_table_write(&printer->out, &table);
-    failing_print(printer, listed, count, now);
+    if (fails)
+        text_say(printer, WORD_FAILS, TEXT_NONE, TEXT_NONE);
     reasons_print(printer);
     if (!printer->several)
         left_out_print(printer, agency, now);

@@ -22,49 +22,9 @@ struct printer {
 };
 
 enum word {
-    WORD_AGENCY,
-    WORD_NAMELESS,
-    WORD_LEGEND,
-    WORD_YEAR,
-    WORD_FORM,
-    WORD_FAILING,
-    WORD_REPEATED,
-    WORD_CONVERSION,
-    WORD_NOTES,
-    WORD_PUBLISHED,
-    WORD_LATE,
-    WORD_FILE,
-    WORD_MISSING,
-    WORD_PROBLEMS,
-    WORD_NO_PROBLEMS,
-    WORD_CHANGES,
-    WORD_OUTLIERS,
-    WORD_NO_CHANGES,
-    WORD_LEFT_OUT,
-    WORD_FIELD,
-    WORD_DIFFERENCE,
-    WORD_PERCENT,
-    WORD_REMARK,
-    WORD_OUTLIER,
-    WORD_COPIED,
-    WORD_BREAK,
-    WORD_CAUTION,
-    WORD_BLANK,
-    WORD_ABSENT,
-    WORD_FAILS,
-    WORD_COLON,
-    WORD_BLANKS,
-    WORD_KIND,
-    WORD_FINDINGS,
-    WORD_AGENCIES,
-    WORD_KIND_CARRIED,
-    WORD_KIND_OWN,
-    WORD_KIND_MISSING,
-    WORD_KIND_LATE,
-    WORD_KIND_REPEATED,
-    WORD_KIND_COPIED,
-    WORD_KIND_SLIP,
-    WORD_KIND_DOUBT,
+#define WORD(id, zh, en) WORD_##id,
+#include "output/text_words.h"
+#undef WORD
 };
 
 struct text text_word(const struct printer *printer, enum word which);
@@ -72,7 +32,7 @@ struct text text_word(const struct printer *printer, enum word which);
 /* Prints a wording; first and second stand for its %1 and %2. */
 void text_say(struct printer *printer, enum word which, struct text first, struct text second);
 
-struct text text_number(struct printer *printer, const char *format, long long number);
+struct text text_number(struct printer *printer, long long number);
 
 /* "2019 → 2020" */
 struct text text_years(struct printer *printer, int before, int now);

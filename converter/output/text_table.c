@@ -5,23 +5,12 @@
 
 #include <assert.h>
 
-static struct text cell_clean(struct arena *arena, struct text cell) {
-    struct buffer clean = {.arena = arena};
-    for (size_t offset = 0; offset < cell.length;) {
-        uint32_t code = text_next(cell, &offset);
-        buffer_add_codepoint(&clean, codepoint_steers(code) ? ' ' : code);
-    }
-    return buffer_text(&clean);
-}
+#include "output/report_text.h"
 
-void text_table_add(struct text_table *table, struct text cell) {
-    if (table->count == table->capacity) {
-        size_t capacity = table->capacity == 0 ? 64 : table->capacity * 2;
-        table->cells =
-            arena_grow(table->arena, table->cells, table->count, capacity, sizeof *table->cells);
-        table->capacity = capacity;
-    }
-    table->cells[table->count++] = cell_clean(table->arena, cell);
+void text_table_add(struct text_table *table, const struct text *cells) {
+    for (size_t i = 0; i < table->columns; i++)
+        *ARRAY_APPEND(table->arena, table->cells, table->count, table->capacity) =
+            text_on_line(table->arena, cells[i]);
 }
 
 static void spaces_add(struct buffer *out, size_t count) {
@@ -31,7 +20,7 @@ static void spaces_add(struct buffer *out, size_t count) {
 
 void text_table_write(struct buffer *out, const struct text_table *table) {
     size_t widths[TEXT_TABLE_COLUMNS] = {0};
-    assert(table->columns <= TEXT_TABLE_COLUMNS && table->count % table->columns == 0);
+    assert(table->columns <= TEXT_TABLE_COLUMNS);
     for (size_t i = 0; i < table->count; i++) {
         size_t width = text_width(table->cells[i]), *most = &widths[i % table->columns];
         *most = width > *most ? width : *most;

@@ -1,6 +1,6 @@
 /*
- * text_table.h: a table for a terminal, its columns aligned although Chinese characters are two
- * columns wide. Only output/ may include this.
+ * text_table.h: a table for a terminal, its columns aligned; Chinese characters are two columns
+ * wide. Only output/ may include this.
  */
 #ifndef NIANBAO_OUTPUT_TEXT_TABLE_H
 #define NIANBAO_OUTPUT_TEXT_TABLE_H
@@ -18,8 +18,9 @@ struct text_table {
     size_t count, capacity; /* cells */
 };
 
-/* The next cell; control characters, which could steer a terminal, become spaces. */
-void text_table_add(struct text_table *table, struct text cell);
+/* Adds a row, one cell a column; control characters, which could steer a terminal, become spaces.
+ */
+void text_table_add(struct text_table *table, const struct text *cells);
 
 /* Writes the rows, indented by two. */
 void text_table_write(struct buffer *out, const struct text_table *table);
