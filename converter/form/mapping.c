@@ -339,7 +339,7 @@ static void layouts_read(
 
 static void block_read(
     struct reading *reading, const struct json *item, struct mapping_block *block) {
-    static const char *const known[] = {"titles", "corner", "column_groups", "columns", "dimension",
+    static const char *const known[] = {"key", "titles", "corner", "column_groups", "columns", "dimension",
         "row_groups", "rows", "same_fields", "other_forms", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;

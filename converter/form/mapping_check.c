@@ -120,21 +120,58 @@ static void equations_read(struct reading *reading, const struct json *item) {
 
 /* ---- the other kinds ---- */
 
+static void non_negative_add(struct reading *reading, const struct json *item, struct text path) {
+    struct mapping_check *check = check_add(reading, item, CHECK_NON_NEGATIVE);
+    int *left = arena_alloc(reading->arena, sizeof *left);
+    *left = field_find(reading, path);
+    check->field = path;
+    check->left = left;
+    check->left_count = 1;
+}
+
+/* All figures of the table but those of the columns that "except" names. */
+static void non_negatives_of_table(
+    struct reading *reading, const struct json *item, const struct mapping_table *table) {
+    const struct mapping *mapping = reading->mapping;
+    size_t count;
+    struct text *except =
+        mapping_strings(reading, mapping_array(reading, item, "except", false), &count);
+    bool *met = arena_array(reading->arena, count, sizeof *met);
+    for (size_t i = 0; i < mapping->field_count; i++) {
+        const struct mapping_field *field = &mapping->fields[i];
+        if (&mapping->tables[field->table] != table)
+            continue;
+        struct text column = table->blocks[field->block].columns[field->column].key;
+        size_t k = 0;
+        while (k < count && !text_equal(except[k], column))
+            k++;
+        if (k < count)
+            met[k] = true;
+        else
+            non_negative_add(reading, item, field->path);
+    }
+    for (size_t k = 0; k < count; k++)
+        if (!met[k])
+            mapping_refuse_named(reading, "no such column:", except[k]);
+}
+
 static void non_negatives_read(struct reading *reading, const struct json *item) {
-    static const char *const known[] = {"id", "kind", "name", "source", "table", "fields", NULL};
+    static const char *const known[] = {
+        "id", "kind", "name", "source", "table", "fields", "except", NULL};
     mapping_keys_known(reading, item, known);
-    struct text table = mapping_string(reading, item, "table", true);
+    struct text key = mapping_string(reading, item, "table", true);
+    const struct mapping_table *table = table_find(reading, key);
+    if (table == NULL)
+        return;
+    if (json_member(item, "fields") == NULL) {
+        non_negatives_of_table(reading, item, table);
+        return;
+    }
     size_t count;
     struct text *fields =
         mapping_strings(reading, mapping_array(reading, item, "fields", true), &count);
-    for (size_t i = 0; i < count; i++) {
-        struct mapping_check *check = check_add(reading, item, CHECK_NON_NEGATIVE);
-        check->field = dotted(reading->arena, table, fields[i]);
-        int *left = arena_alloc(reading->arena, sizeof *left);
-        *left = field_find(reading, check->field);
-        check->left = left;
-        check->left_count = 1;
-    }
+    for (size_t i = 0; i < count; i++)
+        non_negative_add(reading, item, dotted(reading->arena, key, fields[i]));
 }
 
 static void prose_read(struct reading *reading, const struct json *item) {
