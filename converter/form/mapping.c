@@ -104,14 +104,27 @@ static void label_add(struct reading *reading, struct label_home home, struct te
         };
 }
 
+/* ["official wording", {"another wording": "where it was seen"}]; its official one. */
 static struct text labels_add(struct reading *reading, struct label_home home,
     const struct json *object, const char *key, bool required) {
-    size_t count;
-    struct text *words =
-        mapping_strings(reading, mapping_array(reading, object, key, required), &count);
-    for (size_t i = 0; i < count; i++)
-        label_add(reading, home, words[i]);
-    return count == 0 ? TEXT_NONE : words[0];
+    const struct json *official = mapping_array(reading, object, key, required)->child;
+    if (official == NULL)
+        return TEXT_NONE;
+    if (official->kind != JSON_STRING) {
+        mapping_refuse_named(reading, "the official wording comes first in", text_from(key));
+        return TEXT_NONE;
+    }
+    label_add(reading, home, official->string);
+    for (const struct json *others = official->next; others != NULL; others = others->next) {
+        if (others->kind != JSON_OBJECT)
+            mapping_refuse_named(reading, "where was this wording seen?", others->string);
+        for (const struct json *other = others->child; other != NULL; other = other->next) {
+            if (other->kind != JSON_STRING || text_is_blank(other->string))
+                mapping_refuse_named(reading, "where was this wording seen?", other->key);
+            label_add(reading, home, other->key);
+        }
+    }
+    return official->string;
 }
 
 /* The index of words in a list of official labels, or -1. */
@@ -339,8 +352,8 @@ static void layouts_read(
 
 static void block_read(
     struct reading *reading, const struct json *item, struct mapping_block *block) {
-    static const char *const known[] = {"key", "titles", "corner", "column_groups", "columns", "dimension",
-        "row_groups", "rows", "same_fields", "other_forms", NULL};
+    static const char *const known[] = {"key", "titles", "corner", "column_groups", "columns",
+        "dimension", "row_groups", "rows", "same_fields", "other_forms", NULL};
     if (!mapping_keys_known(reading, item, known))
         return;
     reading->home.kind = LABEL_TITLE;

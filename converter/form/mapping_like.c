@@ -143,29 +143,34 @@ static const struct json *form_find(
     return NULL;
 }
 
-void mappings_merge(struct reading *reading, struct mapping_source *forms, size_t count) {
-    /* Each round makes those forms whole that are like a whole one; the rest run in a circle. */
+/* Makes the form whole where the one that it is like is. */
+static bool form_merge(struct reading *reading, const struct mapping_source *forms, size_t count,
+    struct mapping_source *form) {
+    if (json_member(form->root, "like") == NULL)
+        return false;
+    const struct json *other = form_find(forms, count, json_member_string(form->root, "like"));
+    if (other == NULL || json_member(other, "like") != NULL)
+        return false;
+    form->root = object_merge(reading, other, form->root, "like");
+    return true;
+}
+
+void mappings_merge(
+    struct arena *arena, struct problems *problems, struct mapping_source *forms, size_t count) {
     bool merged = true;
-    while (merged) {
+    while (merged) { /* until those that are left have no other form, or run in a circle */
         merged = false;
         for (size_t i = 0; i < count; i++) {
-            const struct json *root = forms[i].root;
-            const struct json *other =
-                json_member(root, "like") == NULL
-                    ? NULL
-                    : form_find(forms, count, json_member_string(root, "like"));
-            if (other == NULL || json_member(other, "like") != NULL)
-                continue;
-            reading->name = forms[i].file;
-            forms[i].root = object_merge(reading, other, root, "like");
-            merged = true;
+            struct reading reading = {.arena = arena, .problems = problems, .name = forms[i].file};
+            merged = form_merge(&reading, forms, count, &forms[i]) || merged;
+            forms[i].refused = forms[i].refused || reading.broken;
         }
     }
     for (size_t i = 0; i < count; i++)
         if (json_member(forms[i].root, "like") != NULL) {
-            reading->name = forms[i].file;
+            struct reading reading = {.arena = arena, .problems = problems, .name = forms[i].file};
             mapping_refuse_as(
-                reading, PROBLEM_MAPPING_LIKE, json_member_string(forms[i].root, "like"));
-            forms[i].root = NULL;
+                &reading, PROBLEM_MAPPING_LIKE, json_member_string(forms[i].root, "like"));
+            forms[i].refused = true;
         }
 }

@@ -49,11 +49,13 @@ void mapping_form_read(struct reading *reading, const struct json *root);
 /* A form's file. */
 struct mapping_source {
     struct text file;
-    struct json *root; /* NULL: refused */
+    const struct json *root;
+    bool refused;
 };
 
 /* Puts the whole form in place of each that says only how it differs from another, "like"
  * (mapping_like.c). */
-void mappings_merge(struct reading *reading, struct mapping_source *forms, size_t count);
+void mappings_merge(
+    struct arena *arena, struct problems *problems, struct mapping_source *forms, size_t count);
 
 #endif

@@ -99,60 +99,60 @@ static int order_files(const void *a, const void *b) {
         ((const struct mapping_file *)a)->name, ((const struct mapping_file *)b)->name);
 }
 
-/* Reads the file; forms are put aside until all that they are like is there. */
-static void file_read(
-    struct reading *reading, struct mappings *mappings, struct text content, struct json **form) {
+/* Reads the file; the form in it, which is read when all that it may be like is there, or NULL. */
+static const struct json *file_read(
+    struct reading *reading, struct mappings *mappings, struct text content) {
     const char *error = NULL;
-    struct json *root = json_read(reading->arena, content, &error);
-    if (root == NULL) {
-        mapping_refuse(reading, text_from(error));
-        return;
-    }
+    const struct json *root = json_read(reading->arena, content, &error);
     struct text schema = json_member_string(root, "schema");
-    if (text_equal(schema, TEXT("nianbao.values/1")))
+    if (root == NULL)
+        mapping_refuse(reading, text_from(error));
+    else if (text_equal(schema, TEXT("nianbao.mapping/1")))
+        return root;
+    else if (text_equal(schema, TEXT("nianbao.values/1")))
         values_read(reading, root, &mappings->values);
     else if (text_equal(schema, TEXT("nianbao.portal/1")))
         portal_read(reading, root, &mappings->portal);
-    else if (text_equal(schema, TEXT("nianbao.mapping/1")))
-        *form = root;
     else if (!text_starts(schema, TEXT("nianbao.")))
         mapping_refuse_named(reading, "unknown schema", schema);
+    return NULL;
 }
 
 static struct mappings *files_read(
     struct arena *arena, struct mapping_file *files, size_t count, struct problems *problems) {
     struct mappings *mappings = arena_alloc(arena, sizeof *mappings);
     struct mapping_source *forms = arena_array(arena, count, sizeof *forms);
-    struct reading reading = {.arena = arena, .problems = problems};
     size_t form_count = 0;
+    bool sound = true;
     qsort(files, count, sizeof *files, order_files);
-    *mappings = (struct mappings){.files = files, .file_count = count};
+    mappings->files = files;
+    mappings->file_count = count;
     for (size_t i = 0; i < count; i++) {
-        struct json *form = NULL;
-        reading.name = files[i].name;
-        file_read(&reading, mappings, files[i].content, &form);
+        struct reading reading = {.arena = arena, .problems = problems, .name = files[i].name};
+        const struct json *form = file_read(&reading, mappings, files[i].content);
         if (form != NULL)
-            forms[form_count++] = (struct mapping_source){files[i].name, form};
+            forms[form_count++] = (struct mapping_source){files[i].name, form, false};
+        sound = sound && !reading.broken;
     }
-    mappings_merge(&reading, forms, form_count);
+    mappings_merge(arena, problems, forms, form_count);
     mappings->items = arena_array(arena, form_count, sizeof *mappings->items);
-    bool broken = reading.broken;
     for (size_t i = 0; i < form_count; i++) {
         struct mapping *mapping = &mappings->items[mappings->count];
-        mapping->values = &mappings->values;
-        reading = (struct reading){
-            .arena = arena, .problems = problems, .name = forms[i].file, .mapping = mapping};
-        if (forms[i].root != NULL)
+        struct reading reading = {.arena = arena,
+            .problems = problems,
+            .name = forms[i].file,
+            .mapping = mapping,
+            .broken = forms[i].refused};
+        *mapping = (struct mapping){.values = &mappings->values};
+        if (!reading.broken)
             mapping_form_read(&reading, forms[i].root);
         if (!reading.broken && mappings_find(mappings, mapping->id) != NULL)
             mapping_refuse_named(&reading, "there are two forms", mapping->id);
-        mappings->count++;
-        broken = broken || reading.broken;
+        mappings->count += !reading.broken;
+        sound = sound && !reading.broken;
     }
-    if (broken)
-        return NULL;
     qsort(mappings->items, mappings->count, sizeof *mappings->items, order_mappings);
-    return mappings;
+    return sound ? mappings : NULL;
 }
 
 /* The whole file; false where it cannot be read or is too large to be a mapping. */

@@ -22,7 +22,7 @@ const char *const fixture_form =
     "{'key':'p','labels':['自然人']},"
     "{'key':'e','labels':['商业企业'],'groups':['法人或其他组织']},"
     "{'key':'o','labels':['其他'],'groups':['法人或其他组织']},"
-    "{'key':'t','labels':['总计','合计']}],"
+    "{'key':'t','labels':['总计',{'合计':'甲县 2012'}]}],"
     "'row_groups':[{'key':'refused','labels':['（三）不予公开']},"
     "{'key':'gone','labels':['（四）无法提供']},"
     "{'key':'other','labels':['（六）其他处理']}],"

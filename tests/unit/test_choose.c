@@ -12,7 +12,7 @@
     "'tables':[{'key':'t','name':'t','blocks':[{'columns':[{'key':'c','labels':['数量']}],"      \
     "'rows':[" rows "]}]}]" more "}"
 #define SIGN(words, weight) "{'words':'" words "','weight':" weight "}"
-#define ROW(key, label) "{'key':'" key "','labels':['" label "','别名" key "']}"
+#define ROW(key, label) "{'key':'" key "','labels':['" label "',{'别名" key "':'甲县 2012'}]}"
 #define OPTIONAL(key, label) "{'key':'" key "','labels':['" label "'],'optional':true}"
 
 static const char *const forms[] = {

@@ -71,7 +71,7 @@ static const char *const stages = "{'schema':'nianbao.mapping/1','id':'s','versi
                                   "{'key':'c','labels':['收到申请数量与总计']},"
                                   "{'key':'d','labels':['甲乙丙丁戊']},"
                                   "{'key':'e','labels':['甲乙丙（子丑）']},"
-                                  "{'key':'f','labels':['甲乙丙丁己','甲乙丙庚己']}]}]}]}";
+                                  "{'key':'f','labels':['甲乙丙丁己',{'甲乙丙庚己':'甲县 2012'}]}]}]}]}";
 
 static const struct label_case ordered[] = {
     {"收到申请数（含上年）", MATCH_PLAIN, "收到申请数"}, /* not 收到申请 with more behind it */

@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 
+#include "form/label.h"
 #include "form_fixture.h"
 
 #define FORM(id, signs, block)                                                                     \
@@ -86,6 +87,17 @@ static const struct {
     {FORM("a", "", BLOCK("{'key':'c','labels':['数量'],'role':'sum'}", ROW)), "\"sum\""},
     {FORM("a", "", BLOCK("{'key':'c','lables':['数量']}", ROW)), "unknown key \"lables\""},
     {FORM("a", "", BLOCK("{'key':'c'}", ROW)), "an array is expected at \"labels\""},
+    {FORM("a", "", BLOCK("{'key':'c','labels':['数量','件数']}", ROW)),
+        "where was this wording seen? \"件数\""},
+    {FORM("a", "", BLOCK("{'key':'c','labels':['数量',{'件数':' '}]}", ROW)),
+        "where was this wording seen? \"件数\""},
+    {FORM("a", "", BLOCK("{'key':'c','labels':['数量',{'件数':['甲县 2012']}]}", ROW)),
+        "where was this wording seen? \"件数\""},
+    {FORM("a", "",
+         BLOCK("{'key':'c','labels':['数量',{'件数':'甲县 2012','个数':'未见原件'}]}", ROW)),
+        ""},
+    {FORM("a", "", BLOCK("{'key':'c','labels':[{'件数':'甲县 2012'}]}", ROW)),
+        "the official wording comes first in \"labels\""},
     {FORM("a", "", BLOCK("{'key':'c','labels':['数量'],'groups':['行政复议']}", ROW)),
         "no such column group: \"行政复议\""},
     {FORM("a", "", BLOCK(COLUMN ",{'key':'d','labels':['乙'],'optional':1}", ROW)),
@@ -214,7 +226,8 @@ Test(mapping, structs) {
         "{'key':'x','labels':['甲数（万元）'],'groups':['组'],'unit':'万元'},"
         "{'key':'y','labels':['乙数']}],"
         "'row_groups':[{'key':'g','labels':['群']}],"
-        "'rows':[{'key':'r','labels':['1.子','丑'],'group':'g','optional':true,'instead_of':['s']},"
+        "'rows':[{'key':'r','labels':['1.子',{'丑':'甲县 "
+        "2012'}],'group':'g','optional':true,'instead_of':['s']},"
         "{'key':'s','unit':'条','labels':['寅']}]},"
         "{'columns':[{'key':'z','labels':['丙数']}]}]}]}";
     static const char *const fields[] = {"t.r.x", "t.r.y", "t.s.x", "t.s.y", "t.z"};
@@ -251,6 +264,129 @@ Test(mapping, structs) {
     cr_expect_not(mapping->tables[0].blocks[1].rows_labelled);
     cr_expect_eq(mapping_figure(&mapping->tables[0].blocks[1], 0, 0), 4);
     cr_expect(text_equal(mappings->values.units[1], TEXT("万元")));
+    arena_free(arena);
+}
+
+/* ---- "like" ---- */
+
+/* A form to be like: two tables, the first with two blocks, of which one has a key. */
+#define WHOLE                                                                                      \
+    "{'schema':'nianbao.mapping/1','id':'a','version':'1','name':'甲','years':[2014,2018],"       \
+    "'signs':[{'words':'子','weight':1},{'words':'丑','weight':2}],'tables':[{'key':'t',"        \
+    "'name':'表','blocks':[{'key':'b','columns':[{'key':'c','labels':['数量'],'unit':'件'},"   \
+    "{'key':'d','labels':['金额']}],'rows':[{'key':'r','labels':['规章']},"                    \
+    "{'key':'s','labels':['其他']}]},{'columns':[{'key':'e','labels':['总数']}]}]},"           \
+    "{'key':'u','name':'乙表','blocks':[{'columns':[{'key':'f','labels':['次数']}]}]}],"       \
+    "'checks':[{'id':'i','kind':'non_negative','name':'n','table':'u'}]}"
+#define LIKE(form, more)                                                                           \
+    "{'schema':'nianbao.mapping/1','like':'" form "','id':'b','version':'2','name':'乙'" more "}"
+#define BLOCK_LIKE(more) LIKE("a", ",'tables':{'t':{'blocks':{'b':{" more "}}}}")
+#define ROWS_LIKE(rows) BLOCK_LIKE("'rows':{" rows "}")
+
+static const char *fields_show(struct arena *arena, const struct mapping *mapping) {
+    struct buffer fields = {.arena = arena};
+    for (size_t i = 0; i < mapping->field_count; i++) {
+        buffer_add(&fields, i == 0 ? TEXT_NONE : TEXT(" "));
+        buffer_add(&fields, mapping->fields[i].path);
+    }
+    return text_copy(arena, buffer_text(&fields)).bytes;
+}
+
+/* What is written replaces, null removes, a new item stands where "after" says. */
+Test(mapping, like) {
+    static const struct {
+        const char *file, *fields;
+    } cases[] = {
+        {LIKE("a", ""), "t.r.c t.r.d t.s.c t.s.d t.e u.f"},
+        {ROWS_LIKE("'r':null"), "t.s.c t.s.d t.e u.f"},
+        {ROWS_LIKE("'n':{'after':'r','labels':['新']}"),
+            "t.r.c t.r.d t.n.c t.n.d t.s.c t.s.d t.e u.f"},
+        {ROWS_LIKE("'n':{'after':'s','labels':['新']}"),
+            "t.r.c t.r.d t.s.c t.s.d t.n.c t.n.d t.e u.f"},
+        {ROWS_LIKE("'n':{'after':null,'labels':['新']}"),
+            "t.n.c t.n.d t.r.c t.r.d t.s.c t.s.d t.e u.f"},
+        {ROWS_LIKE("'n':{'after':'r','labels':['新']},'m':{'after':'n','labels':['更']}"),
+            "t.r.c t.r.d t.n.c t.n.d t.m.c t.m.d t.s.c t.s.d t.e u.f"},
+        {ROWS_LIKE("'r':{'labels':['规定'],'optional':true}"), "t.r.c t.r.d t.s.c t.s.d t.e u.f"},
+        {BLOCK_LIKE("'rows':[{'key':'x','labels':['行']}]"), "t.x.c t.x.d t.e u.f"},
+        {BLOCK_LIKE("'rows':null,'columns':{'d':null}"), "t.c t.e u.f"},
+        {LIKE("a", ",'tables':{'u':{'name':'丙表'}}"), "t.r.c t.r.d t.s.c t.s.d t.e u.f"},
+        {LIKE("a", ",'tables':{'t':null}"), "u.f"},
+        {LIKE("a", ",'checks':{'i':null},'tables':{'u':null}"), "t.r.c t.r.d t.s.c t.s.d t.e"},
+        {LIKE("a", ",'tables':[{'key':'v','name':'丁表','blocks':[{'columns':[{'key':'g',"
+                   "'labels':['数']}]}]}],'checks':null"),
+            "v.g"},
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *files[] = {cases[i].file, WHOLE}; /* in either order */
+        struct problems problems = {.arena = arena};
+        const struct mappings *mappings = fixture_load(arena, files, 2, &problems);
+        cr_assert_not_null(mappings, "%zu: %s", i, problems_show(arena, &problems));
+        expect_text("fields", fields_show(arena, &mappings->items[1]), cases[i].fields);
+        expect_text(
+            "base", fields_show(arena, &mappings->items[0]), "t.r.c t.r.d t.s.c t.s.d t.e u.f");
+        cr_expect_eq(mappings->items[1].first_year, 2014);
+    }
+    arena_free(arena);
+}
+
+/* A form like one that is like a third, and what the changed items hold. */
+Test(mapping, like_in_a_row) {
+    static const char *const files[] = {WHOLE,
+        "{'schema':'nianbao.mapping/1','like':'b','id':'c','version':'3','name':'丙',"
+        "'signs':{'子':null,'丑':{'weight':9}}}",
+        ROWS_LIKE("'r':{'labels':['规定',{'规矩':'乙县 2015'}],'optional':true}")};
+    struct arena *arena = arena_new();
+    struct problems problems = {.arena = arena};
+    const struct mappings *mappings = fixture_load(arena, files, 3, &problems);
+    cr_assert_not_null(mappings, "%s", problems_show(arena, &problems));
+    const struct mapping *mapping = mappings_find(mappings, TEXT("c"));
+    cr_assert_not_null(mapping);
+    cr_assert_eq(mapping->sign_count, 1);
+    cr_expect_eq(mapping->signs[0].weight, 9);
+    const struct mapping_row *row = &mapping->tables[0].blocks[0].rows[0];
+    cr_expect(row->optional && text_equal(row->words, TEXT("规定")));
+    cr_expect(text_equal(mapping->tables[0].blocks[0].columns[0].unit, TEXT("件")));
+    cr_expect_not_null(label_find(mapping, TEXT("规矩")));
+    cr_expect_null(label_find(mapping, TEXT("规章")));
+    arena_free(arena);
+}
+
+/* What is changed must be there. */
+Test(mapping, like_refused) {
+    static const struct {
+        const char *file, *problem;
+    } cases[] = {
+        {LIKE("z", ""), "mapping-like「z」"},
+        {LIKE("b", ""), "mapping-like「b」"},
+        {LIKE("a", ",'least':null"), "mapping-change-idle「least」"},
+        {LIKE("a", ",'years':{'first':2014}"), "mapping-change-idle「years」"},
+        {LIKE("a", ",'after':'a'"), "mapping-broken"},
+        {LIKE("a", ",'tables':{'x':{'name':'丙表'}}"), "mapping-change-idle「x」"},
+        {LIKE("a", ",'tables':{'t':{'blocks':{'9':{'rows':null}}}}"), "mapping-change-idle「9」"},
+        {ROWS_LIKE("'x':{'optional':true}"), "mapping-change-idle「x」"},
+        {ROWS_LIKE("'x':null"), "mapping-change-idle「x」"},
+        {ROWS_LIKE("'r':{'unit':null}"), "mapping-change-idle「unit」"},
+        {ROWS_LIKE("'r':{'after':'s'}"), "mapping-change-idle「r」"},
+        {ROWS_LIKE("'r':7"), "mapping-change-idle「r」"},
+        {ROWS_LIKE("'n':{'after':'x','labels':['新']}"), "mapping-change-idle「n」"},
+        {ROWS_LIKE("'r':{'labels':{'规定':'乙县 2015'}}"), "mapping-change-idle「labels」"},
+        {ROWS_LIKE("'r':{'colour':1}"), "mapping-broken"},
+        {LIKE("a", ",'id':'a'"), "mapping-broken"},
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *files[] = {WHOLE, cases[i].file};
+        struct problems problems = {.arena = arena};
+        cr_expect_null(fixture_load(arena, files, 2, &problems), "%zu", i);
+        expect_text(cases[i].file, problems_show(arena, &problems), cases[i].problem);
+    }
+    static const char *const circle[] = {LIKE("c", ""),
+        "{'schema':'nianbao.mapping/1','like':'b','id':'c','version':'3','name':'丙'}"};
+    struct problems problems = {.arena = arena};
+    cr_expect_null(fixture_load(arena, circle, 2, &problems));
+    expect_text("circle", problems_show(arena, &problems), "mapping-like「c」 mapping-like「b」");
     arena_free(arena);
 }
 
