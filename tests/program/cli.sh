@@ -311,7 +311,7 @@ run 64 convert --mappings forms "$good"
 hold 'names the file' grep -q 'x.json' stderr
 hold 'nothing on stdout' empty stdout
 rm forms/x.json
-cp "$top"/mappings/2021.json "$top"/mappings/values.json forms/
+cp "$top"/mappings/shanghai-2008.json "$top"/mappings/values.json forms/
 run 1 check --mappings forms good.json
 hold 'the form is not loaded' grep -q 'form-not-loaded' stdout
 
