@@ -1,7 +1,7 @@
 /*
- * agency_lines.c: the figures of one agency's reports -> lines of points, one line a thing that
- * figures speak of, and links between the points of neighbouring reports. Forms are told apart by
- * comparability.h alone; what a figure is about is looked up once and remembered for all agencies.
+ * agency_lines.c: the figures of one agency's reports -> lines of points, one line a subject, and
+ * links between the points of neighbouring reports. Only comparability.h knows how forms differ;
+ * the subject of a field is looked up once and kept for all agencies.
  */
 #include "base/decimal.h"
 #include "history/comparison_steps.h"
@@ -11,7 +11,7 @@
 
 enum { RATIO_DIGITS = 6, PERCENT_DIGITS = 1 };
 
-/* A field of a form that was met. */
+/* A field of a form, and its subject. */
 struct met {
     struct text form, field, label;
     struct subject subject;
@@ -19,14 +19,16 @@ struct met {
 };
 
 struct line_maker {
-    struct arena *arena; /* of what is remembered */
-    struct arena *own;   /* of the agency at hand */
+    struct arena *arena; /* of what is kept for all agencies */
+    struct arena *own;   /* of this agency */
     const struct knowledge *knowledge;
     struct met **slots; /* by form and field, open addressing */
     size_t slot_count, count;
-    struct subject *subjects;
+    struct line_subject {
+        struct subject subject;
+        struct line *line; /* of this agency; NULL: it has none yet */
+    } * subjects;
     size_t subject_count, subject_capacity;
-    struct line **lines; /* of the agency at hand, by subject */
 };
 
 struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *knowledge) {
@@ -38,56 +40,29 @@ struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *k
     return maker;
 }
 
-/* ---- what figures are about ---- */
+/* ---- subjects ---- */
 
-static uint64_t texts_hash(struct text a, struct text b) {
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < a.length; i++)
-        hash = (hash ^ (unsigned char)a.bytes[i]) * 1099511628211u;
-    for (size_t i = 0; i < b.length; i++)
-        hash = (hash ^ (unsigned char)b.bytes[i]) * 1099511628211u;
-    return hash ^ hash >> 31;
-}
-
-static struct met **slot_find(
+static struct met **met_slot(
     struct met **slots, size_t slot_count, struct text form, struct text field) {
-    size_t at = (size_t)texts_hash(form, field) & (slot_count - 1);
+    size_t at = (size_t)(text_hash(form) * 31 + text_hash(field)) & (slot_count - 1);
     while (slots[at] != NULL &&
            !(text_equal(slots[at]->field, field) && text_equal(slots[at]->form, form)))
         at = (at + 1) & (slot_count - 1);
     return &slots[at];
 }
 
-static void slots_grow(struct line_maker *maker) {
-    size_t count = maker->slot_count * 2;
-    struct met **slots = arena_array(maker->arena, count, sizeof *slots);
-    for (size_t i = 0; i < maker->slot_count; i++)
-        if (maker->slots[i] != NULL)
-            *slot_find(slots, count, maker->slots[i]->form, maker->slots[i]->field) =
-                maker->slots[i];
-    maker->slots = slots;
-    maker->slot_count = count;
-}
-
 static size_t subject_number(struct line_maker *maker, struct subject subject) {
     for (size_t i = 0; i < maker->subject_count; i++)
-        if (text_equal(maker->subjects[i].field, subject.field) &&
-            text_equal(maker->subjects[i].form, subject.form))
+        if (text_equal(maker->subjects[i].subject.field, subject.field) &&
+            text_equal(maker->subjects[i].subject.form, subject.form))
             return i;
-    if (maker->subject_count == maker->subject_capacity) {
-        size_t capacity = maker->subject_capacity == 0 ? 512 : maker->subject_capacity * 2;
-        maker->subjects = arena_grow(
-            maker->arena, maker->subjects, maker->subject_count, capacity, sizeof *maker->subjects);
-        maker->lines = arena_grow(
-            maker->arena, maker->lines, maker->subject_count, capacity, sizeof *maker->lines);
-        maker->subject_capacity = capacity;
-    }
-    maker->subjects[maker->subject_count] = subject;
-    return maker->subject_count++;
+    ARRAY_APPEND(maker->arena, maker->subjects, maker->subject_count, maker->subject_capacity)
+        ->subject = subject;
+    return maker->subject_count - 1;
 }
 
 static const struct met *met_find(struct line_maker *maker, struct text form, struct text field) {
-    struct met **slot = slot_find(maker->slots, maker->slot_count, form, field);
+    struct met **slot = met_slot(maker->slots, maker->slot_count, form, field);
     if (*slot != NULL)
         return *slot;
     struct met *met = arena_alloc(maker->arena, sizeof *met);
@@ -97,8 +72,16 @@ static const struct met *met_find(struct line_maker *maker, struct text form, st
     met->subject = subject_find(maker->arena, &maker->knowledge->comparability, form, field);
     met->subject_number = subject_number(maker, met->subject);
     *slot = met;
-    if (++maker->count * 2 > maker->slot_count)
-        slots_grow(maker);
+    if (++maker->count * 2 > maker->slot_count) {
+        size_t count = maker->slot_count * 2;
+        struct met **slots = arena_array(maker->arena, count, sizeof *slots);
+        for (size_t i = 0; i < maker->slot_count; i++)
+            if (maker->slots[i] != NULL)
+                *met_slot(slots, count, maker->slots[i]->form, maker->slots[i]->field) =
+                    maker->slots[i];
+        maker->slots = slots;
+        maker->slot_count = count;
+    }
     return met;
 }
 
@@ -107,10 +90,10 @@ static const struct met *met_find(struct line_maker *maker, struct text form, st
 /* The line of a figure, made where the agency has none yet. */
 static struct line *line_find(
     struct line_maker *maker, struct year_agency *agency, const struct met *met) {
-    struct line *line = maker->lines[met->subject_number];
-    if (line != NULL)
-        return line;
-    line = &agency->lines[agency->line_count++];
+    struct line **known = &maker->subjects[met->subject_number].line;
+    if (*known != NULL)
+        return *known;
+    struct line *line = *known = &agency->lines[agency->line_count++];
     *line = (struct line){
         .subject = met->subject_number,
         .form = met->form,
@@ -119,11 +102,10 @@ static struct line *line_find(
         .points = arena_array(maker->own, agency->report_count, sizeof *line->points),
         .links = arena_array(maker->own, agency->report_count, sizeof *line->links),
     };
-    maker->lines[met->subject_number] = line;
     return line;
 }
 
-/* Figures go to their lines, from the newest report back: so a line has its newest name. */
+/* From the newest report back, so that a line has its newest name. */
 static void points_place(struct line_maker *maker, struct year_agency *agency) {
     size_t most = 0;
     for (size_t r = 0; r < agency->report_count; r++)
@@ -166,11 +148,11 @@ static void sum_value(struct arena *arena, struct point *point) {
     point->value = decimal_write(arena, sum);
 }
 
-/* Where a report has a thing in parts only: （六）其他处理 as three rows. */
+/* Adds up the parts of a subject: （六）其他处理 as three rows. */
 static void sum_place(struct line_maker *maker, const struct year_report *report,
     const struct line *line, struct point *point) {
-    const struct sum *sum =
-        sum_find(&maker->knowledge->comparability, maker->subjects[line->subject], report->form);
+    const struct sum *sum = sum_find(
+        &maker->knowledge->comparability, maker->subjects[line->subject].subject, report->form);
     if (sum == NULL)
         return;
     const struct figure **parts = arena_array(maker->own, sum->count, sizeof *parts);
@@ -208,8 +190,7 @@ bool point_is_shown(const struct year_agency *agency, const struct line *line, s
            (!line->points[r].sum || line->links[r].is_there || later);
 }
 
-/* What a link is called: as the later report has it, else as the earlier one; a sum is printed in
- * none. */
+/* Names a link as the later report does, else as the earlier one; no report names a sum. */
 static void link_name(struct line_maker *maker, const struct line *line,
     const struct year_report *const reports[2], const struct point *points, struct link *link) {
     link->form = line->form;
@@ -274,10 +255,9 @@ static bool is_outlier(struct decimal a, struct decimal b) {
            (decimal_compare(b, many_a) > 0 || decimal_compare(many_b, a) < 0);
 }
 
-/* What the difference is of the earlier figure, in percent; empty where that is nothing, or
- * negative: 4 after -18 would be -122.2. Only what fell to nothing fell by all of it: 9 after 84606
- * is -99.9. */
-static struct text percent_text(
+/* Returns the difference in percent of the earlier figure; empty where that is zero or negative (4
+ * after -18 would be -122.2). Only a fall to zero is -100: 9 after 84606 is -99.9. */
+static struct text percent_of(
     struct arena *arena, struct decimal difference, struct decimal before, struct decimal now) {
     struct decimal zero = {0}, hundredfold = {0}, all = {.limbs = {[DECIMAL_UNIT] = 100}}, percent;
     bool fits = decimal_compare(before, zero) > 0;
@@ -311,7 +291,7 @@ static void link_numbers(
     if (decimal_divide(b, a, RATIO_DIGITS, &ratio))
         link->ratio = decimal_write(arena, ratio);
     if (link->difference.length != 0)
-        link->percent = percent_text(arena, difference, a, b);
+        link->percent = percent_of(arena, difference, a, b);
     link->flags |= is_outlier(a, b) ? LINK_OUTLIER : 0;
 }
 
@@ -347,6 +327,6 @@ void agency_lines_make(struct line_maker *maker, struct arena *arena, struct yea
                 sum_place(maker, agency->reports[r], line, &line->points[r]);
         for (size_t r = 1; r < agency->report_count; r++)
             link_make(maker, agency, line, r);
-        maker->lines[line->subject] = NULL;
+        maker->subjects[line->subject].line = NULL;
     }
 }

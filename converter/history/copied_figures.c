@@ -1,22 +1,23 @@
 /*
- * copied_figures.c: tables whose figures are last year's. Only figures other than zero that compare
- * exactly count. A table is named where all of them are equal and at least three different numbers
- * above one are among them (small offices do have one request, granted, year after year); or where
- * four in five are equal and at least five different numbers of two digits or more are among those.
+ * copied_figures.c: finds tables whose figures are last year's. Only figures other than zero that
+ * compare exactly count. A table is reported where all of them are equal and at least three
+ * different numbers above one are among them (a small office has one request, granted, year after
+ * year); or where four in five are equal and at least five different numbers of two digits or more
+ * are among those.
  */
 #include "base/decimal.h"
 #include "history/comparison_steps.h"
 
 enum { WHOLE_DIFFERENT = 3, SHARE_DIFFERENT = 5, SHARE_PERCENT = 80, MOST_NUMBERS = 8 };
 
-/* What is known of a table between two reports. */
+/* The figures of a table in two reports. */
 struct tally {
     size_t compared, equal;
     struct text small[MOST_NUMBERS], large[MOST_NUMBERS]; /* different equal numbers */
     size_t small_count, large_count;
 };
 
-static void number_note(struct text *numbers, size_t *count, struct text number) {
+static void number_add(struct text *numbers, size_t *count, struct text number) {
     for (size_t i = 0; i < *count; i++)
         if (text_equal(numbers[i], number))
             return;
@@ -29,34 +30,34 @@ static bool is_figure_of(const struct line *line, struct text table) {
            (line->field.length == table.length || line->field.bytes[table.length] == '.');
 }
 
-static bool is_zero(struct text number) {
+static bool is_zero_text(struct text number) {
     struct decimal value;
     return decimal_read(number, &value) && decimal_compare(value, (struct decimal){0}) == 0;
 }
 
-static void link_count(const struct line *line, size_t now, struct tally *tally) {
+static void link_tally(const struct line *line, size_t now, struct tally *tally) {
     const struct link *link = &line->links[now];
     struct text a = line->points[now - 1].value, b = line->points[now].value;
     unsigned unfit = LINK_NO_NUMBER | LINK_BREAK | LINK_CAUTION | LINK_YEARS_BETWEEN;
     if (!link->is_there || (link->flags & unfit) != 0 || line->points[now].sum ||
-        (is_zero(a) && is_zero(b)))
+        (is_zero_text(a) && is_zero_text(b)))
         return;
     tally->compared++;
     if ((link->flags & LINK_CHANGED) != 0)
         return;
     tally->equal++;
     if (!text_equal(b, TEXT("1")))
-        number_note(tally->small, &tally->small_count, b);
+        number_add(tally->small, &tally->small_count, b);
     if (b.length > 1)
-        number_note(tally->large, &tally->large_count, b);
+        number_add(tally->large, &tally->large_count, b);
 }
 
-static void table_find(struct arena *arena, struct year_agency *agency,
+static void table_compare(struct arena *arena, struct year_agency *agency,
     const struct mapping_table *table, size_t now) {
     struct tally tally = {0};
     for (size_t i = 0; i < agency->line_count; i++)
         if (is_figure_of(&agency->lines[i], table->key))
-            link_count(&agency->lines[i], now, &tally);
+            link_tally(&agency->lines[i], now, &tally);
     bool whole = tally.equal == tally.compared && tally.small_count >= WHOLE_DIFFERENT;
     bool share =
         tally.equal * 100 >= tally.compared * SHARE_PERCENT && tally.large_count >= SHARE_DIFFERENT;
@@ -92,6 +93,6 @@ void copies_find(struct arena *arena, const struct mappings *mappings, struct ye
         if (agency->reports[now]->year != agency->reports[now - 1]->year + 1)
             continue;
         for (size_t t = 0; mapping != NULL && t < mapping->table_count; t++)
-            table_find(arena, agency, &mapping->tables[t], now);
+            table_compare(arena, agency, &mapping->tables[t], now);
     }
 }

@@ -1,33 +1,29 @@
 /*
- * copied_text.c: the prose of each report against that of the year before: how much of each
- * section, and of the whole, stood there already (text_overlap.h says how that is measured), and
- * years that give away a copied sentence. Headings do not count: the form prescribes them.
+ * copied_text.c: compares the prose of each report with that of the year before: how much of each
+ * section, and of the whole, stood there already (text_overlap.h defines the measure). Headings do
+ * not count: the form prescribes them.
  */
 #include "history/comparison_steps.h"
 #include "history/text_overlap.h"
 
 enum {
-    LEAST_CHARACTERS = 50, /* 无其他需要报告的事项 may well be the same every year */
+    LEAST_CHARACTERS = 50, /* 无其他需要报告的事项 is the same every year */
     LONGEST_OPENING = 300, /* before the first heading: 根据《条例》……编制 is prescribed */
 };
 
-static size_t paragraphs_count(const struct year_report *report) {
+static struct runs *report_runs(struct arena *arena, const struct year_report *report) {
     size_t count = 0;
     for (size_t i = 0; i < report->section_count; i++)
         count += report->sections[i].paragraph_count;
-    return count;
-}
-
-static struct runs *report_runs(struct arena *arena, const struct year_report *report) {
-    struct text *paragraphs = arena_array(arena, paragraphs_count(report), sizeof *paragraphs);
-    size_t count = 0;
+    struct text *paragraphs = arena_array(arena, count, sizeof *paragraphs);
+    count = 0;
     for (size_t i = 0; i < report->section_count; i++)
         for (size_t p = 0; p < report->sections[i].paragraph_count; p++)
             paragraphs[count++] = report->sections[i].paragraphs[p];
     return runs_make(arena, paragraphs, count);
 }
 
-static void repeat_finish(struct repeat *repeat, const struct repetition *found) {
+static void repeat_fill(struct repeat *repeat, const struct repetition *found) {
     repeat->characters = found->characters;
     repeat->repeated = found->repeated;
     bool opening =
@@ -45,29 +41,23 @@ struct text repeat_percent(struct arena *arena, const struct repeat *repeat) {
     return buffer_text(&percent);
 }
 
-static struct text longest_passage(const struct repeat *repeat) {
-    struct text longest = TEXT_NONE;
-    for (size_t i = 0; i < repeat->passage_count; i++)
-        if (repeat->passages[i].length > longest.length)
-            longest = repeat->passages[i];
-    return longest;
-}
-
-/* What is over half: the whole report by its share, a section by its heading as well. */
-static void repeat_tell(
+/* Reports a repeat over half: the whole report by its share, a section by its heading as well. */
+static void repeat_report(
     struct year_agency *agency, const struct year_report *report, const struct repeat *repeat) {
     struct buffer name = {.arena = agency->problems.arena};
+    struct place place = {.part = report->path};
     if (!repeat->over_half)
         return;
+    for (size_t i = 0; !repeat->whole && i < repeat->passage_count; i++)
+        if (repeat->passages[i].length > place.raw.length)
+            place.raw = repeat->passages[i]; /* the longest */
     buffer_add(&name, repeat->number);
     buffer_add(&name, repeat->number.length != 0 ? TEXT("、") : TEXT_NONE);
     buffer_add(&name, repeat->heading);
     buffer_add(&name, name.length != 0 ? TEXT(" ") : TEXT_NONE);
     buffer_add(&name, repeat_percent(name.arena, repeat));
     problem_add(&agency->problems,
-        repeat->whole ? PROBLEM_COMPARE_REPORT_REPEATED : PROBLEM_COMPARE_TEXT_REPEATED,
-        (struct place){
-            .part = report->path, .raw = repeat->whole ? TEXT_NONE : longest_passage(repeat)},
+        repeat->whole ? PROBLEM_COMPARE_REPORT_REPEATED : PROBLEM_COMPARE_TEXT_REPEATED, place,
         year_text(name.arena, report->year), buffer_text(&name));
 }
 
@@ -90,12 +80,12 @@ static void reports_compare(struct arena *arena, struct year_agency *agency, siz
         *repeat = (struct repeat){.years = {before->year, report->year},
             .number = section->number,
             .heading = section->heading};
-        repeat_finish(repeat, &found);
-        repeat_tell(agency, report, repeat);
+        repeat_fill(repeat, &found);
+        repeat_report(agency, report, repeat);
     }
     agency->repeats[whole] = (struct repeat){.years = {before->year, report->year}, .whole = true};
-    repeat_finish(&agency->repeats[whole], &all);
-    repeat_tell(agency, report, &agency->repeats[whole]);
+    repeat_fill(&agency->repeats[whole], &all);
+    repeat_report(agency, report, &agency->repeats[whole]);
     arena_free(scratch);
 }
 

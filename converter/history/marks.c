@@ -1,18 +1,17 @@
 /*
- * marks.c: the checks of an agency that fail, within a report and between two, in one list; at each
- * figure which of them it is a term of; and what a list of the reports says of each. The page, the
- * text, JSON and CSV all write what is found here, so that none shows a figure as sound which
- * another names.
+ * marks.c: lists the checks of an agency that fail, within a report and between two; marks each
+ * figure with those that it is a term of, and each report with their numbers. The page, the text,
+ * JSON and CSV all write these marks, so that they agree.
  */
 #include "history/comparison_steps.h"
 
-/* The checks that fail with a figure, by number, ascending. */
+/* A list of checks that fail with a figure, by number, ascending. */
 struct failing {
     size_t failure;
     const struct failing *next;
 };
 
-/* ---- what fails ---- */
+/* ---- checks that fail ---- */
 
 static size_t report_number(const struct year_agency *agency, int year) {
     size_t r = 0;
@@ -26,31 +25,25 @@ static void failure_add(struct year_agency *agency, struct failure failure) {
     agency->marks[failure.now].failing[failure.kind]++;
 }
 
-/* A check between years is told of the first figure of the later one. */
-static const struct figure *year_check_about(const struct year_check *made) {
-    size_t term = 0;
-    while (term + 1 < made->rule->count && made->rule->terms[term].before)
-        term++;
-    return made->figures[term];
-}
-
-static bool year_check_is(const struct year_check *made, enum failure_kind kind) {
-    return made->check.state == CHECK_FAILS &&
-           (made->rule->severity == SEVERITY_ERROR) == (kind == FAILURE_CARRIED);
-}
-
+/* A check between years is about the first figure of the later one. */
 static void year_failures_add(struct year_agency *agency, enum failure_kind kind) {
     for (size_t i = 0; i < agency->checks.count; i++) {
         const struct year_check *made = &agency->checks.items[i];
-        if (year_check_is(made, kind))
-            failure_add(agency, (struct failure){.kind = kind,
-                                    .check = &made->check,
-                                    .between = made,
-                                    .name = made->rule->name,
-                                    .name_en = made->rule->name_en,
-                                    .years = {made->years[0], made->years[1]},
-                                    .now = report_number(agency, made->years[1]),
-                                    .about = year_check_about(made)});
+        const struct year_rule *rule = made->rule;
+        size_t term = 0;
+        if (made->check.state != CHECK_FAILS ||
+            (rule->severity == SEVERITY_ERROR) != (kind == FAILURE_CARRIED))
+            continue;
+        while (term + 1 < rule->count && rule->terms[term].before)
+            term++;
+        failure_add(agency, (struct failure){.kind = kind,
+                                .check = &made->check,
+                                .between = made,
+                                .name = rule->name,
+                                .name_en = rule->name_en,
+                                .years = {made->years[0], made->years[1]},
+                                .now = report_number(agency, made->years[1]),
+                                .about = made->figures[term]});
     }
 }
 
@@ -68,42 +61,16 @@ static void own_failures_add(struct year_agency *agency, size_t r) {
     }
 }
 
-/* ---- which figures are part of it ---- */
+/* ---- their figures ---- */
 
-struct marking {
-    struct arena *scratch;
-    const struct year_agency *agency;
-    size_t r; /* the report at hand */
-    const struct failing **of_figures;
-};
-
-static void term_note(struct marking *marking, const struct figure *figure, size_t failure) {
-    const struct failing **first =
-        &marking->of_figures[figure - marking->agency->reports[marking->r]->figures];
-    struct failing *noted = arena_alloc(marking->scratch, sizeof *noted);
-    *noted = (struct failing){failure, *first};
-    *first = noted;
+static void term_add(struct arena *scratch, const struct failing **first, size_t failure) {
+    struct failing *added = arena_alloc(scratch, sizeof *added);
+    *added = (struct failing){failure, *first};
+    *first = added;
 }
 
-/* Those of its terms that are figures of the report at hand. */
-static void failure_note(struct marking *marking, size_t number) {
-    const struct failure *failure = &marking->agency->failures[number];
-    const struct year_check *made = failure->between;
-    if (made == NULL && failure->now == marking->r)
-        for (size_t t = 0; t < failure->check->term_count; t++)
-            term_note(marking, failure->check->terms[t], number);
-    for (size_t t = 0; made != NULL && t < made->rule->count; t++)
-        if (failure->now == marking->r + made->rule->terms[t].before)
-            term_note(marking, made->figures[t], number);
-}
-
-static const struct failing *failing_of(
-    const struct marking *marking, const struct figure *figure) {
-    return marking->of_figures[figure - marking->agency->reports[marking->r]->figures];
-}
-
-/* Keeps them ascending, each once: the parts of a sum may fail with one check. */
-static void point_note(struct point *point, size_t failure) {
+/* Keeps the numbers ascending and distinct: the parts of a sum may fail with one check. */
+static void point_failure_add(struct point *point, size_t failure) {
     size_t at = point->failure_count;
     while (at > 0 && point->failures[at - 1] > failure)
         at--;
@@ -114,35 +81,48 @@ static void point_note(struct point *point, size_t failure) {
     point->failures[at] = failure;
 }
 
-static void point_mark(struct arena *arena, const struct marking *marking, struct point *point) {
+static void point_mark(struct arena *arena, const struct failing *const *of_figures,
+    const struct year_report *report, struct point *point) {
     size_t most = 0;
-    for (size_t i = 0; i < point->figure_count; i++)
-        for (const struct failing *at = failing_of(marking, point->figures[i]); at != NULL;
-             at = at->next)
-            most++;
-    if (most == 0)
-        return;
-    point->failures = arena_array(arena, most, sizeof *point->failures);
-    for (size_t i = 0; i < point->figure_count; i++)
-        for (const struct failing *at = failing_of(marking, point->figures[i]); at != NULL;
-             at = at->next)
-            point_note(point, at->failure);
+    for (int turn = 0; turn < 2; turn++) { /* counts, then adds */
+        for (size_t i = 0; i < point->figure_count; i++) {
+            const struct failing *at = of_figures[point->figures[i] - report->figures];
+            for (; at != NULL; at = at->next)
+                if (turn == 0)
+                    most++;
+                else
+                    point_failure_add(point, at->failure);
+        }
+        if (most == 0)
+            return;
+        if (turn == 0)
+            point->failures = arena_array(arena, most, sizeof *point->failures);
+    }
 }
 
 static void points_mark(struct arena *arena, struct year_agency *agency, size_t r) {
-    struct marking marking = {.scratch = arena_new(), .agency = agency, .r = r};
-    marking.of_figures = arena_array(
-        marking.scratch, agency->reports[r]->figure_count, sizeof(const struct failing *));
-    for (size_t i = agency->failure_count; i-- > 0;)
-        failure_note(&marking, i);
+    const struct year_report *report = agency->reports[r];
+    struct arena *scratch = arena_new();
+    const struct failing **of_figures =
+        arena_array(scratch, report->figure_count, sizeof *of_figures);
+    for (size_t i = agency->failure_count; i-- > 0;) {
+        const struct failure *failure = &agency->failures[i];
+        const struct year_check *made = failure->between;
+        if (made == NULL && failure->now == r)
+            for (size_t t = 0; t < failure->check->term_count; t++)
+                term_add(scratch, &of_figures[failure->check->terms[t] - report->figures], i);
+        for (size_t t = 0; made != NULL && t < made->rule->count; t++)
+            if (failure->now == r + made->rule->terms[t].before)
+                term_add(scratch, &of_figures[made->figures[t] - report->figures], i);
+    }
     for (size_t i = 0; i < agency->line_count; i++)
-        point_mark(arena, &marking, &agency->lines[i].points[r]);
-    arena_free(marking.scratch);
+        point_mark(arena, of_figures, report, &agency->lines[i].points[r]);
+    arena_free(scratch);
 }
 
 /* ---- text ---- */
 
-/* A report's repeats stand in a row, that of the whole first. */
+/* A report's repeats follow each other, that of the whole first. */
 static void texts_mark(struct year_agency *agency) {
     for (size_t i = 0; i < agency->repeat_count; i++) {
         const struct repeat *repeat = &agency->repeats[i];

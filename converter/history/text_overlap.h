@@ -1,5 +1,5 @@
 /*
- * text_overlap.h: how much of a text stood in another one already. Only history/ may include this.
+ * text_overlap.h: how much of a text stood in another one. Only history/ may include this.
  *
  * The measure: of this year's characters, the share that lies in runs of REPETITION_RUN or more
  * which last year's report has as well, wherever it has them. Only letters and ideographs count:
@@ -14,20 +14,20 @@
 
 enum { REPETITION_RUN = 13 };
 
-/* The runs of a text, for looking up. */
+/* The runs of a text, by hash. */
 struct runs;
 
-/* Paragraphs of last year; the arena also takes what looking up needs. Runs never reach over the
- * end of one. Linear in their length. */
+/* Indexes the paragraphs of last year; no run reaches over the end of one. The arena also takes the
+ * memory of look-ups. Linear in their length. */
 struct runs *runs_make(struct arena *arena, const struct text *paragraphs, size_t count);
 
 struct repetition {
     size_t characters, repeated;
     struct text *passages; /* of this year's paragraphs, as printed: the runs that repeat */
-    size_t passage_count;
+    size_t passage_count, passage_capacity;
 };
 
-/* Adds a paragraph of this year; the list of passages goes into the arena. */
+/* Adds a paragraph of this year; passages go into the arena. */
 void repetition_add(
     struct arena *arena, const struct runs *runs, struct text paragraph, struct repetition *result);
 

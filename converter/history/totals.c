@@ -1,8 +1,7 @@
 /*
- * totals.c: each line summed up over the agencies, year by year. A sum is only given where every
- * agency that has a report of the year has a number there; how many have one is always said.
- * Whether a report counts what another one counts as well (a district and its offices), nobody here
- * can know.
+ * totals.c: sums each line over the agencies, year by year. A sum is given only where every agency
+ * that has a report of the year has a number; how many have one is always given. Reports that count
+ * the same cases (a district and its offices) cannot be recognised.
  */
 #include "base/decimal.h"
 #include "history/comparison_steps.h"
@@ -48,29 +47,23 @@ static struct growing *sums_of(struct totals *totals, size_t subject) {
     return totals->subjects[subject];
 }
 
-/* What a figure is called in its report; a sum has no name there. What an agency is made of ends
- * with it, so it is copied. */
-static void total_name(struct totals *totals, const struct line *line, const struct point *point,
-    struct text form, struct growing *sum) {
-    struct text field = point->figures[0]->field;
-    sum->form = text_copy(totals->arena, point->sum ? line->form : form);
-    sum->field = text_copy(totals->arena, point->sum ? line->field : field);
-}
-
-static void point_add(struct totals *totals, const struct line *line, const struct point *point,
+/* The totals outlive the agency, so texts are copied. A sum has no name in its report. */
+static void total_add(struct totals *totals, const struct line *line, const struct point *point,
     struct text form, struct growing *sum) {
     struct decimal value;
     if (point->figure_count == 0 || point->loose)
         return;
-    if (sum->field.length == 0)
-        total_name(totals, line, point, form, sum);
+    const struct figure *figure = point->figures[0];
+    if (sum->field.length == 0) {
+        sum->form = text_copy(totals->arena, point->sum ? line->form : form);
+        sum->field = text_copy(totals->arena, point->sum ? line->field : figure->field);
+    }
     if (!decimal_read(point->value, &value))
         return;
-    struct text unit = point->figures[0]->unit;
     if (sum->numbers++ == 0)
-        sum->unit = text_copy(totals->arena, unit);
+        sum->unit = text_copy(totals->arena, figure->unit);
     bool fits = decimal_add(sum->sum, value, &sum->sum);
-    sum->no_sum = sum->no_sum || !fits || units_differ(sum->unit, unit);
+    sum->no_sum = sum->no_sum || !fits || units_differ(sum->unit, figure->unit);
 }
 
 void totals_add(struct totals *totals, const struct year_agency *agency) {
@@ -79,28 +72,10 @@ void totals_add(struct totals *totals, const struct year_agency *agency) {
         totals->reports[year]++;
         for (size_t i = 0; i < agency->line_count; i++) {
             const struct line *line = &agency->lines[i];
-            point_add(totals, line, &line->points[r], agency->reports[r]->form,
+            total_add(totals, line, &line->points[r], agency->reports[r]->form,
                 &sums_of(totals, line->subject)[year]);
         }
     }
-}
-
-static void total_write(const struct totals *totals, struct arena *arena, size_t subject,
-    size_t year, struct comparison *comparison) {
-    const struct growing *sums = totals->subjects[subject];
-    if (sums == NULL || sums[year].field.length == 0)
-        return;
-    const struct growing *sum = &sums[year];
-    bool known = sum->numbers == totals->reports[year] && !sum->no_sum;
-    comparison->totals[comparison->total_count++] = (struct total){
-        .subject = subject,
-        .form = sum->form,
-        .field = sum->field,
-        .year = totals->first_year + (int)year,
-        .sum = known ? decimal_write(arena, sum->sum) : TEXT_NONE,
-        .numbers = sum->numbers,
-        .reports = totals->reports[year],
-    };
 }
 
 void totals_finish(
@@ -108,6 +83,20 @@ void totals_finish(
     comparison->totals =
         arena_array(arena, totals->years * totals->capacity, sizeof *comparison->totals);
     for (size_t year = 0; year < totals->years; year++)
-        for (size_t subject = 0; subject < totals->capacity; subject++)
-            total_write(totals, arena, subject, year, comparison);
+        for (size_t subject = 0; subject < totals->capacity; subject++) {
+            const struct growing *sum = totals->subjects[subject];
+            if (sum == NULL || sum[year].field.length == 0)
+                continue;
+            sum += year;
+            bool known = sum->numbers == totals->reports[year] && !sum->no_sum;
+            comparison->totals[comparison->total_count++] = (struct total){
+                .subject = subject,
+                .form = sum->form,
+                .field = sum->field,
+                .year = totals->first_year + (int)year,
+                .sum = known ? decimal_write(arena, sum->sum) : TEXT_NONE,
+                .numbers = sum->numbers,
+                .reports = totals->reports[year],
+            };
+        }
 }

@@ -1,8 +1,7 @@
 /*
- * year_check.c: mappings/history.tsv -> equations over two reports, and what they come to. An
- * equation is written as one reads it: `disclosure.*.in_force = disclosure.*.in_force[-1] + ...`.
- * The states are those of the checks within a report (form/equation.c). A missing year has no
- * checks: who compares over it says so.
+ * year_check.c: mappings/history.tsv -> equations over two reports, and their results. An equation
+ * reads like `disclosure.*.in_force = disclosure.*.in_force[-1] + ...`. The states are those of the
+ * checks within a report (form/equation.c). A missing year has no checks.
  */
 #include "history/year_check.h"
 
@@ -10,7 +9,7 @@
 
 /* ---- the table ---- */
 
-/* Takes the next word off an equation. */
+/* Takes the next word from an equation. */
 static struct text word_take(struct text *rest) {
     *rest = text_trim(*rest);
     size_t end = text_find(*rest, TEXT(" "));
@@ -126,8 +125,8 @@ static bool figures_gather(struct arena *arena, const struct comparability *comp
     return true;
 }
 
-/* What a check is about: the row and the column where `*` stands for a column, else the figure. */
-static void check_name(const struct year_term *term, struct text field, struct check *check) {
+/* Names the row and the column where `*` stands for a column, else the figure. */
+static void check_about(const struct year_term *term, struct text field, struct check *check) {
     size_t star = text_find(term->pattern, TEXT("*"));
     bool column = star != SIZE_MAX && star > 0 && star + 1 == term->pattern.length;
     check->field = column ? text_slice(field, 0, star - 1) : field;
@@ -142,21 +141,11 @@ static void check_assess(struct arena *arena, struct year_check *made) {
     for (size_t i = 0; i < rule->count; i++) {
         side_add(&sides[i >= rule->left_count], made->figures[i], rule->terms[i].kind);
         if (!named && !rule->terms[i].before) {
-            check_name(&rule->terms[i], made->figures[i]->field, &made->check);
+            check_about(&rule->terms[i], made->figures[i]->field, &made->check);
             named = true;
         }
     }
     sides_compare(arena, &sides[0], &sides[1], &made->check);
-}
-
-static void check_add(struct arena *arena, struct year_checks *checks, struct year_check made) {
-    if (checks->count == checks->capacity) {
-        size_t capacity = checks->capacity == 0 ? 16 : checks->capacity * 2;
-        checks->items =
-            arena_grow(arena, checks->items, checks->count, capacity, sizeof *checks->items);
-        checks->capacity = capacity;
-    }
-    checks->items[checks->count++] = made;
 }
 
 void year_checks_make(struct arena *arena, const struct year_rules *rules,
@@ -175,7 +164,7 @@ void year_checks_make(struct arena *arena, const struct year_rules *rules,
             if (!figures_gather(arena, comparability, before, now, wild, &made))
                 continue;
             check_assess(arena, &made);
-            check_add(arena, checks, made);
+            *ARRAY_APPEND(arena, checks->items, checks->count, checks->capacity) = made;
         }
     }
 }
