@@ -225,6 +225,12 @@ void buffer_add_number(struct buffer *buffer, int64_t number) {
     buffer_add(buffer, (struct text){digits + at, sizeof digits - at});
 }
 
+struct text number_text(struct arena *arena, size_t number) {
+    struct buffer digits = {.arena = arena};
+    buffer_add_number(&digits, (int64_t)number);
+    return buffer_text(&digits);
+}
+
 void buffer_format(struct buffer *buffer, const char *format, ...) {
     va_list arguments, again;
     va_start(arguments, format);

@@ -145,6 +145,8 @@ void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint);
 /* Bytes as pairs of lower-case hexadecimal digits. */
 void buffer_add_hex(struct buffer *buffer, struct text bytes);
 void buffer_add_number(struct buffer *buffer, int64_t number);
+/* The digits of a number. */
+struct text number_text(struct arena *arena, size_t number);
 /* As printf. */
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -18,12 +18,6 @@ static void print_message(const struct invocation *invocation, enum message mess
     arena_free(arena);
 }
 
-static struct text number_text(struct arena *arena, size_t number) {
-    struct buffer digits = {.arena = arena};
-    buffer_add_number(&digits, (int64_t)number);
-    return buffer_text(&digits);
-}
-
 static size_t count_checks(const struct report *report, enum check_state state) {
     size_t count = 0;
     for (size_t i = 0; i < report->check_count; i++)
@@ -31,51 +25,39 @@ static size_t count_checks(const struct report *report, enum check_state state) 
     return count;
 }
 
-static void check_print(const struct invocation *invocation, const struct check *check) {
-    printf("  %.*s", (int)check->id.length, check->id.bytes);
-    if (check->field.length != 0)
-        printf("  %.*s", (int)check->field.length, check->field.bytes);
-    if (check->column.length != 0)
-        printf("  %.*s", (int)check->column.length, check->column.bytes);
-    printf("  %.*s%s\n", (int)check->formula.length, check->formula.bytes,
-        check->blanks_as_zero ? message_wording(invocation->language, MESSAGE_CHECK_BLANKS) : "");
-}
-
-static void problems_print(
-    const struct invocation *invocation, struct arena *arena, const struct problems *problems) {
-    for (size_t i = 0; i < problems->count; i++) {
-        struct text line = problem_text(arena, &problems->items[i], invocation->language);
-        printf("  %.*s\n", (int)line.length, line.bytes);
-    }
-}
-
-/* Of what the conversion recorded: tables that could not be converted, for which no check can
- * speak, and prose that says other than the tables. */
-static void recorded_print(
-    const struct invocation *invocation, struct arena *arena, const struct problems *problems) {
+/* Prints all problems, or of those that the conversion recorded the ones that no check covers:
+ * tables that could not be converted, and prose that differs from the tables. */
+static void problems_print(const struct invocation *invocation, struct arena *arena,
+    const struct problems *problems, bool all) {
     for (size_t i = 0; i < problems->count; i++) {
         enum problem_code code = problems->items[i].code;
-        if (problem_severity(code) != SEVERITY_ERROR && code != PROBLEM_PROSE_DIFFERS)
+        if (!all && problem_severity(code) != SEVERITY_ERROR && code != PROBLEM_PROSE_DIFFERS)
             continue;
         struct text line = problem_text(arena, &problems->items[i], invocation->language);
         printf("  %.*s\n", (int)line.length, line.bytes);
     }
 }
 
-/* What a readable file comes to. */
-static void report_print(const struct invocation *invocation, struct arena *arena, struct text path,
+static void report_print(const struct invocation *invocation, struct arena *arena, struct text name,
     const struct report *report) {
     size_t failing = count_checks(report, CHECK_FAILS);
     size_t unknown = count_checks(report, CHECK_NOT_ASSESSABLE);
-    if (failing == 0)
-        print_message(
-            invocation, MESSAGE_CHECK_SOUND, path, number_text(arena, report->check_count));
-    else
-        print_message(invocation, MESSAGE_CHECK_FAILING, path, number_text(arena, failing));
-    for (size_t i = 0; i < report->check_count; i++)
-        if (report->checks[i].state == CHECK_FAILS)
-            check_print(invocation, &report->checks[i]);
-    recorded_print(invocation, arena, &report->problems);
+    print_message(invocation, failing == 0 ? MESSAGE_CHECK_SOUND : MESSAGE_CHECK_FAILING, name,
+        number_text(arena, failing == 0 ? report->check_count : failing));
+    for (size_t i = 0; i < report->check_count; i++) {
+        const struct check *check = &report->checks[i];
+        if (check->state != CHECK_FAILS)
+            continue;
+        printf("  %.*s", (int)check->id.length, check->id.bytes);
+        if (check->field.length != 0)
+            printf("  %.*s", (int)check->field.length, check->field.bytes);
+        if (check->column.length != 0)
+            printf("  %.*s", (int)check->column.length, check->column.bytes);
+        printf("  %.*s%s\n", (int)check->formula.length, check->formula.bytes,
+            check->blanks_as_zero ? message_wording(invocation->language, MESSAGE_CHECK_BLANKS)
+                                  : "");
+    }
+    problems_print(invocation, arena, &report->problems, false);
     if (unknown != 0)
         print_message(invocation, MESSAGE_CHECK_UNKNOWN, number_text(arena, unknown), TEXT_NONE);
 }
@@ -86,7 +68,7 @@ static enum exit_status sourced_check(const struct invocation *invocation,
     const struct report *report = report_read(arena, reader, sourced->json, &problems);
     if (problems.count != 0)
         print_message(invocation, MESSAGE_CHECK_BROKEN, sourced->name, TEXT_NONE);
-    problems_print(invocation, arena, &problems);
+    problems_print(invocation, arena, &problems, true);
     if (report != NULL)
         report_print(invocation, arena, sourced->name, report);
     bool sound = problems_worst(&problems) != SEVERITY_ERROR && report != NULL &&

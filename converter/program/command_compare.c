@@ -14,28 +14,21 @@
 #include "program/input.h"
 #include "program/report_source.h"
 
-/* The aliases of --agencies instead of those of the mappings. false: refused, and said. */
-static bool aliases_open(
-    const struct invocation *invocation, struct arena *arena, struct knowledge *knowledge) {
-    struct problems problems = {.arena = arena};
-    struct text content, name = text_from(invocation->agencies == NULL ? "" : invocation->agencies);
-    if (invocation->agencies == NULL)
-        return true;
-    if (input_read(arena, invocation->language, invocation->agencies, &content) != STATUS_GOOD)
-        return false;
-    bool sound = aliases_read(arena, name, content, &problems, &knowledge->aliases);
-    for (size_t i = 0; i < problems.count; i++)
-        message_plain(problem_text(arena, &problems.items[i], invocation->language));
-    return sound;
-}
-
+/* Reads the tables beside the forms, and the aliases of --agencies instead of those there. false:
+ * refused, and a message says why. */
 static bool knowledge_open(const struct invocation *invocation, struct arena *arena,
     const struct mappings *mappings, struct knowledge *knowledge) {
     struct problems problems = {.arena = arena};
+    struct text table = TEXT_NONE;
     bool sound = knowledge_read(arena, mappings, invocation->mappings, &problems, knowledge);
+    if (sound && invocation->agencies != NULL)
+        sound =
+            input_read(arena, invocation->language, invocation->agencies, &table) == STATUS_GOOD &&
+            aliases_read(
+                arena, text_from(invocation->agencies), table, &problems, &knowledge->aliases);
     for (size_t i = 0; i < problems.count; i++)
         message_plain(problem_text(arena, &problems.items[i], invocation->language));
-    return sound && aliases_open(invocation, arena, knowledge);
+    return sound;
 }
 
 /* ---- the reports ---- */
@@ -62,8 +55,8 @@ static void problems_refuse(
         trouble_note(compare);
 }
 
-/* The JSON up to its figures, as an object of its own: quotes in a string are escaped, so nothing
- * but the key is found. Where the keys are in another order, all of it. */
+/* Parses the JSON up to its figures, as an object of its own: quotes in a string are escaped, so
+ * only the key is found. Parses all of it where the keys are in another order. */
 static const struct json *head_read(struct arena *arena, struct text json, const char **error) {
     struct buffer head = {.arena = arena};
     size_t end = text_find(json, TEXT("\"data\""));
@@ -78,8 +71,8 @@ static const struct json *head_read(struct arena *arena, struct text json, const
     return json_read(arena, json, error);
 }
 
-/* Keeps whose a report is and of what year, and where it stands. What is wrong with it is found
- * when it is read again. */
+/* Keeps the agency, the year and the place of a report. Its faults are found when it is read again.
+ */
 static void head_add(struct compare_run *compare, const struct sourced_report *sourced) {
     struct problems problems = {.arena = compare->source.own};
     const char *error = NULL;
@@ -193,7 +186,9 @@ static enum exit_status page_close(const struct invocation *invocation, struct o
         invocation->language, text_from(invocation->html), file->error, file->step);
 }
 
-/* Two reports of one agency: as diff. Otherwise: does a check between years fail? */
+/* Two reports of one agency: whether they differ, as diff. Else: whether a check between years
+ * fails.
+ */
 static enum exit_status status_of(const struct comparison *comparison, size_t count) {
     if (count == 2 && (comparison->agency_count == 2 || comparison->report_count != 2))
         return STATUS_TROUBLE;

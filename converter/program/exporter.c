@@ -45,12 +45,6 @@ struct exporter {
 
 /* ---- what went wrong ---- */
 
-static struct text number_text(struct arena *arena, size_t number) {
-    struct buffer digits = {.arena = arena};
-    buffer_add_number(&digits, (int64_t)number);
-    return buffer_text(&digits);
-}
-
 static void end(struct exporter *exporter, enum exit_status status) {
     exporter->ended = true;
     exporter->status = status_worse(exporter->status, status);

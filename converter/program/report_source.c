@@ -65,28 +65,26 @@ static void archive_open_next(struct report_source *source, struct text path) {
         source->archive_capacity) = source->archive;
 }
 
-/* Says what is wrong with a database, or with some of its reports. */
+/* Reports what is wrong with a database, or how many of its reports have no JSON. */
 static void archive_check(struct report_source *source) {
-    static const enum message reasons[] = {[ARCHIVE_FOREIGN] = MESSAGE_COMPARE_ARCHIVE_FOREIGN,
-        [ARCHIVE_NEWER] = MESSAGE_COMPARE_ARCHIVE_NEWER};
     struct archive *archive = source->archive;
-    struct text path = source->line.path;
-    struct buffer bare = {.arena = source->own};
-    long long count = archive_fault(archive) == ARCHIVE_GOOD ? archive_bare(archive) : 0;
+    long long bare = archive_fault(archive) == ARCHIVE_GOOD ? archive_bare(archive) : 0;
     enum archive_fault fault = archive_fault(archive);
-    buffer_add_number(&bare, count);
-    if (fault == ARCHIVE_FOREIGN || fault == ARCHIVE_NEWER)
-        message_say(source->language, MESSAGE_COMPARE_ARCHIVE, path,
-            text_from(message_wording(source->language, reasons[fault])));
-    else if (fault == ARCHIVE_BUSY)
-        message_say(source->language, MESSAGE_ARCHIVE_BUSY, path, TEXT_NONE);
-    else if (fault != ARCHIVE_GOOD)
-        message_say(
-            source->language, MESSAGE_COMPARE_ARCHIVE, path, text_from(archive_message(archive)));
-    else if (count != 0)
-        message_say(source->language, MESSAGE_COMPARE_ARCHIVE_BARE, path, buffer_text(&bare));
-    if (fault != ARCHIVE_GOOD || count != 0)
-        status_note(source, fault == ARCHIVE_BUSY ? STATUS_TRY_AGAIN : STATUS_SOME_FAILED);
+    struct text what = text_from(archive_message(archive));
+    if (fault == ARCHIVE_GOOD && bare == 0)
+        return;
+    if (fault == ARCHIVE_GOOD)
+        what = number_text(source->own, (size_t)bare);
+    else if (fault == ARCHIVE_FOREIGN || fault == ARCHIVE_NEWER)
+        what = text_from(message_wording(source->language, fault == ARCHIVE_FOREIGN
+                                                               ? MESSAGE_COMPARE_ARCHIVE_FOREIGN
+                                                               : MESSAGE_COMPARE_ARCHIVE_NEWER));
+    message_say(source->language,
+        fault == ARCHIVE_GOOD   ? MESSAGE_COMPARE_ARCHIVE_BARE
+        : fault == ARCHIVE_BUSY ? MESSAGE_ARCHIVE_BUSY
+                                : MESSAGE_COMPARE_ARCHIVE,
+        source->line.path, what);
+    status_note(source, fault == ARCHIVE_BUSY ? STATUS_TRY_AGAIN : STATUS_SOME_FAILED);
 }
 
 static bool archived_next(struct report_source *source, struct sourced_report *report) {

@@ -76,12 +76,6 @@ void summary_add(struct summary *summary, uint64_t number, enum document_status 
 
 /* ---- printing ---- */
 
-static struct text number_text(struct arena *arena, size_t count) {
-    struct buffer number = {.arena = arena};
-    buffer_add_number(&number, (int64_t)count);
-    return buffer_text(&number);
-}
-
 /* Adds a wording with a number in it, unless that is zero. */
 static void add_count(
     const struct summary_print *print, struct buffer *text, enum message message, size_t count) {
