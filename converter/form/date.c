@@ -4,40 +4,24 @@
  */
 #include "form/date.h"
 
+#include <uchar.h>
+
+#include "form/words.h"
+
 enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
 
 /* The digit that a code point is in a Chinese year, or -1. */
 static int numeral(uint32_t codepoint) {
-    static const struct {
-        uint32_t codepoint;
-        int digit;
-    } numerals[] = {
-        {0x3007, 0},
-        {0x25CB, 0},
-        {0x25EF, 0},
-        {'O', 0},
-        {'o', 0},
-        {0x96F6, 0},
-        {0x4E00, 1},
-        {0x4E8C, 2},
-        {0x4E09, 3},
-        {0x56DB, 4},
-        {0x4E94, 5},
-        {0x516D, 6},
-        {0x4E03, 7},
-        {0x516B, 8},
-        {0x4E5D, 9},
-    };
-    if (codepoint >= '0' && codepoint <= '9')
+    static const char32_t zeros[] = U"〇○◯Oo零", digits[] = U"〇一二三四五六七八九";
+    if (is_digit(codepoint))
         return (int)(codepoint - '0');
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-        if (numerals[i].codepoint == codepoint)
-            return numerals[i].digit;
+    for (size_t i = 0; zeros[i] != 0; i++)
+        if (zeros[i] == codepoint)
+            return 0;
+    for (int i = 1; digits[i] != 0; i++)
+        if (digits[i] == codepoint)
+            return i;
     return -1;
-}
-
-static size_t skip(struct text key, size_t offset, struct text literal) {
-    return text_starts(text_slice(key, offset, key.length), literal) ? literal.length : 0;
 }
 
 /* Four digits of a year; returns the bytes read. */
@@ -55,16 +39,10 @@ static size_t read_four(struct text key, int *year) {
     return *year >= FIRST_YEAR && *year <= LAST_YEAR ? offset : 0;
 }
 
-/* A year with 年 behind it; its length without 年. */
-static size_t read_year(struct text key, int *year) {
-    size_t length = read_four(key, year);
-    return length != 0 && skip(key, length, TEXT("年")) != 0 ? length : 0;
-}
-
 size_t date_find_year(struct text key, size_t from, size_t *length, int *year) {
     static const struct text mark = TEXT_INIT("年");
     for (size_t behind = from, found; behind < key.length; behind = found + mark.length) {
-        found = text_find(text_slice(key, behind, key.length), mark);
+        found = text_find(text_behind(key, behind), mark);
         if (found == SIZE_MAX)
             return SIZE_MAX;
         found += behind;
@@ -72,8 +50,8 @@ size_t date_find_year(struct text key, size_t from, size_t *length, int *year) {
         for (int digits = 0; digits < 4 && start > from; digits++)
             while (--start > from && ((unsigned char)key.bytes[start] & 0xC0) == 0x80)
                 continue;
-        *length = read_year(text_slice(key, start, key.length), year);
-        if (*length != 0)
+        *length = read_four(text_behind(key, start), year);
+        if (*length != 0 && text_starts(text_behind(key, start + *length), mark))
             return start;
     }
     return SIZE_MAX;
@@ -115,21 +93,16 @@ static int days_in_month(int year, int month) {
     return days[month - 1] + (month == 2 && leap);
 }
 
-/* month, a mark, day, a mark (which may be empty). */
+/* A month, a mark, a day and a mark, which may be empty. */
 static size_t read_month_day(
     struct text key, struct date *date, struct text mark, struct text end) {
-    size_t length = read_small(key, 0, &date->month);
-    size_t marked = length == 0 ? 0 : skip(key, length, mark);
-    if (marked == 0)
+    size_t month = read_small(key, 0, &date->month), day = month + mark.length;
+    if (month == 0 || !text_starts(text_behind(key, month), mark))
         return 0;
-    length += marked;
-    size_t day = read_small(key, length, &date->day);
-    if (day == 0)
+    size_t length = read_small(key, day, &date->day);
+    if (length == 0 || !text_starts(text_behind(key, day + length), end))
         return 0;
-    length += day;
-    if (end.length != 0 && skip(key, length, end) == 0)
-        return 0;
-    return length + end.length;
+    return day + length + end.length;
 }
 
 static bool exists(const struct date *date) {
@@ -158,15 +131,15 @@ size_t date_read(struct text key, struct date *date) {
     struct date read = {0};
     size_t year = read_four(key, &read.year);
     for (size_t i = 0; year != 0 && i < sizeof styles / sizeof *styles; i++) {
-        size_t length = year + skip(key, year, styles[i].year);
-        if (length == year)
+        struct text rest = text_behind(key, year);
+        if (!text_starts(rest, styles[i].year))
             continue;
-        size_t rest = read_month_day(
-            text_slice(key, length, key.length), &read, styles[i].month, styles[i].day);
-        if (rest == 0 || !exists(&read))
+        rest = text_behind(rest, styles[i].year.length);
+        size_t length = read_month_day(rest, &read, styles[i].month, styles[i].day);
+        if (length == 0 || !exists(&read))
             continue;
         *date = read;
-        return length + rest;
+        return year + styles[i].year.length + length;
     }
     return 0;
 }

@@ -1,28 +1,22 @@
 /*
  * prose.c: finds "全年共收到依申请公开件26件" in a paragraph by a pattern of the mapping,
- * 收到*申请*#件: words in this order within one clause, # a number right before the words that
- * follow it. Compares with sums of table figures. Reads digits only: 十余件 says nothing exact.
+ * 收到*申请*#件: words in this order within one clause, # a number directly before the words that
+ * follow it. Compares it with sums of table figures. Reads digits only: 十余件 is not exact.
  */
 #include "form/prose.h"
 
 #include "base/decimal.h"
 #include "base/unicode.h"
+#include "form/words.h"
 
-enum { LONGEST_GAP = 36 /* bytes: twelve characters between two words of a pattern */ };
+enum {
+    LONGEST_GAP = 36, /* bytes: twelve characters between two words of a pattern */
+    MOST_DIGITS = 18,
+};
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
-/* What ends a clause: beyond it, words and number have nothing to do with each other. */
+/* The words of a pattern have to stand in one clause. */
 static bool ends_clause(struct text text, size_t offset) {
-    static const struct text ends[] = {TEXT_INIT("。"), TEXT_INIT("；"), TEXT_INIT(";"),
-        TEXT_INIT("，"), TEXT_INIT(","), TEXT_INIT("\n")};
-    struct text rest = text_slice(text, offset, text.length);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (text_starts(rest, ends[i]))
-            return true;
-    return false;
+    return words_at_start(text_behind(text, offset), TEXT("。 ； ; ， , \n")) != 0;
 }
 
 /* The next literal of a pattern, up to * or # or the end. */
@@ -34,29 +28,28 @@ static struct text literal_next(struct text pattern, size_t *offset) {
     return text_slice(pattern, start, *offset);
 }
 
-/* Where in text, from offset, within one clause and a small gap, the literal stands; SIZE_MAX. */
-static size_t literal_find(struct text text, size_t offset, struct text literal) {
-    for (size_t at = offset; at < text.length && at - offset <= LONGEST_GAP; at++) {
-        if (text_starts(text_slice(text, at, text.length), literal))
-            return at;
+/* The offset behind the literal, which stands at most `gap` bytes behind an offset in one clause;
+ * or SIZE_MAX. */
+static size_t literal_find(struct text text, size_t offset, struct text literal, size_t gap) {
+    for (size_t at = offset; at < text.length && at - offset <= gap; at++) {
+        if (text_starts(text_behind(text, at), literal))
+            return at + literal.length;
         if (ends_clause(text, at))
             return SIZE_MAX;
     }
     return SIZE_MAX;
 }
 
-/* A number that is followed by the literal; *number receives it. Returns the offset behind. */
+/* The same for a number with the literal directly behind it. */
 static size_t number_find(
     struct text text, size_t offset, struct text literal, struct text *number) {
     for (size_t at = offset; at < text.length && at - offset <= LONGEST_GAP; at++) {
         if (ends_clause(text, at))
             return SIZE_MAX;
-        if (!is_digit(text.bytes[at]))
+        size_t end = skip_digits(text, at);
+        if (end == at)
             continue;
-        size_t end = at;
-        while (end < text.length && is_digit(text.bytes[end]))
-            end++;
-        if (end - at < 19 && text_starts(text_slice(text, end, text.length), literal)) {
+        if (end - at <= MOST_DIGITS && text_starts(text_behind(text, end), literal)) {
             *number = text_slice(text, at, end);
             return end + literal.length;
         }
@@ -65,49 +58,36 @@ static size_t number_find(
     return SIZE_MAX;
 }
 
-/* Matches the whole pattern from offset on; false where it does not. */
+/* Matches the whole pattern from an offset on. */
 static bool pattern_match(
     struct text text, size_t offset, struct text pattern, struct text *number) {
-    size_t at = 0;
-    bool first = true;
-    while (at < pattern.length) {
-        if (pattern.bytes[at] == '#') {
-            at++;
-            struct text literal = literal_next(pattern, &at);
+    *number = TEXT_NONE;
+    for (size_t at = 0; at < pattern.length && offset != SIZE_MAX;) {
+        size_t gap = at == 0 ? 0 : LONGEST_GAP;
+        bool counts = pattern.bytes[at] == '#';
+        at += counts || pattern.bytes[at] == '*';
+        struct text literal = literal_next(pattern, &at);
+        if (counts)
             offset = number_find(text, offset, literal, number);
-        } else {
-            at += pattern.bytes[at] == '*';
-            struct text literal = literal_next(pattern, &at);
-            if (literal.length == 0)
-                continue;
-            size_t found =
-                first ? (text_starts(text_slice(text, offset, text.length), literal) ? offset
-                                                                                     : SIZE_MAX)
-                      : literal_find(text, offset, literal);
-            offset = found == SIZE_MAX ? SIZE_MAX : found + literal.length;
-        }
-        first = false;
-        if (offset == SIZE_MAX)
-            return false;
+        else if (literal.length != 0)
+            offset = literal_find(text, offset, literal, gap);
     }
-    return number->length != 0;
+    return offset != SIZE_MAX && number->length != 0;
 }
 
-/* The first number in the paragraph that the rule speaks of. */
+/* The first number in the paragraph that a pattern of the rule matches. */
 static bool paragraph_find(
     struct text paragraph, const struct mapping_check *rule, struct text *number) {
     for (size_t p = 0; p < rule->pattern_count; p++) {
         struct text pattern = rule->patterns[p];
         size_t end = 0;
         struct text head = literal_next(pattern, &end);
-        for (size_t offset = 0; head.length != 0;) {
-            size_t found = text_find(text_slice(paragraph, offset, paragraph.length), head);
+        for (size_t offset = 0, found; head.length != 0; offset += found + head.length) {
+            found = text_find(text_behind(paragraph, offset), head);
             if (found == SIZE_MAX)
                 break;
-            *number = TEXT_NONE;
             if (pattern_match(paragraph, offset + found, pattern, number))
                 return true;
-            offset += found + head.length;
         }
     }
     return false;
@@ -120,11 +100,9 @@ static bool reading_sum(
     for (; *reading >= 0; reading++) {
         const struct figure *figure = figures[*reading];
         struct decimal value = {0};
-        if (figure == NULL || (figure->state != STATE_NUMBER && figure->state != STATE_BLANK))
-            return false;
-        if (figure->state == STATE_NUMBER && !decimal_read(figure->value, &value))
-            return false;
-        if (!decimal_add(*sum, value, sum))
+        if (figure == NULL || (figure->state != STATE_NUMBER && figure->state != STATE_BLANK) ||
+            (figure->state == STATE_NUMBER && !decimal_read(figure->value, &value)) ||
+            !decimal_add(*sum, value, sum))
             return false;
     }
     return true;
@@ -140,9 +118,10 @@ static void prose_compare(struct arena *arena, const struct mapping_check *rule,
     for (size_t i = 0; i < rule->reading_count; i++) {
         if (!reading_sum(rule->readings[i], figures, &sum))
             continue;
-        if (check->right.length == 0 || decimal_compare(printed, sum) == 0)
+        bool agrees = decimal_compare(printed, sum) == 0;
+        if (check->right.length == 0 || agrees)
             check->right = decimal_write(arena, sum);
-        if (decimal_compare(printed, sum) == 0) {
+        if (agrees) {
             check->state = CHECK_HOLDS;
             return;
         }

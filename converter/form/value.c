@@ -1,9 +1,9 @@
 /*
  * value.c: what a cell prints -> struct value. Two rules, for every carrier:
- *   1. which runs of the cell may be part of a figure (run_rules): a note mark, struck text and
- * what is white on white are not. They are left out and that is told; where digits stood on both
- *      sides of one, nobody can say what the number is.
- *   2. which text is a number (docs/values.md has the table): digits, full-width ones too, a sign,
+ *   1. Which runs of the cell may be part of a figure (run_rules): note marks, struck text and
+ *      white on white are left out, and reported; where digits stand on both sides of one, the
+ *      number is doubtful.
+ *   2. Which text is a number (docs/values.md has the table): digits, full-width ones too, a sign,
  *      commas or spaces between groups of three, a decimal point; behind it a unit and a remark in
  *      brackets (22（其中修订16件） is 22). "约12件" and "1/2" stay words; "12 34" and "1O" are
  *      doubtful.
@@ -12,10 +12,11 @@
  */
 #include "form/value.h"
 
-#include <string.h>
+#include <uchar.h>
 
 #include "base/unicode.h"
 #include "form/label.h"
+#include "form/words.h"
 
 /* A code point of a number in its plain form: full-width digits and signs become ASCII. */
 static uint32_t plain_codepoint(uint32_t codepoint) {
@@ -26,21 +27,22 @@ static uint32_t plain_codepoint(uint32_t codepoint) {
     return codepoint;
 }
 
-static bool is_digit(uint32_t codepoint) {
-    return codepoint >= '0' && codepoint <= '9';
-}
-
 static bool is_gap(uint32_t codepoint) {
     return codepoint_is_space(codepoint) && codepoint_has_width(codepoint);
 }
 
-/* What parts groups of digits: a space, also one without a break, a thin or a wide one. */
-static bool is_group_space(uint32_t codepoint) {
-    return codepoint == ' ' || codepoint == 0xA0 || codepoint == 0x2009 || codepoint == 0x202F ||
-           codepoint == 0x3000;
+static bool is_among(uint32_t codepoint, const char32_t *list) {
+    while (*list != 0 && *list != codepoint)
+        list++;
+    return *list != 0;
 }
 
-/* Text in plain code points without white space, and where white space stood within a number. */
+/* Spaces between groups of digits: also without a break, thin or wide. */
+static bool is_group_space(uint32_t codepoint) {
+    return is_among(codepoint, U" \u00A0\u2009\u202F\u3000");
+}
+
+/* Text in plain code points without white space, and whether a number had white space in it. */
 struct plain {
     struct text text;
     bool broken; /* not between groups of three digits, or not by one space */
@@ -91,7 +93,7 @@ static struct plain plain_text(struct arena *arena, struct text raw) {
     return plain;
 }
 
-/* Whether the first that is printed may begin a number. */
+/* The first printed character may begin a number. */
 static bool begins_number(struct text raw) {
     for (size_t offset = 0; offset < raw.length;) {
         uint32_t codepoint = plain_codepoint(text_next(raw, &offset));
@@ -99,12 +101,6 @@ static bool begins_number(struct text raw) {
             return is_digit(codepoint) || codepoint == '+' || codepoint == '-' || codepoint == '.';
     }
     return false;
-}
-
-static size_t skip_digits(struct text text, size_t offset) {
-    while (offset < text.length && is_digit((unsigned char)text.bytes[offset]))
-        offset++;
-    return offset;
 }
 
 /* Skips digits with thousands separators: groups of three behind the first. SIZE_MAX: wrong groups.
@@ -172,20 +168,8 @@ static struct text find_unit(const struct mapping_values *values, struct text re
 }
 
 static bool is_note_mark(uint32_t mark) {
-    return mark == '*' || mark == 0x2020 || mark == 0x2021 || mark == 0xB9 || mark == 0xB2 ||
-           mark == 0xB3 || (mark >= 0x2070 && mark <= 0x2079) || (mark >= 0x2460 && mark <= 0x2473);
-}
-
-static bool is_bracketed(struct text rest) {
-    return (rest.bytes[0] == '(' || text_starts(rest, TEXT("[")) ||
-               text_starts(rest, TEXT("【"))) &&
-           (text_ends(rest, TEXT(")")) || text_ends(rest, TEXT("]")) ||
-               text_ends(rest, TEXT("】")));
-}
-
-/* Digits in brackets, which is how notes are called: [1]. */
-static bool is_bracketed_mark(struct text rest) {
-    return rest.length > 2 && skip_digits(rest, 1) == rest.length - 1;
+    return is_among(mark, U"*\u2020\u2021\u00B9\u00B2\u00B3") ||
+           (mark >= 0x2070 && mark <= 0x2079) || (mark >= 0x2460 && mark <= 0x2473);
 }
 
 /* What may stand behind a number without changing it: nothing, a closing stop, marks of notes (①,
@@ -193,8 +177,9 @@ static bool is_bracketed_mark(struct text rest) {
 static bool is_remark(struct text rest, unsigned *notes) {
     if (rest.length == 0 || text_equal(rest, TEXT("。")))
         return true;
-    if (is_bracketed(rest)) {
-        *notes |= is_bracketed_mark(rest) ? VALUE_MARK : 0;
+    if (words_at_start(rest, TEXT("( [ 【")) != 0 && words_at_end(rest, TEXT(") ] 】")) != 0) {
+        bool mark = rest.length > 2 && skip_digits(rest, 1) == rest.length - 1;
+        *notes |= mark ? VALUE_MARK : 0;
         return true;
     }
     for (size_t offset = 0; offset < rest.length;)
@@ -204,16 +189,13 @@ static bool is_remark(struct text rest, unsigned *notes) {
     return true;
 }
 
-/* Digits, what may stand between digits, and letters that are typed for digits: l2, 1O. */
+/* Digits, marks that stand between digits, and letters that are typed for digits: l2, 1O. */
 static bool is_doubtful(struct text raw) {
-    static const char others[] = "0123456789.,:'/~-+OoIlSB";
     bool digits = false;
     for (size_t offset = 0; offset < raw.length;) {
         uint32_t codepoint = plain_codepoint(text_next(raw, &offset));
-        bool other = codepoint_is_space(codepoint) || codepoint == 0x3001 || codepoint == 0x3002 ||
-                     codepoint == 0x2019 || codepoint == 0x2014 || codepoint == 0x2013 ||
-                     codepoint == 0xB7;
-        if (!other && (codepoint >= 0x80 || strchr(others, (int)codepoint) == NULL))
+        if (!codepoint_is_space(codepoint) &&
+            !is_among(codepoint, codepoint < 0x80 ? U"0123456789.,:'/~-+OoIlSB" : U"、。’—–·"))
             return false;
         digits = digits || is_digit(codepoint);
     }
@@ -259,9 +241,8 @@ static bool number_read(struct arena *arena, const struct mapping_values *values
     size_t end = plain->broken ? 0 : read_number(plain->text, &number);
     if (end == 0)
         return false;
-    struct text rest = text_slice(plain->text, end, plain->text.length);
-    struct text unit = find_unit(values, rest);
-    if (!is_remark(text_slice(rest, unit.length, rest.length), &value->notes))
+    struct text rest = text_behind(plain->text, end), unit = find_unit(values, rest);
+    if (!is_remark(text_behind(rest, unit.length), &value->notes))
         return false;
     value->state = STATE_NUMBER;
     value->number = without_negative_zero(buffer_text(&number));
@@ -271,7 +252,7 @@ static bool number_read(struct arena *arena, const struct mapping_values *values
     return true;
 }
 
-/* What nearly all figures are: digits that are a JSON number as they stand. */
+/* Nearly all figures: digits that are a JSON number as they stand. */
 static bool is_plain_number(struct text raw) {
     enum { LONGEST = 15 };
     return raw.length != 0 && raw.length <= LONGEST && skip_digits(raw, 0) == raw.length &&
@@ -300,12 +281,12 @@ static struct value text_read(
 
 /* ---- runs ---- */
 
-/* What a run that is not plain does to the figure of its cell. */
+/* The effect of a run that is not plain on the figure of its cell. */
 static const struct run_rule {
     bool left_out;  /* it is no part of the figure */
-    unsigned notes; /* told where it stands beside a figure, or alone */
+    unsigned notes; /* reported where it stands beside a figure, or alone */
 } run_rules[RUN_KIND_COUNT] = {
-    [RUN_NUMBER] = {true, 0}, /* told by fill.c: the cell's text without it is another */
+    [RUN_NUMBER] = {true, 0}, /* reported by fill.c */
     [RUN_RAISED] = {true, VALUE_MARK},
     [RUN_LOWERED] = {true, VALUE_MARK},
     [RUN_SHIFTED] = {true, VALUE_MARK},
@@ -328,51 +309,44 @@ static unsigned kinds_left_out(void) {
     return kinds;
 }
 
-static bool run_is_blank(const struct run_text *printed, const struct text_run *run) {
-    return text_is_blank(text_slice(printed->text, run->start, run->end));
-}
-
 static unsigned runs_notes(const struct run_text *printed) {
     unsigned notes = 0;
-    for (size_t i = 0; i < printed->run_count; i++)
-        if (!run_is_blank(printed, &printed->runs[i]))
-            notes |= run_rules[printed->runs[i].kind].notes;
+    for (size_t i = 0; i < printed->run_count; i++) {
+        const struct text_run *run = &printed->runs[i];
+        if (!text_is_blank(text_slice(printed->text, run->start, run->end)))
+            notes |= run_rules[run->kind].notes;
+    }
     return notes;
 }
 
-static uint32_t last_codepoint(struct text text) {
-    uint32_t last = 0;
-    for (size_t offset = 0; offset < text.length;)
-        last = plain_codepoint(text_next(text, &offset));
-    return last;
-}
-
-static uint32_t first_codepoint(struct text text) {
+static bool begins_with_digit(struct text text) {
     size_t offset = 0;
-    return text.length == 0 ? 0 : plain_codepoint(text_next(text, &offset));
+    return text.length != 0 && is_of_number(plain_codepoint(text_next(text, &offset)));
 }
 
-/* Digits before a run that is left out and digits behind it: 30¹01. Runs side by side are one. */
+static bool ends_with_digit(struct text text) {
+    return text.length != 0 && begins_with_digit(text_behind(text, text_last_start(text)));
+}
+
+/* Digits before a run that is left out and digits behind it: 30¹01. Adjacent runs are one; printed
+ * list numbers part figures. */
 static bool joins_digits(const struct run_text *printed) {
     struct text text = printed->text;
-    for (size_t i = 0; i < printed->run_count; i++) {
-        size_t start = i == 0 ? 0 : printed->runs[i - 1].end, last = i;
-        while (last + 1 < printed->run_count &&
-               printed->runs[last + 1].start == printed->runs[last].end)
-            last++;
+    for (size_t first = 0, last; first < printed->run_count; first = last + 1) {
+        for (last = first; last + 1 < printed->run_count; last++)
+            if (printed->runs[last + 1].start != printed->runs[last].end)
+                break;
+        size_t start = first == 0 ? 0 : printed->runs[first - 1].end;
         size_t end = last + 1 < printed->run_count ? printed->runs[last + 1].start : text.length;
-        struct text before = text_slice(text, start, printed->runs[i].start);
-        struct text behind = text_slice(text, printed->runs[last].end, end);
-        bool numbers_only = i == last && printed->runs[i].kind == RUN_NUMBER;
-        if (!numbers_only && is_of_number(last_codepoint(before)) &&
-            is_of_number(first_codepoint(behind)))
+        bool number = first == last && printed->runs[first].kind == RUN_NUMBER;
+        if (!number && ends_with_digit(text_slice(text, start, printed->runs[first].start)) &&
+            begins_with_digit(text_slice(text, printed->runs[last].end, end)))
             return true;
-        i = last;
     }
     return false;
 }
 
-/* Nothing stands in the cell but runs that are left out. */
+/* A cell with nothing but runs that are left out. */
 static struct value alone_read(struct arena *arena, const struct mapping_values *values,
     const struct run_text *printed, unsigned notes) {
     unsigned others = kinds_left_out() & ~RUN_BIT(RUN_SHIFTED);
