@@ -1,20 +1,11 @@
 /*
- * equation.c: sums of printed figures that must agree, with exact decimals and the numbers written
- * out. A blank or a cell of words is an unknown number that is not negative, a mark for "does not
- * apply" counts as zero. So an equation holds where it is true with blanks as zero, fails where no
- * filling of its blanks could make it true, and is not assessable where one could. Which figures
- * they are is the caller's business.
+ * equation.c: whether sums of printed figures agree, in exact decimals, with the numbers written
+ * out. A blank or a cell of words is an unknown number that is not negative; a mark for "does not
+ * apply" counts as zero. An equation holds where it is true with blanks as zero, fails where no
+ * filling of its blanks could make it true, and is not assessable where one could. The caller
+ * chooses the figures.
  */
 #include "form/equation.h"
-
-static void formula_add(struct side *side, struct text shown, enum term term) {
-    bool negative = text_starts(shown, TEXT("-"));
-    if (side->formula.length != 0 || term == TERM_MINUS)
-        buffer_add(&side->formula, term == TERM_MINUS ? TEXT(" - ") : TEXT(" + "));
-    buffer_add(&side->formula, negative ? TEXT("(") : TEXT_NONE);
-    buffer_add(&side->formula, shown);
-    buffer_add(&side->formula, negative ? TEXT(")") : TEXT_NONE);
-}
 
 void side_add(struct side *side, const struct figure *figure, enum term term) {
     enum cell_state state = figure == NULL ? STATE_ABSENT : figure->state;
@@ -33,25 +24,18 @@ void side_add(struct side *side, const struct figure *figure, enum term term) {
     side->unknown += unknown;
     side->rise += unknown && term != TERM_MINUS;
     side->fall += unknown && term != TERM_PLUS;
-    formula_add(side, shown, term);
+    bool negative = text_starts(shown, TEXT("-"));
+    if (side->formula.length != 0 || term == TERM_MINUS)
+        buffer_add(&side->formula, term == TERM_MINUS ? TEXT(" - ") : TEXT(" + "));
+    buffer_add(&side->formula, negative ? TEXT("(") : TEXT_NONE);
+    buffer_add(&side->formula, shown);
+    buffer_add(&side->formula, negative ? TEXT(")") : TEXT_NONE);
 }
 
 struct text side_number(struct arena *arena, const struct side *side) {
     if (side->overflow || side->absent == side->terms)
         return TEXT_NONE;
     return decimal_write(arena, side->sum);
-}
-
-/* A part that is not in the report at all is no blank: nobody can say what it would have been. */
-static enum check_state sides_state(
-    const struct side *left, const struct side *right, bool at_most) {
-    if (left->overflow || right->overflow || left->absent + right->absent != 0)
-        return CHECK_NOT_ASSESSABLE;
-    int order = decimal_compare(left->sum, right->sum);
-    if (order == 0 || (at_most && order < 0))
-        return CHECK_HOLDS;
-    size_t helpful = order < 0 ? left->rise + right->fall : right->rise + left->fall;
-    return helpful == 0 ? CHECK_FAILS : CHECK_NOT_ASSESSABLE;
 }
 
 struct text formula_write(
@@ -63,7 +47,19 @@ struct text formula_write(
     return buffer_text(&formula);
 }
 
-static void sides_assess(
+/* An absent part is no blank: its number cannot be guessed. */
+static enum check_state sides_state(
+    const struct side *left, const struct side *right, bool at_most) {
+    if (left->overflow || right->overflow || left->absent + right->absent != 0)
+        return CHECK_NOT_ASSESSABLE;
+    int order = decimal_compare(left->sum, right->sum);
+    if (order == 0 || (at_most && order < 0))
+        return CHECK_HOLDS;
+    size_t helpful = order < 0 ? left->rise + right->fall : right->rise + left->fall;
+    return helpful == 0 ? CHECK_FAILS : CHECK_NOT_ASSESSABLE;
+}
+
+void sides_compare(
     struct arena *arena, struct side *left, struct side *right, bool at_most, struct check *check) {
     static const char *const relations[2][3] = {
         {[CHECK_HOLDS] = "=", [CHECK_FAILS] = "≠", [CHECK_NOT_ASSESSABLE] = "?="},
@@ -75,14 +71,4 @@ static void sides_assess(
     check->blanks_as_zero = left->unknown + right->unknown != 0;
     check->formula =
         formula_write(arena, left, relations[at_most][check->state], buffer_text(&right->formula));
-}
-
-void sides_compare(
-    struct arena *arena, struct side *left, struct side *right, struct check *check) {
-    sides_assess(arena, left, right, false, check);
-}
-
-void sides_compare_at_most(
-    struct arena *arena, struct side *left, struct side *right, struct check *check) {
-    sides_assess(arena, left, right, true, check);
 }

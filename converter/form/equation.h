@@ -9,14 +9,14 @@
 #include "form/report.h"
 
 enum term {
-    TERM_PLUS,   /* counted, never negative: what is not known can only add */
+    TERM_PLUS,   /* counted, never negative: an unknown number can only add */
     TERM_MINUS,  /* the same, taken off */
     TERM_SIGNED, /* added, and may itself be negative */
 };
 
 /* Zero-initialise all but formula.arena. */
 struct side {
-    struct decimal sum; /* of what is known */
+    struct decimal sum; /* of the known numbers */
     bool overflow;
     size_t terms, absent;
     size_t unknown;    /* blanks and words */
@@ -30,12 +30,10 @@ void side_add(struct side *side, const struct figure *figure, enum term term);
 /* The sum as a JSON number; empty where nothing of it is known. */
 struct text side_number(struct arena *arena, const struct side *side);
 
-/* Fills in state, left, right, formula and blanks_as_zero of a check that says left = right. */
-void sides_compare(struct arena *arena, struct side *left, struct side *right, struct check *check);
-
-/* The same of a check that says left <= right. */
-void sides_compare_at_most(
-    struct arena *arena, struct side *left, struct side *right, struct check *check);
+/* Fills in state, left, right, formula and blanks_as_zero of a check that says left = right, or
+ * left <= right (at_most). */
+void sides_compare(
+    struct arena *arena, struct side *left, struct side *right, bool at_most, struct check *check);
 
 /* "1 + 2 ≥ 0" from the side's formula. */
 struct text formula_write(

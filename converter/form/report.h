@@ -18,7 +18,7 @@ enum cell_state {
     STATE_ABSENT, /* the row or column is not in the report */
 };
 
-/* "number", "blank", ...: the contract's words. */
+/* "number", "blank", ...: as the JSON has them. */
 struct text cell_state_name(enum cell_state state);
 /* The state of that name; STATE_ABSENT where there is none. */
 enum cell_state cell_state_find(struct text name);
@@ -34,6 +34,11 @@ struct figure {
 };
 
 enum check_state { CHECK_HOLDS, CHECK_FAILS, CHECK_NOT_ASSESSABLE };
+
+/* "holds", "fails", "not_assessable". */
+struct text check_state_name(enum check_state state);
+/* The state of that name; CHECK_NOT_ASSESSABLE where there is none. */
+enum check_state check_state_find(struct text name);
 
 struct check {
     struct text id;     /* "requests.balance" */

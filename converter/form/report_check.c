@@ -1,10 +1,8 @@
 /*
- * report_check.c: which figures of a report the checks of its form are about, and what they come
- * to. equation.c adds up and compares, prose.c knows the checks of prose. Nothing is ever mended.
+ * report_check.c: assesses the checks of a form on the figures of a report. equation.c adds up and
+ * compares, prose.c has the checks of prose. Figures are never changed.
  */
 #include "form/report_check.h"
-
-#include <stdlib.h>
 
 #include "form/equation.h"
 #include "form/prose.h"
@@ -16,48 +14,39 @@ struct assessing {
     const struct figure **figures; /* by field of the mapping; NULL where the report has none */
 };
 
+/* ---- names ---- */
+
+static const struct text state_names[] = {
+    [CHECK_HOLDS] = TEXT_INIT("holds"),
+    [CHECK_FAILS] = TEXT_INIT("fails"),
+    [CHECK_NOT_ASSESSABLE] = TEXT_INIT("not_assessable"),
+};
+
+struct text check_state_name(enum check_state state) {
+    return state_names[state];
+}
+
+enum check_state check_state_find(struct text name) {
+    size_t i = 0;
+    while (i < CHECK_NOT_ASSESSABLE && !text_equal(state_names[i], name))
+        i++;
+    return (enum check_state)i;
+}
+
 /* ---- figures by field ---- */
 
-static int order_figures(const void *a, const void *b) {
-    return text_compare(
-        (*(const struct figure *const *)a)->field, (*(const struct figure *const *)b)->field);
-}
-
-static int order_field(const void *field, const void *figure) {
-    return text_compare(
-        *(const struct text *)field, (*(const struct figure *const *)figure)->field);
-}
-
-/* Figures that stand in the order of the form, as those just read do. false: some do not. */
-static bool figures_walk(struct assessing *assessing) {
+/* Figures of a report just read stand in the order of the form; those of a JSON file may not. */
+static void figures_find(struct assessing *assessing) {
     const struct report *report = assessing->report;
-    size_t next = 0;
-    for (size_t i = 0; i < assessing->mapping->field_count && next < report->figure_count; i++)
+    size_t fields = assessing->mapping->field_count, next = 0;
+    assessing->figures = arena_array(assessing->arena, fields, sizeof *assessing->figures);
+    for (size_t i = 0; i < fields && next < report->figure_count; i++)
         if (text_equal(assessing->mapping->fields[i].path, report->figures[next].field))
             assessing->figures[i] = &report->figures[next++];
-    return next == report->figure_count;
-}
-
-static void figures_search(struct assessing *assessing) {
-    const struct report *report = assessing->report;
-    const struct figure **sorted =
-        arena_array(assessing->arena, report->figure_count, sizeof *sorted);
-    for (size_t i = 0; i < report->figure_count; i++)
-        sorted[i] = &report->figures[i];
-    qsort(sorted, report->figure_count, sizeof *sorted, order_figures);
-    const struct mapping *mapping = assessing->mapping;
-    for (size_t i = 0; i < mapping->field_count; i++) {
-        const struct figure **found = bsearch(
-            &mapping->fields[i].path, sorted, report->figure_count, sizeof *sorted, order_field);
-        assessing->figures[i] = found == NULL ? NULL : *found;
-    }
-}
-
-static void figures_find(struct assessing *assessing) {
-    assessing->figures =
-        arena_array(assessing->arena, assessing->mapping->field_count, sizeof *assessing->figures);
-    if (!figures_walk(assessing))
-        figures_search(assessing);
+    for (size_t i = 0; i < fields && next < report->figure_count; i++)
+        for (size_t figure = 0; figure < report->figure_count; figure++)
+            if (text_equal(assessing->mapping->fields[i].path, report->figures[figure].field))
+                assessing->figures[i] = &report->figures[figure];
 }
 
 static bool is_absent(const struct assessing *assessing, int field) {
@@ -73,7 +62,7 @@ static int field_in_row(const struct assessing *assessing, int field, int row) {
     return mapping_figure(block, (size_t)row, (size_t)home->column);
 }
 
-/* Some row that this one stands for is there itself. */
+/* Some row that this one replaces is there itself. */
 static bool replaced_is_there(
     const struct assessing *assessing, const struct mapping_row *row, int field) {
     for (size_t i = 0; i < row->instead_of_count; i++)
@@ -82,7 +71,7 @@ static bool replaced_is_there(
     return false;
 }
 
-/* Rows of another form are there, which has them instead of this one. */
+/* The report has the rows that another form has instead of this one. */
 static bool is_of_other_form(
     const struct assessing *assessing, const struct mapping_block *block, int row, int field) {
     for (size_t i = 1; i < block->layout_count; i++) {
@@ -94,8 +83,8 @@ static bool is_of_other_form(
     return false;
 }
 
-/* A term that takes no part: an optional row that is not there, a row that another stands for, or
- * one that stands for others which are there themselves. */
+/* A term that takes no part: an optional row that is absent, a row that another one replaces, or
+ * one that replaces others which are there themselves. */
 static bool is_left_out(const struct assessing *assessing, int field) {
     const struct mapping_field *home = &assessing->mapping->fields[field];
     const struct mapping_block *block =
@@ -125,17 +114,14 @@ static struct side side_sum(const struct assessing *assessing, const int *fields
     return side;
 }
 
-/* false: all of one side is left out (an optional row), there is nothing to assess. */
+/* false: all of one side is left out (an optional row). */
 static bool assess_equation(
     const struct assessing *assessing, const struct mapping_check *rule, struct check *check) {
     struct side left = side_sum(assessing, rule->left, rule->left_count);
     struct side right = side_sum(assessing, rule->right, rule->right_count);
     if (left.terms == 0 || right.terms == 0)
         return false;
-    if (rule->kind == CHECK_AT_MOST)
-        sides_compare_at_most(assessing->arena, &left, &right, check);
-    else
-        sides_compare(assessing->arena, &left, &right, check);
+    sides_compare(assessing->arena, &left, &right, rule->kind == CHECK_AT_MOST, check);
     return true;
 }
 
@@ -156,8 +142,7 @@ static bool assess_non_negative(
     return true;
 }
 
-/* Whoever looks at one of the figures must see that its check fails. Of an equation that fails, no
- * term is absent. */
+/* Keeps the figures of a check that fails, so that each can be shown with it. None is absent. */
 static void terms_keep(
     const struct assessing *assessing, const struct mapping_check *rule, struct check *check) {
     const int *const sides[] = {rule->left, rule->right};

@@ -145,7 +145,7 @@ static void check_assess(struct arena *arena, struct year_check *made) {
             named = true;
         }
     }
-    sides_compare(arena, &sides[0], &sides[1], &made->check);
+    sides_compare(arena, &sides[0], &sides[1], false, &made->check);
 }
 
 void year_checks_make(struct arena *arena, const struct year_rules *rules,

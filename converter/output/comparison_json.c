@@ -60,14 +60,13 @@ static void problems_write(struct json_writer *writer, const struct problems *pr
 /* between: of a check between two reports, which has years and a severity; else NULL. */
 static void check_write(
     struct json_writer *writer, const struct check *check, const struct year_check *between) {
-    static const char *const states[] = {"holds", "fails", "not_assessable"};
     json_line_open(writer);
     json_member_text(writer, "id", check->id);
     json_member_text(writer, "field", check->field);
     json_member_text(writer, "column", check->column);
     if (between != NULL)
         years_write(writer, "years", between->years, 2);
-    json_member_text(writer, "state", text_from(states[check->state]));
+    json_member_text(writer, "state", check_state_name(check->state));
     if (between != NULL)
         json_member_text(writer, "severity", text_from(severity_name(between->rule->severity)));
     json_member_number(writer, "left", check->left);

@@ -216,7 +216,6 @@ static void write_sections(struct json_writer *writer, const struct report *repo
 /* ---- checks and problems ---- */
 
 static void write_checks(struct json_writer *writer, const struct report *report) {
-    static const char *const states[] = {"holds", "fails", "not_assessable"};
     json_member_array(writer, "checks");
     for (size_t i = 0; i < report->check_count; i++) {
         const struct check *check = &report->checks[i];
@@ -224,7 +223,7 @@ static void write_checks(struct json_writer *writer, const struct report *report
         json_member_text(writer, "id", check->id);
         json_member_text(writer, "field", check->field);
         json_member_text(writer, "column", check->column);
-        json_member_text(writer, "state", text_from(states[check->state]));
+        json_member_text(writer, "state", check_state_name(check->state));
         json_member_number(writer, "left", check->left);
         json_member_number(writer, "right", check->right);
         json_member_text(writer, "formula", check->formula);

@@ -231,12 +231,6 @@ static void sections_read(struct reading *reading) {
 
 /* ---- checks ---- */
 
-static enum check_state check_cell_state_find(struct text name) {
-    return text_equal(name, TEXT("holds"))   ? CHECK_HOLDS
-           : text_equal(name, TEXT("fails")) ? CHECK_FAILS
-                                             : CHECK_NOT_ASSESSABLE;
-}
-
 static struct text member_number(
     struct reading *reading, const struct json *object, const char *name) {
     const struct json *member = json_member(object, name);
@@ -252,7 +246,7 @@ static void checks_read(struct reading *reading) {
             .id = json_member_string(at, "id"),
             .field = json_member_string(at, "field"),
             .column = json_member_string(at, "column"),
-            .state = check_cell_state_find(json_member_string(at, "state")),
+            .state = check_state_find(json_member_string(at, "state")),
             .left = member_number(reading, at, "left"),
             .right = member_number(reading, at, "right"),
             .formula = json_member_string(at, "formula"),
