@@ -1,7 +1,7 @@
 /*
- * choose.c: which form the tables of a document are made on. Every mapping bids with the weights
- * of its signs that stand in some cell; the highest bid wins, and among equals, and forms that
- * offices put together, the mapping whose required rows are missed least. The year is not asked:
+ * choose.c: which form the tables of a document are made on. Every mapping bids with the weights of
+ * its signs that stand in some cell, and the highest bid wins; among equals, and among forms that
+ * offices combine, the mapping that misses fewest of its required rows. The year is not asked:
  * offices use last year's form.
  */
 #include "base/unicode.h"
@@ -19,10 +19,10 @@ struct bid {
     bool *seen; /* by sign */
 };
 
-/* The keys of all cells that hold words, and of each joined with the words right below it: an
- * office that cuts a heading in two rows cuts signs too. One text, for one search a sign; keys have
- * no line breaks in them. Most signs are another form's and not there, which some pair of their
- * characters that is nowhere tells without a search. */
+/* The keys of all cells that hold words, and of each joined with the words right below it, as a
+ * heading in two rows cuts signs too. One text, for one search a sign; keys have no line breaks.
+ * Most signs are another form's: a pair of their characters that stands nowhere saves the search.
+ */
 struct keys {
     struct buffer lines;
     struct arena *scratch;
@@ -31,7 +31,7 @@ struct keys {
     bool pairs[PAIRS]; /* that are in the lines, by hash */
 };
 
-/* The slot of the pair at an offset, which moves to the next one; false: there is none. */
+/* Takes the slot of the pair at an offset and moves the offset on; false: there is none. */
 static bool pair_next(struct text text, size_t *offset, size_t *slot) {
     while (*offset + PAIR <= text.length) {
         const char *bytes = text.bytes + (*offset)++;
@@ -114,7 +114,7 @@ static struct bid bid_make(
     return bid;
 }
 
-/* Required rows without their label: many searches, so only asked of equals. */
+/* Counts the required rows without their label. Many searches, so only for equals. */
 static int count_missing(const struct mapping *mapping, const struct keys *keys) {
     int missing = 0;
     for (size_t i = 0; i < mapping->label_count; i++) {
@@ -159,8 +159,8 @@ static bool lists_form(const struct mapping *mapping, struct text form) {
     return false;
 }
 
-/* Of two forms that offices put together the one whose rows are there, where both bid about as
- * much: the head of a block weighs more than the rest of it. */
+/* Of two forms that offices combine, takes the one whose rows are there, where both bid about as
+ * much: the head of a block weighs more than its rows. */
 static const struct mapping *form_weigh(struct work *work, const struct mappings *mappings,
     const struct keys *keys, const struct mapping *best, int best_weight) {
     const struct mapping *chosen = best;

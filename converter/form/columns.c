@@ -1,13 +1,14 @@
 /*
  * columns.c: the header lines above a block's rows -> its columns in order. A leaf is a header cell
- * with no header cell below; what it says is its own words, or those above and its own joined
- * (商业 over 企业). Leaves and the form's columns are aligned in order, with the groups above the
- * leaf (行政复议, 复议后起诉) deciding between equal labels; what stays open between two sure
- * columns is taken by position and told. Reads no values.
+ * with no header cell below; its label is its own words, or those above and its own joined (商业
+ * over 企业). Leaves and the form's columns are aligned in order; the groups above a leaf
+ * (行政复议, 复议后起诉) decide between equal labels. What stays open between two known columns is
+ * taken by position and reported. Reads no values.
  */
 #include <limits.h>
 
 #include "base/unicode.h"
+#include "form/chain.h"
 #include "form/date.h"
 #include "form/steps.h"
 #include "form/unit.h"
@@ -61,8 +62,8 @@ static bool line_matches(const struct line *line, enum label_kind kind, int tabl
     return false;
 }
 
-/* A label that is also a row's (其他, 总计) says nothing of headers by itself. Rows of another
- * layout of the same fields do not count: their labels are column groups before all. */
+/* The label is also a row's (其他, 总计), so it does not make a header. Rows of another layout of
+ * the same fields do not count: their labels are column groups in the first place. */
 static bool names_row(const struct work *work, const struct label *labels, int table) {
     for (const struct label *label = label_next(labels, LABEL_ROW, table); label != NULL;
          label = label_again(label))
@@ -72,14 +73,15 @@ static bool names_row(const struct work *work, const struct label *labels, int t
 }
 
 bool line_is_header(const struct work *work, const struct line *line, int table) {
-    static const enum label_kind kinds[] = {LABEL_COLUMN, LABEL_CORNER, LABEL_COLUMN_GROUP};
     if (line_has_number(line))
         return false;
     for (size_t i = 0; i < line->count; i++) {
         const struct label *labels = line->cells[i].match.labels;
-        for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
-            if (label_next(labels, kinds[kind], table) != NULL && !names_row(work, labels, table))
-                return true;
+        if ((label_next(labels, LABEL_COLUMN, table) != NULL ||
+                label_next(labels, LABEL_CORNER, table) != NULL ||
+                label_next(labels, LABEL_COLUMN_GROUP, table) != NULL) &&
+            !names_row(work, labels, table))
+            return true;
     }
     return false;
 }
@@ -102,7 +104,7 @@ static bool is_first_half(
            !line_matches(line, LABEL_ROW, table);
 }
 
-/* The last header among the lines: a title or a corner begins one anew, and all its lines are of
+/* The last header among the lines: a title or a corner begins a new one, and all its lines are of
  * one table. */
 static struct header_lines header_lines_find(
     const struct work *work, int table, size_t first, size_t last) {
@@ -113,14 +115,12 @@ static struct header_lines header_lines_find(
             continue;
         bool header = line_is_header(work, line, table);
         if (!header && line_matches(line, LABEL_ROW_GROUP, table))
-            continue; /* 一、主动公开情况 | —— | ——: a row without figures is no header's second
-                         line */
-        if (line_matches(line, LABEL_TITLE, table) ||
-            (lines.count != 0 && lines.items[0]->table != line->table && header) ||
-            line_matches(line, LABEL_CORNER, table))
+            continue; /* 一、主动公开情况 | —— | ——: a row without figures */
+        bool title = line_matches(line, LABEL_TITLE, table);
+        bool elsewhere = lines.count != 0 && lines.items[0]->table != line->table;
+        if (title || (elsewhere && header) || line_matches(line, LABEL_CORNER, table))
             lines.count = 0;
-        if (line_matches(line, LABEL_TITLE, table) || (lines.count == 0 && !header) ||
-            (lines.count != 0 && lines.items[0]->table != line->table))
+        if (title || (lines.count == 0 ? !header : elsewhere))
             continue;
         if (lines.count == 0 && i > first && is_first_half(work, i - 1, line->table, table))
             lines.items[lines.count++] = &work->lines[i - 1];
@@ -143,8 +143,8 @@ static int overlap(const struct cell *a, const struct cell *b) {
     return end - start;
 }
 
-/* The cell of a line that stands above another: the one that shares most columns with it, for edges
- * seldom meet exactly. NULL: none does. */
+/* The cell of a line that stands above another: the one that shares most columns with it, as edges
+ * seldom meet exactly; or NULL. */
 static const struct line_cell *cell_above(const struct line *line, const struct cell *cell) {
     const struct line_cell *best = NULL;
     int most = 0;
@@ -176,8 +176,8 @@ static void leaf_stack(
     leaf->stack[leaf->depth++] = leaf->leaf.cell;
 }
 
-/* 尚未审结总计: the words of two columns in one cell, whose figures then are in one cell too. What
- * is longer than a label by anything else is that label with instructions. */
+/* 尚未审结总计: the words of two columns in one cell, as their figures are then. (A label with
+ * other words behind it is that label with instructions.) */
 static bool names_two_columns(
     const struct alignment *alignment, const struct line_cell *cell, const struct match *match) {
     if (match->quality != MATCH_LONGER)
@@ -188,13 +188,13 @@ static bool names_two_columns(
                alignment->place.table) != NULL;
 }
 
-/* The column that a leaf's words name: its own, or joined with those above. */
+/* Matches a leaf's words with the columns: its own words, or those above and its own joined. */
 static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf) {
     struct work *work = alignment->work;
     struct buffer joined = {.arena = work->arena};
     for (size_t depth = leaf->depth; depth-- > 0;) {
         const struct line_cell *cell = leaf->stack[depth];
-        if (cell->value.state == STATE_BLANK || cell->text.length > 200)
+        if (cell_is_blank(cell) || cell->text.length > 200)
             continue;
         struct buffer longer = {.arena = work->arena};
         buffer_add(&longer, cell->text);
@@ -225,16 +225,12 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
     }
 }
 
-static int order_leaves(const struct candidate_leaf *a, const struct candidate_leaf *b) {
-    return a->leaf.start - b->leaf.start;
-}
-
 /* Leaves in grid order: few, and nearly sorted, so by insertion. */
 static void leaves_sort(struct alignment *alignment) {
     for (size_t i = 1; i < alignment->count; i++) {
         struct candidate_leaf moving = alignment->leaves[i];
         size_t j = i;
-        for (; j > 0 && order_leaves(&alignment->leaves[j - 1], &moving) > 0; j--)
+        for (; j > 0 && alignment->leaves[j - 1].leaf.start > moving.leaf.start; j--)
             alignment->leaves[j] = alignment->leaves[j - 1];
         alignment->leaves[j] = moving;
     }
@@ -357,28 +353,19 @@ static int leaf_score(const struct alignment *alignment, size_t leaf, int column
     return score > 0 ? score + (in_place ? PLACE_AGREES : 0) : 0;
 }
 
-/* Longest common subsequence by score. */
 static void leaves_align(struct alignment *alignment) {
-    size_t rows = alignment->count, columns = alignment->block->column_count;
-    int *score = arena_array(alignment->work->arena, (rows + 1) * (columns + 1), sizeof *score);
-#define SCORE(i, j) score[(i) * (columns + 1) + (j)]
-    for (size_t i = rows; i-- > 0;)
-        for (size_t j = columns; j-- > 0;) {
-            int own = leaf_score(alignment, i, (int)j);
-            int skip = SCORE(i + 1, j) > SCORE(i, j + 1) ? SCORE(i + 1, j) : SCORE(i, j + 1);
-            int take = own > 0 ? own + SCORE(i + 1, j + 1) : 0;
-            SCORE(i, j) = take > skip ? take : skip;
+    struct link *links = NULL;
+    size_t count = 0, capacity = 0, columns = alignment->block->column_count;
+    for (size_t i = 0; i < alignment->count; i++)
+        for (size_t j = 0; j < columns; j++) {
+            int score = leaf_score(alignment, i, (int)j);
+            if (score > 0)
+                *ARRAY_APPEND(alignment->work->arena, links, count, capacity) =
+                    (struct link){.first = (int)i, .second = (int)j, .weight = score};
         }
-    for (size_t i = 0, j = 0; i < rows && j < columns;) {
-        int own = leaf_score(alignment, i, (int)j);
-        if (own > 0 && SCORE(i, j) == own + SCORE(i + 1, j + 1))
-            alignment->leaves[i++].leaf.column = (int)j++;
-        else if (SCORE(i, j) == SCORE(i + 1, j))
-            i++;
-        else
-            j++;
-    }
-#undef SCORE
+    for (int i = chain_find(alignment->work->arena, links, count, columns); i >= 0;
+         i = links[i].previous)
+        alignment->leaves[links[i].first].leaf.column = links[i].second;
 }
 
 /* Where a column stands in a layout, or -1. */
@@ -389,18 +376,14 @@ static int layout_place(const struct mapping_layout *layout, int column) {
     return -1;
 }
 
-/* A leaf that may be a column, whether its words are known or not. */
-static bool leaf_is_column(const struct candidate_leaf *leaf) {
-    return leaf->leaf.column >= 0 || (cell_is_words(leaf->leaf.cell) && !leaf->corner);
-}
-
 static int layout_score(const struct alignment *alignment, const struct mapping_layout *layout) {
     enum { MATCH = 4 };
     int leaves = 0, matched = 0, size = (int)layout->column_count;
     for (size_t i = 0; i < alignment->count; i++) {
         const struct candidate_leaf *leaf = &alignment->leaves[i];
-        leaves += leaf_is_column(leaf);
-        matched += leaf->leaf.column >= 0 && layout_place(layout, leaf->leaf.column) >= 0;
+        bool named = leaf->leaf.column >= 0;
+        leaves += named || (cell_is_words(leaf->leaf.cell) && !leaf->corner);
+        matched += named && layout_place(layout, leaf->leaf.column) >= 0;
     }
     return matched * MATCH - (leaves < size ? size - leaves : leaves - size);
 }
@@ -426,10 +409,10 @@ static int leaf_of_column(const struct alignment *alignment, int column) {
     return -1;
 }
 
-static void leaf_tell(const struct alignment *alignment, size_t leaf, enum problem_code code) {
-    const struct leaf *told = &alignment->leaves[leaf].leaf;
-    problem_add(&alignment->work->report->problems, code, line_place(told->line, told->cell),
-        told->column < 0 ? TEXT_NONE : alignment->block->columns[told->column].words, TEXT_NONE);
+static void leaf_report(
+    const struct alignment *alignment, const struct leaf *leaf, enum problem_code code) {
+    line_problem(alignment->work, code, leaf->line, leaf->cell,
+        leaf->column < 0 ? TEXT_NONE : alignment->block->columns[leaf->column].words, TEXT_NONE);
 }
 
 /* The only column that a leaf's words name, or -1. */
@@ -458,8 +441,8 @@ static bool groups_stand_above(const struct alignment *alignment, const struct c
     return found >= column->group_count;
 }
 
-/* Columns that stand elsewhere than the form has them. Words that several columns have are only
- * taken for one of them below all of its groups. */
+/* Takes columns that stand elsewhere than in the form. Words that several columns share name one of
+ * them only below all of its groups. */
 static void take_out_of_order(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++) {
         struct candidate_leaf *leaf = &alignment->leaves[i];
@@ -469,13 +452,13 @@ static void take_out_of_order(struct alignment *alignment) {
                     groups_stand_above(alignment, leaf, &alignment->block->columns[j])) &&
                 leaf_of_column(alignment, (int)j) < 0) {
                 leaf->leaf.column = (int)j;
-                leaf_tell(alignment, i, PROBLEM_COLUMN_OUT_OF_ORDER);
+                leaf_report(alignment, &leaf->leaf, PROBLEM_COLUMN_OUT_OF_ORDER);
             }
     }
 }
 
-/* Leaves (after, before) stand for the columns of the layout at (place_after, place_before) where
- * they are as many. */
+/* The leaves between two known ones are the layout's columns between theirs, where they are as
+ * many. Both bounds are exclusive. */
 static void take_gap(struct alignment *alignment, const int leaves[2], const int places[2]) {
     const int *columns = alignment->layout->columns;
     int count = places[1] - places[0] - 1;
@@ -487,8 +470,9 @@ static void take_gap(struct alignment *alignment, const int leaves[2], const int
             return;
     }
     for (int i = 1; i <= count; i++) {
-        alignment->leaves[leaves[0] + i].leaf.column = columns[places[0] + i];
-        leaf_tell(alignment, (size_t)(leaves[0] + i), PROBLEM_COLUMN_BY_POSITION);
+        struct leaf *leaf = &alignment->leaves[leaves[0] + i].leaf;
+        leaf->column = columns[places[0] + i];
+        leaf_report(alignment, leaf, PROBLEM_COLUMN_BY_POSITION);
     }
 }
 
@@ -507,7 +491,7 @@ static int leaf_place(const struct alignment *alignment, int leaf) {
     return column < 0 ? -1 : layout_place(alignment->layout, column);
 }
 
-/* Where the columns end: blank leaves at the end are padding, but for those that columns still to
+/* Where the columns end: blank leaves at the end are padding, except those that columns still to
  * come need. */
 static int leaves_end(const struct alignment *alignment) {
     int end = (int)alignment->count, last = end - 1;
@@ -516,12 +500,12 @@ static int leaves_end(const struct alignment *alignment) {
     int needed =
         last < 0 ? 0 : (int)alignment->layout->column_count - 1 - leaf_place(alignment, last);
     while (end > last + 1 + needed && alignment->leaves[end - 1].leaf.column < 0 &&
-           alignment->leaves[end - 1].leaf.cell->value.state == STATE_BLANK)
+           cell_is_blank(alignment->leaves[end - 1].leaf.cell))
         end--;
     return end;
 }
 
-/* Some leaf is a column that the layout has not: places say nothing then. */
+/* Some leaf is a column that the layout lacks, so places in it mean nothing. */
 static bool layout_is_mixed(const struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++)
         if (alignment->leaves[i].leaf.column >= 0 && leaf_place(alignment, (int)i) < 0)
@@ -555,8 +539,8 @@ static size_t columns_named(const struct alignment *alignment) {
     return count;
 }
 
-/* Every column's label stands somewhere in the header, as often as the form has it: then the header
- * is the form's own, whatever its grid looks like (text dumps have none). */
+/* Every column's label stands somewhere in the header, as often as the form has it: the header is
+ * the form's own, whatever its grid (text dumps have none). */
 static bool header_is_complete(struct alignment *alignment, const struct header_lines *lines) {
     const struct mapping_layout *layout = alignment->layout;
     bool taken[MOST_LEAVES] = {false};
@@ -587,7 +571,7 @@ void header_default(const struct mapping_layout *layout, struct header *header) 
         header->leaves[header->count++].column = layout->columns[i];
 }
 
-/* The layout's columns below a header that names all of them: what it says of their units. */
+/* The layout's columns below a header that names all of them, with the units in it. */
 static void header_whole(
     const struct alignment *alignment, const struct header_lines *lines, struct header *header) {
     header_default(alignment->layout, header);
@@ -651,8 +635,8 @@ static int flat_place(const struct alignment *alignment, size_t index) {
 }
 
 /* Without a grid the order of the columns is not that of the header's cells (自然人, 总计 stand in
- * a line above 商业企业): the columns that are named at all stand in the form's order, but for
- * those of one line that name them in another. */
+ * a line above 商业企业): the named columns stand in the form's order, except where one line names
+ * them in another. */
 static void leaves_order_flat(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++) {
         struct candidate_leaf *leaf = &alignment->leaves[i];
@@ -669,7 +653,7 @@ static void leaves_order_flat(struct alignment *alignment) {
         struct leaf *leaf = &alignment->leaves[i].leaf;
         leaf->start = flat_place(alignment, i);
         if (leaf->start != leaf->column)
-            leaf_tell(alignment, i, PROBLEM_COLUMN_OUT_OF_ORDER);
+            leaf_report(alignment, leaf, PROBLEM_COLUMN_OUT_OF_ORDER);
     }
     leaves_sort(alignment);
 }
@@ -699,17 +683,17 @@ static void leaves_report(const struct alignment *alignment, bool behind_labels)
         if (leaf->leaf.column >= 0) {
             first = false;
             if (leaf->quality == MATCH_FUZZY)
-                leaf_tell(alignment, i, PROBLEM_LABEL_TYPO);
+                leaf_report(alignment, &leaf->leaf, PROBLEM_LABEL_TYPO);
             if (leaf->quality == MATCH_CUT)
-                leaf_tell(alignment, i, PROBLEM_LABEL_INCOMPLETE);
+                leaf_report(alignment, &leaf->leaf, PROBLEM_LABEL_INCOMPLETE);
         } else if (!first && cell_is_words(leaf->leaf.cell) && !leaf->corner &&
                    label_next(leaf->leaf.cell->match.labels, LABEL_COLUMN_GROUP, -1) == NULL) {
-            leaf_tell(alignment, i, PROBLEM_COLUMN_UNKNOWN);
+            leaf_report(alignment, &leaf->leaf, PROBLEM_COLUMN_UNKNOWN);
         }
     }
 }
 
-/* For labelled rows the leaves from the first column on: those before stand above the labels. */
+/* For labelled rows the leaves from the first column on; those before stand above the labels. */
 static void header_copy(const struct alignment *alignment, struct header *header) {
     size_t first = 0;
     if (alignment->block->rows_labelled)
@@ -718,7 +702,7 @@ static void header_copy(const struct alignment *alignment, struct header *header
     for (size_t i = first; i < alignment->count; i++)
         header->leaves[header->count++] = alignment->leaves[i].leaf;
     while (header->lead < first && !alignment->leaves[first - 1 - header->lead].corner &&
-           alignment->leaves[first - 1 - header->lead].leaf.cell->value.state == STATE_BLANK)
+           cell_is_blank(alignment->leaves[first - 1 - header->lead].leaf.cell))
         header->lead++;
 }
 

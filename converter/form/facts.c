@@ -1,39 +1,28 @@
 /*
  * facts.c: title, agency, year, period and publication date, from the flow: what title.c finds,
- * else what the portal's index table says. The year is the title's; the period only speaks where
- * the title does not, a sentence only where the period does not either (year.c). What is not
- * printed stays empty.
+ * else what the portal's index table says. The year is the title's, else the period's, else that
+ * of a sentence (year.c). What is not printed stays empty.
  */
 #include "base/unicode.h"
 #include "form/date.h"
 #include "form/title.h"
+#include "form/words.h"
 
 /* ---- the period ---- */
 
-static size_t skip_any(struct text key, size_t offset, const struct text *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (text_starts(text_slice(key, offset, key.length), words[i]))
-            return offset + words[i].length;
-    return offset;
-}
-
 /* A whole year: from 1 January to a day in December. */
 static bool period_read(struct text key, struct date *start, struct date *end) {
-    static const struct text from[] = {TEXT_INIT("起"), TEXT_INIT("开始")};
-    static const struct text to[] = {TEXT_INIT("至"), TEXT_INIT("到"), TEXT_INIT("-"),
-        TEXT_INIT("--"), TEXT_INIT("~"), TEXT_INIT("〜")};
     size_t length = date_read(key, start);
     if (length == 0 || start->month != 1 || start->day != 1)
         return false;
-    size_t joint = skip_any(key, length, from, sizeof from / sizeof *from);
-    size_t behind = skip_any(key, joint, to, sizeof to / sizeof *to);
-    while (behind != joint && behind < key.length && key.bytes[behind] == '-')
-        behind++;
-    if (behind == joint)
-        return false;
-    struct text rest = text_slice(key, behind, key.length);
+    struct text rest = text_behind(key, length);
+    rest = text_behind(rest, words_at_start(rest, TEXT("起 开始")));
+    size_t joint = words_at_start(rest, TEXT("至 到 - ~ 〜"));
+    while (joint != 0 && joint < rest.length && rest.bytes[joint] == '-')
+        joint++;
+    rest = text_behind(rest, joint);
     *end = *start;
-    return (date_read(rest, end) != 0 || date_read_day(rest, end) != 0) &&
+    return joint != 0 && (date_read(rest, end) != 0 || date_read_day(rest, end) != 0) &&
            end->year == start->year && end->month == 12;
 }
 
@@ -41,20 +30,17 @@ static bool period_find(const struct flow *flow, struct date *start, struct date
     for (size_t i = 0; i < flow->count; i++) {
         struct text key = flow->items[i].key;
         for (size_t offset = 0; offset < key.length; text_next(key, &offset))
-            if (period_read(text_slice(key, offset, key.length), start, end))
+            if (period_read(text_behind(key, offset), start, end))
                 return true;
     }
     return false;
 }
 
-/* Says that there is a period, but its dates lost their 年 or 月 on the way. */
+/* A period is announced, but its dates lost their 年 or 月 on the way. */
 static bool period_is_broken(const struct flow *flow) {
-    static const struct text words[] = {TEXT_INIT("统计期限"), TEXT_INIT("统计时限"),
-        TEXT_INIT("期限为"), TEXT_INIT("期限自"), TEXT_INIT("期限是从")};
     for (size_t i = 0; i < flow->count; i++)
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (text_find(flow->items[i].key, words[w]) != SIZE_MAX)
-                return true;
+        if (words_stand_in(flow->items[i].key, TEXT("统计期限 统计时限 期限为 期限自 期限是从")))
+            return true;
     return false;
 }
 
@@ -63,24 +49,21 @@ static void period_take(struct work *work, const struct flow *flow) {
     struct date start, end;
     if (!period_find(flow, &start, &end)) {
         if (period_is_broken(flow))
-            problem_add(&report->problems, PROBLEM_PERIOD_UNREADABLE, (struct place){0}, TEXT_NONE,
-                TEXT_NONE);
+            report_problem(work, PROBLEM_PERIOD_UNREADABLE, TEXT_NONE, TEXT_NONE);
         return;
     }
     report->period_start = date_write(work->arena, start);
     report->period_end = date_write(work->arena, end);
     if (report->year == 0) {
         report->year = start.year;
-        problem_add(
-            &report->problems, PROBLEM_YEAR_FROM_PERIOD, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        report_problem(work, PROBLEM_YEAR_FROM_PERIOD, TEXT_NONE, TEXT_NONE);
     }
     if (report->year == start.year)
         return;
     struct buffer title = {.arena = work->arena}, period = {.arena = work->arena};
     buffer_add_number(&title, report->year);
     buffer_add_number(&period, start.year);
-    problem_add(&report->problems, PROBLEM_YEAR_CONFLICT, (struct place){0}, buffer_text(&title),
-        buffer_text(&period));
+    report_problem(work, PROBLEM_YEAR_CONFLICT, buffer_text(&title), buffer_text(&period));
 }
 
 /* ---- the publication date ---- */
@@ -97,7 +80,7 @@ static bool published_labelled(
         size_t offset = found + label.length;
         while (offset < key.length && (key.bytes[offset] == ':' || key.bytes[offset] == '|'))
             offset++;
-        if (date_read(text_slice(key, offset, key.length), date) != 0)
+        if (date_read(text_behind(key, offset), date) != 0)
             return true;
     }
     return false;
@@ -109,7 +92,7 @@ static bool published_bare(struct text key, struct date *date) {
     if (bare.length == 0 || bare.length > 200)
         return false;
     for (size_t offset = 0; offset < bare.length; text_next(bare, &offset)) {
-        struct text rest = text_slice(bare, offset, bare.length);
+        struct text rest = text_behind(bare, offset);
         if (date_read(rest, date) == rest.length &&
             (offset == 0 || agency_is_name(text_slice(bare, 0, offset))))
             return true;
@@ -117,7 +100,7 @@ static bool published_bare(struct text key, struct date *date) {
     return false;
 }
 
-/* The metadata table of a portal: label and date in neighbouring cells. */
+/* In tables that are no part of the form: label and date in neighbouring cells. */
 static bool published_in_tables(struct work *work, struct date *date) {
     for (size_t i = 0; i < work->line_count; i++) {
         const struct line *line = &work->lines[i];
@@ -154,7 +137,7 @@ static bool published_find(
 
 /* ---- together ---- */
 
-/* What the index table says where the report itself does not. */
+/* Takes from the index table what the report itself does not say. */
 static void portal_take(struct work *work) {
     const struct portal_facts *facts = &work->portal_facts;
     struct report *report = work->report;
@@ -189,8 +172,7 @@ void facts_read(struct work *work, struct flow *flow) {
         title_take(work, flow, &title);
     portal_take(work);
     if (report->title.length == 0)
-        problem_add(
-            &report->problems, PROBLEM_TITLE_MISSING, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        report_problem(work, PROBLEM_TITLE_MISSING, TEXT_NONE, TEXT_NONE);
     else if (report->agency.length == 0)
         problem_add(&report->problems, PROBLEM_AGENCY_MISSING, (struct place){.raw = report->title},
             TEXT_NONE, TEXT_NONE);
@@ -199,8 +181,7 @@ void facts_read(struct work *work, struct flow *flow) {
     if (report->year == 0)
         year_from_prose(work, flow, dated ? published.year : 0);
     if (report->year == 0)
-        problem_add(
-            &report->problems, PROBLEM_YEAR_MISSING, (struct place){0}, TEXT_NONE, TEXT_NONE);
+        report_problem(work, PROBLEM_YEAR_MISSING, TEXT_NONE, TEXT_NONE);
     if (dated && published.year >= report->year)
         report->published = date_write(work->arena, published);
 }

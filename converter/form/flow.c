@@ -1,20 +1,21 @@
 /*
- * flow.c: blocks -> flow, each paragraph with the heading that it is. What is inside a table of the
- * form stays out (its rows are figures); what is inside a layout table, or in a row of a giant
- * table that is prose, comes in. Knows the shape of enumerators, and that a heading is short and no
- * sentence; nothing of any form but its list of section names.
+ * flow.c: blocks -> flow, each paragraph with the heading that it is. Tables of the form stay out
+ * (their rows are figures); the text of layout tables, and rows of a giant table that are prose,
+ * comes in. Knows the shape of enumerators, and that a heading is short and no sentence; of the
+ * forms only their list of section names.
  */
 #include "form/flow.h"
 
 #include <uchar.h>
 
 #include "base/unicode.h"
+#include "form/words.h"
 
 enum { LONGEST_KEY = 6000, LONGEST_HEADING = 40 };
 
 /* ---- marks ---- */
 
-/* What lists, headings and quotations begin with, in Markdown (#, **, >) and in print (●, ★, —). */
+/* Marks of lists, headings and quotations, in Markdown (#, **, >) and in print (●, ★, —). */
 static bool is_mark(uint32_t codepoint) {
     static const struct {
         uint32_t first, last;
@@ -23,35 +24,30 @@ static bool is_mark(uint32_t codepoint) {
         {0x203B, 0x203B}, {0x2043, 0x2043}, {0x2190, 0x21FF}, {0x2500, 0x27BF}, {0xFE0F, 0xFE0F},
         {0xFF03, 0xFF03}, {0xFF0A, 0xFF0A}, {0xFF1E, 0xFF1E}, {0x1F300, 0x1FAFF}};
     if ((codepoint > 0x27BF && codepoint < 0xFE0F) || (codepoint >= '0' && codepoint <= '9'))
-        return false; /* ideographs and digits, which nearly all text is */
+        return false; /* ideographs and digits: nearly all text */
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (codepoint >= ranges[i].first && codepoint <= ranges[i].last)
             return true;
     return false;
 }
 
-static bool is_passed(uint32_t codepoint) {
+static bool is_skipped(uint32_t codepoint) {
     return is_mark(codepoint) || codepoint_is_space(codepoint);
 }
 
 struct text text_unmarked(struct text text) {
     size_t first = 0;
     for (size_t offset = 0; offset < text.length; first = offset)
-        if (!is_passed(text_next(text, &offset)))
+        if (!is_skipped(text_next(text, &offset)))
             break;
-    text = text_slice(text, first, text.length);
+    text = text_behind(text, first);
     while (text.length != 0) {
         size_t last = text_last_start(text), offset = last;
-        if (!is_passed(text_next(text, &offset)) || offset != text.length)
+        if (!is_skipped(text_next(text, &offset)) || offset != text.length)
             break;
         text.length = last;
     }
     return text;
-}
-
-/* # 总体情况 and **总体情况**: Markdown, whose marks are not printed. */
-static bool is_markdown(struct text text) {
-    return text_starts(text, TEXT("#")) || text_starts(text, TEXT("**"));
 }
 
 struct text flow_key(struct arena *arena, const struct block *block) {
@@ -86,44 +82,21 @@ static int enumerator_ordinal(struct text enumerator, bool *chinese) {
     return tens + ones;
 }
 
-static bool has_bracket(struct text enumerator) {
-    static const struct text brackets[] = {
-        TEXT_INIT("（"), TEXT_INIT("("), TEXT_INIT("）"), TEXT_INIT(")")};
-    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
-        if (text_find(enumerator, brackets[i]) != SIZE_MAX)
-            return true;
-    return false;
-}
-
 /* Without white space and the mark behind the numeral: "一 、" -> "一". */
 static struct text number_shown(struct text enumerator) {
-    static const struct text marks[] = {TEXT_INIT("、"), TEXT_INIT("."), TEXT_INIT("．"),
-        TEXT_INIT("，"), TEXT_INIT(","), TEXT_INIT("："), TEXT_INIT(":"), TEXT_INIT("。")};
     struct text shown = text_trim(enumerator);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (text_ends(shown, marks[i]))
-            return text_trim(text_slice(shown, 0, shown.length - marks[i].length));
-    return shown;
+    size_t mark = words_at_end(shown, TEXT("、 . ． ， , ： : 。"));
+    return mark == 0 ? shown : text_trim(text_slice(shown, 0, shown.length - mark));
 }
 
-static enum heading_kind enumerator_kind(struct text enumerator, struct heading *heading) {
-    bool chinese;
-    heading->ordinal = enumerator_ordinal(enumerator, &chinese);
-    if (heading->ordinal == 0)
+static enum heading_kind enumerator_kind(struct text enumerator, int *ordinal) {
+    bool chinese, bracket = words_stand_in(enumerator, TEXT("（ ( ） )"));
+    *ordinal = enumerator_ordinal(enumerator, &chinese);
+    if (*ordinal == 0)
         return HEADING_POINT;
-    bool bracket = has_bracket(enumerator);
     if (chinese)
         return bracket ? HEADING_SECTION : HEADING_CHAPTER;
     return bracket ? HEADING_SUBITEM : HEADING_ITEM;
-}
-
-static bool ends_as_sentence(struct text words) {
-    static const struct text ends[] = {
-        TEXT_INIT("。"), TEXT_INIT("；"), TEXT_INIT(";"), TEXT_INIT("，"), TEXT_INIT("！")};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (text_ends(words, ends[i]))
-            return true;
-    return text_find(words, TEXT("。")) != SIZE_MAX;
 }
 
 static bool is_section_name(const struct work *work, struct text words) {
@@ -140,16 +113,17 @@ static struct heading heading_read(const struct work *work, const struct block *
     struct heading heading = {.kind = HEADING_NONE};
     struct text printed = text_trim(block->text), enumerator = text_trim(block->number);
     bool marked = text_starts(printed, TEXT("#"));
-    if (is_markdown(printed))
+    if (words_at_start(printed, TEXT("# **")) != 0) /* # 总体情况: marks of Markdown are no print */
         printed = text_unmarked(printed);
     heading.words = printed;
     if (enumerator.length == 0)
         heading.words = text_trim(key_strip_enumerator(printed, &enumerator));
     if (heading.words.length == 0 || text_count(heading.words) > LONGEST_HEADING ||
-        ends_as_sentence(heading.words))
+        words_at_end(heading.words, TEXT("； ; ， ！")) != 0 ||
+        words_stand_in(heading.words, TEXT("。")))
         return heading;
     if (enumerator.length != 0) {
-        heading.kind = enumerator_kind(enumerator, &heading);
+        heading.kind = enumerator_kind(enumerator, &heading.ordinal);
         heading.number = number_shown(enumerator);
     } else if (is_section_name(work, heading.words) || block->outline >= 0 || marked) {
         heading.kind = HEADING_UNNUMBERED;
@@ -159,16 +133,21 @@ static struct heading heading_read(const struct work *work, const struct block *
 
 /* ---- the flow ---- */
 
-static bool is_read_as_prose(const struct work *work, const struct block *block) {
-    if (block->table == 0)
-        return true;
-    if (work->layout_table != NULL && work->layout_table[block->table - 1])
-        return true;
-    const struct table *table = &work->document->tables[block->table - 1];
-    if (block->cell < 0 || (size_t)block->cell >= table->cell_count)
-        return false;
-    const struct line *line = line_at(work, block->table, table->cells[block->cell].row);
-    return line != NULL && line->role == LINE_PROSE;
+static bool table_lays_out(const struct work *work, int ordinal) {
+    return work->layout_table != NULL && work->layout_table[ordinal - 1];
+}
+
+/* The block is a layout table, or stands in a table of the form and not in a row of prose. */
+static bool is_no_prose(const struct work *work, const struct block *block) {
+    if (block->table != 0 && !table_lays_out(work, block->table)) {
+        const struct table *table = &work->document->tables[block->table - 1];
+        if (block->cell < 0 || (size_t)block->cell >= table->cell_count)
+            return true;
+        const struct line *line = line_at(work, block->table, table->cells[block->cell].row);
+        if (line == NULL || line->role != LINE_PROSE)
+            return true;
+    }
+    return block->kind == BLOCK_TABLE && table_lays_out(work, block->held_table);
 }
 
 struct flow flow_make(struct work *work) {
@@ -176,10 +155,7 @@ struct flow flow_make(struct work *work) {
     struct flow flow = {arena_array(work->arena, document->block_count, sizeof *flow.items), 0};
     for (size_t i = work->first_block; i < work->end_block; i++) {
         const struct block *block = &document->blocks[i];
-        if (!is_read_as_prose(work, block))
-            continue;
-        if (block->kind == BLOCK_TABLE && work->layout_table != NULL &&
-            work->layout_table[block->held_table - 1])
+        if (is_no_prose(work, block))
             continue;
         struct flow_item *item = &flow.items[flow.count++];
         item->block = block;

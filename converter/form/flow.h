@@ -52,7 +52,7 @@ void year_from_prose(struct work *work, const struct flow *flow, int published);
 /* Title, agency, year, period and publication date into the report. */
 void facts_read(struct work *work, struct flow *flow);
 /* Sections in which a picture, or a word of an attachment, stands for a table of the form. */
-void pictures_tell(struct work *work, const struct flow *flow);
+void pictures_report(struct work *work, const struct flow *flow);
 /* The section tree into the report. */
 void sections_read(struct work *work, const struct flow *flow);
 

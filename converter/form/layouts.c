@@ -1,8 +1,8 @@
 /*
  * layouts.c: two forms in one report. A block of a form lists what other forms have in its place
- * (mapping_layout); which of them stands there is read from its head, or, where a row is only
- * another form's, from that row. Kept by block, and told once for each: the report stays on its
- * form, what only the other form has is under fields of its own.
+ * (mapping_layout). The head of the block shows which of them the report has, or a row that only
+ * another form has. Kept by block, and reported once for each; the report stays on its form, and
+ * the other form's rows and columns have fields of their own.
  */
 #include "form/steps.h"
 
@@ -19,7 +19,7 @@ const struct mapping_layout *layout_default(const struct mapping_block *block) {
     return &block->layouts[block->layouts[0].column_count == 0 && block->layout_count > 1];
 }
 
-void layout_tell(struct work *work, const struct mapping_block *block,
+void layout_report(struct work *work, const struct mapping_block *block,
     const struct mapping_layout *layout, struct place place) {
     unsigned *seen = block_layouts(work, block);
     unsigned bit = 1u << (layout - block->layouts);
@@ -29,10 +29,10 @@ void layout_tell(struct work *work, const struct mapping_block *block,
     *seen |= bit;
 }
 
-void row_layout_tell(
+void row_layout_report(
     struct work *work, const struct mapping_block *block, int row, struct place place) {
     for (size_t i = 1; i < block->layout_count; i++)
         for (size_t r = 0; r < block->layouts[i].row_count; r++)
             if (block->layouts[i].rows[r] == row)
-                layout_tell(work, block, &block->layouts[i], place);
+                layout_report(work, block, &block->layouts[i], place);
 }

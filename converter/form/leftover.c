@@ -1,34 +1,22 @@
 /*
- * leftover.c: what no step claimed, and what was not found: every line, column and table that is
- * left becomes a problem with its place, every missing row, column and table of the form one with
- * its label. Also tells prose from rows where a page is laid out in a table, for sections.c.
+ * leftover.c: reports every line and table that no step claimed, with its place, and every row,
+ * column and table of the form that was not found, with its label. Marks the lines that are prose
+ * where a page is laid out in a table, for flow.c.
  */
 #include "form/steps.h"
 
 /* ---- lines ---- */
 
 static bool row_found(const struct work *work, const struct mapping_block *block, size_t row) {
-    size_t first = (size_t)block->first_figure + row * block->value_count;
+    size_t first = row_first_figure(block, row);
     for (size_t i = 0; i < block->value_count; i++)
         if (work->figure_found[first + i])
             return true;
     return false;
 }
 
-static const struct line_cell *only_filled(const struct line *line) {
-    const struct line_cell *only = NULL;
-    for (size_t i = 0; i < line->count; i++) {
-        if (line->cells[i].value.state == STATE_BLANK)
-            continue;
-        if (only != NULL)
-            return NULL;
-        only = &line->cells[i];
-    }
-    return only;
-}
-
-/* Nothing but labels of that kind, marks that there is no figure (——), and before a group's label
- * the number of the line, as rows have it: figures stand behind their labels. */
+/* Nothing but labels of that kind and marks that there is no figure (——); before the label of a
+ * group also the number of the line. */
 static bool line_matches_only(const struct line *line, enum label_kind kind) {
     bool found = false;
     for (size_t i = 0; i < line->count; i++) {
@@ -43,12 +31,12 @@ static bool line_matches_only(const struct line *line, enum label_kind kind) {
     return found;
 }
 
-/* 三、本年 / 度办理结果 beside the rows: a piece of a group's label. */
+/* 三、本年 / 度办理结果 beside the rows: a piece of a group's label. (其他 is a row's label, and no
+ * piece of 其他处理.) */
 static bool line_is_group_piece(struct work *work, const struct line *line) {
-    const struct line_cell *cell = only_filled(line);
+    const struct line_cell *cell = line_only_filled(line);
     if (cell == NULL || !cell_is_words(cell) ||
-        label_next(cell->match.labels, LABEL_ROW, -1) !=
-            NULL) /* 其他 is more than a piece of 其他处理 */
+        label_next(cell->match.labels, LABEL_ROW, -1) != NULL)
         return false;
     struct text key = label_key(work->arena, cell->text);
     for (size_t i = 0; i < work->mapping->label_count; i++) {
@@ -62,7 +50,7 @@ static bool line_is_group_piece(struct work *work, const struct line *line) {
 /* One filled cell of words, as wide as half the table, that is no label: a heading or a paragraph.
  */
 static bool line_is_prose(const struct work *work, const struct line *line) {
-    const struct line_cell *cell = only_filled(line);
+    const struct line_cell *cell = line_only_filled(line);
     if (cell == NULL || !cell_is_words(cell) || cell->match.quality >= MATCH_PLAIN)
         return false;
     bool whole_row = line->count == 1 && !work->document->spans_known;
@@ -93,46 +81,30 @@ static const struct label *line_row_label(const struct line *line) {
     return label;
 }
 
-/* Some row that the label names was read elsewhere. */
-static bool row_is_read(const struct work *work, const struct label *label) {
-    for (; label != NULL; label = label_again(label))
-        if (row_found(work, &work->mapping->tables[label->table].blocks[label->block],
-                (size_t)label->index))
-            return true;
-    return false;
+static const struct mapping_block *label_block(const struct work *work, const struct label *label) {
+    return &work->mapping->tables[label->table].blocks[label->block];
 }
 
-/* A row of the form whose cells are too few to be told apart. */
-static void row_unread(struct work *work, const struct label *label, struct place place) {
-    for (const struct label *row = label; row != NULL; row = label_again(row)) {
-        const struct mapping_block *block = &work->mapping->tables[row->table].blocks[row->block];
-        size_t first = (size_t)block->first_figure + (size_t)row->index * block->value_count;
-        for (size_t i = 0; i < block->value_count; i++)
-            work->figure_unread[first + i] = true;
-    }
-    problem_add(&work->report->problems, PROBLEM_CELLS_NOT_PLACED, place, TEXT_NONE, TEXT_NONE);
-}
-
-static void line_tell(struct work *work, const struct line *line) {
-    const struct line_cell *told = NULL;
+/* Reports a line with something in it: unknown, a repeated row, or a row with too few cells. */
+static void line_report(struct work *work, const struct line *line) {
+    const struct line_cell *filled = NULL;
     const struct label *label = line_row_label(line);
-    for (size_t i = 0; i < line->count && told == NULL; i++)
-        if (line->cells[i].value.state != STATE_BLANK)
-            told = &line->cells[i];
-    struct place place = line_place(line, told);
-    if (label == NULL)
-        problem_add(&work->report->problems, PROBLEM_ROW_UNKNOWN, place, TEXT_NONE, TEXT_NONE);
-    else if (row_is_read(work, label))
-        problem_add(&work->report->problems, PROBLEM_ROW_REPEATED, place, label->words, TEXT_NONE);
-    else
-        row_unread(work, label, place);
+    bool read = false;
+    for (size_t i = 0; i < line->count && filled == NULL; i++)
+        if (!cell_is_blank(&line->cells[i]))
+            filled = &line->cells[i];
+    for (const struct label *row = label; row != NULL && !read; row = label_again(row))
+        read = row_found(work, label_block(work, row), (size_t)row->index);
+    for (const struct label *row = label; row != NULL && !read; row = label_again(row))
+        row_mark_unread(work, label_block(work, row), (size_t)row->index);
+    line_problem(work,
+        label == NULL ? PROBLEM_ROW_UNKNOWN
+        : read        ? PROBLEM_ROW_REPEATED
+                      : PROBLEM_CELLS_NOT_PLACED,
+        line, filled, read ? label->words : TEXT_NONE, TEXT_NONE);
 }
 
 /* ---- tables ---- */
-
-static bool line_is_claimed(const struct line *line) {
-    return line->role == LINE_ROW || line->role == LINE_REST;
-}
 
 /* Marks the tables that hold tables, in one pass. */
 static void layout_begin(struct work *work) {
@@ -156,19 +128,15 @@ static size_t count_paragraphs(struct text text) {
     return count;
 }
 
-/* A cell that holds several paragraphs, or one longer than any label: the page is laid out in it.
- */
-static bool holds_prose(const struct table *table) {
-    enum { MANY_PARAGRAPHS = 6, LONG_TEXT = 900 };
-    for (size_t i = 0; i < table->cell_count; i++)
-        if (table->cells[i].printed.text.length >= LONG_TEXT ||
-            count_paragraphs(table->cells[i].printed.text) >= MANY_PARAGRAPHS)
-            return true;
-    return false;
-}
-
+/* The table holds tables, several paragraphs in one cell, or a text longer than any label: the page
+ * is laid out in it. */
 static bool lays_out(const struct work *work, const struct table *table) {
-    return work->layout_table[table->ordinal - 1] || holds_prose(table);
+    enum { MANY_PARAGRAPHS = 6, LONG_TEXT = 900 };
+    bool found = work->layout_table[table->ordinal - 1];
+    for (size_t i = 0; i < table->cell_count && !found; i++)
+        found = table->cells[i].printed.text.length >= LONG_TEXT ||
+                count_paragraphs(table->cells[i].printed.text) >= MANY_PARAGRAPHS;
+    return found;
 }
 
 /* More than half of the lines with figures name rows of the form: a piece of a table that stands
@@ -185,8 +153,7 @@ static bool table_repeats(const struct work *work, size_t first, size_t last) {
     return rows * 2 > lines;
 }
 
-/* Most of the lines are a portal's index; a caption and a label that nobody lists may stand among
- * them. */
+/* Most of the lines are a portal's index; a caption and an unlisted label may stand among them. */
 static bool is_index(const struct work *work, size_t first, size_t last) {
     size_t index = 0, others = 0;
     for (size_t i = first; i < last; i++) {
@@ -196,44 +163,36 @@ static bool is_index(const struct work *work, size_t first, size_t last) {
     return index > others;
 }
 
-static void table_lines_tell(struct work *work, size_t first, size_t last) {
+static void table_report(struct work *work, size_t first, size_t last) {
     bool claimed = false, filled = false, header = false;
     for (size_t i = first; i < last; i++) {
-        claimed = claimed || line_is_claimed(&work->lines[i]);
-        header = header || work->lines[i].role == LINE_HEADER;
-        filled = filled || work->lines[i].role != LINE_BLANK;
+        enum line_role role = work->lines[i].role;
+        claimed = claimed || role == LINE_ROW || role == LINE_REST;
+        header = header || role == LINE_HEADER;
+        filled = filled || role != LINE_BLANK;
     }
     const struct table *table = work->lines[first].table;
     work->layout_table[table->ordinal - 1] = !claimed && !header && lays_out(work, table);
     if (!filled || work->layout_table[table->ordinal - 1])
         return;
-    bool named = true, ours = claimed || table_repeats(work, first, last);
+    bool known = true, ours = claimed || table_repeats(work, first, last);
     struct place place = {.part = table->part, .table = table->ordinal};
     for (size_t i = first; i < last; i++) {
-        if (work->lines[i].role == LINE_UNCLAIMED)
-            line_name(work, &work->lines[i]);
-        if (work->lines[i].role == LINE_UNCLAIMED && ours)
-            line_tell(work, &work->lines[i]);
-        for (size_t c = 0; c < work->lines[i].count && place.row == 0; c++)
-            if (work->lines[i].cells[c].value.state != STATE_BLANK)
-                place = line_place(&work->lines[i], &work->lines[i].cells[c]);
-        named = named && work->lines[i].role != LINE_UNCLAIMED && work->lines[i].role != LINE_PROSE;
+        struct line *line = &work->lines[i];
+        if (line->role == LINE_UNCLAIMED)
+            line_name(work, line);
+        if (line->role == LINE_UNCLAIMED && ours)
+            line_report(work, line);
+        for (size_t c = 0; c < line->count && place.row == 0; c++)
+            if (!cell_is_blank(&line->cells[c]))
+                place = line_place(line, &line->cells[c]);
+        known = known && line->role != LINE_UNCLAIMED && line->role != LINE_PROSE;
     }
-    if (!ours && !named && !is_index(work, first, last))
+    if (!ours && !known && !is_index(work, first, last))
         problem_add(&work->report->problems, PROBLEM_TABLE_UNKNOWN, place, TEXT_NONE, TEXT_NONE);
 }
 
-static void lines_tell(struct work *work) {
-    for (size_t t = 0; t < work->document->table_count; t++)
-        if (work->table_first_line[t] < work->table_first_line[t + 1])
-            table_lines_tell(work, work->table_first_line[t], work->table_first_line[t + 1]);
-}
-
-/* ---- what was not found ---- */
-
-struct table_count {
-    size_t found, filled, blank, unread;
-};
+/* ---- rows, columns and tables that were not found ---- */
 
 static bool row_replaced(const struct work *work, const struct mapping_block *block, size_t row) {
     for (size_t other = 0; other < block->row_count; other++)
@@ -243,14 +202,7 @@ static bool row_replaced(const struct work *work, const struct mapping_block *bl
     return false;
 }
 
-static size_t first_value(const struct mapping_block *block) {
-    size_t column = 0;
-    while (block->columns[column].role != COLUMN_VALUE)
-        column++;
-    return column;
-}
-
-/* A form of which the block has a head, or rows, lacks the row. */
+/* The report has a head, or rows, of another form in this block, which lacks the row. */
 static bool row_is_foreign(const struct work *work, const struct mapping_block *block, size_t row) {
     for (size_t i = 1; i < block->layout_count; i++)
         if ((*block_layouts(work, block) & 1u << i) != 0 &&
@@ -259,19 +211,15 @@ static bool row_is_foreign(const struct work *work, const struct mapping_block *
     return false;
 }
 
-static void block_missing_tell(struct work *work, const struct mapping_block *block) {
-    struct problems *problems = &work->report->problems;
+static void block_missing_report(struct work *work, const struct mapping_block *block) {
     bool any = false;
     for (size_t row = 0; row < block->row_count; row++) {
-        if (row_found(work, block, row)) {
-            any = true;
-            continue;
-        }
-        if (!block->rows[row].optional && !row_replaced(work, block, row) &&
+        bool found = row_found(work, block, row);
+        any = any || found;
+        if (!found && !block->rows[row].optional && !row_replaced(work, block, row) &&
             !row_is_foreign(work, block, row) &&
-            !work->figure_unread[mapping_figure(block, row, first_value(block))])
-            problem_add(problems, PROBLEM_ROW_MISSING, (struct place){0}, block->rows[row].words,
-                TEXT_NONE);
+            !work->figure_unread[row_first_figure(block, row)])
+            report_problem(work, PROBLEM_ROW_MISSING, block->rows[row].words, TEXT_NONE);
     }
     for (size_t column = 0; any && column < block->column_count; column++) {
         bool found = block->columns[column].role != COLUMN_VALUE ||
@@ -279,14 +227,13 @@ static void block_missing_tell(struct work *work, const struct mapping_block *bl
         for (size_t row = 0; row < block->row_count && !found; row++)
             found = work->figure_found[mapping_figure(block, row, column)];
         if (!found)
-            problem_add(problems, PROBLEM_COLUMN_MISSING, (struct place){0},
-                block->columns[column].words, TEXT_NONE);
+            report_problem(work, PROBLEM_COLUMN_MISSING, block->columns[column].words, TEXT_NONE);
     }
 }
 
-/* A table of which less than half of the rows that the form asks for were found: the words that
- * chose the form may stand in another one too. */
-static void form_doubt_tell(struct work *work, const struct mapping_table *table) {
+/* Reports a table of which less than half of the required rows were found: the words that chose the
+ * form may stand in another one too. */
+static void form_doubt_report(struct work *work, const struct mapping_table *table) {
     size_t found = 0, asked = 0;
     for (size_t b = 0; b < table->block_count; b++) {
         const struct mapping_block *block = &table->blocks[b];
@@ -302,81 +249,75 @@ static void form_doubt_tell(struct work *work, const struct mapping_table *table
         return;
     struct buffer share = {.arena = work->arena};
     buffer_format(&share, "%zu/%zu", found, asked);
-    problem_add(&work->report->problems, PROBLEM_FORM_DOUBTFUL, (struct place){0},
-        work->mapping->name, buffer_text(&share));
+    report_problem(work, PROBLEM_FORM_DOUBTFUL, work->mapping->name, buffer_text(&share));
 }
 
-static struct table_count table_figures(const struct work *work, int table) {
-    struct table_count count = {0};
+/* Figures of a table, by what their cells hold. */
+struct figure_counts {
+    size_t filled, blank, unread;
+};
+
+static struct figure_counts figures_count(const struct work *work, int table) {
+    struct figure_counts count = {0};
     for (size_t i = 0; i < work->mapping->field_count; i++) {
         if (work->mapping->fields[i].table != table)
             continue;
+        bool blank = work->figures[i].state == STATE_BLANK;
         count.unread += work->figure_unread[i];
-        if (!work->figure_found[i])
-            continue;
-        count.found++;
-        count.filled += work->figures[i].state != STATE_BLANK;
-        count.blank += work->figures[i].state == STATE_BLANK;
+        count.filled += work->figure_found[i] && !blank;
+        count.blank += work->figure_found[i] && blank;
     }
     return count;
 }
 
-/* The office leaves its zeros blank: some cell is blank where others are filled, and no 0 is
- * printed anywhere. */
+/* The office leaves its zeros blank: some table has blank and filled cells, and no 0 is printed
+ * anywhere. */
 static bool blanks_are_zeros(const struct work *work) {
     bool mixed = false;
-    for (size_t i = 0; i < work->mapping->field_count; i++) {
-        if (!work->figure_found[i])
-            continue;
-        if (text_equal(work->figures[i].value, TEXT("0")))
+    for (size_t i = 0; i < work->mapping->field_count; i++)
+        if (work->figure_found[i] && text_equal(work->figures[i].value, TEXT("0")))
             return false;
-    }
     for (size_t t = 0; t < work->mapping->table_count && !mixed; t++) {
-        struct table_count count = table_figures(work, (int)t);
+        struct figure_counts count = figures_count(work, (int)t);
         mixed = count.filled != 0 && count.blank != 0;
     }
     return mixed;
 }
 
-static void stitches_tell(struct work *work, int table) {
+/* Reports that the figures of one table of the form stand in several tables of the document. */
+static void stitches_report(struct work *work, int table) {
     struct buffer ordinals = {.arena = work->arena};
-    int last = 0, pieces = 0;
-    for (size_t t = 0; t < work->document->table_count; t++) {
-        int ordinal = work->document->tables[t].ordinal;
-        for (size_t i = 0; i < work->mapping->field_count; i++)
-            if (work->mapping->fields[i].table == table && work->figures[i].table == ordinal &&
-                ordinal != last) {
-                buffer_format(&ordinals, pieces++ == 0 ? "%d" : ", %d", ordinal);
-                last = ordinal;
-            }
-    }
+    size_t count = work->document->table_count, pieces = 0;
+    bool *used = arena_array(work->arena, count + 1, sizeof *used);
+    for (size_t i = 0; i < work->mapping->field_count; i++)
+        if (work->mapping->fields[i].table == table)
+            used[work->figures[i].table] = true;
+    for (size_t ordinal = 1; ordinal <= count; ordinal++)
+        if (used[ordinal])
+            buffer_format(&ordinals, pieces++ == 0 ? "%zu" : ", %zu", ordinal);
     if (pieces > 1)
-        problem_add(&work->report->problems, PROBLEM_TABLE_STITCHED, (struct place){0},
-            work->mapping->tables[table].name, buffer_text(&ordinals));
+        report_problem(work, PROBLEM_TABLE_STITCHED, work->mapping->tables[table].name,
+            buffer_text(&ordinals));
 }
 
-static void table_missing_tell(struct work *work, int table) {
+static void table_missing_report(struct work *work, int table) {
     const struct mapping_table *home = &work->mapping->tables[table];
-    struct problems *problems = &work->report->problems;
-    struct table_count count = table_figures(work, table);
-    if (count.found == 0 && count.unread != 0)
-        return; /* told row by row */
-    if (count.found == 0) {
-        problem_add(problems, PROBLEM_TABLE_MISSING, (struct place){0}, home->name, TEXT_NONE);
+    struct figure_counts count = figures_count(work, table);
+    if (count.filled + count.blank == 0) {
+        if (count.unread == 0) /* else its rows were reported one by one */
+            report_problem(work, PROBLEM_TABLE_MISSING, home->name, TEXT_NONE);
         return;
     }
     if (count.filled == 0)
-        problem_add(problems,
-            blanks_are_zeros(work) ? PROBLEM_VALUES_BLANK : PROBLEM_VALUES_MISSING,
-            (struct place){0}, home->name, TEXT_NONE);
-    form_doubt_tell(work, home);
+        report_problem(work, blanks_are_zeros(work) ? PROBLEM_VALUES_BLANK : PROBLEM_VALUES_MISSING,
+            home->name, TEXT_NONE);
+    form_doubt_report(work, home);
     for (size_t i = 0; i < home->block_count; i++)
-        block_missing_tell(work, &home->blocks[i]);
-    stitches_tell(work, table);
+        block_missing_report(work, &home->blocks[i]);
+    stitches_report(work, table);
 }
 
 void form_missing(struct work *work) {
-    struct problems *problems = &work->report->problems;
     bool tables = false;
     layout_begin(work);
     for (size_t i = 0; i < work->document->table_count; i++) {
@@ -384,13 +325,14 @@ void form_missing(struct work *work) {
         tables =
             tables || !is_index(work, work->table_first_line[i], work->table_first_line[i + 1]);
     }
-    problem_add(problems, tables ? PROBLEM_FORM_UNKNOWN : PROBLEM_NO_TABLES, (struct place){0},
-        TEXT_NONE, TEXT_NONE);
+    report_problem(work, tables ? PROBLEM_FORM_UNKNOWN : PROBLEM_NO_TABLES, TEXT_NONE, TEXT_NONE);
 }
 
 void leftovers_report(struct work *work) {
     layout_begin(work);
-    lines_tell(work);
+    for (size_t t = 0; t < work->document->table_count; t++)
+        if (work->table_first_line[t] < work->table_first_line[t + 1])
+            table_report(work, work->table_first_line[t], work->table_first_line[t + 1]);
     for (size_t t = 0; t < work->mapping->table_count; t++)
-        table_missing_tell(work, (int)t);
+        table_missing_report(work, (int)t);
 }

@@ -1,17 +1,17 @@
 /*
  * lines.c: every row of every table as a line: its cells read as values and, once the form is
- * chosen, matched with its labels. Lines are all that the later steps see of a table, so where one
- * w:tbl ends and the next begins matters no more than the office that cut it thought.
+ * chosen, matched with its labels. The later steps see only lines, so it makes no difference to
+ * them where one w:tbl ends and the next begins.
  */
 #include <stdio.h>
-#include <string.h>
 #include <uchar.h>
 
 #include "base/unicode.h"
 #include "form/steps.h"
+#include "form/words.h"
 
 enum {
-    LONGEST_LABEL = 600, /* bytes: what is longer is prose */
+    LONGEST_LABEL = 600, /* bytes: a longer text is prose */
     LONGEST_UNIT = 16,   /* bytes */
     MOST_WEAK = 3000,
 };
@@ -40,8 +40,16 @@ const struct line *line_at(const struct work *work, int table, int row) {
                                                                               : NULL;
 }
 
-bool cell_is_words(const struct line_cell *cell) {
-    return cell->value.state == STATE_TEXT;
+const struct line_cell *line_only_filled(const struct line *line) {
+    const struct line_cell *only = NULL;
+    for (size_t i = 0; i < line->count; i++) {
+        if (cell_is_blank(&line->cells[i]))
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = &line->cells[i];
+    }
+    return only;
 }
 
 struct place line_place(const struct line *line, const struct line_cell *cell) {
@@ -52,6 +60,16 @@ struct place line_place(const struct line *line, const struct line_cell *cell) {
         place.raw = cell->raw;
     }
     return place;
+}
+
+void report_problem(
+    struct work *work, enum problem_code code, struct text first, struct text second) {
+    problem_add(&work->report->problems, code, (struct place){0}, first, second);
+}
+
+void line_problem(struct work *work, enum problem_code code, const struct line *line,
+    const struct line_cell *cell, struct text first, struct text second) {
+    problem_add(&work->report->problems, code, line_place(line, cell), first, second);
 }
 
 size_t rows_before(const struct mapping_table *table, int block) {
@@ -69,53 +87,33 @@ static size_t count_rows(const struct table *table) {
 }
 
 /* "第3页", "第 3 页 共 7 页", "- 3 -", "3/7", "Page 3": nothing but a number and such words. */
-static bool is_page_number(struct arena *arena, struct text raw) {
-    static const struct text parts[] = {
-        TEXT_INIT("第"),
-        TEXT_INIT("页"),
-        TEXT_INIT("共"),
-        TEXT_INIT("/"),
-        TEXT_INIT("-"),
-        TEXT_INIT("Page"),
-        TEXT_INIT("page"),
-        TEXT_INIT("of"),
-        TEXT_INIT(","),
-        TEXT_INIT("·"),
-    };
+static bool is_page_number(struct arena *arena, struct text printed) {
     enum { MOST_DIGITS = 3 }; /* more are a figure that stands alone */
-    size_t digits = 0;
-    bool number = false; /* none is 0: that is a figure */
-    struct text rest = raw.length > 64 ? TEXT_NONE : key_fold(arena, raw);
+    bool number = false;      /* other than 0, which is a figure */
+    struct text rest = printed.length > 64 ? TEXT_NONE : key_fold(arena, printed);
     while (rest.length != 0) {
-        size_t taken = rest.bytes[0] >= '0' && rest.bytes[0] <= '9';
-        digits = taken != 0 ? digits + 1 : 0;
-        number = number || (taken != 0 && rest.bytes[0] != '0');
-        if (digits > MOST_DIGITS)
+        size_t digits = skip_digits(rest, 0);
+        size_t taken =
+            digits != 0 ? digits : words_at_start(rest, TEXT("第 页 共 / - Page page of , ·"));
+        if (taken == 0 || digits > MOST_DIGITS)
             return false;
-        for (size_t i = 0; taken == 0 && i < sizeof parts / sizeof *parts; i++)
-            if (text_starts(rest, parts[i]))
-                taken = parts[i].length;
-        if (taken == 0)
-            return false;
-        rest = text_slice(rest, taken, rest.length);
+        for (size_t i = 0; i < digits; i++)
+            number = number || rest.bytes[i] != '0';
+        rest = text_behind(rest, taken);
     }
     return number;
 }
 
 /* Nothing in the line, or nothing but a page number in a cell as wide as half the table. */
 static bool is_spacer(struct arena *arena, const struct line *line) {
-    const struct line_cell *only = NULL;
-    for (size_t i = 0; i < line->count; i++) {
-        if (line->cells[i].value.state == STATE_BLANK)
-            continue;
-        if (only != NULL)
-            return false;
-        only = &line->cells[i];
-    }
+    const struct line_cell *only = line_only_filled(line);
+    bool blank = true;
+    for (size_t i = 0; i < line->count; i++)
+        blank = blank && cell_is_blank(&line->cells[i]);
     if (only == NULL)
-        return true;
+        return blank;
     bool wide = line->count == 1 || only->cell->column_span * 2 >= line->table->columns ||
-                only->value.state == STATE_TEXT;
+                cell_is_words(only);
     return wide && is_page_number(arena, only->text);
 }
 
@@ -126,8 +124,8 @@ static bool is_character(struct text text, uint32_t codepoint) {
            offset == text.length;
 }
 
-/* 甲 | 乙 | 丙 | 1 | 2: statistical tables number their columns below the header, those of words by
- * the heavenly stems, those of figures from 1. A line that does not begin with 甲 may be figures.
+/* 甲 | 乙 | 丙 | 1 | 2: statistical tables number their columns below the header, columns of words by
+ * the heavenly stems, columns of figures from 1. A line that does not begin with 甲 may be figures.
  */
 static bool is_column_index(const struct line *line) {
     static const char32_t stems[] = U"甲乙丙丁戊己";

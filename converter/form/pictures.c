@@ -1,13 +1,11 @@
 /*
- * pictures.c: sections in which a picture, or a word that it is in an attachment, stands where the
- * form has a table. Told for each picture, by the name of its part, and for the first such words;
- * the table itself is missing, as leftover.c says. A section whose heading is no table's, or that
- * has a table, may have pictures and attachments as it likes. So may a report that lacks nothing,
- * behind its end.
+ * pictures.c: sections in which a picture, or a reference to an attachment, stands where the form
+ * has a table. Reports each picture by the name of its part, and the first reference; the missing
+ * table itself is reported by leftover.c. Sections that need no table, or have one, may hold
+ * pictures and attachments, and so may the end of a report that lacks no table.
  */
 #include "form/flow.h"
-
-#include "form/label.h"
+#include "form/words.h"
 
 enum {
     LONGEST_NAME = 64, /* code points of a heading or a table's name that are compared */
@@ -28,7 +26,7 @@ static size_t decode(struct text key, uint32_t *codes) {
     return count;
 }
 
-/* How many hundredths of a table's name stand in the heading, in their order. */
+/* The share of a table's name, in hundredths, that stands in the heading in its order. */
 static size_t name_share(struct text heading, struct text name) {
     uint32_t a[LONGEST_NAME], b[LONGEST_NAME];
     size_t a_count = decode(heading, a), b_count = decode(name, b);
@@ -68,7 +66,7 @@ static bool table_is_missing(const struct work *work, int table) {
     return true;
 }
 
-/* Where no form was recognised, every section may be meant to have a table. */
+/* Where no form was recognised, every section may lack a table. */
 static bool lacks_table(struct work *work, const struct picture_section *section) {
     if (section->has_table || section->heading.length == 0)
         return false;
@@ -78,47 +76,29 @@ static bool lacks_table(struct work *work, const struct picture_section *section
     return table >= 0 && table_is_missing(work, table);
 }
 
-static bool says_any(struct text key, const struct text *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (text_find(key, words[i]) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-/* 具体数据详见附件2 */
-static bool says_attached(const struct flow_item *item) {
-    static const struct text words[] = {TEXT_INIT("见附件"), TEXT_INIT("见附表"),
-        TEXT_INIT("见附录"), TEXT_INIT("附后"), TEXT_INIT("附件中"), TEXT_INIT("附表中")};
-    return says_any(item->key, words, sizeof words / sizeof *words);
-}
-
 /* 附件：统计表.xls */
 static bool names_attachment(const struct flow_item *item) {
-    static const struct text beginnings[] = {TEXT_INIT("附件"), TEXT_INIT("附表"), TEXT_INIT("附:"),
-        TEXT_INIT("相关附件"), TEXT_INIT("附件下载")};
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
-        if (item->block->kind == BLOCK_PARAGRAPH && item->key.length <= LONGEST_LINE &&
-            text_starts(item->key, beginnings[i]))
-            return true;
-    return false;
+    return item->block->kind == BLOCK_PARAGRAPH && item->key.length <= LONGEST_LINE &&
+           words_at_start(item->key, TEXT("附件 附表 附: 相关附件")) != 0;
 }
 
-static void attachment_tell(struct work *work, const struct flow_item *item) {
+static void attachment_report(struct work *work, const struct flow_item *item) {
     problem_add(&work->report->problems, PROBLEM_TABLE_IN_ATTACHMENT,
         (struct place){.raw = item->block->text}, TEXT_NONE, TEXT_NONE);
 }
 
-static void section_tell(
+static void section_report(
     struct work *work, const struct flow *flow, const struct picture_section *section, size_t end) {
     size_t pictures = 0, attached = end;
     for (size_t i = end; i-- > section->first;) {
         pictures += flow->items[i].block->picture.length != 0;
-        attached = says_attached(&flow->items[i]) ? i : attached;
+        if (words_stand_in(flow->items[i].key, TEXT("见附件 见附表 见附录 附后 附件中 附表中")))
+            attached = i; /* 具体数据详见附件2 */
     }
     if ((pictures == 0 && attached == end) || !lacks_table(work, section))
         return;
     if (attached < end)
-        attachment_tell(work, &flow->items[attached]);
+        attachment_report(work, &flow->items[attached]);
     for (size_t i = section->first; i < end; i++) {
         struct text picture = flow->items[i].block->picture;
         if (picture.length != 0)
@@ -135,27 +115,27 @@ static bool lacks_any_table(const struct work *work) {
 }
 
 /* The list of attachments behind the last table of a report that lacks one. */
-static void list_tell(struct work *work, const struct flow *flow) {
+static void attachments_report(struct work *work, const struct flow *flow) {
     size_t behind = flow->count;
     while (behind > 0 && flow->items[behind - 1].block->kind == BLOCK_PARAGRAPH)
         behind--;
     for (; behind < flow->count; behind++)
         if (names_attachment(&flow->items[behind]) && lacks_any_table(work)) {
-            attachment_tell(work, &flow->items[behind]);
+            attachment_report(work, &flow->items[behind]);
             return;
         }
 }
 
-void pictures_tell(struct work *work, const struct flow *flow) {
+void pictures_report(struct work *work, const struct flow *flow) {
     struct picture_section section = {.first = 0};
     for (size_t i = 0; i < flow->count; i++) {
         section.has_table = section.has_table || flow->items[i].block->kind == BLOCK_TABLE;
         struct heading heading = flow->items[i].heading;
         if (heading.kind != HEADING_CHAPTER && heading.kind != HEADING_UNNUMBERED)
             continue;
-        section_tell(work, flow, &section, i);
+        section_report(work, flow, &section, i);
         section = (struct picture_section){.heading = heading.words, .first = i + 1};
     }
-    section_tell(work, flow, &section, flow->count);
-    list_tell(work, flow);
+    section_report(work, flow, &section, flow->count);
+    attachments_report(work, flow);
 }

@@ -1,7 +1,7 @@
 /*
- * place.c: which cell of a row is which column of its header: by the grid where both agree on it,
- * a merged cell being that of each column that it covers; by order where they are equally many, by
- * what is blank where there are too many, by the grid again where some are missing. A row that fits
+ * place.c: which cell of a row is which column of its header. By the grid where both agree on it (a
+ * merged cell is that of each column that it covers), by order where they are equally many, by
+ * blanks where there are too many cells, by the grid again where some are missing. A row that fits
  * in none of these ways is not placed: a figure in the wrong column is worse than none.
  */
 #include "form/place.h"
@@ -14,19 +14,18 @@ static int cell_at(const struct row_cells *row, int start) {
     return -1;
 }
 
-bool cells_blank(const struct row_cells *row, size_t from) {
-    for (size_t i = from; i < row->count; i++)
-        if (row->cells[i]->value.state != STATE_BLANK)
+bool cells_blank(const struct row_cells *row, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (!cell_is_blank(row->cells[i]))
             return false;
     return true;
 }
 
-/* Columns of the header without blank padding at its end. */
 size_t columns_used(const struct header *header) {
     size_t count = header->count;
-    while (count > 0 && header->leaves[count - 1].column < 0 &&
-           (header->leaves[count - 1].cell == NULL ||
-               header->leaves[count - 1].cell->value.state == STATE_BLANK))
+    while (
+        count > 0 && header->leaves[count - 1].column < 0 &&
+        (header->leaves[count - 1].cell == NULL || cell_is_blank(header->leaves[count - 1].cell)))
         count--;
     return count;
 }
@@ -45,7 +44,7 @@ static bool place_by_grid(const struct header *header, const struct row_cells *r
         used[places[i]] = true;
     }
     for (size_t i = 0; i < row->count; i++)
-        if (!used[i] && row->cells[i]->value.state != STATE_BLANK)
+        if (!used[i] && !cell_is_blank(row->cells[i]))
             return false;
     return true;
 }
@@ -54,7 +53,7 @@ static bool place_by_grid(const struct header *header, const struct row_cells *r
  * on padding must be blank too. */
 static bool place_by_order(const struct header *header, const struct row_cells *row, int *places) {
     size_t count = row->count == header->count ? header->count : columns_used(header);
-    if (row->count < count || !cells_blank(row, columns_used(header)))
+    if (row->count < count || !cells_blank(row, columns_used(header), row->count))
         return false;
     for (size_t i = 0; i < header->count; i++)
         places[i] = i < count ? (int)i : -1;
@@ -64,43 +63,32 @@ static bool place_by_order(const struct header *header, const struct row_cells *
 /* A header cell that is no column: blank, or a group's label that lost its span. */
 static bool is_no_column(const struct leaf *leaf) {
     return leaf->column < 0 && leaf->cell != NULL &&
-           (leaf->cell->value.state == STATE_BLANK ||
+           (cell_is_blank(leaf->cell) ||
                label_next(leaf->cell->match.labels, LABEL_COLUMN_GROUP, -1) != NULL);
 }
 
-static size_t columns_real(const struct header *header) {
-    size_t count = 0;
-    for (size_t i = 0; i < header->count; i++)
-        count += !is_no_column(&header->leaves[i]);
-    return count;
-}
-
-/* The header's columns, without what is none, are the cells from `first` on. */
-static void place_from(const struct header *header, size_t first, int *places) {
+/* Places the header's real columns at the cells from `first` on; returns the cell behind them. */
+static size_t place_from(const struct header *header, size_t first, int *places) {
     for (size_t i = 0; i < header->count; i++)
         places[i] = is_no_column(&header->leaves[i]) ? -1 : (int)first++;
+    return first;
 }
 
 /* As many cells as there are columns: edges that do not meet make one blank header cell more seem a
  * column. */
 static bool place_by_name(const struct header *header, const struct row_cells *row, int *places) {
-    if (columns_real(header) != row->count)
-        return false;
-    place_from(header, 0, places);
-    return true;
+    return place_from(header, 0, places) == row->count;
 }
 
 /* More cells than columns, all that is too many blank and at the ends, the first and last of the
  * others filled: there is only one way to lay them. */
 static bool place_in_middle(const struct header *header, const struct row_cells *row, int *places) {
-    size_t count = columns_real(header), first = 0;
-    while (first < row->count && row->cells[first]->value.state == STATE_BLANK)
+    size_t first = 0;
+    while (first < row->count && cell_is_blank(row->cells[first]))
         first++;
-    if (count == 0 || first + count > row->count || !cells_blank(row, first + count) ||
-        row->cells[first + count - 1]->value.state == STATE_BLANK)
-        return false;
-    place_from(header, first, places);
-    return true;
+    size_t end = place_from(header, first, places);
+    return end != first && end <= row->count && cells_blank(row, end, row->count) &&
+           !cell_is_blank(row->cells[end - 1]);
 }
 
 /* More cells than columns, the first ones blank: label columns that this row does not use. Either
@@ -110,11 +98,8 @@ static bool place_from_end(const struct header *header, const struct row_cells *
     if (row->count <= count)
         return false;
     bool led = header->lead >= spare && header->count == count;
-    if (cells_blank(row, row->count - 1) && !led)
+    if ((cell_is_blank(row->cells[row->count - 1]) && !led) || !cells_blank(row, 0, spare))
         return false;
-    for (size_t i = 0; i < spare; i++)
-        if (row->cells[i]->value.state != STATE_BLANK)
-            return false;
     for (size_t i = 0; i < header->count; i++)
         places[i] = i < count ? (int)(spare + i) : -1;
     return true;
@@ -124,8 +109,7 @@ static bool place_from_end(const struct header *header, const struct row_cells *
 static bool is_crowded(const struct row_cells *row, const struct leaf *leaf) {
     size_t count = 0;
     for (size_t i = 0; i < row->count; i++)
-        count += row->cells[i]->value.state != STATE_BLANK &&
-                 row->cells[i]->cell->column >= leaf->start &&
+        count += !cell_is_blank(row->cells[i]) && row->cells[i]->cell->column >= leaf->start &&
                  row->cells[i]->cell->column < leaf->end;
     return count > 1;
 }
@@ -139,7 +123,7 @@ static bool place_by_cover(
         places[i] = cell_at(row, header->leaves[i].start);
     for (size_t i = 0; i < header->count; i++) {
         int cell = places[i];
-        bool shared = cell >= 0 && row->cells[cell]->value.state != STATE_BLANK &&
+        bool shared = cell >= 0 && !cell_is_blank(row->cells[cell]) &&
                       ((i > 0 && cell_at(row, header->leaves[i - 1].start) == cell) ||
                           (i + 1 < header->count && places[i + 1] == cell));
         if ((shared && !merged) || is_crowded(row, &header->leaves[i]))
@@ -159,22 +143,12 @@ static bool place_one(const struct header *header, const struct row_cells *row, 
     return true;
 }
 
-/* Header and row are of one table, so that their columns are the same. */
-static bool grid_known(const struct header *header, const struct row_cells *row) {
-    return header->table == row->line->table;
-}
-
-/* A piece of a table that was cut keeps the grid of the whole. */
-static bool grid_alike(const struct header *header, const struct row_cells *row) {
-    return header->table != NULL && header->table->columns == row->line->table->columns;
-}
-
 /* Every cell begins where some column does and ends where some does, but for blank ones before the
  * first. */
 static bool edges_meet(const struct header *header, const struct row_cells *row) {
     for (size_t c = 0; c < row->count; c++) {
         bool begins = false, ends = false;
-        if (row->cells[c]->value.state == STATE_BLANK &&
+        if (cell_is_blank(row->cells[c]) &&
             cell_end(row->cells[c]->cell) <= header->leaves[0].start)
             continue;
         for (size_t i = 0; i < header->count; i++) {
@@ -202,16 +176,17 @@ static bool is_merged(const struct header *header, const struct row_cells *row) 
  * well begin one cell later. */
 static bool is_doubtful(const struct header *header, const struct row_cells *row) {
     return row->count > columns_used(header) && columns_used(header) > 1 &&
-           row->cells[0]->value.state == STATE_BLANK && !cells_blank(row, 0);
+           cell_is_blank(row->cells[0]) && !cells_blank(row, 0, row->count);
 }
 
 bool cells_place(
     const struct header *header, const struct row_cells *row, int *places, bool *doubtful) {
+    const struct table *table = row->line->table;
+    /* a piece of a table that was cut keeps the grid of the whole */
+    bool alike = header->table != NULL && header->table->columns == table->columns;
     *doubtful = false;
-    if (grid_alike(header, row) && place_by_grid(header, row, places))
-        return true;
-    if (grid_alike(header, row) && is_merged(header, row) &&
-        place_by_cover(header, row, places, true))
+    if (alike && (place_by_grid(header, row, places) ||
+                     (is_merged(header, row) && place_by_cover(header, row, places, true))))
         return true;
     if (header->lead != 0 && place_from_end(header, row, places))
         return true;
@@ -221,6 +196,6 @@ bool cells_place(
     }
     return place_by_name(header, row, places) || place_from_end(header, row, places) ||
            place_in_middle(header, row, places) ||
-           (grid_known(header, row) && place_by_cover(header, row, places, false)) ||
+           (header->table == table && place_by_cover(header, row, places, false)) ||
            place_one(header, row, places);
 }

@@ -1,29 +1,29 @@
 /*
  * repeated_tables.c: a table of the form that stands in the document twice: a blank form before the
  * filled one, the district's figures behind the office's own, a report printed twice. Without this
- * the rows of both would be candidates, and one table be made of two. The first that holds figures
- * is read, the rows of the other are set aside and told: with a note where both say the same, with
- * a warning where they do not. Pieces of one table are no repetition: no row comes twice.
+ * step one table would be made of the rows of both. The first with figures is read; the rows of the
+ * other are set aside and reported, with a note where the figures are the same, else with a
+ * warning. Pieces of one table do not repeat each other: no row comes twice.
  */
 #include "form/steps.h"
 
-/* One table of the form, over the tables of the document. */
-struct sighting {
+/* The rows of one table of the form, as they are found in the tables of the document. */
+struct row_search {
     struct work *work;
     int table;        /* of the form */
-    int *seen;        /* by row of its blocks: line + 1 where it was seen first; 0: not yet */
+    int *seen;        /* by row of its blocks: line + 1 where it was found first; 0: not yet */
     size_t row_count; /* one more for the data line of a block without row labels */
 };
 
-/* What a table of the document holds of it. */
-struct holding {
-    size_t begin, end; /* lines from the first row to the last */
-    size_t rows, again, differ;
-    size_t filled, filled_before; /* rows with figures: here, and where they were seen first */
-    const struct table *before;   /* where they were seen first */
+/* The rows that one table of the document has of it. */
+struct table_rows {
+    size_t begin, end;            /* lines from the first row to the last */
+    size_t rows, again, differ;   /* all rows, those found before, those with other figures */
+    size_t filled, filled_before; /* rows with figures: here, and where they were found first */
+    const struct table *before;   /* where they were found first */
 };
 
-/* The cells behind the labels, from the end. */
+/* Compares the cells behind the labels, from the end. */
 static bool same_figures(const struct line *a, const struct line *b) {
     size_t i = a->count, j = b->count;
     while (i > 0 && j > 0 && !cell_is_words(&a->cells[i - 1]) && !cell_is_words(&b->cells[j - 1]))
@@ -48,7 +48,7 @@ static int row_of(const struct work *work, const struct line *line, int table) {
     return -1;
 }
 
-/* Figures below a header, without a word, a cell for most of the columns: the one line of a block
+/* Figures without a word, a cell for most of the columns: below a header, the one line of a block
  * without row labels. */
 static bool is_data_line(const struct work *work, const struct line *line, int table) {
     const struct mapping_table *home = &work->mapping->tables[table];
@@ -61,105 +61,94 @@ static bool is_data_line(const struct work *work, const struct line *line, int t
     return false;
 }
 
-/* Where it is kept that the row of this line was seen; NULL: it is no row. */
-static int *slot_of(struct sighting *sighting, size_t index, bool *below_header) {
-    const struct line *line = &sighting->work->lines[index];
+/* The slot of the row that a line is in search->seen; NULL: it is no row. */
+static int *slot_of(struct row_search *search, size_t index, bool *below_header) {
+    const struct line *line = &search->work->lines[index];
     if (line->role != LINE_UNCLAIMED)
         return NULL;
-    int row = row_of(sighting->work, line, sighting->table);
+    int row = row_of(search->work, line, search->table);
     if (row >= 0)
-        return &sighting->seen[row];
-    if (*below_header && is_data_line(sighting->work, line, sighting->table))
-        return &sighting->seen[sighting->row_count - 1];
-    *below_header = *below_header || line_is_header(sighting->work, line, sighting->table);
+        return &search->seen[row];
+    if (*below_header && is_data_line(search->work, line, search->table))
+        return &search->seen[search->row_count - 1];
+    *below_header = *below_header || line_is_header(search->work, line, search->table);
     return NULL;
 }
 
-static struct holding holding_read(struct sighting *sighting, size_t first, size_t last) {
-    struct work *work = sighting->work;
-    struct holding holding = {0};
+static struct table_rows rows_count(struct row_search *search, size_t first, size_t last) {
+    struct work *work = search->work;
+    struct table_rows found = {0};
     bool below_header = false;
     for (size_t i = first; i < last; i++) {
-        const int *seen = slot_of(sighting, i, &below_header);
+        const int *seen = slot_of(search, i, &below_header);
         if (seen == NULL)
             continue;
         /* a line of fifteen columns is as good as several rows */
-        size_t weight = seen == &sighting->seen[sighting->row_count - 1] ? 2 : 1;
-        holding.begin = holding.rows == 0 ? i : holding.begin;
-        holding.end = i + 1;
-        holding.rows += weight;
+        size_t weight = seen == &search->seen[search->row_count - 1] ? 2 : 1;
+        found.begin = found.rows == 0 ? i : found.begin;
+        found.end = i + 1;
+        found.rows += weight;
         if (*seen == 0 || (size_t)*seen > first)
             continue;
         const struct line *before = &work->lines[*seen - 1];
-        holding.before = before->table;
-        holding.again += weight;
-        holding.filled += line_has_number(&work->lines[i]);
-        holding.filled_before += line_has_number(before);
-        holding.differ += !same_figures(before, &work->lines[i]);
+        found.before = before->table;
+        found.again += weight;
+        found.filled += line_has_number(&work->lines[i]);
+        found.filled_before += line_has_number(before);
+        found.differ += !same_figures(before, &work->lines[i]);
     }
-    return holding;
+    return found;
 }
 
-static void rows_see(struct sighting *sighting, size_t first, size_t last) {
-    bool below_header = false;
-    for (size_t i = first; i < last; i++) {
-        int *seen = slot_of(sighting, i, &below_header);
-        if (seen != NULL && *seen == 0)
-            *seen = (int)i + 1;
-    }
+static void line_set_aside(struct line *line) {
+    if (line->role == LINE_UNCLAIMED)
+        line->role = LINE_ELSEWHERE;
 }
 
-static void lines_set_aside(struct work *work, size_t first, size_t last) {
-    for (size_t i = first; i < last; i++)
-        if (work->lines[i].role == LINE_UNCLAIMED)
-            work->lines[i].role = LINE_ELSEWHERE;
-}
-
-/* The blank form that came first. */
-static void earlier_set_aside(struct sighting *sighting, const struct table *table) {
-    for (size_t row = 0; row < sighting->row_count; row++) {
-        size_t line = (size_t)sighting->seen[row];
-        if (line == 0 || sighting->work->lines[line - 1].table != table)
-            continue;
-        lines_set_aside(sighting->work, line - 1, line);
-        sighting->seen[row] = 0;
-    }
-}
-
-static void repetition_tell(const struct sighting *sighting, bool differs,
+static void repetition_report(const struct row_search *search, bool differs,
     const struct table *aside, const struct table *taken) {
-    struct work *work = sighting->work;
+    struct work *work = search->work;
     struct buffer ordinal = {.arena = work->arena};
     buffer_add_number(&ordinal, taken->ordinal);
     problem_add(&work->report->problems,
         differs ? PROBLEM_TABLE_REPEATED : PROBLEM_TABLE_PRINTED_TWICE,
         (struct place){.part = aside->part, .table = aside->ordinal},
-        work->mapping->tables[sighting->table].name, buffer_text(&ordinal));
+        work->mapping->tables[search->table].name, buffer_text(&ordinal));
 }
 
-static void table_look(struct sighting *sighting, const struct table *table) {
-    size_t first = sighting->work->table_first_line[table->ordinal - 1];
-    size_t last = sighting->work->table_first_line[table->ordinal];
-    struct holding holding = holding_read(sighting, first, last);
-    bool repeats = holding.again >= 2 && holding.again * 2 >= holding.rows;
-    bool blank_before = holding.filled_before == 0 && holding.filled != 0;
-    if (repeats && !blank_before) {
-        repetition_tell(sighting, holding.differ != 0, table, holding.before);
-        lines_set_aside(sighting->work, holding.begin, holding.end);
+static void table_compare(struct row_search *search, const struct table *table) {
+    struct line *lines = search->work->lines;
+    size_t first = search->work->table_first_line[table->ordinal - 1];
+    size_t last = search->work->table_first_line[table->ordinal];
+    struct table_rows found = rows_count(search, first, last);
+    bool repeats = found.again >= 2 && found.again * 2 >= found.rows;
+    if (repeats && (found.filled_before != 0 || found.filled == 0)) {
+        repetition_report(search, found.differ != 0, table, found.before);
+        for (size_t i = found.begin; i < found.end; i++)
+            line_set_aside(&lines[i]);
         return;
     }
-    if (repeats) {
-        repetition_tell(sighting, true, holding.before, table);
-        earlier_set_aside(sighting, holding.before);
+    if (repeats) { /* the blank form came first */
+        repetition_report(search, true, found.before, table);
+        for (size_t row = 0; row < search->row_count; row++)
+            if (search->seen[row] != 0 && lines[search->seen[row] - 1].table == found.before) {
+                line_set_aside(&lines[search->seen[row] - 1]);
+                search->seen[row] = 0;
+            }
     }
-    rows_see(sighting, first, last);
+    bool below_header = false;
+    for (size_t i = first; i < last; i++) {
+        int *seen = slot_of(search, i, &below_header);
+        if (seen != NULL && *seen == 0)
+            *seen = (int)i + 1;
+    }
 }
 
 void repeated_set_aside(struct work *work, int table) {
     const struct mapping_table *home = &work->mapping->tables[table];
-    struct sighting sighting = {
+    struct row_search search = {
         .work = work, .table = table, .row_count = rows_before(home, (int)home->block_count) + 1};
-    sighting.seen = arena_array(work->arena, sighting.row_count, sizeof *sighting.seen);
+    search.seen = arena_array(work->arena, search.row_count, sizeof *search.seen);
     for (size_t t = 0; t < work->document->table_count; t++)
-        table_look(&sighting, &work->document->tables[t]);
+        table_compare(&search, &work->document->tables[t]);
 }

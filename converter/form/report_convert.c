@@ -1,6 +1,6 @@
 /*
  * report_convert.c: the pipeline: bytes -> document -> choice of form -> rows -> figures -> checks.
- * Each step is a file of this folder (see steps.h); this one only calls them in their order. Prints
+ * Each step is a file of this folder (see steps.h); this one calls them in their order. Prints
  * nothing, keeps nothing.
  */
 #include "form/flow.h"
@@ -20,9 +20,8 @@ static bool found_along(const struct work *work, const struct mapping_field *fie
     return false;
 }
 
-/* Optional rows and columns that are not there leave the report; all other fields stay, absent or
- * not, but for the form's own columns of an optional row where the block stands there as another
- * form has it. */
+/* All fields are in the report, absent or not, except those of optional rows and columns that are
+ * not there, and the form's own columns of an optional row where the block is another form's. */
 static bool field_stays(const struct work *work, const struct mapping_field *field) {
     const struct mapping_block *block = &work->mapping->tables[field->table].blocks[field->block];
     bool optional = block->rows[field->row].optional;
@@ -94,7 +93,7 @@ struct report *convert_report(
         form_missing(&work);
     struct flow flow = flow_make(&work);
     facts_read(&work, &flow);
-    pictures_tell(&work, &flow);
+    pictures_report(&work, &flow);
     sections_read(&work, &flow);
     if (mapping != NULL)
         report_check(arena, mapping, report);

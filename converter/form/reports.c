@@ -1,23 +1,24 @@
 /*
  * reports.c: several reports in one file: two years one behind the other, a county that collects
- * its towns. A report begins at a title behind figures; what follows is another one if its title
- * names another year or agency, or its rows bear the labels of the one before again. (A title at
- * the top of each page begins nothing: no row comes twice.) The first whole report is read; the
- * lines of the others are set aside and each is told, with its title and its first table. The same
- * report printed twice is left to repeated_tables.c, table by table.
+ * its towns. A report begins at a title behind figures; the next part is another report if its
+ * title names another year or agency, or its rows have the labels of the one before again. (A title
+ * at the top of each page begins nothing: no row comes twice.) The first whole report is read; the
+ * lines of the others are set aside and each is reported, with its title and its first table. The
+ * same report printed twice is left to repeated_tables.c, table by table.
  */
 #include <stdlib.h>
 
 #include "base/unicode.h"
 #include "form/date.h"
 #include "form/title.h"
+#include "form/words.h"
 
 enum {
-    MOST_LABELS = 2000,  /* that are compared; a report has fewer than 200 */
+    MOST_LABELS = 2000,  /* to compare; a report has fewer than 200 */
     FEWEST_LINES = 3,    /* with figures, in a report */
     TITLE_LINES = 3,     /* that a title may run over */
     LONGEST_LINE = 250,  /* bytes, of a title */
-    LONGEST_LABEL = 600, /* bytes: what is longer is prose */
+    LONGEST_LABEL = 600, /* bytes: a longer text is prose */
 };
 
 /* The labels beside figures, as hashes, sorted, each once. */
@@ -46,15 +47,10 @@ struct parts {
 
 /* ---- where parts begin ---- */
 
-/* A line that a title may end with: cheap, for it is asked of every paragraph. */
+/* A line that a title may end with. Cheap, as it runs for every paragraph. */
 static bool may_end_title(struct arena *arena, struct text text) {
-    static const struct text ends[] = {TEXT_INIT("报告"), TEXT_INIT("年报"), TEXT_INIT("報告"),
-        TEXT_INIT("年報"), TEXT_INIT("的函"), TEXT_INIT("）"), TEXT_INIT(")"), TEXT_INIT("》")};
     text = text.length <= LONGEST_LINE ? text_unify(arena, text_unmarked(text)) : TEXT_NONE;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (text_ends(text, ends[i]))
-            return true;
-    return false;
+    return words_at_end(text, TEXT("报告 年报 報告 年報 的函 ） ) 》")) != 0;
 }
 
 static bool is_date(struct text key) {
@@ -62,8 +58,7 @@ static bool is_date(struct text key) {
     return key.length != 0 && date_read(key, &date) == key.length;
 }
 
-/* The title that ends with that block, from its last line upwards, as far as its year; false: none.
- */
+/* The title that ends with that block, read from its last line upwards to its year. */
 static bool title_at(struct work *work, size_t last, struct part *part) {
     const struct block *blocks = work->document->blocks;
     struct flow_item items[TITLE_LINES] = {{0}};
@@ -90,16 +85,6 @@ static bool title_at(struct work *work, size_t last, struct part *part) {
     return found;
 }
 
-static void part_add(struct arena *arena, struct parts *parts, struct part part) {
-    if (parts->count == parts->capacity) {
-        size_t capacity = parts->capacity == 0 ? 4 : parts->capacity * 2;
-        parts->items =
-            arena_grow(arena, parts->items, parts->count, capacity, sizeof *parts->items);
-        parts->capacity = capacity;
-    }
-    parts->items[parts->count++] = part;
-}
-
 /* An index table's numbers are no figures. */
 static bool line_has_figures(const struct line *line) {
     return line->role != LINE_INDEX && line_has_number(line);
@@ -107,7 +92,7 @@ static bool line_has_figures(const struct line *line) {
 
 static struct parts *parts_new(struct work *work) {
     struct parts *parts = arena_alloc(work->arena, sizeof *parts);
-    part_add(work->arena, parts, (struct part){0});
+    (void)ARRAY_APPEND(work->arena, parts->items, parts->count, parts->capacity);
     parts->owners = arena_array(work->arena, work->line_count + 1, sizeof *parts->owners);
     parts->figure_lines =
         arena_array(work->arena, work->line_count + 1, sizeof *parts->figure_lines);
@@ -176,12 +161,12 @@ static void title_take(struct work *work, struct parts *parts, size_t block, str
         return;
     }
     last->figure_lines -= moved;
-    part_add(work->arena, parts, part);
+    *ARRAY_APPEND(work->arena, parts->items, parts->count, parts->capacity) = part;
     lines_give(parts, below, end);
     head_take(work, parts);
 }
 
-/* Every title behind figures begins a part; what stands before the first is the first. */
+/* Every title behind figures begins a part; the first part begins with the document. */
 static void parts_find(struct work *work, struct parts *parts) {
     const struct document *document = work->document;
     for (size_t i = 0; i < document->block_count; i++) {
@@ -196,12 +181,6 @@ static void parts_find(struct work *work, struct parts *parts) {
 }
 
 /* ---- which parts are reports of their own ---- */
-
-static struct label_set labels_new(struct arena *arena, size_t capacity) {
-    capacity = capacity < MOST_LABELS ? capacity : MOST_LABELS;
-    return (struct label_set){
-        .items = arena_array(arena, capacity + 1, sizeof(uint64_t)), .capacity = capacity};
-}
 
 static int hash_compare(const void *a, const void *b) {
     uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
@@ -218,7 +197,7 @@ static void labels_order(struct label_set *set) {
     set->count = kept;
 }
 
-/* Both, in order. Pages by the thousand may be joined to one report, so in place. */
+/* Joins two sets in place: a report may have thousands of pages. */
 static void labels_join(struct arena *arena, struct label_set *set, const struct label_set *more) {
     uint64_t both[MOST_LABELS];
     size_t count = 0;
@@ -230,11 +209,13 @@ static void labels_join(struct arena *arena, struct label_set *set, const struct
         i += order <= 0;
         j += order >= 0;
     }
-    if (count > set->capacity)
-        *set = labels_new(arena, MOST_LABELS);
+    if (count > set->capacity) {
+        set->items = arena_array(arena, MOST_LABELS, sizeof *set->items);
+        set->capacity = MOST_LABELS;
+    }
     set->count = count;
-    for (size_t i = 0; i < count; i++)
-        set->items[i] = both[i];
+    if (count != 0)
+        memcpy(set->items, both, count * sizeof *both);
 }
 
 static void line_measure(struct work *work, struct part *part, const struct line *line) {
@@ -243,25 +224,22 @@ static void line_measure(struct work *work, struct part *part, const struct line
         const struct line_cell *cell = &line->cells[c];
         if (cell->value.state == STATE_NUMBER)
             part->figures += text_hash(cell->value.number);
-        if (cell_is_words(cell) && cell->text.length <= LONGEST_LABEL && set->count < set->capacity)
-            set->items[set->count++] = text_hash(label_key(work->arena, cell->text));
+        if (cell_is_words(cell) && cell->text.length <= LONGEST_LABEL && set->count < MOST_LABELS)
+            *ARRAY_APPEND(work->arena, set->items, set->count, set->capacity) =
+                text_hash(label_key(work->arena, cell->text));
     }
 }
 
 static void parts_measure(struct work *work, struct parts *parts) {
-    size_t *cells = arena_array(work->arena, parts->count, sizeof *cells);
-    for (size_t i = 0; i < work->line_count; i++)
-        cells[parts->owners[i]] += work->lines[i].count;
-    for (size_t i = 0; i < parts->count; i++)
-        parts->items[i].labels = labels_new(work->arena, cells[i]);
     for (size_t i = 0; i < work->line_count; i++)
         if (line_has_figures(&work->lines[i]))
             line_measure(work, &parts->items[parts->owners[i]], &work->lines[i]);
     for (size_t i = 0; i < parts->count; i++)
-        labels_order(&parts->items[i].labels);
+        if (parts->items[i].labels.count != 0)
+            labels_order(&parts->items[i].labels);
 }
 
-/* Half of the labels of the smaller one, and not only a 其他 or two, stand in the other as well. */
+/* Half of the labels of the smaller set, and several, stand in the other as well. */
 static bool labels_repeat(const struct label_set *a, const struct label_set *b) {
     size_t common = 0, smaller = a->count < b->count ? a->count : b->count;
     for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
@@ -279,8 +257,8 @@ static bool agencies_differ(struct text a, struct text b) {
            text_find(b, a) == SIZE_MAX;
 }
 
-/* The part is no mere page of the report before it: its title names another year or agency, or its
- * rows come again with other figures. */
+/* The part is a report of its own and no page of the one before it: its title names another year or
+ * agency, or its rows come again with other figures. */
 static bool is_another(const struct part *report, const struct part *part) {
     bool years = report->title.year != 0 && part->title.year != 0;
     if (part->figure_lines < FEWEST_LINES)
@@ -294,7 +272,7 @@ static bool is_another(const struct part *report, const struct part *part) {
     return labels_repeat(&report->labels, &part->labels) && !same;
 }
 
-/* Parts that only go on with the report before them become one with it. */
+/* Joins the parts that go on with the report before them. */
 static void parts_join(struct work *work, struct parts *parts) {
     int *report_of = arena_array(work->arena, parts->count, sizeof *report_of);
     size_t kept = 1;

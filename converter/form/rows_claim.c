@@ -1,22 +1,22 @@
 /*
- * rows_claim.c: which line is which row of the form. Labels propose: every line whose label matches
- * a row is a candidate, and so are two or three lines whose labels make one when joined
- * (3.要求提供公开出版 + 物). Order disposes: the heaviest chain of candidates that goes down the
- * document and down the form at once wins, which tells the 其他 of one group from that of another.
- * What the chain leaves is taken out of order, or, where as many lines as rows are missing between
- * two sure ones, by position; both are told. Values are not looked at beyond their being there.
+ * rows_claim.c: which line is which row of the form. Every line whose label matches a row is a
+ * candidate, and so are two or three lines whose labels make one when joined (3.要求提供公开出版 +
+ * 物). The heaviest chain of candidates in the order of the document and of the form wins, which
+ * tells the 其他 of one group from that of another. Rows left over are taken out of order, or by
+ * position where as many lines as rows are missing between two known ones; both are reported. Of
+ * values only their presence counts.
  */
 #include "base/unicode.h"
+#include "form/chain.h"
 #include "form/steps.h"
 #include "form/unit.h"
+#include "form/words.h"
 
 enum { LOOK_AHEAD = 6, JOIN_BONUS = 4, ENUMERATOR_BONUS = 2 };
 
 struct candidate {
     struct claim claim;
-    int row;      /* index into claims */
-    int weight;   /* of the chain that ends here */
-    int previous; /* candidate before it in the chain, -1: none */
+    int row; /* index into claims */
 };
 
 struct candidates {
@@ -48,9 +48,9 @@ static size_t count_values(const struct line *line, size_t label) {
     return count;
 }
 
-/* The same of cells that reach down to the line from those above it. */
+/* The same of cells that are merged down to the line from those above it. */
 static size_t count_values_above(const struct work *work, const struct claim *claim) {
-    struct row_above above;
+    struct row_cells above;
     size_t count = 0;
     const struct line *line = &work->lines[claim->lines[0]];
     cells_above(work, line, &line->cells[claim->cells[0]], &above);
@@ -66,54 +66,34 @@ static bool enough_values(const struct mapping_block *block, size_t count) {
 
 /* "1." and nothing else: the rest of the label was cut off into the next row. */
 static bool is_bare_enumerator(struct text printed) {
-    static const struct text marks[] = {TEXT_INIT("."), TEXT_INIT("．"), TEXT_INIT("、"),
-        TEXT_INIT("，"), TEXT_INIT(","), TEXT_INIT(")"), TEXT_INIT("）")};
-    struct text rest = text_trim(printed);
-    size_t digits = 0;
-    while (digits < rest.length && rest.bytes[digits] >= '0' && rest.bytes[digits] <= '9')
-        digits++;
-    rest = text_slice(rest, digits, rest.length);
-    for (size_t i = 0; digits != 0 && i < sizeof marks / sizeof *marks; i++)
-        if (text_equal(rest, marks[i]))
-            return true;
-    return false;
+    struct text label = text_trim(printed);
+    size_t digits = skip_digits(label, 0);
+    struct text mark = text_behind(label, digits);
+    return digits != 0 && mark.length != 0 &&
+           words_at_start(mark, TEXT(". ． 、 ， , ) ）")) == mark.length;
 }
 
-static bool is_doubtful_number(const struct line_cell *cell) {
-    return (cell->value.notes & VALUE_DOUBTFUL) != 0;
-}
-
-/* Words right behind a label are a label too, which nobody knows: its values are not ours. */
+/* Words right behind a label are an unknown label: the values are not this row's. */
 static bool words_follow(const struct line *line, size_t label, size_t columns) {
     if (label + 1 >= line->count || !cell_is_words(&line->cells[label + 1]))
         return false;
-    if (is_doubtful_number(&line->cells[label + 1])) /* 12. is a figure, unless there is one more */
-        return line->count - label - 1 > columns && is_bare_enumerator(line->cells[label + 1].text);
-    struct text enumerator, words = line->cells[label + 1].text;
-    key_strip_enumerator(words, &enumerator);
-    return enumerator.length != 0 || is_bare_enumerator(words) ||
-           is_label_match(&line->cells[label + 1]);
-}
-
-static void candidate_add(struct work *work, struct candidates *list, struct candidate candidate) {
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 64 : list->capacity * 2;
-        list->items =
-            arena_grow(work->arena, list->items, list->count, capacity, sizeof *list->items);
-        list->capacity = capacity;
-    }
-    list->items[list->count++] = candidate;
+    const struct line_cell *next = &line->cells[label + 1];
+    bool bare = is_bare_enumerator(next->text);
+    if ((next->value.notes & VALUE_DOUBTFUL) != 0) /* 12. is a figure, unless there is one more */
+        return line->count - label - 1 > columns && bare;
+    struct text enumerator;
+    key_strip_enumerator(next->text, &enumerator);
+    return enumerator.length != 0 || bare || is_label_match(next);
 }
 
 /* ---- candidates ---- */
 
-/* Some value is there. Asked of another layout's rows only: its row labels are the official
- * layout's column groups, and blank cells may stand beside those too. */
+/* Some value is there. Asked only of rows of another layout: its row labels are the official
+ * layout's column groups, which may have blank cells beside them too. */
 static bool claim_is_filled(const struct work *work, const struct claim *claim) {
     const struct line *line = &work->lines[claim->lines[0]];
     for (size_t i = (size_t)claim->cells[0] + 1; i < line->count; i++)
-        if (line->cells[i].value.state == STATE_NUMBER ||
-            line->cells[i].value.state == STATE_NOT_APPLICABLE)
+        if (cell_is_figure(&line->cells[i]))
             return true;
     return false;
 }
@@ -141,12 +121,8 @@ static bool group_contradicts(const struct work *work, const struct claim *claim
     return same != NULL && beside >= 0 && row->group >= 0 && beside != row->group;
 }
 
-/* The label, or its first part, as printed. */
-static struct text claim_label(const struct work *work, const struct claim *claim) {
-    return work->lines[claim->lines[0]].cells[claim->cells[0]].text;
-}
-
-/* Both have the same: of two lines with the same words, 合计 and （七）总计, that one is meant. */
+/* Both have the same enumerator, which decides between lines of the same words: 合计, （七）总计.
+ */
 static bool same_enumerator(struct work *work, struct text printed, struct text words) {
     struct text a, b;
     key_strip_enumerator(printed, &a);
@@ -175,14 +151,16 @@ static void propose(struct work *work, struct candidates *list, int table,
         if (!enough_values(block, values) || (block->same_fields && !claim_is_filled(work, &claim)))
             continue;
         int row = (int)rows_before(home, label->block) + label->index;
-        struct candidate candidate = {.claim = claim, .row = row, .previous = -1};
-        if (same_enumerator(work, claim_label(work, &claim), block->rows[label->index].words))
-            candidate.claim.weight += ENUMERATOR_BONUS;
-        candidate_add(work, list, candidate);
+        struct text printed = work->lines[claim.lines[0]].cells[claim.cells[0]].text;
+        struct candidate *candidate =
+            ARRAY_APPEND(work->arena, list->items, list->count, list->capacity);
+        *candidate = (struct candidate){.claim = claim, .row = row};
+        if (same_enumerator(work, printed, block->rows[label->index].words))
+            candidate->claim.weight += ENUMERATOR_BONUS;
     }
 }
 
-/* Words behind a figure, where words stand before it too: a value in words (未统计) or a remark. */
+/* Words behind a figure that has words before it too: a value in words (未统计) or a remark. */
 static bool is_value_in_words(const struct line *line, size_t index) {
     bool figure = false;
     for (size_t i = index; i-- > 0;) {
@@ -193,8 +171,8 @@ static bool is_value_in_words(const struct line *line, size_t index) {
     return false;
 }
 
-/* The last cell of words in a line that is no value: its own label, groups stand before it, its
- * unit (件) behind it. -1: none. */
+/* The last cell of words in a line that is no value: its label, between the groups before it and
+ * its unit (件) behind it. -1: none. */
 static int last_words(const struct line *line) {
     int unit = -1;
     for (size_t i = line->count; i-- > 0;) {
@@ -207,8 +185,8 @@ static int last_words(const struct line *line) {
     return unit;
 }
 
-/* The cell reaches down beside lines with words of their own: it is the label of their group,
- * though its words may be a row's too (（六）其他处理). */
+/* The cell reaches down beside lines with words of their own: it is the label of their group, even
+ * where its words are a row's too (（六）其他处理). */
 static bool stands_beside_rows(const struct work *work, int index, const struct line_cell *cell) {
     const struct table *table = work->lines[index].table;
     int end = cell->cell->row + cell->cell->row_span;
@@ -233,10 +211,7 @@ static void propose_line(struct work *work, struct candidates *list, int table, 
         size_t columns = work->mapping->tables[table].blocks[label->block].column_count;
         if (words_follow(line, i, columns) || stands_beside_rows(work, index, &line->cells[i]))
             return;
-        struct claim claim = {.part_count = 1, .quality = match->quality};
-        claim.lines[0] = index;
-        claim.cells[0] = (int)i;
-        claim.weight = quality_weight[match->quality];
+        struct claim claim = {1, {index}, {(int)i}, match->quality, quality_weight[match->quality]};
         propose(work, list, table, match->labels, claim);
         return;
     }
@@ -244,10 +219,7 @@ static void propose_line(struct work *work, struct candidates *list, int table, 
 
 /* Nothing of its own: blank, a repeated header, or a lone number of a page. */
 static bool is_between(const struct work *work, const struct line *line, int table) {
-    size_t filled = 0;
-    for (size_t i = 0; i < line->count; i++)
-        filled += line->cells[i].value.state != STATE_BLANK;
-    return line->role == LINE_BLANK || (filled == 1 && last_words(line) < 0) ||
+    return line->role == LINE_BLANK || (line_only_filled(line) != NULL && last_words(line) < 0) ||
            line_is_header(work, line, table);
 }
 
@@ -275,11 +247,11 @@ static struct match joined_match(struct work *work, struct text joined, bool hal
     return (struct match){label, label == NULL ? MATCH_NONE : MATCH_EXACT};
 }
 
-/* Values of two parts exclude each other: no column is filled in both. */
+/* No column is filled in both parts. */
 static bool values_exclude(const struct line *a, int a_label, const struct line *b, int b_label) {
     size_t ai = (size_t)a_label + 1, bi = (size_t)b_label + 1;
     for (; ai < a->count && bi < b->count; ai++, bi++)
-        if (a->cells[ai].value.state != STATE_BLANK && b->cells[bi].value.state != STATE_BLANK)
+        if (!cell_is_blank(&a->cells[ai]) && !cell_is_blank(&b->cells[bi]))
             return false;
     return true;
 }
@@ -290,17 +262,14 @@ static bool is_unknown(const struct line_cell *cell) {
 
 /* Two or three lines whose labels are one when joined. */
 static void propose_joined(struct work *work, struct candidates *list, int table, int index) {
-    struct claim claim = {.part_count = 1, .quality = MATCH_EXACT};
-    claim.lines[0] = index;
-    claim.cells[0] = last_words(&work->lines[index]);
+    struct claim claim = {1, {index}, {last_words(&work->lines[index])}, MATCH_EXACT, 0};
     if (claim.cells[0] < 0)
         return;
     struct buffer joined = {.arena = work->scratch};
     const struct line_cell *first = &work->lines[index].cells[claim.cells[0]];
-    bool header = unit_in_label(work->scratch, work->values, first->text).length != 0;
-    if (header && is_unknown(first)) /* （万元）: a header's last line */
-        return;
     bool unknown = is_unknown(first);
+    if (unknown && unit_in_label(work->scratch, work->values, first->text).length != 0)
+        return; /* （万元）: a header's last line */
     buffer_add(&joined, first->text);
     while (claim.part_count < MOST_PARTS) {
         int last = claim.part_count - 1;
@@ -338,40 +307,6 @@ static struct candidates candidates_make(struct work *work, int table) {
 
 /* ---- the chain ---- */
 
-/* The heaviest chain with both lines and rows rising; returns its last candidate or -1. */
-static int chain_make(struct work *work, struct candidates *list, size_t row_count) {
-    int *best = arena_array(work->arena, row_count, sizeof *best); /* by row: candidate + 1 */
-    for (size_t i = 0; i < list->count;) {
-        size_t first = i;
-        for (;
-             i < list->count && list->items[i].claim.lines[0] == list->items[first].claim.lines[0];
-             i++) {
-            struct candidate *candidate = &list->items[i];
-            candidate->weight = candidate->claim.weight;
-            for (int row = 0; row < candidate->row; row++) {
-                if (best[row] == 0)
-                    continue;
-                const struct candidate *before = &list->items[best[row] - 1];
-                if (before->weight + candidate->claim.weight <= candidate->weight)
-                    continue;
-                candidate->weight = before->weight + candidate->claim.weight;
-                candidate->previous = best[row] - 1;
-            }
-        }
-        for (size_t j = first; j < i; j++) {
-            int *held = &best[list->items[j].row];
-            if (*held == 0 || list->items[*held - 1].weight < list->items[j].weight)
-                *held = (int)j + 1;
-        }
-    }
-    int last = -1;
-    for (size_t row = 0; row < row_count && list->items != NULL; row++)
-        if (best[row] != 0 &&
-            (last < 0 || list->items[best[row] - 1].weight > list->items[last].weight))
-            last = best[row] - 1;
-    return last;
-}
-
 static void claim_take(struct work *work, struct claim *slot, const struct claim *claim) {
     *slot = *claim;
     for (int i = 0; i < claim->part_count; i++)
@@ -385,7 +320,21 @@ static bool claim_is_free(const struct work *work, const struct claim *claim) {
     return true;
 }
 
-/* Rows that stand elsewhere than the form has them. */
+/* Takes the heaviest chain with both lines and rows rising. */
+static void take_chain(
+    struct work *work, const struct candidates *list, size_t row_count, struct claim *claims) {
+    struct link *links = arena_array(work->arena, list->count, sizeof *links);
+    for (size_t i = 0; i < list->count; i++)
+        links[i] = (struct link){.first = list->items[i].claim.lines[0],
+            .second = list->items[i].row,
+            .weight = list->items[i].claim.weight};
+    for (int i = chain_find(work->arena, links, list->count, row_count); i >= 0;
+         i = links[i].previous)
+        if (claim_is_free(work, &list->items[i].claim))
+            claim_take(work, &claims[list->items[i].row], &list->items[i].claim);
+}
+
+/* Takes rows that stand elsewhere than in the form. */
 static void take_out_of_order(
     struct work *work, const struct candidates *list, struct claim *claims) {
     for (size_t i = 0; i < list->count; i++) {
@@ -395,8 +344,8 @@ static void take_out_of_order(
             continue;
         claim_take(work, &claims[candidate->row], &candidate->claim);
         const struct line *line = &work->lines[candidate->claim.lines[0]];
-        problem_add(&work->report->problems, PROBLEM_ROW_OUT_OF_ORDER,
-            line_place(line, &line->cells[candidate->claim.cells[0]]), TEXT_NONE, TEXT_NONE);
+        line_problem(work, PROBLEM_ROW_OUT_OF_ORDER, line, &line->cells[candidate->claim.cells[0]],
+            TEXT_NONE, TEXT_NONE);
     }
 }
 
@@ -431,9 +380,8 @@ static void take_gap(struct work *work, const struct mapping_block *block, struc
         int label = unknown_row_label(work, i, block);
         if (label < 0)
             continue;
-        if (count == needed || count == MOST_LEAVES)
-            return;
-        if (!label_resembles(
+        if (count == needed || count == MOST_LEAVES ||
+            !label_resembles(
                 work, work->lines[i].cells[label].text, block->rows[rows[0] + count].words))
             return;
         found[count++] = i;
@@ -441,14 +389,12 @@ static void take_gap(struct work *work, const struct mapping_block *block, struc
     if (count != needed)
         return;
     for (int i = 0; i < count; i++) {
-        struct claim claim = {.part_count = 1, .quality = MATCH_NONE};
-        claim.lines[0] = found[i];
-        claim.cells[0] = unknown_row_label(work, found[i], block);
+        int label = unknown_row_label(work, found[i], block);
         const struct line *line = &work->lines[found[i]];
-        claim_take(work, &claims[rows[0] + i], &claim);
-        problem_add(&work->report->problems, PROBLEM_ROW_BY_POSITION,
-            line_place(line, &line->cells[claim.cells[0]]), block->rows[rows[0] + i].words,
-            TEXT_NONE);
+        claim_take(
+            work, &claims[rows[0] + i], &(struct claim){1, {found[i]}, {label}, MATCH_NONE, 0});
+        line_problem(work, PROBLEM_ROW_BY_POSITION, line, &line->cells[label],
+            block->rows[rows[0] + i].words, TEXT_NONE);
     }
 }
 
@@ -484,30 +430,22 @@ static void take_by_position(
     }
 }
 
-/* ---- what is told ---- */
+/* ---- the result ---- */
 
-static void report_claim(struct work *work, const struct claim *claim, struct text words) {
-    static const struct {
-        enum match_quality quality;
-        enum problem_code code;
-    } told[] = {
-        {MATCH_FUZZY, PROBLEM_LABEL_TYPO},
-        {MATCH_CUT, PROBLEM_LABEL_INCOMPLETE},
-    };
+static void claim_report(struct work *work, const struct claim *claim, struct text words) {
     const struct line *line = &work->lines[claim->lines[0]];
-    struct place place = line_place(line, &line->cells[claim->cells[0]]);
-    if (claim->part_count > 1) {
-        const struct line *rest = &work->lines[claim->lines[1]];
-        problem_add(&work->report->problems, PROBLEM_ROW_JOINED, place, words,
-            rest->cells[claim->cells[1]].text);
-    }
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        if (told[i].quality == claim->quality)
-            problem_add(&work->report->problems, told[i].code, place, words, TEXT_NONE);
+    const struct line_cell *label = &line->cells[claim->cells[0]];
+    if (claim->part_count > 1)
+        line_problem(work, PROBLEM_ROW_JOINED, line, label, words,
+            work->lines[claim->lines[1]].cells[claim->cells[1]].text);
+    if (claim->quality == MATCH_FUZZY)
+        line_problem(work, PROBLEM_LABEL_TYPO, line, label, words, TEXT_NONE);
+    if (claim->quality == MATCH_CUT)
+        line_problem(work, PROBLEM_LABEL_INCOMPLETE, line, label, words, TEXT_NONE);
 }
 
-/* A row that stands for others (（六）其他处理) and is blank while they are there is their group.
- */
+/* Releases a row that replaces others (（六）其他处理) where it is blank and they are there: it is
+ * the label of their group. */
 static void release_groups(
     struct work *work, const struct mapping_block *block, struct claim *claims) {
     for (size_t row = 0; row < block->row_count; row++) {
@@ -519,7 +457,7 @@ static void release_groups(
         struct line *line = &work->lines[claims[row].lines[0]];
         bool blank = true;
         for (size_t i = (size_t)claims[row].cells[0] + 1; i < line->count; i++)
-            blank = blank && line->cells[i].value.state == STATE_BLANK;
+            blank = blank && cell_is_blank(&line->cells[i]);
         if (!blank)
             continue;
         line->role = LINE_GROUP;
@@ -532,9 +470,7 @@ void rows_claim(struct work *work, int table, struct claim *claims) {
     size_t row_count = rows_before(home, (int)home->block_count);
     work->scratch = arena_new();
     struct candidates list = candidates_make(work, table);
-    for (int i = chain_make(work, &list, row_count); i >= 0; i = list.items[i].previous)
-        if (claim_is_free(work, &list.items[i].claim))
-            claim_take(work, &claims[list.items[i].row], &list.items[i].claim);
+    take_chain(work, &list, row_count, claims);
     take_out_of_order(work, &list, claims);
     for (size_t b = 0; b < home->block_count; b++) {
         struct claim *block_claims = claims + rows_before(home, (int)b);
@@ -542,7 +478,7 @@ void rows_claim(struct work *work, int table, struct claim *claims) {
         release_groups(work, &home->blocks[b], block_claims);
         for (size_t row = 0; row < home->blocks[b].row_count; row++)
             if (block_claims[row].part_count != 0)
-                report_claim(work, &block_claims[row], home->blocks[b].rows[row].words);
+                claim_report(work, &block_claims[row], home->blocks[b].rows[row].words);
     }
     arena_free(work->scratch);
     work->scratch = NULL;

@@ -1,7 +1,7 @@
 /*
- * rows_explain.c: a person's view of what was understood, in both languages, for mending a mapping:
- * which form and why, which line was read as which row, what was stitched. Text only; `nianbao
- * explain` prints it together with the problems.
+ * rows_explain.c: the explanation of a reading in both languages, for people who mend a mapping:
+ * which form and why, which line was read as which row, which tables were stitched. Text only;
+ * `nianbao explain` prints it together with the problems.
  */
 #include "form/steps.h"
 
@@ -62,19 +62,6 @@ static void row_explain(struct work *work, const struct claim *claim, struct tex
     explain_add(&work->explanation_en, "  %1 -> %2", buffer_text(&place_en), field);
 }
 
-static void table_explain(struct work *work, int table, const struct claim *claims) {
-    const struct mapping_table *home = &work->mapping->tables[table];
-    explain(work, "表「%1」（%2）", "table \"%1\" (%2)", home->name, home->key);
-    for (size_t b = 0; b < home->block_count; b++) {
-        const struct mapping_block *block = &home->blocks[b];
-        for (size_t row = 0; row < block->row_count; row++) {
-            const struct claim *claim = &claims[rows_before(home, (int)b) + row];
-            if (claim->part_count != 0)
-                row_explain(work, claim, block->rows[row].key);
-        }
-    }
-}
-
 static void unlabelled_explain(struct work *work) {
     int table = 0, row = 0;
     for (size_t i = 0; i < work->mapping->field_count; i++) {
@@ -94,9 +81,16 @@ static void unlabelled_explain(struct work *work) {
 }
 
 void rows_explain(struct work *work, struct claim *const *claims) {
-    explain(
-        work, "选用格式 %1：%2", "form chosen: %1 (%2)", work->mapping->id, work->mapping->name);
-    for (size_t t = 0; t < work->mapping->table_count; t++)
-        table_explain(work, (int)t, claims[t]);
+    const struct mapping *mapping = work->mapping;
+    explain(work, "选用格式 %1：%2", "form chosen: %1 (%2)", mapping->id, mapping->name);
+    for (size_t t = 0; t < mapping->table_count; t++) {
+        const struct mapping_table *table = &mapping->tables[t];
+        const struct claim *claim = claims[t];
+        explain(work, "表「%1」（%2）", "table \"%1\" (%2)", table->name, table->key);
+        for (size_t b = 0; b < table->block_count; b++)
+            for (size_t row = 0; row < table->blocks[b].row_count; row++, claim++)
+                if (claim->part_count != 0)
+                    row_explain(work, claim, table->blocks[b].rows[row].key);
+    }
     unlabelled_explain(work);
 }

@@ -1,7 +1,7 @@
 /*
  * sections.c: the flow -> the tree of sections. A heading closes all open sections of its rank or
- * below, whatever number it bears: a second 一、 is printed as a second 一、. （5） behind （四）
- * goes on with its siblings. What stands before the first heading is a section without number or
+ * below, whatever its number: a second 一、 is printed as a second 一、. （5） behind （四） goes
+ * on with its siblings. Paragraphs before the first heading are a section without number or
  * heading.
  */
 #include "form/flow.h"
@@ -16,7 +16,7 @@ struct tree {
     struct work *work;
     struct open_section open[MOST_OPEN];
     size_t depth;
-    size_t capacity;
+    size_t sections, paragraphs, tables; /* capacity: of the report, of the open section */
 };
 
 static struct section *section_current(struct tree *tree) {
@@ -30,18 +30,16 @@ static void section_open(struct tree *tree, int rank, const struct heading *head
         tree->depth--;
     if (tree->depth == MOST_OPEN)
         tree->depth--;
-    if (report->section_count == tree->capacity) {
-        tree->capacity = tree->capacity == 0 ? 16 : tree->capacity * 2;
-        report->sections = arena_grow(tree->work->arena, report->sections, report->section_count,
-            tree->capacity, sizeof *report->sections);
-    }
-    report->sections[report->section_count] = (struct section){
-        .parent = tree->depth == 0 ? -1 : tree->open[tree->depth - 1].index,
-        .number = heading->number,
-        .heading = heading->words,
-    };
-    tree->open[tree->depth++] = (struct open_section){
-        .index = (int)report->section_count++, .rank = rank, .ordinal = heading->ordinal};
+    int index = (int)report->section_count;
+    tree->paragraphs = tree->tables = 0;
+    *ARRAY_APPEND(tree->work->arena, report->sections, report->section_count, tree->sections) =
+        (struct section){
+            .parent = tree->depth == 0 ? -1 : tree->open[tree->depth - 1].index,
+            .number = heading->number,
+            .heading = heading->words,
+        };
+    tree->open[tree->depth++] =
+        (struct open_section){.index = index, .rank = rank, .ordinal = heading->ordinal};
 }
 
 /* （5） is of the rank of （四） when it goes on counting from it. */
@@ -58,7 +56,7 @@ static int heading_rank(const struct tree *tree, const struct heading *heading, 
     return HEADING_SUBITEM;
 }
 
-/* A caption that says again what the section is called. */
+/* A caption that repeats the heading of its section. */
 static bool is_caption(struct tree *tree, const struct heading *heading) {
     const struct section *section = section_current(tree);
     struct arena *arena = tree->work->arena;
@@ -71,11 +69,6 @@ static struct section *section_here(struct tree *tree) {
     if (tree->depth == 0)
         section_open(tree, HEADING_CHAPTER, &none);
     return section_current(tree);
-}
-
-/* Arrays of a section grow at powers of two. */
-static bool is_full(size_t count) {
-    return (count & (count - 1)) == 0;
 }
 
 static void paragraph_add(struct tree *tree, const struct block *block) {
@@ -91,19 +84,7 @@ static void paragraph_add(struct tree *tree, const struct block *block) {
     if (text.length == 0)
         return;
     struct section *section = section_here(tree);
-    if (is_full(section->paragraph_count))
-        section->paragraphs = arena_grow(arena, section->paragraphs, section->paragraph_count,
-            section->paragraph_count == 0 ? 1 : section->paragraph_count * 2,
-            sizeof *section->paragraphs);
-    section->paragraphs[section->paragraph_count++] = text;
-}
-
-static void table_add(struct tree *tree, int ordinal) {
-    struct section *section = section_here(tree);
-    if (is_full(section->table_count))
-        section->tables = arena_grow(tree->work->arena, section->tables, section->table_count,
-            section->table_count == 0 ? 1 : section->table_count * 2, sizeof *section->tables);
-    section->tables[section->table_count++] = ordinal;
+    *ARRAY_APPEND(arena, section->paragraphs, section->paragraph_count, tree->paragraphs) = text;
 }
 
 void sections_read(struct work *work, const struct flow *flow) {
@@ -113,13 +94,14 @@ void sections_read(struct work *work, const struct flow *flow) {
         if (item->taken)
             continue;
         if (item->block->kind == BLOCK_TABLE) {
-            table_add(&tree, item->block->held_table);
-            continue;
-        }
-        struct heading heading = item->heading;
-        if (heading.kind == HEADING_NONE || is_caption(&tree, &heading))
+            struct section *section = section_here(&tree);
+            *ARRAY_APPEND(work->arena, section->tables, section->table_count, tree.tables) =
+                item->block->held_table;
+        } else if (item->heading.kind == HEADING_NONE || is_caption(&tree, &item->heading)) {
             paragraph_add(&tree, item->block);
-        else
-            section_open(&tree, heading_rank(&tree, &heading, item->block->outline), &heading);
+        } else {
+            section_open(
+                &tree, heading_rank(&tree, &item->heading, item->block->outline), &item->heading);
+        }
     }
 }

@@ -1,9 +1,9 @@
 /*
- * turned.c: tables that are printed on their side, the form's rows as columns (Shanghai's
- * statistics on the web: 54 indicators across, their units below them). Such a table is stood
- * upright before its rows are looked for: a copy of it, and lines of that; places are those of the
- * print again before they leave (places_turn_back). Where the print is too wide for its page it
- * goes on in a further band below.
+ * turned.c: tables that are printed on their side, with the form's rows as columns (Shanghai's
+ * statistics on the web: 54 indicators across, their units below them). Before its rows are looked
+ * for, a copy of the table is stood upright and its lines replaced; places become those of the
+ * print again at the end (places_turn_back). A print that is too wide for its page goes on in a
+ * further band below.
  */
 #include <stdlib.h>
 
@@ -13,7 +13,7 @@ enum {
     FEWEST_LABELS = 4 /* of rows in one line: an applicant and a total are rows' names as well */
 };
 
-/* Rows of the print that stand upright together; a line of one cell is left as it is. */
+/* Rows of the print that are turned together; a line of one cell is left as it is. */
 struct band {
     int first;  /* row of the print */
     int offset; /* rows of the copy before it */
@@ -29,20 +29,17 @@ struct turned_table {
 
 /* ---- which tables ---- */
 
-static bool names_row(const struct line_cell *cell) {
-    const struct label *labels = cell->match.labels;
-    return label_next(labels, LABEL_ROW, -1) != NULL &&
-           label_next(labels, LABEL_COLUMN, -1) == NULL;
-}
-
 static size_t count_row_labels(const struct line *line) {
     size_t count = 0;
-    for (size_t i = 0; i < line->count; i++)
-        count += names_row(&line->cells[i]);
+    for (size_t i = 0; i < line->count; i++) {
+        const struct label *labels = line->cells[i].match.labels;
+        count += label_next(labels, LABEL_ROW, -1) != NULL &&
+                 label_next(labels, LABEL_COLUMN, -1) == NULL;
+    }
     return count;
 }
 
-/* Labels of rows side by side without a number, and no number beside the label of a row. */
+/* Labels of rows stand side by side without a number, and no number stands beside any of them. */
 static bool is_turned(const struct work *work, size_t table) {
     bool side_by_side = false;
     for (size_t i = work->table_first_line[table]; i < work->table_first_line[table + 1]; i++) {
@@ -119,14 +116,6 @@ static void table_turn(struct work *work, size_t table, struct turned_table *tur
     qsort(copy->cells, copy->cell_count, sizeof *copy->cells, order_cells);
 }
 
-static void turn_tell(struct work *work, const struct table *print) {
-    struct buffer number = {.arena = work->arena};
-    buffer_add_number(&number, print->ordinal);
-    explain(work, "表 %1 是横排的：行列已对调，以下位置按对调后的行\n",
-        "table %1 is printed on its side: its columns are the rows below\n", buffer_text(&number),
-        TEXT_NONE);
-}
-
 void tables_turn(struct work *work) {
     size_t count = work->document->table_count;
     work->turned = arena_array(work->arena, count, sizeof *work->turned);
@@ -135,7 +124,11 @@ void tables_turn(struct work *work) {
             continue;
         work->turned[t] = arena_alloc(work->arena, sizeof *work->turned[t]);
         table_turn(work, t, work->turned[t]);
-        turn_tell(work, &work->document->tables[t]);
+        struct buffer number = {.arena = work->arena};
+        buffer_add_number(&number, work->turned[t]->table);
+        explain(work, "表 %1 是横排的：行列已对调，以下位置按对调后的行\n",
+            "table %1 is printed on its side: its columns are the rows below\n",
+            buffer_text(&number), TEXT_NONE);
         lines_replace(work, t, &work->turned[t]->copy);
     }
     work->problems_before_turn = work->report->problems.count;
