@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-/* A pair that may stand in the chain: a place in each order, and what the pair is worth. */
+/* A pair that may be in the chain: a place in each order, and its weight. */
 struct link {
     int first, second, weight;
     int sum;      /* of the heaviest chain that ends here */

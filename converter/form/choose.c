@@ -147,7 +147,7 @@ static void explain_bid(struct work *work, const struct mapping *mapping, const 
     explain(work, "格式 %1 得分 %2", "form %1 bids %2", mapping->id, buffer_text(&words));
 }
 
-/* Some block of the form lists what the other has in its place. */
+/* Some block of the form lists a layout of the other form. */
 static bool lists_form(const struct mapping *mapping, struct text form) {
     for (size_t t = 0; t < mapping->table_count; t++)
         for (size_t b = 0; b < mapping->tables[t].block_count; b++) {

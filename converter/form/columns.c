@@ -39,7 +39,7 @@ struct candidate_leaf {
     struct leaf leaf;
     const struct line_cell *stack[MOST_STACK]; /* from the top, its own cell last */
     size_t depth;
-    const struct label *labels; /* that its words match; NULL: none */
+    uint64_t columns; /* of the block that its words name: a bit for each */
     enum match_quality quality;
     bool corner; /* stands above the row labels */
     int year;    /* printed in its words; 0: none */
@@ -54,6 +54,21 @@ struct alignment {
     struct candidate_leaf *leaves;
     size_t count;
 };
+
+/* The columns of the block that a label names, a bit for each. */
+static uint64_t columns_of(const struct alignment *alignment, const struct label *labels) {
+    uint64_t columns = 0;
+    for (const struct label *label = labels; label != NULL; label = label->next)
+        if (label->kind == LABEL_COLUMN && label->table == alignment->place.table &&
+            label->block == alignment->place.block && label->index < MOST_LEAVES &&
+            text_equal(label->key, labels->key))
+            columns |= (uint64_t)1 << label->index;
+    return columns;
+}
+
+static bool has_column(uint64_t columns, int column) {
+    return column >= 0 && column < MOST_LEAVES && (columns >> column & 1) != 0;
+}
 
 static bool line_matches(const struct line *line, enum label_kind kind, int table) {
     for (size_t i = 0; i < line->count; i++)
@@ -219,7 +234,7 @@ static void leaf_match(struct alignment *alignment, struct candidate_leaf *leaf)
         if (match.quality > leaf->quality &&
             label_next(match.labels, LABEL_COLUMN, alignment->place.table) != NULL &&
             !names_two_columns(alignment, cell, &match)) {
-            leaf->labels = match.labels;
+            leaf->columns = columns_of(alignment, match.labels);
             leaf->quality = match.quality;
         }
     }
@@ -262,18 +277,6 @@ static void leaves_make(struct alignment *alignment, const struct header_lines *
         leaf_match(alignment, &alignment->leaves[i]);
 }
 
-/* ---- alignment ---- */
-
-static bool leaf_names(
-    const struct alignment *alignment, const struct candidate_leaf *leaf, int column) {
-    for (const struct label *label = leaf->labels; label != NULL; label = label->next)
-        if (label->kind == LABEL_COLUMN && label->table == alignment->place.table &&
-            label->block == alignment->place.block && label->index == column &&
-            text_equal(label->key, leaf->labels->key))
-            return true;
-    return false;
-}
-
 /* ---- years side by side ---- */
 
 static int year_in(struct arena *arena, struct text words) {
@@ -283,31 +286,25 @@ static int year_in(struct arena *arena, struct text words) {
     return date_find_year(key, 0, &length, &year) == SIZE_MAX ? 0 : year;
 }
 
-static bool leaves_share_column(const struct alignment *alignment, const struct candidate_leaf *a,
-    const struct candidate_leaf *b) {
-    for (size_t j = 0; j < alignment->block->column_count; j++)
-        if (leaf_names(alignment, a, (int)j) && leaf_names(alignment, b, (int)j))
-            return true;
-    return false;
-}
-
 /* Some offices print last year's figures beside this year's. Their labels are one label, so only
- * the years tell them apart: the latest is the column, in whatever order they stand. */
+ * the years differ: the latest is the column, in either order. */
 static void past_years_set_aside(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++)
-        if (alignment->leaves[i].labels != NULL)
+        if (alignment->leaves[i].columns != 0)
             alignment->leaves[i].year =
                 year_in(alignment->work->arena, alignment->leaves[i].leaf.cell->text);
     for (size_t i = 0; i < alignment->count; i++)
         for (size_t k = 0; k < alignment->count; k++) {
             struct candidate_leaf *a = &alignment->leaves[i], *b = &alignment->leaves[k];
-            if (a->year != 0 && a->year < b->year && leaves_share_column(alignment, a, b))
+            if (a->year != 0 && a->year < b->year && (a->columns & b->columns) != 0)
                 a->past = true;
         }
     for (size_t i = 0; i < alignment->count; i++)
         if (alignment->leaves[i].past)
-            alignment->leaves[i].labels = NULL;
+            alignment->leaves[i].columns = 0;
 }
+
+/* ---- alignment ---- */
 
 static bool column_in_group(const struct mapping_column *column, int group) {
     for (size_t i = 0; i < column->group_count; i++)
@@ -343,7 +340,7 @@ static bool column_filled(const struct alignment *alignment, int column) {
 
 static int leaf_score(const struct alignment *alignment, size_t leaf, int column) {
     const struct candidate_leaf *candidate = &alignment->leaves[leaf];
-    if (!leaf_names(alignment, candidate, column) || column_filled(alignment, column))
+    if (!has_column(candidate->columns, column) || column_filled(alignment, column))
         return 0;
     int score = quality_weight[candidate->quality] +
                 group_score(alignment, candidate, &alignment->block->columns[column]);
@@ -415,16 +412,13 @@ static void leaf_report(
         leaf->column < 0 ? TEXT_NONE : alignment->block->columns[leaf->column].words, TEXT_NONE);
 }
 
-/* The only column that a leaf's words name, or -1. */
-static int leaf_only_column(const struct alignment *alignment, const struct candidate_leaf *leaf) {
-    int only = -1;
-    for (size_t j = 0; j < alignment->block->column_count; j++) {
-        if (!leaf_names(alignment, leaf, (int)j))
-            continue;
-        if (only >= 0)
-            return -1;
-        only = (int)j;
-    }
+/* The only column of a set, or -1. */
+static int only_column(uint64_t columns) {
+    int only = 0;
+    if (columns == 0 || (columns & (columns - 1)) != 0)
+        return -1;
+    while (!has_column(columns, only))
+        only++;
     return only;
 }
 
@@ -448,7 +442,7 @@ static void take_out_of_order(struct alignment *alignment) {
         struct candidate_leaf *leaf = &alignment->leaves[i];
         for (size_t j = 0; leaf->leaf.column < 0 && j < alignment->block->column_count; j++)
             if (leaf_score(alignment, i, (int)j) >= quality_weight[MATCH_PLAIN] &&
-                (leaf_only_column(alignment, leaf) >= 0 ||
+                (only_column(leaf->columns) >= 0 ||
                     groups_stand_above(alignment, leaf, &alignment->block->columns[j])) &&
                 leaf_of_column(alignment, (int)j) < 0) {
                 leaf->leaf.column = (int)j;
@@ -550,10 +544,9 @@ static bool header_is_complete(struct alignment *alignment, const struct header_
     for (size_t i = 0; i < lines->count; i++) {
         size_t next = 0; /* columns rise along a line */
         for (size_t c = 0; c < lines->items[i]->count; c++) {
-            struct candidate_leaf leaf = {.labels = lines->items[i]->cells[c].match.labels};
+            uint64_t named = columns_of(alignment, lines->items[i]->cells[c].match.labels);
             size_t j = next;
-            while (j < layout->column_count &&
-                   (taken[j] || !leaf_names(alignment, &leaf, layout->columns[j])))
+            while (j < layout->column_count && (taken[j] || !has_column(named, layout->columns[j])))
                 j++;
             if (j == layout->column_count)
                 continue;
@@ -578,11 +571,11 @@ static void header_whole(
     for (size_t i = 0; i < lines->count; i++)
         for (size_t c = 0; c < lines->items[i]->count; c++) {
             const struct line_cell *cell = &lines->items[i]->cells[c];
-            struct candidate_leaf named = {.labels = cell->match.labels};
+            uint64_t named = columns_of(alignment, cell->match.labels);
             struct text unit =
                 unit_in_label(alignment->work->arena, alignment->work->values, cell->text);
             for (size_t j = 0; unit.length != 0 && j < header->count; j++)
-                if (leaf_names(alignment, &named, header->leaves[j].column))
+                if (has_column(named, header->leaves[j].column))
                     header->leaves[j].unit = unit;
         }
 }
@@ -640,7 +633,7 @@ static int flat_place(const struct alignment *alignment, size_t index) {
 static void leaves_order_flat(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++) {
         struct candidate_leaf *leaf = &alignment->leaves[i];
-        int only = leaf_only_column(alignment, leaf);
+        int only = only_column(leaf->columns);
         if (leaf->leaf.column < 0 && only >= 0 && leaf_of_column(alignment, only) < 0)
             leaf->leaf.column = only;
     }
@@ -663,13 +656,12 @@ static void leaves_order_flat(struct alignment *alignment) {
 static bool names_column_twice(
     const struct alignment *alignment, const struct header_lines *lines) {
     const struct line *line = lines->items[0];
+    uint64_t seen = 0;
     for (size_t i = 0; lines->count == 1 && i < line->count; i++) {
-        struct candidate_leaf leaf = {.labels = line->cells[i].match.labels};
-        for (size_t k = 0; k < i; k++) {
-            struct candidate_leaf other = {.labels = line->cells[k].match.labels};
-            if (leaves_share_column(alignment, &leaf, &other))
-                return true;
-        }
+        uint64_t named = columns_of(alignment, line->cells[i].match.labels);
+        if ((named & seen) != 0)
+            return true;
+        seen |= named;
     }
     return false;
 }

@@ -68,7 +68,7 @@ static void period_take(struct work *work, const struct flow *flow) {
 
 /* ---- the publication date ---- */
 
-/* The date behind a label that says publication, anywhere in a key. */
+/* The date behind a label of publication, anywhere in a key. */
 static bool published_labelled(
     const struct mapping_portal *portal, struct text key, struct date *date) {
     for (size_t i = 0; i < portal->label_count; i++) {
@@ -137,7 +137,7 @@ static bool published_find(
 
 /* ---- together ---- */
 
-/* Takes from the index table what the report itself does not say. */
+/* Takes from the index table the facts that the report itself lacks. */
 static void portal_take(struct work *work) {
     const struct portal_facts *facts = &work->portal_facts;
     struct report *report = work->report;

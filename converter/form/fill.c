@@ -15,7 +15,7 @@ struct filling {
     const int *values; /* by column: its number among the columns of figures, -1: none of them */
     struct header header;
     size_t row;
-    const struct mapping_layout *shape; /* the layout of the block's rows, whatever its head says */
+    const struct mapping_layout *shape; /* the layout that the block's rows show; NULL: unknown */
     struct text row_unit;               /* printed in the row's label; may be empty */
 };
 
@@ -44,7 +44,7 @@ static const int *values_number(struct arena *arena, const struct mapping_block 
     return values;
 }
 
-/* The figure of the row in a column; -1: it holds none, or -1 is the column. */
+/* The figure of the row in a column, or -1 where the column is -1 or has no figures. */
 static int figure_at(const struct filling *filling, int column) {
     return column < 0 || filling->values[column] < 0
                ? -1
@@ -60,7 +60,7 @@ static size_t columns_named(const struct header *header) {
     return count;
 }
 
-/* Reports what is to be said of a value. */
+/* Reports the notes of a value, and words in place of a number. */
 static void value_report(struct work *work, const struct line *line, const struct line_cell *cell) {
     static const struct {
         unsigned note;
@@ -422,7 +422,7 @@ static size_t header_begin(const struct work *work, size_t line) {
     return first;
 }
 
-/* Reads the header above a line, if one begins there that tells no less than the one in force (only
+/* Reads the header above a line, if there is one with no fewer columns than the one in force (only
  * its last line may be repeated), and reports its units and which form's columns they are. */
 static void block_begin(struct filling *filling, size_t line) {
     struct work *work = filling->work;

@@ -46,8 +46,7 @@ struct text text_unmarked(struct text text);
 /* The key of a paragraph. */
 struct text flow_key(struct arena *arena, const struct block *block);
 
-/* The report's year from its sentences, for want of better; published: the year in which it was, or
- * 0. */
+/* The report's year from its sentences; published: its year of publication, or 0. */
 void year_from_prose(struct work *work, const struct flow *flow, int published);
 /* Title, agency, year, period and publication date into the report. */
 void facts_read(struct work *work, struct flow *flow);

@@ -106,7 +106,7 @@ static void line_report(struct work *work, const struct line *line) {
 
 /* ---- tables ---- */
 
-/* Marks the tables that hold tables, in one pass. */
+/* Marks the tables that have other tables in them, in one pass. */
 static void layout_begin(struct work *work) {
     const struct document *document = work->document;
     work->layout_table =
@@ -128,8 +128,8 @@ static size_t count_paragraphs(struct text text) {
     return count;
 }
 
-/* The table holds tables, several paragraphs in one cell, or a text longer than any label: the page
- * is laid out in it. */
+/* The table has other tables, several paragraphs in one cell, or a text longer than any label: the
+ * page is laid out in it. */
 static bool lays_out(const struct work *work, const struct table *table) {
     enum { MANY_PARAGRAPHS = 6, LONG_TEXT = 900 };
     bool found = work->layout_table[table->ordinal - 1];
@@ -217,8 +217,7 @@ static void block_missing_report(struct work *work, const struct mapping_block *
         bool found = row_found(work, block, row);
         any = any || found;
         if (!found && !block->rows[row].optional && !row_replaced(work, block, row) &&
-            !row_is_foreign(work, block, row) &&
-            !work->figure_unread[row_first_figure(block, row)])
+            !row_is_foreign(work, block, row) && !work->figure_unread[row_first_figure(block, row)])
             report_problem(work, PROBLEM_ROW_MISSING, block->rows[row].words, TEXT_NONE);
     }
     for (size_t column = 0; any && column < block->column_count; column++) {
@@ -252,7 +251,7 @@ static void form_doubt_report(struct work *work, const struct mapping_table *tab
     report_problem(work, PROBLEM_FORM_DOUBTFUL, work->mapping->name, buffer_text(&share));
 }
 
-/* Figures of a table, by what their cells hold. */
+/* Numbers of figures of a table, by the state of their cells. */
 struct figure_counts {
     size_t filled, blank, unread;
 };

@@ -86,7 +86,7 @@ static size_t count_rows(const struct table *table) {
     return rows;
 }
 
-/* "第3页", "第 3 页 共 7 页", "- 3 -", "3/7", "Page 3": nothing but a number and such words. */
+/* "第3页", "第 3 页 共 7 页", "- 3 -", "3/7", "Page 3": nothing but a number and these words. */
 static bool is_page_number(struct arena *arena, struct text printed) {
     enum { MOST_DIGITS = 3 }; /* more are a figure that stands alone */
     bool number = false;      /* other than 0, which is a figure */
@@ -124,8 +124,9 @@ static bool is_character(struct text text, uint32_t codepoint) {
            offset == text.length;
 }
 
-/* 甲 | 乙 | 丙 | 1 | 2: statistical tables number their columns below the header, columns of words by
- * the heavenly stems, columns of figures from 1. A line that does not begin with 甲 may be figures.
+/* 甲 | 乙 | 丙 | 1 | 2: statistical tables number their columns below the header, columns of words
+ * by the heavenly stems, columns of figures from 1. A line that does not begin with 甲 may be
+ * figures.
  */
 static bool is_column_index(const struct line *line) {
     static const char32_t stems[] = U"甲乙丙丁戊己";

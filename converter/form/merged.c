@@ -1,8 +1,8 @@
 /*
  * merged.c: one cell over several columns, or rows, of figures. A blank is blank in each of them, a
  * mark means of each that it does not apply, words are no figure in any. A number may be a sum or
- * the only part, so it is nobody's, and reported. Only 0 over counts that add up can be the figure
- * of each, as all of them are 0 then; reported once a table.
+ * the only part, so it becomes no figure's value, and a problem. Only 0 over counts that add up is
+ * the figure of each, as all of them must be 0; reported once a table.
  */
 #include "base/decimal.h"
 #include "form/place.h"

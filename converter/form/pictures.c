@@ -9,7 +9,7 @@
 
 enum {
     LONGEST_NAME = 64, /* code points of a heading or a table's name that are compared */
-    LONGEST_LINE = 300 /* bytes of a key: what is longer is no entry of a list */
+    LONGEST_LINE = 300 /* bytes of a key: a longer one is no entry of a list */
 };
 
 /* The section that the walk through the flow is in. */

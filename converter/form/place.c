@@ -143,8 +143,7 @@ static bool place_one(const struct header *header, const struct row_cells *row, 
     return true;
 }
 
-/* Every cell begins where some column does and ends where some does, but for blank ones before the
- * first. */
+/* Every cell begins with a column and ends with one, except blank cells before the first column. */
 static bool edges_meet(const struct header *header, const struct row_cells *row) {
     for (size_t c = 0; c < row->count; c++) {
         bool begins = false, ends = false;

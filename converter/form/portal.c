@@ -10,14 +10,14 @@
 #include "form/words.h"
 
 enum {
-    LONGEST_CELL = 600, /* bytes: a longer one holds no label */
+    LONGEST_CELL = 600, /* bytes: a longer cell has no label */
     LONGEST_LABEL = 48, /* bytes of a key */
     LONGEST_FACT = 300, /* bytes */
     MOST_ENTRIES = 24,  /* in a line */
     MOST_LINES = 60,    /* of a table: the index stands at the top of its page */
-    HEAD_BLOCKS = 120,  /* in which a paragraph may say 发布机构：… */
+    HEAD_BLOCKS = 120,  /* in which a paragraph may be 发布机构：… */
     FEWEST_LABELS = 2,  /* in a table of nothing else */
-    FEWEST_IN_PAGE = 3, /* in a table that holds the whole page */
+    FEWEST_IN_PAGE = 3, /* in a table with the whole page in it */
     NO_LABEL = -1,
 };
 
@@ -37,14 +37,26 @@ static int label_bare(const struct mapping_portal *portal, struct text key) {
     return label_of(portal, key_unbracketed(key));
 }
 
-/* The label that the key begins with and a colon behind it; *length: of both. */
+/* The first label with a colon behind it, from *start on; *start becomes its place, *behind the
+ * place behind the colon. */
 static int label_before_colon(
-    const struct mapping_portal *portal, struct text key, size_t *length) {
-    size_t colon = text_find(text_slice(key, 0, LONGEST_LABEL), TEXT(":"));
-    if (colon == SIZE_MAX)
-        return NO_LABEL;
-    *length = colon + 1;
-    return label_bare(portal, text_slice(key, 0, colon));
+    const struct mapping_portal *portal, struct text key, size_t *start, size_t *behind) {
+    for (size_t at = *start, colon; at < key.length; at = colon + 1) {
+        colon = text_find(text_behind(key, at), TEXT(":"));
+        if (colon == SIZE_MAX)
+            return NO_LABEL;
+        colon += at;
+        for (; at < colon; text_next(key, &at)) {
+            int label = colon - at < LONGEST_LABEL ? label_bare(portal, text_slice(key, at, colon))
+                                                   : NO_LABEL;
+            if (label == NO_LABEL)
+                continue;
+            *start = at;
+            *behind = colon + 1;
+            return label;
+        }
+    }
+    return NO_LABEL;
 }
 
 /* ---- lines ---- */
@@ -61,20 +73,15 @@ static struct portal_entry *entry_add(
     return entry;
 }
 
-/* 索引号:123发布机构:教育局: every label with the text before the next one. */
+/* 索引号:123发布机构:教育局: adds every label with the text before the next one. */
 static void pairs_add(struct work *work, const struct line *line, struct text key) {
     struct portal_entry *open = NULL;
-    size_t begin = 0;
-    for (size_t offset = 0, length; offset < key.length;) {
-        int label = label_before_colon(work->portal, text_behind(key, offset), &length);
-        if (label == NO_LABEL) {
-            text_next(key, &offset);
-            continue;
-        }
+    size_t start = 0, behind = 0;
+    for (int label; (label = label_before_colon(work->portal, key, &start, &behind)) != NO_LABEL;) {
         if (open != NULL)
-            open->value = text_slice(key, begin, offset);
-        begin = offset += length;
-        open = entry_add(work, line, label, text_behind(key, begin));
+            open->value.length -= key.length - start;
+        open = entry_add(work, line, label, text_behind(key, behind));
+        start = behind;
     }
 }
 
@@ -91,17 +98,20 @@ static bool holds_figures(const struct line *line) {
 static bool line_entries(
     struct work *work, struct arena *scratch, const struct line *line, bool *headings) {
     bool open = false; /* the cell before is a label */
-    size_t first = work->portal_count, beside = 0, length;
+    size_t first = work->portal_count, beside = 0, behind;
     for (size_t i = 0; i < line->count && work->portal_count - first < MOST_ENTRIES; i++) {
         const struct line_cell *cell = &line->cells[i];
         bool words = cell_is_words(cell) && cell->text.length <= LONGEST_CELL;
         struct text key = words ? key_fold(scratch, cell->text) : TEXT_NONE;
         int label = label_bare(work->portal, key);
+        size_t start = 0;
         if (label != NO_LABEL) {
             beside += open;
             entry_add(work, line, label, TEXT_NONE);
             open = true;
-        } else if (label_before_colon(work->portal, key, &length) != NO_LABEL) {
+        } else if (label_before_colon(work->portal, text_slice(key, 0, LONGEST_LABEL), &start,
+                       &behind) != NO_LABEL &&
+                   start == 0) {
             pairs_add(work, line, text_copy(work->arena, key));
             open = false;
         } else if (open) {

@@ -75,15 +75,16 @@ static int *slot_of(struct row_search *search, size_t index, bool *below_header)
     return NULL;
 }
 
-static struct table_rows rows_count(struct row_search *search, size_t first, size_t last) {
+/* slots: of the lines [first, last). */
+static struct table_rows rows_count(
+    struct row_search *search, int *const *slots, size_t first, size_t last) {
     struct work *work = search->work;
     struct table_rows found = {0};
-    bool below_header = false;
     for (size_t i = first; i < last; i++) {
-        const int *seen = slot_of(search, i, &below_header);
+        const int *seen = slots[i - first];
         if (seen == NULL)
             continue;
-        /* a line of fifteen columns is as good as several rows */
+        /* one line of fifteen columns counts as two rows */
         size_t weight = seen == &search->seen[search->row_count - 1] ? 2 : 1;
         found.begin = found.rows == 0 ? i : found.begin;
         found.end = i + 1;
@@ -120,7 +121,11 @@ static void table_compare(struct row_search *search, const struct table *table) 
     struct line *lines = search->work->lines;
     size_t first = search->work->table_first_line[table->ordinal - 1];
     size_t last = search->work->table_first_line[table->ordinal];
-    struct table_rows found = rows_count(search, first, last);
+    int **slots = arena_array(search->work->arena, last - first, sizeof *slots);
+    bool below_header = false;
+    for (size_t i = first; i < last; i++)
+        slots[i - first] = slot_of(search, i, &below_header);
+    struct table_rows found = rows_count(search, slots, first, last);
     bool repeats = found.again >= 2 && found.again * 2 >= found.rows;
     if (repeats && (found.filled_before != 0 || found.filled == 0)) {
         repetition_report(search, found.differ != 0, table, found.before);
@@ -136,12 +141,9 @@ static void table_compare(struct row_search *search, const struct table *table) 
                 search->seen[row] = 0;
             }
     }
-    bool below_header = false;
-    for (size_t i = first; i < last; i++) {
-        int *seen = slot_of(search, i, &below_header);
-        if (seen != NULL && *seen == 0)
-            *seen = (int)i + 1;
-    }
+    for (size_t i = first; i < last; i++)
+        if (slots[i - first] != NULL && *slots[i - first] == 0)
+            *slots[i - first] = (int)i + 1;
 }
 
 void repeated_set_aside(struct work *work, int table) {

@@ -9,9 +9,9 @@
 #include "form/report.h"
 
 /*
- * Assesses every check of the mapping and puts the results into report->checks, replacing what was
- * there. Works from report->figures and report->sections alone, so it may be run on a report that
- * was read back from JSON. Prose checks that disagree add a warning to report->problems.
+ * Assesses every check of the mapping and replaces report->checks by the results. Works from
+ * report->figures and report->sections alone, so it may be run on a report that was read back from
+ * JSON. Prose checks that disagree add a warning to report->problems.
  */
 void report_check(struct arena *arena, const struct mapping *mapping, struct report *report);
 

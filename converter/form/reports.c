@@ -112,8 +112,8 @@ static void lines_give(struct parts *parts, size_t first, size_t end) {
     last_part(parts)->figure_lines += parts->figure_lines[end] - parts->figure_lines[first];
 }
 
-/* The lines that have been given to the last part and stand behind a block: where the block is in a
- * table that holds no other, those of the rows below. *end: behind them. */
+/* The first line of the last part that stands behind a block; *end is behind its last. There are
+ * lines only where the block is in a table without other tables in it: those of the rows below. */
 static size_t lines_below(const struct work *work, const struct block *block, size_t *end) {
     const struct document *document = work->document;
     size_t table = (size_t)block->table;

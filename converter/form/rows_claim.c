@@ -2,9 +2,9 @@
  * rows_claim.c: which line is which row of the form. Every line whose label matches a row is a
  * candidate, and so are two or three lines whose labels make one when joined (3.要求提供公开出版 +
  * 物). The heaviest chain of candidates in the order of the document and of the form wins, which
- * tells the 其他 of one group from that of another. Rows left over are taken out of order, or by
- * position where as many lines as rows are missing between two known ones; both are reported. Of
- * values only their presence counts.
+ * distinguishes the 其他 of one group from that of another. Rows left over are taken out of order,
+ * or by position where as many lines as rows are missing between two known ones; both are reported.
+ * Of values only their presence counts.
  */
 #include "base/unicode.h"
 #include "form/chain.h"
@@ -231,7 +231,7 @@ static int next_line(const struct work *work, int index, int table) {
     return -1;
 }
 
-/* The label that two halves make: exact, or but for brackets or traditional characters; where
+/* The label that two halves make: exact, or without brackets, or in simplified characters; where
  * neither half is a label, also with a few characters differing. */
 static struct match joined_match(struct work *work, struct text joined, bool halves_unknown) {
     if (halves_unknown) {
@@ -351,7 +351,7 @@ static void take_out_of_order(
 
 /* ---- by position ---- */
 
-/* A line that could be a row whose label nobody knows: words, then enough values. */
+/* The label of a line that may be a row with an unknown label: words, then enough values; or -1. */
 static int unknown_row_label(
     const struct work *work, int index, const struct mapping_block *block) {
     const struct line *line = &work->lines[index];

@@ -89,7 +89,7 @@ struct header {
     const struct table *table;           /* whose grid start and end belong to; NULL: not known */
     struct leaf leaves[MOST_LEAVES];
     size_t count; /* 0: no header was found */
-    size_t lead;  /* blank header cells between what stands above the labels and the first column */
+    size_t lead;  /* blank header cells between those above the labels and the first column */
 };
 
 /* A label of a portal's index table and its value. */
@@ -147,7 +147,7 @@ struct work {
 /* ---- the steps ---- */
 void lines_make(struct work *work);
 void lines_match(struct work *work);
-/* The lines of a table (by index) anew, of a copy of it. */
+/* Replaces the lines of a table (by index) by those of a copy of it. */
 void lines_replace(struct work *work, size_t table, const struct table *copy);
 void tables_turn(struct work *work);
 void places_turn_back(struct work *work);
@@ -160,12 +160,12 @@ const struct mapping *form_choose(struct work *work, const struct mappings *mapp
 void repeated_set_aside(struct work *work, int table);
 /* claims: one for each row of the table's blocks, in order (see rows_before). */
 void rows_claim(struct work *work, int table, struct claim *claims);
-/* The header that the lines [first, last) hold for a block; false: none. */
+/* Reads the header of a block in the lines [first, last); false: there is none. */
 bool header_read(struct work *work, const struct label_place *place, size_t first, size_t last,
     struct header *header);
 /* A layout's columns in order, for a table without a header. */
 void header_default(const struct mapping_layout *layout, struct header *header);
-/* The line holds labels of the table's columns and no number. */
+/* The line has labels of the table's columns and no number. */
 bool line_is_header(const struct work *work, const struct line *line, int table);
 /* Every field of the form, absent until a cell fills it. */
 void figures_make(struct work *work);
@@ -216,15 +216,15 @@ int cell_end(const struct cell *cell);
 static inline bool cell_is_blank(const struct line_cell *cell) {
     return cell->value.state == STATE_BLANK;
 }
-/* The cell holds words (no number, blank or mark). */
+/* Words: no number, blank or mark. */
 static inline bool cell_is_words(const struct line_cell *cell) {
     return cell->value.state == STATE_TEXT;
 }
-/* The cell holds a number, or a mark that there is none. */
+/* A number, or a mark that there is none. */
 static inline bool cell_is_figure(const struct line_cell *cell) {
     return cell->value.state == STATE_NUMBER || cell->value.state == STATE_NOT_APPLICABLE;
 }
-/* Some cell of the line holds a number. */
+/* Some cell of the line is a number. */
 bool line_has_number(const struct line *line);
 /* The only cell of the line that is not blank; NULL: there are none or several. */
 const struct line_cell *line_only_filled(const struct line *line);

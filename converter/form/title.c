@@ -1,6 +1,6 @@
 /*
  * title.c: the title of an annual report and the agency that it names. The title is the first short
- * line that ends in 报告 and speaks of 信息公开. The agency stands before or behind its year, else
+ * line that ends in 报告 and has 信息公开 in it. The agency stands before or behind its year, else
  * in the line above it, else in the signature at the end.
  */
 #include "form/title.h"
@@ -72,7 +72,7 @@ static bool is_title(struct text key) {
     return words_at_end(cut, TEXT("报告 年报 報告 年報")) != 0 && cut.length > core;
 }
 
-/* The first year in a key, or 0; *before and *behind are what stands on its two sides. */
+/* The first year in a key, or 0; *before and *behind are the text on its two sides. */
 static int year_find(struct text key, struct text *before, struct text *behind) {
     int year;
     size_t length, start = date_find_year(key, 0, &length, &year);
@@ -280,7 +280,7 @@ static void title_extend(struct arena *arena, const struct flow *flow, struct ti
     title_parse(arena, title);
 }
 
-/* The menu of a page says 公开年报 too: prefers a title in one line with its year. */
+/* The menu of a page has 公开年报 too: prefers a title in one line with its year. */
 static void title_with_year(struct arena *arena, const struct flow *flow, struct title *title) {
     for (size_t i = title->first; i < HEAD && i < flow->count; i++) {
         struct title other = {.first = i, .count = 1};

@@ -6,31 +6,31 @@
 
 #include "form/flow.h"
 
-/* What a title says, in key form. */
+/* A title, in key form. */
 struct title {
     size_t first, count; /* items */
     struct text key;
-    int year; /* 0: it does not say */
+    int year; /* 0: none is in it */
     struct text agency;
 };
 
-/* Whether the items of a flow, all of them, are the title of an annual report. */
+/* Reads a title that is all items of a flow. false: they are no title of an annual report. */
 bool title_read(struct arena *arena, const struct flow *flow, struct title *title);
 /* As printed, on one line. */
 struct text title_print(struct arena *arena, const struct flow *flow, const struct title *title);
 
 /* The title of a report among the items of its head; false: there is none. */
 bool title_find(struct arena *arena, const struct flow *flow, struct title *title);
-/* Its year and agency, with the lines beside it where these stand there. */
+/* Completes its year and agency, from the lines beside it where necessary. */
 void title_complete(struct arena *arena, const struct flow *flow, struct title *title);
-/* Whether some words are a title, and which; it has no items. */
+/* Reads a title from words outside the flow; it has no items. */
 bool title_of_words(struct arena *arena, struct text printed, struct title *title);
 
-/* Whether a key ends as names of offices do, and is no sentence. */
+/* The key ends as names of offices do, and is no sentence. */
 bool agency_is_name(struct text key);
 /* The agency in the lines around the title, or the signature; may be empty. */
 struct text agency_around(const struct flow *flow, const struct title *title);
-/* A key without what stands round a name: 关于, an enumerator, marks. */
+/* A key without 关于, an enumerator and marks round the name. */
 struct text agency_bare(struct text words);
 /* As a report shows it. */
 struct text agency_print(struct arena *arena, struct text key);

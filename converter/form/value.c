@@ -1,5 +1,5 @@
 /*
- * value.c: what a cell prints -> struct value. Two rules, for every carrier:
+ * value.c: the printed text of a cell -> struct value. Two rules, for every carrier:
  *   1. Which runs of the cell may be part of a figure (run_rules): note marks, struck text and
  *      white on white are left out, and reported; where digits stand on both sides of one, the
  *      number is doubtful.
@@ -46,7 +46,7 @@ static bool is_group_space(uint32_t codepoint) {
 struct plain {
     struct text text;
     bool broken; /* not between groups of three digits, or not by one space */
-    bool spaced; /* between such groups */
+    bool spaced; /* between groups of three digits */
 };
 
 static bool is_of_number(uint32_t codepoint) {
@@ -172,7 +172,8 @@ static bool is_note_mark(uint32_t mark) {
            (mark >= 0x2070 && mark <= 0x2079) || (mark >= 0x2460 && mark <= 0x2473);
 }
 
-/* What may stand behind a number without changing it: nothing, a closing stop, marks of notes (①,
+/* Text that may stand behind a number without changing it: nothing, a closing stop, marks of notes
+ * (①,
  * *, ¹, [1]), or a remark in brackets to the end. */
 static bool is_remark(struct text rest, unsigned *notes) {
     if (rest.length == 0 || text_equal(rest, TEXT("。")))

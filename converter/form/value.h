@@ -1,5 +1,5 @@
 /*
- * value.h: what the text of one cell says: a number, nothing, a mark for "does not apply", or
+ * value.h: the value of one cell: a number, nothing, a mark for "does not apply", or
  * words. form/, history/, output/ and program/ may include this.
  */
 #ifndef NIANBAO_FORM_VALUE_H
@@ -8,12 +8,12 @@
 #include "form/mapping.h"
 #include "form/report.h"
 
-/* What was done, or could not be, so that a person is told. Bits of value.notes. */
+/* Reported with the figure. Bits of value.notes. */
 enum value_note {
     VALUE_MARK = 1 << 0,     /* a mark beside the number was left out */
     VALUE_STRUCK = 1 << 1,   /* struck text was left out */
     VALUE_FAINT = 1 << 2,    /* text in the colour of its ground was left out */
-    VALUE_PROMPT = 1 << 9,   /* the prompt of a form field that nobody filled in was left out */
+    VALUE_PROMPT = 1 << 9,   /* the prompt of an empty form field was left out */
     VALUE_DOUBTFUL = 1 << 3, /* digits that may be read in more than one way: no number */
     VALUE_PICTURE = 1 << 4,  /* STATE_OBJECT: a picture or drawing */
     VALUE_OBJECT = 1 << 5,   /* STATE_OBJECT: another object */
