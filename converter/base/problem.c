@@ -9,9 +9,11 @@ enum { PROBLEMS_KEPT = 2000, ERRORS_KEPT = 100 };
 static const struct {
     const char *name;
     enum severity severity;
+    enum problem_class class;
     const char *zh, *en;
 } list[] = {
-#define PROBLEM(id, name, severity, zh, en) {name, severity, zh, en},
+#define PROBLEM(id, name, severity, zh, en) {name, severity, CLASS_NONE, zh, en},
+#define PROBLEM_OF(class, id, name, severity, zh, en) {name, severity, class, zh, en},
 #include "base/problem_list.h"
 #undef PROBLEM
 };
@@ -56,8 +58,19 @@ const char *problem_name(enum problem_code code) {
     return list[code].name;
 }
 
+enum problem_code problem_find(struct text name) {
+    int code = 0;
+    while (code < PROBLEM_COUNT && !text_equal(name, text_from(list[code].name)))
+        code++;
+    return (enum problem_code)code;
+}
+
 enum severity problem_severity(enum problem_code code) {
     return list[code].severity;
+}
+
+enum problem_class problem_class(enum problem_code code) {
+    return list[code].class;
 }
 
 const char *severity_name(enum severity severity) {

@@ -16,6 +16,16 @@ enum problem_code {
     PROBLEM_COUNT
 };
 
+/* What a problem means to the code that goes on with the report. */
+enum problem_class {
+    CLASS_NONE,
+    CLASS_VALUE,     /* says why a value is not all that its cell prints */
+    CLASS_NULL,      /* says why a value is null where its cell prints a number */
+    CLASS_CHECK,     /* comes from the checks, and again when they are repeated */
+    CLASS_UNCHECKED, /* the figures stand, but cannot be checked */
+    CLASS_SHOWN      /* of a comparison: findings of another kind show it */
+};
+
 /* Where a problem is. Zero or empty: unknown or not applicable. Rows and columns count from 1 in
  * the logical grid; table is the contract's ordinal. */
 struct place {
@@ -49,7 +59,9 @@ void problem_add(struct problems *problems, enum problem_code code, struct place
 struct problem problems_left_out(struct arena *arena, const struct problems *problems);
 
 const char *problem_name(enum problem_code code); /* "zip-damaged" */
+enum problem_code problem_find(struct text name); /* PROBLEM_COUNT: there is none of that name */
 enum severity problem_severity(enum problem_code code);
+enum problem_class problem_class(enum problem_code code);
 const char *severity_name(enum severity severity);
 /* The worst severity in the list; SEVERITY_NOTE when it is empty. */
 enum severity problems_worst(const struct problems *problems);

@@ -4,7 +4,11 @@
  * it. Error: the document, or a table of it, could not be converted (exit status 1). Warning: a
  * person should look. Note: something was put right, with the reason.
  * Wording: what is wrong, then what to do. The caller fills in %1 and %2.
+ * PROBLEM_OF puts a problem into a class (problem.h); whoever needs the class defines it too.
  */
+#ifndef PROBLEM_OF
+#define PROBLEM_OF(class, id, name, severity, zh, en) PROBLEM(id, name, severity, zh, en)
+#endif
 /* ---- the file: could not be opened as a document ---- */
 PROBLEM(FILE_EMPTY, "file-empty", SEVERITY_ERROR, "文件是空的（0 字节）；请重新取得原件",
     "the file is empty (0 bytes); get the original again")
@@ -315,39 +319,39 @@ PROBLEM(CELL_LEFT_OVER, "cell-left-over", SEVERITY_WARNING,
 PROBLEM(VALUE_IS_WORDS, "value-is-words", SEVERITY_WARNING,
     "这里是文字而不是数值，该项为空，原文保留在 raw",
     "here are words and no number, the field is null; raw keeps what was printed")
-PROBLEM(VALUE_DOUBTFUL, "value-doubtful", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_VALUE, VALUE_DOUBTFUL, "value-doubtful", SEVERITY_WARNING,
     "这里的数字可以有不止一种读法（空格、换行、逗号、句点、字母等），该项为空，原文保留在 "
     "raw；请核对原件",
     "these digits can be read in more than one way (spaces, breaks, commas, stops, letters), the "
     "field is null; raw keeps what was printed, compare with the original")
-PROBLEM(VALUE_MARKED, "value-marked", SEVERITY_NOTE,
+PROBLEM_OF(CLASS_VALUE, VALUE_MARKED, "value-marked", SEVERITY_NOTE,
     "数值旁有注释标记或上下标，不属于数值，没有计入",
     "beside the number stands the mark of a note, or raised or lowered text; it is no part of the "
     "number and was left out")
-PROBLEM(VALUE_STRUCK, "value-struck", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_VALUE, VALUE_STRUCK, "value-struck", SEVERITY_WARNING,
     "单元格中有加删除线的文字，没有计入数值；请核对原件",
     "text in this cell is struck through; it was left out of the value, compare with the original")
-PROBLEM(VALUE_FAINT, "value-faint", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_VALUE, VALUE_FAINT, "value-faint", SEVERITY_WARNING,
     "单元格中有与底色相同的文字（如白底白字），看不见，没有计入数值；请核对原件",
     "text in this cell has the colour of its ground (white on white) and is not seen; it was left "
     "out of the value, compare with the original")
-PROBLEM(VALUE_IS_PROMPT, "value-is-prompt", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_VALUE, VALUE_IS_PROMPT, "value-is-prompt", SEVERITY_WARNING,
     "这里是没有填写的控件的提示文字，不是数值，该项为空",
     "here stands the prompt of a form field that nobody filled in and no number, the field is null")
-PROBLEM(CELL_IS_PICTURE, "cell-is-picture", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_VALUE, CELL_IS_PICTURE, "cell-is-picture", SEVERITY_WARNING,
     "这里是图片或图形，不是文字，该项为空；请查看原件",
     "here is a picture or drawing and no text, the field is null; look at the original")
-PROBLEM(CELL_IS_OBJECT, "cell-is-object", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_VALUE, CELL_IS_OBJECT, "cell-is-object", SEVERITY_WARNING,
     "这里是对象（公式、控件、域等），内容不能读取，该项为空；请查看原件",
     "here is an object (equation, control, field) whose text is not known, the field is null; look "
     "at the original")
-PROBLEM(PICTURE_BESIDE_VALUE, "picture-beside-value", SEVERITY_NOTE,
+PROBLEM_OF(CLASS_VALUE, PICTURE_BESIDE_VALUE, "picture-beside-value", SEVERITY_NOTE,
     "数值所在的单元格中另有浮动图片或图形（如印章），没有读取",
     "a picture or drawing floats at the cell of this number (a seal, for instance); it was not read")
 PROBLEM(VALUE_SHARED, "value-shared", SEVERITY_NOTE,
     "这个表有合并的单元格，其中只印一个「%1」，为几项共用；各项都按它读取",
     "merged cells of this table print \"%1\" once for several figures; it was read as each of them")
-PROBLEM(VALUE_MERGED, "value-merged", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_NULL, VALUE_MERGED, "value-merged", SEVERITY_WARNING,
     "这个合并的单元格只印一个数，为几项共用，无法断定属于哪一项，各项为空，原文保留在 "
     "raw；请核对原件",
     "this merged cell prints one number for several figures, and nobody can say whose it is; the "
@@ -356,12 +360,12 @@ PROBLEM(UNIT_DIFFERS, "unit-differs", SEVERITY_WARNING,
     "印出的单位是「%1」，格式规定的是「%2」，数值按印出的单位；请核对原件",
     "the unit in print is \"%1\", the form's is \"%2\"; the figures are in the unit that is "
     "printed, compare with the original")
-PROBLEM(VALUE_NUMBERED, "value-numbered", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_VALUE, VALUE_NUMBERED, "value-numbered", SEVERITY_WARNING,
     "这个单元格带有自动编号，数值不含编号；请核对原件",
     "this cell has an automatic number, which was left out of the value; compare with the original")
 
 /* ---- the prose ---- */
-PROBLEM(PROSE_DIFFERS, "prose-differs", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_CHECK, PROSE_DIFFERS, "prose-differs", SEVERITY_WARNING,
     "正文写的是 %1，表中是 %2；口径可能不同，请核对",
     "the prose says %1, the tables say %2; they may count different things, compare them")
 PROBLEM(YEAR_CONFLICT, "year-conflict", SEVERITY_WARNING,
@@ -412,25 +416,25 @@ PROBLEM(COMPARE_NOTHING, "compare-nothing", SEVERITY_WARNING,
     "the two reports are of different agencies (\"%1\" and \"%2\"), nothing was compared; if they "
     "are "
     "one, say so in a table of aliases (--agencies)")
-PROBLEM(COMPARE_YEARS_MISSING, "compare-years-missing", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_SHOWN, COMPARE_YEARS_MISSING, "compare-years-missing", SEVERITY_WARNING,
     "缺少 %1 年度的报告，前后两年没有核对结转；请补齐",
     "the report for %1 is missing, so carry-overs around it were not checked; find it")
 PROBLEM(COMPARE_NO_FIGURES, "compare-no-figures", SEVERITY_NOTE,
     "%1 年度的报告没有能识别的表格，只比较文字",
     "the report for %1 has no table that is known; only its text was compared")
-PROBLEM(COMPARE_LATE, "compare-late", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_SHOWN, COMPARE_LATE, "compare-late", SEVERITY_WARNING,
     "%1 年度报告的公布日期是 %2，晚于次年 3 月 31 日",
     "the report for %1 was published on %2, later than 31 March of the year behind it")
 PROBLEM(COMPARE_FORM, "compare-form", SEVERITY_WARNING,
     "%1 年度的报告用的是 %2 格式，不是该年度的格式；请核对原件",
     "the report for %1 is on form %2, which was not meant for that year; look at the original")
-PROBLEM(COMPARE_COPIED, "compare-copied", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_SHOWN, COMPARE_COPIED, "compare-copied", SEVERITY_WARNING,
     "%1 年度的表「%2」与上年数值雷同，可能照抄；请核对原件",
     "in the report for %1 the table \"%2\" repeats last year's figures; look at the original")
-PROBLEM(COMPARE_TEXT_REPEATED, "compare-text-repeated", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_SHOWN, COMPARE_TEXT_REPEATED, "compare-text-repeated", SEVERITY_WARNING,
     "%1 年度报告与上年文字重复过半：%2",
     "in the report for %1 more than half of a section stood in last year's already: %2")
-PROBLEM(COMPARE_REPORT_REPEATED, "compare-report-repeated", SEVERITY_WARNING,
+PROBLEM_OF(CLASS_SHOWN, COMPARE_REPORT_REPEATED, "compare-report-repeated", SEVERITY_WARNING,
     "%1 年度报告全文与上年重复过半：%2",
     "more than half of the whole report for %1 stood in last year's already: %2")
 PROBLEM(YEAR_SLIP, "year-slip", SEVERITY_WARNING,
@@ -459,7 +463,7 @@ PROBLEM(TYPE_WRONG, "type-wrong", SEVERITY_ERROR,
 PROBLEM(VALUE_NOT_ALLOWED, "value-not-allowed", SEVERITY_ERROR,
     "%1 处的值不合 schema（%2）；请用 nianbao convert 重新生成",
     "at %1 the value does not satisfy the schema (%2); make the file again with nianbao convert")
-PROBLEM(FORM_NOT_LOADED, "form-not-loaded", SEVERITY_ERROR,
+PROBLEM_OF(CLASS_UNCHECKED, FORM_NOT_LOADED, "form-not-loaded", SEVERITY_ERROR,
     "格式「%1」不在映射文件中，无法重新核对；请用 --mappings 指明其文件夹",
     "the form \"%1\" is not among the mappings, nothing can be checked again; name its folder by "
     "--mappings")
@@ -481,3 +485,4 @@ PROBLEM(CHECK_CHANGED, "check-changed", SEVERITY_ERROR,
     "核对 %1 的结论与重新计算的不同（%2）；文件可能被改动，请用 nianbao convert 重新生成",
     "the result of the check %1 is not what it comes to (%2); the file may have been altered, make "
     "it again with nianbao convert")
+#undef PROBLEM_OF

@@ -229,10 +229,7 @@ static void problem_write(struct page_index *index, const struct problem *proble
 /* Leaves out the problems that other kinds of findings show. */
 static void problems_write(struct page_index *index, const struct problems *problems) {
     for (size_t i = 0; i < problems->count; i++) {
-        enum problem_code code = problems->items[i].code;
-        if (code != PROBLEM_COMPARE_LATE && code != PROBLEM_COMPARE_YEARS_MISSING &&
-            code != PROBLEM_COMPARE_COPIED && code != PROBLEM_COMPARE_REPORT_REPEATED &&
-            code != PROBLEM_COMPARE_TEXT_REPEATED)
+        if (problem_class(problems->items[i].code) != CLASS_SHOWN)
             problem_write(index, &problems->items[i]);
     }
     if (problems->left_out != 0) {

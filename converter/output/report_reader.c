@@ -43,32 +43,22 @@ static int member_ordinal(const struct json *object, const char *name) {
 
 /* ---- figures ---- */
 
-/* Whether the file has a problem of that code at the figure's place. */
-static bool has_problem(
-    const struct reading *reading, const struct figure *figure, enum problem_code code) {
+/* Whether a problem at the figure's place says why its value is not what raw says. */
+static bool is_explained(
+    const struct reading *reading, const struct figure *figure, const struct json *value) {
     const struct report_record *record = reading->report->record;
+    bool null_words = figure->state == STATE_TEXT && value->kind == JSON_NULL;
     for (size_t i = 0; i < record->problem_count; i++) {
         const struct recorded_problem *problem = &record->problems[i];
-        if (problem->place.table == figure->table && problem->place.row == figure->row &&
-            problem->place.column == figure->column &&
-            text_equal(problem->code, text_from(problem_name(code))))
+        if (problem->place.table != figure->table || problem->place.row != figure->row ||
+            problem->place.column != figure->column)
+            continue;
+        enum problem_code code = problem_find(problem->code);
+        enum problem_class class = code == PROBLEM_COUNT ? CLASS_NONE : problem_class(code);
+        if (class == CLASS_VALUE || (class == CLASS_NULL && null_words))
             return true;
     }
     return false;
-}
-
-/* What raw holds and the value does not: an automatic number, a mark, struck text, one number over
- * several columns. */
-static bool is_excused(
-    const struct reading *reading, const struct figure *figure, const struct json *value) {
-    static const enum problem_code codes[] = {PROBLEM_VALUE_NUMBERED, PROBLEM_VALUE_MARKED,
-        PROBLEM_VALUE_STRUCK, PROBLEM_VALUE_FAINT, PROBLEM_VALUE_DOUBTFUL, PROBLEM_CELL_IS_PICTURE,
-        PROBLEM_CELL_IS_OBJECT, PROBLEM_PICTURE_BESIDE_VALUE, PROBLEM_VALUE_IS_PROMPT};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (has_problem(reading, figure, codes[i]))
-            return true;
-    return figure->state == STATE_TEXT && value->kind == JSON_NULL &&
-           has_problem(reading, figure, PROBLEM_VALUE_MERGED);
 }
 
 /* The shortest digits that are that double again: 15 are not always enough. No exponent where the
@@ -104,7 +94,7 @@ static void figure_check(
     struct text digits =
         read.state == STATE_NUMBER ? text_copy(reading->arena, read.number) : TEXT_NONE;
     bool same = raw_known && read.state == figure->state && is_same_number(digits, value);
-    if (same || is_excused(reading, figure, value)) {
+    if (same || is_explained(reading, figure, value)) {
         figure->value = same                       ? digits
                         : value->kind == JSON_NULL ? TEXT_NONE
                                                    : number_write(reading->arena, value->number);
@@ -306,13 +296,10 @@ static void problems_read(struct reading *reading) {
     struct problems *problems = &reading->report->problems;
     for (size_t i = 0; i < record->problem_count && problems->left_out == 0; i++) {
         const struct recorded_problem *recorded = &record->problems[i];
-        int code = 0;
-        while (code < PROBLEM_COUNT &&
-               !text_equal(recorded->code, text_from(problem_name((enum problem_code)code))))
-            code++;
-        if (code == PROBLEM_COUNT || code == PROBLEM_PROSE_DIFFERS)
+        enum problem_code code = problem_find(recorded->code);
+        if (code == PROBLEM_COUNT || problem_class(code) == CLASS_CHECK)
             continue;
-        problem_add(problems, (enum problem_code)code, recorded->place, TEXT_NONE, TEXT_NONE);
+        problem_add(problems, code, recorded->place, TEXT_NONE, TEXT_NONE);
         if (problems->left_out == 0) {
             problems->items[problems->count - 1].message = recorded->message;
             problems->items[problems->count - 1].message_en = recorded->message_en;

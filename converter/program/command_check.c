@@ -31,7 +31,7 @@ static void problems_print(const struct invocation *invocation, struct arena *ar
     const struct problems *problems, bool all) {
     for (size_t i = 0; i < problems->count; i++) {
         enum problem_code code = problems->items[i].code;
-        if (!all && problem_severity(code) != SEVERITY_ERROR && code != PROBLEM_PROSE_DIFFERS)
+        if (!all && problem_severity(code) != SEVERITY_ERROR && problem_class(code) != CLASS_CHECK)
             continue;
         struct text line = problem_text(arena, &problems->items[i], invocation->language);
         printf("  %.*s\n", (int)line.length, line.bytes);

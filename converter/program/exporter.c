@@ -90,11 +90,11 @@ static void leave_out(struct exporter *exporter, struct text path, struct text w
 
 /* ---- one report ---- */
 
-/* The first error that is not merely that the form is not at hand; NULL: none. */
+/* The first error that touches the figures, or NULL. */
 static const struct problem *find_error(const struct problems *problems) {
     for (size_t i = 0; i < problems->count; i++)
         if (problem_severity(problems->items[i].code) == SEVERITY_ERROR &&
-            problems->items[i].code != PROBLEM_FORM_NOT_LOADED)
+            problem_class(problems->items[i].code) != CLASS_UNCHECKED)
             return &problems->items[i];
     return NULL;
 }

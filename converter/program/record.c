@@ -99,11 +99,11 @@ struct findings findings_read(const struct json *line) {
     struct findings findings = {.checks_failed = number_read(line, "checks_failed")};
     const struct json *problems = json_member(line, "problems");
     const struct json *problem = problems == NULL ? NULL : problems->child;
-    for (; problem != NULL; problem = problem->next)
-        for (int code = 0; code < PROBLEM_COUNT; code++)
-            if (text_equal(json_member_string(problem, "code"),
-                    text_from(problem_name((enum problem_code)code))))
-                findings.counts[code] = number_read(problem, "count");
+    for (; problem != NULL; problem = problem->next) {
+        enum problem_code code = problem_find(json_member_string(problem, "code"));
+        if (code != PROBLEM_COUNT)
+            findings.counts[code] = number_read(problem, "count");
+    }
     return findings;
 }
 
