@@ -41,29 +41,95 @@ bool relation_is_exact(enum relation relation) {
 
 /* ---- patterns ---- */
 
-bool field_match(struct text pattern, struct text field, struct text *wild) {
+bool field_match(struct text pattern, struct text field, struct wild *wild) {
+    *wild = (struct wild){{TEXT_NONE, TEXT_NONE}};
     size_t star = text_find(pattern, TEXT("*"));
-    *wild = TEXT_NONE;
-    if (star == SIZE_MAX)
-        return text_equal(pattern, field);
-    struct text head = text_slice(pattern, 0, star);
-    struct text tail = text_slice(pattern, star + 1, pattern.length);
-    if (field.length <= head.length + tail.length || !text_starts(field, head) ||
-        !text_ends(field, tail))
-        return false;
-    *wild = text_slice(field, head.length, field.length - tail.length);
-    return true;
+    for (int i = 0; star != SIZE_MAX; i++) {
+        struct text head = text_slice(pattern, 0, star);
+        if (!text_starts(field, head))
+            return false;
+        field = text_slice(field, star, field.length);
+        pattern = text_slice(pattern, star + 1, pattern.length);
+        star = text_find(pattern, TEXT("*"));
+        /* the first `*` ends where what stands between the two is found, the last one at the tail
+         */
+        size_t end = field.length < pattern.length ? 0 : field.length - pattern.length;
+        if (star != SIZE_MAX && field.length != 0) {
+            end = text_find(text_slice(field, 1, field.length), text_slice(pattern, 0, star));
+            end = end == SIZE_MAX ? 0 : end + 1;
+        }
+        if (end == 0)
+            return false;
+        wild->parts[i] = text_slice(field, 0, end);
+        field = text_slice(field, end, field.length);
+    }
+    return text_equal(pattern, field);
 }
 
-struct text field_fill(struct arena *arena, struct text pattern, struct text wild) {
-    size_t star = text_find(pattern, TEXT("*"));
+struct text field_fill(struct arena *arena, struct text pattern, const struct wild *wild) {
     struct buffer field = {.arena = arena};
-    buffer_add(&field, text_slice(pattern, 0, star));
-    if (star != SIZE_MAX) {
-        buffer_add(&field, wild);
-        buffer_add(&field, text_slice(pattern, star + 1, pattern.length));
+    size_t star = text_find(pattern, TEXT("*"));
+    for (int i = 0; star != SIZE_MAX; i++) {
+        buffer_add(&field, text_slice(pattern, 0, star));
+        buffer_add(&field, wild->parts[i]);
+        pattern = text_slice(pattern, star + 1, pattern.length);
+        star = text_find(pattern, TEXT("*"));
     }
+    buffer_add(&field, pattern);
     return buffer_text(&field);
+}
+
+/* Whether the form has the field that the filled pattern names, which is asked only of patterns
+ * with two `*`: they speak of what both forms have. A form that is not loaded has it. */
+static bool form_has(const struct comparability *comparability, struct text form,
+    struct text pattern, const struct wild *wild) {
+    const struct mapping *mapping = mappings_find(comparability->mappings, form);
+    struct wild other;
+    if (mapping == NULL || wild->parts[1].length == 0)
+        return true;
+    for (size_t i = 0; i < mapping->field_count; i++)
+        if (field_match(pattern, mapping->fields[i].path, &other) &&
+            text_equal(other.parts[0], wild->parts[0]) &&
+            text_equal(other.parts[1], wild->parts[1]))
+            return true;
+    return false;
+}
+
+static bool form_has_field(
+    const struct comparability *comparability, struct text form, struct text field) {
+    const struct mapping *mapping = mappings_find(comparability->mappings, form);
+    for (size_t i = 0; mapping != NULL && i < mapping->field_count; i++)
+        if (text_equal(mapping->fields[i].path, field))
+            return true;
+    return false;
+}
+
+/* The row says that fields of one name are the same in its two forms, where no other row speaks of
+ * them. */
+static bool is_default(const struct relation_row *row) {
+    return row->relation == RELATION_SAME && text_equal(row->subject.patterns[0], TEXT("*"));
+}
+
+static bool side_names(const struct relation_side *side, struct text field) {
+    struct wild wild;
+    for (size_t i = 0; i < side->count; i++)
+        if (field_match(side->patterns[i], field, &wild))
+            return true;
+    return false;
+}
+
+/* Whether that default holds for a field. */
+static bool default_holds(
+    const struct comparability *comparability, const struct relation_row *row, struct text field) {
+    for (size_t i = 0; i < comparability->row_count; i++) {
+        const struct relation_row *other = &comparability->rows[i];
+        if (other != row && text_equal(other->subject.form, row->subject.form) &&
+            text_equal(other->object.form, row->object.form) &&
+            (side_names(&other->subject, field) || side_names(&other->object, field)))
+            return false;
+    }
+    return form_has_field(comparability, row->subject.form, field) &&
+           form_has_field(comparability, row->object.form, field);
 }
 
 static bool form_match(struct text pattern, struct text form) {
@@ -83,7 +149,7 @@ struct statements {
 /* A side names fields that its form has. */
 static void side_check(struct statements *statements, const struct relation_side *side) {
     const struct mapping *mapping = mappings_find(statements->mappings, side->form);
-    struct text wild;
+    struct wild wild;
     if (text_equal(side->form, TEXT("*")))
         return;
     if (mapping == NULL && statements->whole)
@@ -105,11 +171,11 @@ static void side_read(struct statements *statements, struct text form, struct te
     while (fields.length != 0) {
         size_t plus = text_find(fields, TEXT("+"));
         struct text part = text_trim(text_slice(fields, 0, plus));
-        size_t star = text_find(part, TEXT("*"));
-        if (part.length == 0 ||
-            (star != SIZE_MAX &&
-                text_find(text_slice(part, star + 1, part.length), TEXT("*")) != SIZE_MAX))
-            table_refuse(&statements->reader, "no field, or one with two *:", part);
+        size_t stars = 0;
+        for (size_t i = 0; i < part.length; i++)
+            stars += part.bytes[i] == '*';
+        if (part.length == 0 || stars > 2)
+            table_refuse(&statements->reader, "no field, or one with three *:", part);
         side->patterns[side->count++] = part;
         fields = text_slice(fields, plus == SIZE_MAX ? fields.length : plus + 1, fields.length);
     }
@@ -154,12 +220,15 @@ static void row_read(struct statements *statements, const struct text *cells) {
 
 /* The statement that carries a field of one form over to one field of another. */
 static const struct relation_row *arrow_find(const struct comparability *comparability,
-    struct text form, struct text field, struct text *wild) {
+    struct text form, struct text field, struct wild *wild) {
     for (size_t i = 0; i < comparability->row_count; i++) {
         const struct relation_row *row = &comparability->rows[i];
         if (row->subject.count == 1 && row->object.count == 1 &&
             row->relation != RELATION_NOT_COMPARABLE && text_equal(row->subject.form, form) &&
-            field_match(row->subject.patterns[0], field, wild))
+            field_match(row->subject.patterns[0], field, wild) &&
+            (is_default(row)
+                    ? default_holds(comparability, row, field)
+                    : form_has(comparability, row->object.form, row->object.patterns[0], wild)))
             return row;
     }
     return NULL;
@@ -167,13 +236,13 @@ static const struct relation_row *arrow_find(const struct comparability *compara
 
 struct subject subject_find(struct arena *arena, const struct comparability *comparability,
     struct text form, struct text field) {
-    struct text wild;
+    struct wild wild;
     for (int i = 0; i < LONGEST_CHAIN; i++) {
         const struct relation_row *row = arrow_find(comparability, form, field, &wild);
         if (row == NULL)
             break;
         form = row->object.form;
-        field = field_fill(arena, row->object.patterns[0], wild);
+        field = field_fill(arena, row->object.patterns[0], &wild);
     }
     return (struct subject){form, field};
 }
@@ -192,21 +261,19 @@ const struct sum *sum_find(
 }
 
 static void sum_add(struct statements *statements, const struct relation_row *row,
-    const struct relation_side *parts, struct subject subject, struct text wild) {
+    const struct relation_side *parts, struct subject subject, const struct wild *wild) {
     struct comparability *result = statements->result;
     struct text *fields = arena_array(statements->reader.arena, parts->count, sizeof *fields);
     for (size_t i = 0; i < parts->count; i++)
         fields[i] = field_fill(statements->reader.arena, parts->patterns[i], wild);
-    if ((result->sum_count & (result->sum_count - 1)) == 0)
-        result->sums = arena_grow(statements->reader.arena, result->sums, result->sum_count,
-            result->sum_count == 0 ? 1 : result->sum_count * 2, sizeof *result->sums);
-    result->sums[result->sum_count++] = (struct sum){
-        .subject = subject,
-        .form = parts->form,
-        .fields = fields,
-        .count = parts->count,
-        .relation = row->relation,
-    };
+    *ARRAY_APPEND(statements->reader.arena, result->sums, result->sum_count, result->sum_capacity) =
+        (struct sum){
+            .subject = subject,
+            .form = parts->form,
+            .fields = fields,
+            .count = parts->count,
+            .relation = row->relation,
+        };
 }
 
 /* The sums of a row: one for each field of the form of its single side. */
@@ -215,28 +282,30 @@ static void sums_read(struct statements *statements, const struct relation_row *
     const struct relation_side *parts = backwards ? &row->subject : &row->object;
     const struct relation_side *single = backwards ? &row->object : &row->subject;
     const struct mapping *mapping = mappings_find(statements->mappings, single->form);
-    struct text wild;
+    struct wild wild;
     if (parts->count < 2 || single->count != 1 || mapping == NULL)
         return;
     for (size_t i = 0; i < mapping->field_count; i++)
-        if (field_match(single->patterns[0], mapping->fields[i].path, &wild))
+        if (field_match(single->patterns[0], mapping->fields[i].path, &wild) &&
+            form_has(statements->result, parts->form, parts->patterns[0], &wild))
             sum_add(statements, row, parts,
                 subject_find(statements->reader.arena, statements->result, single->form,
                     mapping->fields[i].path),
-                wild);
+                &wild);
 }
 
 /* ---- the lint over all fields ---- */
 
 /* A row takes a field of one form into a statement about another form. */
-static bool row_claims(const struct relation_row *row, struct text form, struct text other,
-    struct text field, bool as_subject) {
+static bool row_claims(const struct comparability *comparability, const struct relation_row *row,
+    struct text form, struct text other, struct text field, bool as_subject) {
     const struct relation_side *side = as_subject ? &row->subject : &row->object;
     const struct relation_side *far = as_subject ? &row->object : &row->subject;
-    struct text wild;
+    struct wild wild;
     return row->relation != RELATION_NOT_COMPARABLE && side->count == 1 && far->count <= 1 &&
-           text_equal(side->form, form) && text_equal(far->form, other) &&
-           field_match(side->patterns[0], field, &wild);
+           text_equal(side->form, form) && text_equal(far->form, other) && !is_default(row) &&
+           field_match(side->patterns[0], field, &wild) &&
+           (far->count == 0 || form_has(comparability, far->form, far->patterns[0], &wild));
 }
 
 /* One statement a field and pair of forms; that it is new or discontinued may stand beside one that
@@ -248,10 +317,10 @@ static void field_check_doubles(
         for (int as_subject = 0; as_subject < 2; as_subject++) {
             const struct relation_side *far =
                 as_subject ? &result->rows[a].object : &result->rows[a].subject;
-            if (!row_claims(&result->rows[a], form, far->form, field, as_subject))
+            if (!row_claims(result, &result->rows[a], form, far->form, field, as_subject))
                 continue;
             for (size_t b = a + 1; b < result->row_count; b++)
-                if (row_claims(&result->rows[b], form, far->form, field, as_subject) &&
+                if (row_claims(result, &result->rows[b], form, far->form, field, as_subject) &&
                     (result->rows[a].subject.count == result->rows[b].subject.count &&
                         result->rows[a].object.count == result->rows[b].object.count))
                     table_refuse(&statements->reader, "two statements about the field", field);
@@ -283,7 +352,7 @@ bool comparability_read(struct arena *arena, const struct mappings *mappings, st
         .result = result,
         .whole = whole};
     struct tsv table;
-    *result = (struct comparability){0};
+    *result = (struct comparability){.mappings = mappings};
     if (!table_rows_read(&statements.reader, content, columns, &table))
         return false;
     result->rows = arena_array(arena, table.count, sizeof *result->rows);
@@ -301,28 +370,37 @@ bool comparability_read(struct arena *arena, const struct mappings *mappings, st
 /* ---- verdicts ---- */
 
 /* A side of a statement against a figure: its field, its sum, or nothing on either. */
-static bool side_fits(const struct relation_side *side, const struct verdict_side *figure) {
-    struct text wild;
+static bool side_fits(
+    const struct relation_side *side, const struct verdict_side *figure, struct wild *wild) {
     if (!form_match(side->form, figure->form) || side->count != figure->count)
         return false;
-    return side->count == 0 || field_match(side->patterns[0], figure->fields[0], &wild);
+    return side->count == 0 || field_match(side->patterns[0], figure->fields[0], wild);
 }
 
-/* The same where the report does not have what the statement speaks of. */
-static bool side_may_fit(const struct relation_side *side, const struct verdict_side *figure) {
-    return side_fits(side, figure) || (figure->count == 0 && form_match(side->form, figure->form));
+/* A statement against two figures. absent: where only one of the reports has its side. */
+static bool row_fits(const struct comparability *comparability, const struct relation_row *row,
+    const struct verdict_side *subject, const struct verdict_side *object, bool absent) {
+    struct wild wild;
+    bool subject_fits = side_fits(&row->subject, subject, &wild);
+    if (row->relation == RELATION_NOT_COMPARABLE || is_default(row))
+        return false;
+    if (!absent)
+        return subject_fits && side_fits(&row->object, object, &wild);
+    bool object_fits = !subject_fits && side_fits(&row->object, object, &wild);
+    const struct relation_side *far = subject_fits ? &row->object : &row->subject;
+    const struct verdict_side *figure = subject_fits ? object : subject;
+    return (subject_fits || object_fits) && figure->count == 0 &&
+           form_match(far->form, figure->form) &&
+           (far->count == 0 || form_has(comparability, far->form, far->patterns[0], &wild));
 }
-
-typedef bool side_test(const struct relation_side *side, const struct verdict_side *figure);
 
 static bool verdict_try(const struct comparability *comparability,
-    const struct verdict_side *earlier, const struct verdict_side *later, side_test *fits,
+    const struct verdict_side *earlier, const struct verdict_side *later, bool absent,
     struct verdict *verdict) {
     for (size_t i = 0; i < comparability->row_count; i++) {
         const struct relation_row *row = &comparability->rows[i];
-        bool forwards = fits(&row->subject, earlier) && fits(&row->object, later);
-        bool backwards = fits(&row->subject, later) && fits(&row->object, earlier);
-        if (row->relation == RELATION_NOT_COMPARABLE || (!forwards && !backwards))
+        bool forwards = row_fits(comparability, row, earlier, later, absent);
+        if (!forwards && !row_fits(comparability, row, later, earlier, absent))
             continue;
         *verdict = (struct verdict){
             forwards ? row->relation : relations[row->relation].backwards,
@@ -330,6 +408,26 @@ static bool verdict_try(const struct comparability *comparability,
             row->reason_en,
         };
         return true;
+    }
+    return false;
+}
+
+/* The two forms have a default, and it holds for the field that both figures have, or one of
+ * them. */
+static bool verdict_same(const struct comparability *comparability,
+    const struct verdict_side *earlier, const struct verdict_side *later) {
+    const struct verdict_side *there = earlier->count == 1 ? earlier : later;
+    if (there->count != 1 || earlier->count > 1 || later->count > 1 ||
+        (earlier->count == later->count && !text_equal(earlier->fields[0], later->fields[0])))
+        return false;
+    for (size_t i = 0; i < comparability->row_count; i++) {
+        const struct relation_row *row = &comparability->rows[i];
+        bool between = (text_equal(row->subject.form, earlier->form) &&
+                           text_equal(row->object.form, later->form)) ||
+                       (text_equal(row->subject.form, later->form) &&
+                           text_equal(row->object.form, earlier->form));
+        if (between && is_default(row) && default_holds(comparability, row, there->fields[0]))
+            return true;
     }
     return false;
 }
@@ -355,14 +453,15 @@ static struct verdict verdict_default(const struct comparability *comparability,
 struct verdict verdict_find(const struct comparability *comparability,
     const struct verdict_side *earlier, const struct verdict_side *later) {
     struct verdict verdict = {RELATION_SAME, TEXT_NONE, TEXT_NONE};
-    if (verdict_try(comparability, earlier, later, side_fits, &verdict))
+    if (verdict_try(comparability, earlier, later, false, &verdict))
         return verdict;
     if (text_equal(earlier->form, later->form)) {
         if (earlier->count > 1 || later->count > 1)
             verdict.relation = RELATION_SUM_OF;
         return verdict;
     }
-    if (verdict_try(comparability, earlier, later, side_may_fit, &verdict))
+    if (verdict_try(comparability, earlier, later, true, &verdict) ||
+        verdict_same(comparability, earlier, later))
         return verdict;
     return verdict_default(comparability, earlier, later);
 }

@@ -53,10 +53,11 @@ struct sum {
 };
 
 struct comparability {
+    const struct mappings *mappings; /* whose fields it speaks of */
     struct relation_row *rows;
     size_t row_count;
     struct sum *sums;
-    size_t sum_count;
+    size_t sum_count, sum_capacity;
 };
 
 /* What may be said of a figure in two reports. */
@@ -95,10 +96,14 @@ const char *relation_name(enum relation relation);
 bool relation_compares(enum relation relation);
 bool relation_is_exact(enum relation relation);
 
-/* Whether a field is what a pattern with at most one `*` says; *wild: what `*` stands for (empty
- * where there is none). */
-bool field_match(struct text pattern, struct text field, struct text *wild);
+/* What each `*` of a pattern stands for; empty where there is none. */
+struct wild {
+    struct text parts[2];
+};
+
+/* Whether a field is what a pattern with up to two `*` says. */
+bool field_match(struct text pattern, struct text field, struct wild *wild);
 /* The pattern with its `*` filled in. */
-struct text field_fill(struct arena *arena, struct text pattern, struct text wild);
+struct text field_fill(struct arena *arena, struct text pattern, const struct wild *wild);
 
 #endif

@@ -111,7 +111,7 @@ static bool means_the_same(struct arena *arena, const struct comparability *comp
 
 /* The figures of a rule's terms; false: a report's form does not have one of them. */
 static bool figures_gather(struct arena *arena, const struct comparability *comparability,
-    const struct year_figures *before, const struct year_figures *now, struct text wild,
+    const struct year_figures *before, const struct year_figures *now, const struct wild *wild,
     struct year_check *made) {
     for (size_t i = 0; i < made->rule->count; i++) {
         const struct year_term *term = &made->rule->terms[i];
@@ -156,12 +156,12 @@ void year_checks_make(struct arena *arena, const struct year_rules *rules,
         const struct year_term *first = &rule->terms[0];
         const struct year_figures *report = first->before ? before : now;
         for (size_t i = 0; i < report->count; i++) {
-            struct text wild;
+            struct wild wild;
             if (!field_match(first->pattern, report->figures[i].field, &wild))
                 continue;
             struct year_check made = {.rule = rule, .years = {before->year, now->year}};
             made.figures = arena_array(arena, rule->count, sizeof *made.figures);
-            if (!figures_gather(arena, comparability, before, now, wild, &made))
+            if (!figures_gather(arena, comparability, before, now, &wild, &made))
                 continue;
             check_assess(arena, &made);
             *ARRAY_APPEND(arena, checks->items, checks->count, checks->capacity) = made;

@@ -10,14 +10,14 @@
 
 Test(comparability, refused) {
     static const char *const rows[] = {
-        "2019\treview.*\tsame",                             /* columns are missing */
-        "2019\treview.*\talike\t2021\treview.*\tj\tc\te",   /* no such relation */
-        "2019\treview.*\twidened\t2021\treview.*\tj\tc\te", /* only read backwards */
-        "2019\treviews.*\tsame\t2021\treview.*\tj\tc\te",   /* no such field */
-        "2018\treview.*\tsame\t2021\treview.*\tj\tc\te",    /* no such form */
-        "2019\treview.*.*\tsame\t2021\treview.*\tj\tc\te",  /* two stars */
-        "2019\t\tsame\t2021\treview.*\tj\tc\te",            /* one side */
-        "2019\treview.*\tnew\t2021\treview.*\tj\tc\te",     /* new has no subject */
+        "2019\treview.*\tsame",                              /* columns are missing */
+        "2019\treview.*\talike\t2021\treview.*\tj\tc\te",    /* no such relation */
+        "2019\treview.*\twidened\t2021\treview.*\tj\tc\te",  /* only read backwards */
+        "2019\treviews.*\tsame\t2021\treview.*\tj\tc\te",    /* no such field */
+        "2018\treview.*\tsame\t2021\treview.*\tj\tc\te",     /* no such form */
+        "2019\treview.*.*.*\tsame\t2021\treview.*\tj\tc\te", /* three stars */
+        "2019\t\tsame\t2021\treview.*\tj\tc\te",             /* one side */
+        "2019\treview.*\tnew\t2021\treview.*\tj\tc\te",      /* new has no subject */
         "2019\trequests.other.total.*\tsum_of\t2021\trequests.other.total.*\tj\tc\te", /* of one */
         "2019\treview.*\tsame\t2021\treview.*\tj\tc\te\n"
         "2019\treview.reconsideration.*\tsame\t2021\treview.reconsideration.*\tj\tc\te", /* twice */
@@ -64,6 +64,18 @@ Test(comparability, verdicts) {
         {"2014", "statistics.requests.received", "2019", "requests.received.total", RELATION_LOOSE},
         {"2014", "statistics.complaints", "2019", NULL, RELATION_NOT_COMPARABLE},
         {"2014", NULL, "2021", "requests.granted.enterprise", RELATION_NOT_COMPARABLE},
+        {"2019", "requests.granted.total", "2021", NULL, RELATION_SAME}, /* by default */
+        {"2021", NULL, "2019", "requests.granted.total", RELATION_SAME},
+        {"2019", "requests.granted.total", "2021", "requests.granted.enterprise",
+            RELATION_NOT_COMPARABLE},
+        {"2019", "disclosure.rules.newly_disclosed", "2021", "disclosure.rules.newly_disclosed",
+            RELATION_NOT_COMPARABLE}, /* it is said to be discontinued */
+        {"2019", "requests.other.fee_overdue.total", "2021", "requests.other.fee_overdue.total",
+            RELATION_SAME}, /* two stars */
+        {"fujian-2009", "statistics.requests.granted.this_year", "fujian-2014",
+            "statistics.requests.granted.this_year", RELATION_LOOSE},
+        {"fujian-2009", "statistics.requests.received_fax.this_year", "fujian-2014", NULL,
+            RELATION_NOT_COMPARABLE}, /* two stars, but form fujian-2014 has no such field */
         {"fujian-2009", "statistics.disclosed.this_year", "fujian-2014",
             "statistics.disclosed.this_year", RELATION_LOOSE},
         {"shanghai-2008", "statistics.disclosed.this_year", "2014", NULL, RELATION_NOT_COMPARABLE},
