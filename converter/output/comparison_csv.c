@@ -1,8 +1,7 @@
 /*
  * comparison_csv.c: struct comparison -> CSV (RFC 4180) in long form: one row a figure and pair of
- * neighbouring reports, so that a spreadsheet can filter it. Numbers are written with their digits;
- * what is null is an empty field. Flags, and the ids of checks that
- * fail with a figure, are separated by spaces.
+ * neighbouring reports. Numbers keep their digits; null is an empty field. Flags, and the ids of
+ * checks that fail with a figure, are separated by spaces.
  */
 #include "output/comparison_writer.h"
 
@@ -70,12 +69,6 @@ static void row_add(struct buffer *out, struct arena *arena, const struct year_a
         field_add(out, fields[i], i + 1 == FIELDS);
 }
 
-static void *csv_open(struct arena *arena, const struct comparison *comparison,
-    const struct comparison_options *options) {
-    (void)arena, (void)comparison, (void)options;
-    return NULL;
-}
-
 static struct text csv_begin(void *state, struct arena *arena) {
     (void)state, (void)arena;
     return TEXT(
@@ -93,9 +86,4 @@ static struct text csv_add(void *state, struct arena *arena, const struct year_a
     return buffer_text(&out);
 }
 
-static struct text csv_end(void *state, struct arena *arena) {
-    (void)state, (void)arena;
-    return TEXT_NONE;
-}
-
-const struct comparison_format comparison_csv = {csv_open, csv_begin, csv_add, csv_end};
+const struct comparison_format comparison_csv = {NULL, csv_begin, csv_add, NULL};

@@ -1,7 +1,7 @@
 /*
- * comparison_writer.h: how a comparison is written: piece by piece, as its agencies are made, so
- * that none of them is kept. One format a file: comparison_json.c, comparison_csv.c,
- * comparison_text.c, comparison_html.c. output/ and program/ may include this.
+ * comparison_writer.h: the formats of a comparison. Each is written piece by piece, as the
+ * agencies are made, so that none of them is kept. One format a file: comparison_json.c,
+ * comparison_csv.c, comparison_text.c, comparison_html.c. output/ and program/ may include this.
  */
 #ifndef NIANBAO_OUTPUT_COMPARISON_WRITER_H
 #define NIANBAO_OUTPUT_COMPARISON_WRITER_H
@@ -9,19 +9,18 @@
 #include "history/comparison.h"
 #include "nianbao.h"
 
-/* What whoever asks may choose. */
 struct comparison_options {
     const struct mappings *mappings;
     enum nianbao_language language; /* of the text for a terminal */
-    bool all;                       /* there, also what did not change */
+    bool all;                       /* in that text, figures without a change as well */
 };
 
 struct comparison_format {
-    /* What the functions below go by, in an arena that outlives them. */
+    /* The state of the functions below, in an arena that outlives them; NULL: there is none. */
     void *(*open)(struct arena *arena, const struct comparison *comparison,
         const struct comparison_options *options);
-    /* What comes before the agencies, what each adds, what comes behind them. The text lives in the
-     * arena; any may be empty. */
+    /* The text before the agencies, of each agency, and after them, in the arena; any may be empty.
+     * end may be NULL. */
     struct text (*begin)(void *state, struct arena *arena);
     struct text (*add)(void *state, struct arena *arena, const struct year_agency *agency);
     struct text (*end)(void *state, struct arena *arena);

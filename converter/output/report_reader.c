@@ -1,8 +1,7 @@
 /*
- * report_reader.c: JSON of a report -> struct report. The JSON comes through json_read, which
- * refuses what a JSON file must not be, and through the schema; after that every key is known to
- * be there. A figure is read again from raw, so that a value that was altered by hand is found, and
- * data must say what cells say. Iterative where the file controls the depth.
+ * report_reader.c: JSON of a report -> struct report. json_read and the schema come first; after
+ * them every key is known to be there. A figure is read again from raw, so a value that was altered
+ * by hand is found, and data must agree with cells. Iterative where the file controls the depth.
  */
 #include "output/report_reader.h"
 
@@ -25,12 +24,12 @@ struct reading {
     struct report *report;
 };
 
-static void tell(
+static void problem_report(
     struct reading *reading, enum problem_code code, struct text first, struct text second) {
     problem_add(reading->problems, code, (struct place){0}, first, second);
 }
 
-/* 0 where it is null or no ordinal that we ever write. */
+/* 0 where it is null or no ordinal. */
 static int ordinal_read(const struct json *number) {
     if (number == NULL || number->kind != JSON_NUMBER)
         return 0;
@@ -61,9 +60,9 @@ static bool is_explained(
     return false;
 }
 
-/* The shortest digits that are that double again: 15 are not always enough. No exponent where the
+/* The shortest digits that give the double again: 15 are not always enough. No exponent where the
  * number is whole, as printed figures are. */
-static struct text number_write(struct arena *arena, double number) {
+static struct text double_text(struct arena *arena, double number) {
     enum { SURE = 15, ENOUGH = 17 };
     struct buffer digits = {.arena = arena};
     buffer_format(&digits, "%.0f", number);
@@ -81,12 +80,12 @@ static bool is_same_number(struct text digits, const struct json *number) {
     return strtod(digits.bytes, &end) == number->number;
 }
 
-/* What raw says must be what value and state say. */
+/* Compares value and state with what raw says. */
 static void figure_check(
     struct reading *reading, struct figure *figure, const struct json *value, bool raw_known) {
     if (figure->state == STATE_ABSENT) {
         if (value->kind != JSON_NULL || raw_known)
-            tell(reading, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
+            problem_report(reading, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
         return;
     }
     struct value read = value_read(
@@ -97,10 +96,10 @@ static void figure_check(
     if (same || is_explained(reading, figure, value)) {
         figure->value = same                       ? digits
                         : value->kind == JSON_NULL ? TEXT_NONE
-                                                   : number_write(reading->arena, value->number);
+                                                   : double_text(reading->arena, value->number);
         return;
     }
-    tell(reading, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
+    problem_report(reading, PROBLEM_VALUE_CHANGED, figure->field, figure->raw);
     figure->value = digits;
     figure->state = read.state;
 }
@@ -123,7 +122,7 @@ static void figures_read(struct reading *reading) {
     }
 }
 
-/* ---- data says what cells say ---- */
+/* ---- data and cells ---- */
 
 static const struct json *data_find(const struct json *data, struct text field) {
     for (bool more = true; more && data != NULL;) {
@@ -139,7 +138,7 @@ static const struct json *data_find(const struct json *data, struct text field) 
     return data;
 }
 
-/* What ends a dotted name; an empty object, which no field makes, is one too many. */
+/* Counts the ends of dotted names; an empty object, which no field has, counts as one. */
 static size_t leaves_count(const struct json *root) {
     size_t leaves = 0;
     for (const struct json *node = root; node != NULL;) {
@@ -164,12 +163,12 @@ static void data_check(struct reading *reading) {
         const struct json *leaf = data_find(data, field), *value = json_member(cell, "value");
         found += leaf != NULL;
         if (leaf == NULL)
-            tell(reading, PROBLEM_KEY_MISSING, TEXT("data"), field);
+            problem_report(reading, PROBLEM_KEY_MISSING, TEXT("data"), field);
         else if (leaf->kind != value->kind || leaf->number != value->number)
-            tell(reading, PROBLEM_VALUE_CHANGED, field, json_member_string(cell, "raw"));
+            problem_report(reading, PROBLEM_VALUE_CHANGED, field, json_member_string(cell, "raw"));
     }
     if (leaves_count(data) != found)
-        tell(reading, PROBLEM_VALUE_NOT_ALLOWED, TEXT("data"), TEXT("data = cells"));
+        problem_report(reading, PROBLEM_VALUE_NOT_ALLOWED, TEXT("data"), TEXT("data = cells"));
 }
 
 /* ---- prose ---- */
@@ -190,7 +189,7 @@ static void section_read(struct reading *reading, const struct json *from, int p
         section->tables[section->table_count++] = ordinal_read(at);
 }
 
-/* The section behind this one in document order; depth: how many sections hold it. */
+/* The next section in document order; depth: the number of sections around it. */
 static const struct json *section_next(const struct json *section, size_t *depth) {
     const struct json *within = json_member(section, "sections");
     if (within->child != NULL && *depth + 1 < DEEPEST_SECTION) {
@@ -224,7 +223,7 @@ static void sections_read(struct reading *reading) {
 static struct text member_number(
     struct reading *reading, const struct json *object, const char *name) {
     const struct json *member = json_member(object, name);
-    return member->kind == JSON_NUMBER ? number_write(reading->arena, member->number) : TEXT_NONE;
+    return member->kind == JSON_NUMBER ? double_text(reading->arena, member->number) : TEXT_NONE;
 }
 
 static void checks_read(struct reading *reading) {
@@ -244,7 +243,7 @@ static void checks_read(struct reading *reading) {
         };
 }
 
-/* Both null, or one number; both end in a zero byte. */
+/* Both null, or the same number. Numbers in an arena end in a zero byte. */
 static bool is_same_side(struct text a, struct text b) {
     if (a.length == 0 || b.length == 0)
         return a.length == b.length;
@@ -258,15 +257,16 @@ static bool is_same_check(const struct check *a, const struct check *b) {
            text_equal(a->formula, b->formula) && a->blanks_as_zero == b->blanks_as_zero;
 }
 
-/* The checks of the file against those made anew. Another version may word or order them in another
- * way, so they are only compared with those of this one. */
+/* Compares the checks of the file with those made again. Another version may word or order them
+ * differently, so only files of this version are compared. */
 static void checks_compare(struct reading *reading, const struct check *old, size_t old_count) {
     const struct report *report = reading->report;
     for (size_t i = 0; i < old_count || i < report->check_count; i++) {
         if (i >= report->check_count)
-            tell(reading, PROBLEM_CHECK_CHANGED, old[i].id, old[i].formula);
+            problem_report(reading, PROBLEM_CHECK_CHANGED, old[i].id, old[i].formula);
         else if (i >= old_count || !is_same_check(&old[i], &report->checks[i]))
-            tell(reading, PROBLEM_CHECK_CHANGED, report->checks[i].id, report->checks[i].formula);
+            problem_report(
+                reading, PROBLEM_CHECK_CHANGED, report->checks[i].id, report->checks[i].formula);
     }
 }
 
@@ -307,7 +307,7 @@ static void problems_read(struct reading *reading) {
     }
 }
 
-/* Every field of the form is there once, optional rows and columns aside. */
+/* Reports fields of the form that are missing, optional ones aside, and fields that it has not. */
 static void fields_check(struct reading *reading, const struct mapping *mapping) {
     const struct report *report = reading->report;
     size_t next = 0;
@@ -316,10 +316,10 @@ static void fields_check(struct reading *reading, const struct mapping *mapping)
         if (next < report->figure_count && text_equal(report->figures[next].field, field->path))
             next++;
         else if (!mapping_field_optional(mapping, field))
-            tell(reading, PROBLEM_FIELD_MISSING, field->path, TEXT_NONE);
+            problem_report(reading, PROBLEM_FIELD_MISSING, field->path, TEXT_NONE);
     }
     if (next < report->figure_count)
-        tell(reading, PROBLEM_FIELD_UNKNOWN, report->figures[next].field, TEXT_NONE);
+        problem_report(reading, PROBLEM_FIELD_UNKNOWN, report->figures[next].field, TEXT_NONE);
 }
 
 static void checks_repeat(struct reading *reading) {
@@ -330,18 +330,19 @@ static void checks_repeat(struct reading *reading) {
     if (report->form.length == 0)
         return;
     if (mapping == NULL) {
-        tell(reading, PROBLEM_FORM_NOT_LOADED, report->form, TEXT_NONE);
+        problem_report(reading, PROBLEM_FORM_NOT_LOADED, report->form, TEXT_NONE);
         return;
     }
     fields_check(reading, mapping);
     report_check(reading->arena, mapping, report);
     if (!text_equal(mapping->version, report->mapping_version))
-        tell(reading, PROBLEM_MAPPING_OTHER_VERSION, report->mapping_version, mapping->version);
+        problem_report(
+            reading, PROBLEM_MAPPING_OTHER_VERSION, report->mapping_version, mapping->version);
     else if (text_equal(report->record->converter_version, TEXT(NIANBAO_VERSION)))
         checks_compare(reading, old, old_count);
 }
 
-/* ---- the whole ---- */
+/* ---- the report ---- */
 
 /* The values of --sidecar in one line of JSON; empty: none. */
 static struct text sidecar_values_read(struct arena *arena, const struct json *values) {
@@ -415,7 +416,7 @@ struct report *report_read(struct arena *arena, const struct report_reader *read
     return reading.report;
 }
 
-/* Nothing but a key stands before a colon: quotes in a string are escaped. */
+/* Quotes in a string are escaped, so only the key is found. */
 struct text report_of_line(struct arena *arena, struct text line) {
     struct buffer report = {.arena = arena};
     size_t at = text_find(line, TEXT("\"schema\":"));

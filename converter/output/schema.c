@@ -1,12 +1,9 @@
 /*
- * schema.c: holds a JSON value against the schema of a report. Knows the keywords that this schema
- * uses and no others (schema_knows_keywords, a unit test, sees to it): $ref into $defs, type,
- * const, enum, pattern, minimum, maximum, minLength, required, properties, additionalProperties,
- * items, and anyOf of alternatives that differ in type. Walks the value without recursion, with the
- * schema of each open level on a stack as deep as json_read allows.
- *
- * An outside validator checks the same schema in the tests; this one is here so that an archive can
- * check its files with nothing but nianbao.
+ * schema.c: validates a JSON value against the schema of a report. Knows the keywords that this
+ * schema uses and no others, which a unit test asserts: $ref into $defs, type, const, enum,
+ * pattern, minimum, maximum, minLength, required, properties, additionalProperties, items, and
+ * anyOf of alternatives that differ in type. Walks the value without recursion, with the schema of
+ * each open level on a stack as deep as json_read allows.
  */
 #include "output/schema.h"
 
@@ -38,7 +35,7 @@ struct text schema_text(void) {
     return (struct text){(const char *)embed_report_schema_json, embed_report_schema_json_length};
 }
 
-/* ---- where a problem is ---- */
+/* ---- places ---- */
 
 static size_t index_of(const struct json *item) {
     size_t index = 0;
@@ -68,33 +65,38 @@ static struct text path_of(struct arena *arena, const struct json *value) {
     return buffer_text(&path);
 }
 
-static void refuse(struct validation *validation, enum problem_code code, const struct json *value,
-    struct text what) {
+static void value_refuse(struct validation *validation, enum problem_code code,
+    const struct json *value, struct text what) {
     struct place place = {0};
     struct text path = TEXT_NONE;
     if (value->kind == JSON_STRING)
         place.raw = value->string;
-    /* Counting items for the path of every one of a million wrong items would take hours. */
+    /* The path of each of a million wrong items would take hours. */
     if (validation->problems->left_out == 0)
         path = path_of(validation->arena, value);
     problem_add(validation->problems, code, place, path, what);
 }
 
-/* ---- which schema ---- */
+/* ---- the schema of a value ---- */
+
+/* object may be NULL. */
+static const struct json *member_find(const struct json *object, struct text key) {
+    const struct json *member = object == NULL ? NULL : object->child;
+    while (member != NULL && !text_equal(member->key, key))
+        member = member->next;
+    return member;
+}
 
 /* Follows "$ref": "#/$defs/name". */
-static const struct json *resolve(const struct validation *validation, const struct json *schema) {
+static const struct json *ref_resolve(
+    const struct validation *validation, const struct json *schema) {
     static const struct text prefix = TEXT_INIT("#/$defs/");
     const struct json *defs = json_member(validation->schema->root, "$defs");
     for (int hops = 0; hops < DEEPEST; hops++) {
         struct text ref = json_member_string(schema, "$ref");
         if (!text_starts(ref, prefix))
             break;
-        struct text name = text_slice(ref, prefix.length, ref.length);
-        const struct json *def = defs == NULL ? NULL : defs->child;
-        while (def != NULL && !text_equal(def->key, name))
-            def = def->next;
-        schema = def;
+        schema = member_find(defs, text_slice(ref, prefix.length, ref.length));
     }
     return schema;
 }
@@ -117,7 +119,7 @@ static bool type_fits(struct text type, const struct json *value) {
     return false;
 }
 
-/* "type" is a name or a list of names; a schema without one takes anything. */
+/* "type" is a name or a list of names; a schema without one allows any. */
 static bool types_fit(const struct json *schema, const struct json *value) {
     const struct json *type = json_member(schema, "type");
     if (type == NULL)
@@ -143,31 +145,27 @@ static struct text types_text(struct arena *arena, const struct json *schema) {
     return buffer_text(&names);
 }
 
-/* The schema that applies to a value: of the alternatives of anyOf the one whose type fits, or the
- * last, which then says what is wrong. */
+/* Of the alternatives of anyOf, the one whose type fits; else the last, which will be reported. */
 static const struct json *schema_apply(
     const struct validation *validation, const struct json *schema, const struct json *value) {
-    schema = resolve(validation, schema);
+    schema = ref_resolve(validation, schema);
     const struct json *any = json_member(schema, "anyOf");
     if (any == NULL)
         return schema;
     for (const struct json *one = any->child; one != NULL; one = one->next) {
-        schema = resolve(validation, one);
+        schema = ref_resolve(validation, one);
         if (types_fit(schema, value))
             break;
     }
     return schema;
 }
 
-/* What the schema of an object or array says of one of its members or items; NULL: nothing. */
+/* The schema of a member or an item; NULL: there is none. */
 static const struct json *schema_of_child(
     const struct validation *validation, const struct json *schema, const struct json *child) {
     if (child->parent->kind == JSON_ARRAY)
         return schema_apply(validation, json_member(schema, "items"), child);
-    const struct json *properties = json_member(schema, "properties");
-    const struct json *property = properties == NULL ? NULL : properties->child;
-    while (property != NULL && !text_equal(property->key, child->key))
-        property = property->next;
+    const struct json *property = member_find(json_member(schema, "properties"), child->key);
     if (property == NULL)
         property = json_member(schema, "additionalProperties");
     return schema_apply(validation, property, child);
@@ -188,9 +186,9 @@ static void check_string(
     const struct json *pattern = json_member(schema, "pattern");
     const struct json *shortest = json_member(schema, "minLength");
     if (pattern != NULL && !pattern_fits(validation->schema, pattern, value->string))
-        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, pattern->string);
+        value_refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, pattern->string);
     if (shortest != NULL && (double)text_count(value->string) < shortest->number)
-        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("minLength"));
+        value_refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("minLength"));
 }
 
 static void check_number(
@@ -198,16 +196,9 @@ static void check_number(
     const struct json *least = json_member(schema, "minimum");
     const struct json *most = json_member(schema, "maximum");
     if (least != NULL && value->number < least->number)
-        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("minimum"));
+        value_refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("minimum"));
     if (most != NULL && value->number > most->number)
-        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("maximum"));
-}
-
-static bool member_exists(const struct json *object, struct text key) {
-    for (const struct json *member = object->child; member != NULL; member = member->next)
-        if (text_equal(member->key, key))
-            return true;
-    return false;
+        value_refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value, TEXT("maximum"));
 }
 
 static void check_object(
@@ -217,17 +208,17 @@ static void check_object(
     const struct json *more = json_member(schema, "additionalProperties");
     const struct json *key = required == NULL ? NULL : required->child;
     for (; key != NULL; key = key->next)
-        if (!member_exists(value, key->string))
-            refuse(validation, PROBLEM_KEY_MISSING, value, key->string);
+        if (member_find(value, key->string) == NULL)
+            value_refuse(validation, PROBLEM_KEY_MISSING, value, key->string);
     if (more == NULL || more->kind != JSON_FALSE)
         return;
     for (const struct json *member = value->child; member != NULL; member = member->next)
-        if (properties == NULL || !member_exists(properties, member->key))
-            refuse(validation, PROBLEM_KEY_UNKNOWN, value, member->key);
+        if (member_find(properties, member->key) == NULL)
+            value_refuse(validation, PROBLEM_KEY_UNKNOWN, value, member->key);
 }
 
-/* const and enum: of strings, which is all that the schema has. */
-static bool is_listed(const struct json *schema, const struct json *value) {
+/* const and enum, which the schema has for strings only. */
+static bool is_allowed(const struct json *schema, const struct json *value) {
     const struct json *only = json_member(schema, "const"), *list = json_member(schema, "enum");
     if (only == NULL && list == NULL)
         return true;
@@ -238,17 +229,17 @@ static bool is_listed(const struct json *schema, const struct json *value) {
     return false;
 }
 
-/* One value against its schema; true: its members and items are to be looked at. */
+/* Validates a value but for its members and items. true: it has some. */
 static bool check_value(
     struct validation *validation, const struct json *schema, const struct json *value) {
     if (schema == NULL || schema->kind != JSON_OBJECT)
         return false;
     if (!types_fit(schema, value)) {
-        refuse(validation, PROBLEM_TYPE_WRONG, value, types_text(validation->arena, schema));
+        value_refuse(validation, PROBLEM_TYPE_WRONG, value, types_text(validation->arena, schema));
         return false;
     }
-    if (!is_listed(schema, value))
-        refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value,
+    if (!is_allowed(schema, value))
+        value_refuse(validation, PROBLEM_VALUE_NOT_ALLOWED, value,
             json_member(schema, "enum") != NULL ? TEXT("enum") : TEXT("const"));
     if (value->kind == JSON_STRING)
         check_string(validation, schema, value);
@@ -259,14 +250,15 @@ static bool check_value(
     return value->child != NULL;
 }
 
-/* Every value in document order, the schema of each open level in schemas. */
-static void check_tree(struct validation *validation, const struct json *root) {
-    const struct json *schemas[DEEPEST + 1] = {
-        schema_apply(validation, validation->schema->root, root)};
+/* In document order; schemas has the schema of each open level. */
+void schema_check(const struct schema *schema, struct arena *arena, const struct json *root,
+    struct problems *problems) {
+    struct validation validation = {schema, arena, problems};
+    const struct json *schemas[DEEPEST + 1] = {schema_apply(&validation, schema->root, root)};
     size_t depth = 0;
     for (const struct json *value = root; value != NULL;) {
-        /* cppcheck-suppress arrayIndexThenCheck; what is deepest is checked, not entered */
-        if (check_value(validation, schemas[depth], value) && depth < DEEPEST) {
+        /* cppcheck-suppress arrayIndexThenCheck; the deepest level is checked, not entered */
+        if (check_value(&validation, schemas[depth], value) && depth < DEEPEST) {
             value = value->child;
             depth++;
         } else {
@@ -275,17 +267,11 @@ static void check_tree(struct validation *validation, const struct json *root) {
             value = value == root ? NULL : value->next;
         }
         if (value != NULL)
-            schemas[depth] = schema_of_child(validation, schemas[depth - 1], value);
+            schemas[depth] = schema_of_child(&validation, schemas[depth - 1], value);
     }
 }
 
-void schema_check(const struct schema *schema, struct arena *arena, const struct json *value,
-    struct problems *problems) {
-    struct validation validation = {schema, arena, problems};
-    check_tree(&validation, value);
-}
-
-/* ---- the schema, once ---- */
+/* ---- the schema ---- */
 
 static void pattern_add(struct schema *schema, const struct json *words) {
     struct pattern *pattern = &schema->patterns[schema->pattern_count];

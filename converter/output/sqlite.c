@@ -1,20 +1,18 @@
 /*
  * sqlite.c: the only includer of libsqlite3. Rows -> an SQLite database (PRONOM fmt/729) that grows
- * run after run. Tables are made from row_table, without the columns that only repeat the report's:
+ * run after run. Tables are made from row_table, without the columns that repeat the report's:
  *
  *     reports --< observations, checks, problems, sections, documents      fields (of the forms)
  *     views: figures (observations as in the CSV), by_year, failing_checks, breaks, twice, prose,
  *     archive_values
  *
- * A report that is there already is replaced, so a run may be repeated. Reports are committed by
- * the hundred: a killed run loses the last hundred at most and leaves no half of a report. Between
- * commits the lock is given up, so several runs may add at a time. A report's id is a hash: rows
- * that stood in its order would spread each report's two hundred observations over an index of
- * gigabytes. So observations stand in the order in which they came, and so does their index; ten
- * thousand reports take ten times a thousand. Full text: LIKE on the view
- * prose finds Chinese words of any length, MATCH on prose_index (trigrams) those of three
- * characters and more by an index. LIKE on prose_index itself finds no word of two: SQLite 3.40
- * counts its bytes and takes them for three characters. Knows nothing of what the rows mean.
+ * A report that is there already is replaced, so a run may be repeated. A commit holds a hundred
+ * reports: a killed run loses those at most and leaves no half of one. The lock is released between
+ * commits, so several runs may add at a time. Observations and their index are in the order of
+ * insertion: a report's id is a hash, and in its order two hundred rows a report would be spread
+ * over an index of gigabytes. Full text: LIKE on the view prose finds Chinese words of any length,
+ * MATCH on prose_index (trigrams) those of three characters and more, by an index; LIKE on
+ * prose_index finds no word of two, as SQLite 3.40 counts its bytes for characters.
  */
 #include "output/sqlite.h"
 
@@ -27,7 +25,7 @@
 
 enum {
     APPLICATION_ID = 0x4E424152, /* "NBAR" */
-    SCHEMA_VERSION = 3,          /* see upgrades */
+    SCHEMA_VERSION = 3,          /* see schema_upgrade */
     REPORTS_A_COMMIT = 100,
     MOST_WAITS = 60 * 1000, /* of a millisecond each, for another writer */
 };
@@ -39,10 +37,10 @@ struct archive {
     sqlite3_stmt *find;   /* one of them */
     sqlite3_stmt *has;    /* whether a report is there */
     sqlite3_stmt *remove; /* a report, and by the foreign keys all its rows */
-    sqlite3_stmt *index;  /* the sections behind a number, into the full text */
-    bool open;            /* a transaction is */
+    sqlite3_stmt *index;  /* adds the sections after a number to the full text */
+    bool open;            /* in a transaction */
     size_t pending;       /* reports in it */
-    long long indexed;    /* the last section that the full text has */
+    long long indexed;    /* the last section in the full text */
     enum archive_fault fault;
     int result; /* SQLite's, of the fault */
 };
@@ -74,8 +72,8 @@ static enum archive_fault fault_of(int result) {
     }
 }
 
-/* Keeps the first fault. */
-static bool hold(struct archive *archive, int result) {
+/* Keeps the first fault. false: there is one. */
+static bool result_keep(struct archive *archive, int result) {
     if (archive->fault == ARCHIVE_GOOD) {
         archive->fault = fault_of(result);
         archive->result = result;
@@ -83,13 +81,13 @@ static bool hold(struct archive *archive, int result) {
     return archive->fault == ARCHIVE_GOOD;
 }
 
-static bool run(struct archive *archive, const char *sql) {
+static bool sql_run(struct archive *archive, const char *sql) {
     return archive->fault == ARCHIVE_GOOD &&
-           hold(archive, sqlite3_exec(archive->database, sql, NULL, NULL, NULL));
+           result_keep(archive, sqlite3_exec(archive->database, sql, NULL, NULL, NULL));
 }
 
-/* Asks often: another run gives the lock up only for as long as it takes to read its next report,
- * which the growing pauses of sqlite3_busy_timeout would miss for a minute. */
+/* Asks every millisecond: another run releases the lock only while it reads its next report, which
+ * the growing pauses of sqlite3_busy_timeout would miss for a minute. */
 static int wait_for_other(void *context, int waits) {
     (void)context;
     usleep(1000);
@@ -100,8 +98,8 @@ static long long number_query(struct archive *archive, const char *sql) {
     sqlite3_stmt *query = NULL;
     long long number = 0;
     if (archive->fault == ARCHIVE_GOOD &&
-        hold(archive, sqlite3_prepare_v2(archive->database, sql, -1, &query, NULL)) &&
-        hold(archive, sqlite3_step(query)))
+        result_keep(archive, sqlite3_prepare_v2(archive->database, sql, -1, &query, NULL)) &&
+        result_keep(archive, sqlite3_step(query)))
         number = sqlite3_column_int64(query, 0);
     sqlite3_finalize(query);
     return number;
@@ -137,8 +135,8 @@ static void column_define(struct buffer *sql, const struct row_column *column) {
         buffer_add(sql, TEXT(")"));
 }
 
-/* Sections have a number of their own, by which the full text finds them. Observations stand in the
- * order in which they come, all other tables in that of their keys. */
+/* Sections have a number of their own, by which the full text finds them. They and observations are
+ * in the order of insertion, other tables in that of their keys. */
 static void table_define(struct buffer *sql, enum row_tables index) {
     const struct row_table *table = row_table(index);
     bool numbered = index == ROWS_SECTIONS, child = index != ROWS_REPORTS && index != ROWS_FIELDS;
@@ -160,15 +158,6 @@ static void table_define(struct buffer *sql, enum row_tables index) {
     }
     bool by_coming = numbered || index == ROWS_OBSERVATIONS;
     buffer_add(sql, by_coming ? TEXT("));\n") : TEXT(")) WITHOUT ROWID;\n"));
-}
-
-static bool tables_make(struct archive *archive, struct arena *arena) {
-    struct buffer sql = {.arena = arena};
-    for (int table = 0; table < ROW_TABLES; table++)
-        table_define(&sql, (enum row_tables)table);
-    buffer_format(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;\n", APPLICATION_ID,
-        SCHEMA_VERSION);
-    return run(archive, buffer_text(&sql).bytes);
 }
 
 #define OBSERVATIONS_INDEX "CREATE INDEX observations_field ON observations (field);\n"
@@ -231,13 +220,12 @@ static void figures_view(struct buffer *sql) {
     buffer_add(sql, TEXT(" FROM observations AS o JOIN reports AS r USING (report_id);\n"));
 }
 
-/* A column for each year that is there. Where an agency has two reports of one year that disagree,
- * neither is taken. */
+/* A column for each year. null where an agency has two reports of one year that disagree. */
 static bool years_view(struct archive *archive, struct buffer *sql) {
     sqlite3_stmt *query = NULL;
     static const char years[] =
         "SELECT DISTINCT year FROM reports WHERE year IS NOT NULL ORDER BY year";
-    if (!hold(archive, sqlite3_prepare_v2(archive->database, years, -1, &query, NULL)))
+    if (!result_keep(archive, sqlite3_prepare_v2(archive->database, years, -1, &query, NULL)))
         return false;
     buffer_add(sql, TEXT("DROP VIEW IF EXISTS by_year;\n"
                          "CREATE VIEW by_year AS SELECT agency, field, indicator, applicant"));
@@ -251,20 +239,24 @@ static bool years_view(struct archive *archive, struct buffer *sql) {
     }
     sqlite3_finalize(query);
     buffer_add(sql, TEXT("\nFROM figures GROUP BY agency, field;\n"));
-    return hold(archive, result);
+    return result_keep(archive, result);
 }
 
 static bool views_make(struct archive *archive) {
     struct arena *arena = arena_new();
     struct buffer sql = {.arena = arena};
     figures_view(&sql);
-    bool made = years_view(archive, &sql) && run(archive, buffer_text(&sql).bytes) &&
-                run(archive, views_sql);
+    bool made = years_view(archive, &sql) && sql_run(archive, buffer_text(&sql).bytes) &&
+                sql_run(archive, views_sql);
     arena_free(arena);
     return made;
 }
 
 /* ---- opening ---- */
+
+static bool statement_prepare(struct archive *archive, sqlite3_stmt **statement, const char *sql) {
+    return result_keep(archive, sqlite3_prepare_v2(archive->database, sql, -1, statement, NULL));
+}
 
 static bool statements_prepare(struct archive *archive, struct arena *arena) {
     for (int index = 0; index < ROW_TABLES; index++) {
@@ -279,42 +271,32 @@ static bool statements_prepare(struct archive *archive, struct arena *arena) {
             buffer_add(&marks, marks.length == 0 ? TEXT("?") : TEXT(", ?"));
             quote_name(&sql, table->columns[i].name);
         }
-        buffer_add(&sql, TEXT(") VALUES ("));
-        buffer_add(&sql, buffer_text(&marks));
-        buffer_add(&sql, TEXT(")"));
-        if (!hold(archive, sqlite3_prepare_v2(archive->database, buffer_text(&sql).bytes, -1,
-                               &archive->insert[index], NULL)))
+        buffer_format(&sql, ") VALUES (%s)", buffer_text(&marks).bytes);
+        if (!statement_prepare(archive, &archive->insert[index], buffer_text(&sql).bytes))
             return false;
     }
-    const struct {
-        sqlite3_stmt **statement;
-        const char *sql;
-    } others[] = {
-        {&archive->has, "SELECT 1 FROM reports WHERE report_id = ?"},
-        {&archive->remove, "DELETE FROM reports WHERE report_id = ?"},
-        {&archive->index, "INSERT INTO prose_index (rowid, heading, text) "
-                          "SELECT section_id, heading, text FROM sections WHERE section_id > ?"},
-    };
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (!hold(archive, sqlite3_prepare_v2(
-                               archive->database, others[i].sql, -1, others[i].statement, NULL)))
-            return false;
-    return true;
+    return statement_prepare(archive, &archive->has, "SELECT 1 FROM reports WHERE report_id = ?") &&
+           statement_prepare(
+               archive, &archive->remove, "DELETE FROM reports WHERE report_id = ?") &&
+           statement_prepare(archive, &archive->index,
+               "INSERT INTO prose_index (rowid, heading, text) "
+               "SELECT section_id, heading, text FROM sections WHERE section_id > ?");
 }
 
-static bool begin(struct archive *archive) {
-    archive->open = run(archive, "BEGIN IMMEDIATE");
+static bool transaction_begin(struct archive *archive) {
+    archive->open = sql_run(archive, "BEGIN IMMEDIATE");
     return archive->open;
 }
 
-static bool commit(struct archive *archive) {
-    if (!run(archive, "COMMIT"))
+static bool transaction_commit(struct archive *archive) {
+    if (!sql_run(archive, "COMMIT"))
         return false;
     archive->open = false;
     return true;
 }
 
-/* Whether it is ours, and of a version that we know. A new one has no tables. */
+/* Faults a database of another program or of a later version. Returns the number of its tables; a
+ * new one has none. */
 static long long owner_check(struct archive *archive) {
     long long id = number_query(archive, "PRAGMA application_id");
     long long version = number_query(archive, "PRAGMA user_version");
@@ -326,10 +308,10 @@ static long long owner_check(struct archive *archive) {
     return tables;
 }
 
-/* An archive of version 1 has no documents, and its reports none until they are added anew. Up to
- * version 2 observations stood in the order of their ids and knew no status D, fields had no
- * definition, and a trigger kept the full text. */
-static void upgrade(struct archive *archive, struct arena *arena) {
+/* Version 1 has no documents; its reports get none until they are added again. Up to version 2
+ * observations were in the order of their ids without status D, fields had no definition, and a
+ * trigger kept the full text. */
+static void schema_upgrade(struct archive *archive, struct arena *arena) {
     struct buffer sql = {.arena = arena};
     long long version = number_query(archive, "PRAGMA user_version");
     if (version == SCHEMA_VERSION)
@@ -347,28 +329,35 @@ static void upgrade(struct archive *archive, struct arena *arena) {
     buffer_add(&sql, TEXT("INSERT INTO observations SELECT * FROM earlier; DROP TABLE "
                           "earlier;\n" OBSERVATIONS_INDEX));
     buffer_format(&sql, "PRAGMA user_version = %d;\n", SCHEMA_VERSION);
-    (void)run(archive, buffer_text(&sql).bytes);
+    (void)sql_run(archive, buffer_text(&sql).bytes);
 }
 
-/* Within the lock: two runs may make a new archive at a time. */
+/* Under the lock, as two runs may make a new database at a time. */
 static bool schema_make(struct archive *archive, struct arena *arena) {
-    if (!begin(archive))
+    if (!transaction_begin(archive))
         return false;
     long long tables = owner_check(archive);
-    if (archive->fault == ARCHIVE_GOOD && tables == 0)
-        (void)(tables_make(archive, arena) && run(archive, indices_sql) && views_make(archive));
-    else
-        upgrade(archive, arena);
-    return archive->fault == ARCHIVE_GOOD && commit(archive) && statements_prepare(archive, arena);
+    if (archive->fault == ARCHIVE_GOOD && tables == 0) {
+        struct buffer sql = {.arena = arena};
+        for (int table = 0; table < ROW_TABLES; table++)
+            table_define(&sql, (enum row_tables)table);
+        buffer_format(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;\n",
+            APPLICATION_ID, SCHEMA_VERSION);
+        buffer_add(&sql, text_from(indices_sql));
+        (void)(sql_run(archive, buffer_text(&sql).bytes) && views_make(archive));
+    } else
+        schema_upgrade(archive, arena);
+    return archive->fault == ARCHIVE_GOOD && transaction_commit(archive) &&
+           statements_prepare(archive, arena);
 }
 
 struct archive *archive_open(struct arena *arena, const char *path) {
     struct archive *archive = arena_alloc(arena, sizeof *archive);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    if (hold(archive, sqlite3_open_v2(path, &archive->database, flags, NULL))) {
+    if (result_keep(archive, sqlite3_open_v2(path, &archive->database, flags, NULL))) {
         sqlite3_busy_handler(archive->database, wait_for_other, NULL);
-        (void)(run(archive, "PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; "
-                            "PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY") &&
+        (void)(sql_run(archive, "PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; "
+                                "PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY") &&
                schema_make(archive, arena));
     }
     return archive;
@@ -376,8 +365,9 @@ struct archive *archive_open(struct arena *arena, const char *path) {
 
 /* ---- reading ---- */
 
-/* A stranger's database: no view, virtual table or trigger of it is looked at (their pages have no
- * root), no function of it called, and no text taken that is longer than a report may be. */
+/* The database may be hostile: only real tables are read (views, virtual tables and triggers have
+ * no root page), no function of its schema is called, and no text is read that is longer than a
+ * report may be. */
 static void documents_find(struct archive *archive) {
     static const char is_there[] = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND "
                                    "name IN ('reports', 'documents') AND rootpage > 0";
@@ -390,15 +380,14 @@ static void documents_find(struct archive *archive) {
     if (archive->fault == ARCHIVE_GOOD && tables == 0)
         archive->fault = ARCHIVE_FOREIGN;
     if (number_query(archive, is_there) == 2)
-        (void)(hold(
-                   archive, sqlite3_prepare_v2(archive->database, all, -1, &archive->next, NULL)) &&
-               hold(archive, sqlite3_prepare_v2(archive->database, one, -1, &archive->find, NULL)));
+        (void)(statement_prepare(archive, &archive->next, all) &&
+               statement_prepare(archive, &archive->find, one));
 }
 
 struct archive *archive_open_reading(struct arena *arena, const char *path) {
     struct archive *archive = arena_alloc(arena, sizeof *archive);
     int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
-    if (hold(archive, sqlite3_open_v2(path, &archive->database, flags, NULL))) {
+    if (result_keep(archive, sqlite3_open_v2(path, &archive->database, flags, NULL))) {
         sqlite3_busy_handler(archive->database, wait_for_other, NULL);
         documents_find(archive);
     }
@@ -411,12 +400,12 @@ static struct text text_column(sqlite3_stmt *statement, int column) {
         bytes == NULL ? "" : bytes, (size_t)sqlite3_column_bytes(statement, column)};
 }
 
-static bool archived_step(
+static bool document_step(
     struct archive *archive, sqlite3_stmt *statement, struct archived *archived) {
     if (archive->fault != ARCHIVE_GOOD || statement == NULL)
         return false;
     int result = sqlite3_step(statement);
-    if (!hold(archive, result) || result != SQLITE_ROW)
+    if (!result_keep(archive, result) || result != SQLITE_ROW)
         return false;
     *archived = (struct archived){
         text_column(statement, 0), text_column(statement, 1), text_column(statement, 2)};
@@ -424,16 +413,16 @@ static bool archived_step(
 }
 
 bool archive_next(struct archive *archive, struct archived *archived) {
-    return archived_step(archive, archive->next, archived);
+    return document_step(archive, archive->next, archived);
 }
 
 bool archive_find(struct archive *archive, struct text id, struct archived *archived) {
     if (archive->find == NULL)
         return false;
     sqlite3_reset(archive->find);
-    return hold(archive, sqlite3_bind_text64(
-                             archive->find, 1, id.bytes, id.length, SQLITE_STATIC, SQLITE_UTF8)) &&
-           archived_step(archive, archive->find, archived);
+    return result_keep(archive, sqlite3_bind_text64(archive->find, 1, id.bytes, id.length,
+                                    SQLITE_STATIC, SQLITE_UTF8)) &&
+           document_step(archive, archive->find, archived);
 }
 
 long long archive_bare(struct archive *archive) {
@@ -470,10 +459,11 @@ static bool rows_insert(
         int place = 0;
         for (size_t i = 0; i < table->column_count; i++)
             if (is_kept(table, i) &&
-                !hold(archive,
+                !result_keep(archive,
                     value_bind(statement, ++place, table->columns[i].type, &set->values[at + i])))
                 return false;
-        if (!hold(archive, sqlite3_step(statement)) || !hold(archive, sqlite3_reset(statement)))
+        if (!result_keep(archive, sqlite3_step(statement)) ||
+            !result_keep(archive, sqlite3_reset(statement)))
             return false;
     }
     return true;
@@ -482,7 +472,7 @@ static bool rows_insert(
 /* Runs a statement whose parameter is bound. true: it gave a row. */
 static bool statement_run(struct archive *archive, sqlite3_stmt *statement) {
     int result = sqlite3_step(statement);
-    (void)(hold(archive, result) && hold(archive, sqlite3_reset(statement)));
+    (void)(result_keep(archive, result) && result_keep(archive, sqlite3_reset(statement)));
     return result == SQLITE_ROW;
 }
 
@@ -492,16 +482,14 @@ static long long last_section(struct archive *archive) {
 
 /* Another run may have added since the last commit. */
 static bool reports_begin(struct archive *archive) {
-    if (!begin(archive))
-        return false;
-    archive->indexed = last_section(archive);
+    if (transaction_begin(archive))
+        archive->indexed = last_section(archive);
     return archive->fault == ARCHIVE_GOOD;
 }
 
-/* The sections that have come into the full text, all at once: by a trigger, SQLite would write it
- * out for each. */
+/* Adds new sections to the full text all at once: with a trigger SQLite would write it for each. */
 static bool sections_index(struct archive *archive) {
-    if (hold(archive, sqlite3_bind_int64(archive->index, 1, archive->indexed)))
+    if (result_keep(archive, sqlite3_bind_int64(archive->index, 1, archive->indexed)))
         (void)statement_run(archive, archive->index);
     archive->indexed = last_section(archive);
     return archive->fault == ARCHIVE_GOOD;
@@ -509,14 +497,14 @@ static bool sections_index(struct archive *archive) {
 
 static bool reports_commit(struct archive *archive) {
     archive->pending = 0;
-    return sections_index(archive) && commit(archive);
+    return sections_index(archive) && transaction_commit(archive);
 }
 
-/* What is removed goes out of the full text, so it must be in it; and its numbers come again. */
+/* The full text must hold what is removed from it; the numbers of the sections are used again. */
 static bool report_remove(struct archive *archive, struct text id) {
     sqlite3_stmt *const both[] = {archive->has, archive->remove};
     for (size_t i = 0; i < 2; i++)
-        if (!hold(archive,
+        if (!result_keep(archive,
                 sqlite3_bind_text64(both[i], 1, id.bytes, id.length, SQLITE_STATIC, SQLITE_UTF8)))
             return false;
     if (statement_run(archive, archive->has) && sections_index(archive)) {

@@ -26,7 +26,7 @@ struct archive *archive_open(struct arena *arena, const char *path);
 /* Opens an archive to read from it; the file is not changed. Never NULL; see archive_fault. */
 struct archive *archive_open_reading(struct arena *arena, const char *path);
 
-/* A report of it: as rows.h has it under documents. */
+/* A row of the table documents. */
 struct archived {
     struct text id, path, json; /* valid until the next call */
 };
@@ -34,27 +34,27 @@ struct archived {
 /* The next report, by path. false: there are no more, or see archive_fault. */
 bool archive_next(struct archive *archive, struct archived *archived);
 
-/* A report that archive_next has shown. false: it is not there any more, or see archive_fault. */
+/* A report by its id. false: it is not there any more, or see archive_fault. */
 bool archive_find(struct archive *archive, struct text id, struct archived *archived);
 
-/* How many reports it has without their JSON: those that version 1 added. */
+/* The number of reports without their JSON: version 1 added such. */
 long long archive_bare(struct archive *archive);
 
-/* What the file of every SQLite database begins with. */
+/* The first bytes of every SQLite database. */
 #define ARCHIVE_START TEXT_INIT("SQLite format 3")
 
-/* Adds a report, in place of what the archive has under its id: rows as report_rows makes them.
- * false: see archive_fault; what was added since the last commit is gone. */
+/* Adds the rows of a report, or replaces those that the archive has of it. false: see
+ * archive_fault; what was added since the last commit is gone. */
 bool archive_add(struct archive *archive, const struct row_set sets[ROW_TABLES]);
 
 /* Writes the fields of the forms and the views, and commits. */
 bool archive_finish(struct archive *archive, const struct row_set *fields);
 
 enum archive_fault archive_fault(const struct archive *archive);
-/* What SQLite says of the fault, in English; valid until archive_close. */
+/* SQLite's words for the fault, in English; valid until archive_close. */
 const char *archive_message(const struct archive *archive);
 
-/* Closes it; what is not committed is gone. NULL is allowed. The arena must outlive it. */
+/* Closes it; what is not committed is lost. NULL is allowed. The arena must outlive it. */
 void archive_close(struct archive *archive);
 
 /* The version of SQLite that is loaded: "3.40.1". */

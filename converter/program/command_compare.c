@@ -163,7 +163,8 @@ static const struct comparison *agencies_write(struct compare_run *compare,
         comparison_open(compare->arena, knowledge, compare->heads, compare->count);
     struct arena *own = arena_new();
     for (size_t i = 0; i < count; i++) {
-        writings[i].state = writings[i].format->open(compare->arena, comparison, &options);
+        if (writings[i].format->open != NULL)
+            writings[i].state = writings[i].format->open(compare->arena, comparison, &options);
         piece_write(&writings[i], writings[i].format->begin(writings[i].state, own));
     }
     const struct year_agency *agency;
@@ -174,7 +175,8 @@ static const struct comparison *agencies_write(struct compare_run *compare,
         own = arena_new();
     }
     for (size_t i = 0; i < count; i++)
-        piece_write(&writings[i], writings[i].format->end(writings[i].state, own));
+        if (writings[i].format->end != NULL)
+            piece_write(&writings[i], writings[i].format->end(writings[i].state, own));
     arena_free(own);
     return comparison;
 }

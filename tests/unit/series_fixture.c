@@ -186,10 +186,12 @@ struct text series_write(const struct series *series, const struct comparison_fo
     enum nianbao_language language, bool all) {
     struct comparison_options options = {series->knowledge.mappings, language, all};
     struct buffer out = {.arena = series->arena};
-    void *state = format->open(series->arena, series->comparison, &options);
+    void *state =
+        format->open == NULL ? NULL : format->open(series->arena, series->comparison, &options);
     buffer_add(&out, format->begin(state, series->arena));
     for (size_t a = 0; a < series->agency_count; a++)
         buffer_add(&out, format->add(state, series->arena, series->agencies[a]));
-    buffer_add(&out, format->end(state, series->arena));
+    if (format->end != NULL)
+        buffer_add(&out, format->end(state, series->arena));
     return buffer_text(&out);
 }
