@@ -1,19 +1,19 @@
 /*
  * comparison_html.c: a comparison -> one HTML file: page/page.html with the style sheet, the
- * scripts and the data blocks (page_data.h) in their places. The page lets in nothing but its own
- * style and script, by their hashes; data are JSON in which `<` is escaped, so that no name or
- * sentence of a report can end its block. What the page looks like is page/'s affair.
+ * scripts and the data blocks (page_data.h) in their places. Its content security policy allows
+ * only its own style and script, by their hashes; `<` is escaped in the data, so that no name or
+ * sentence of a report can end a block.
  */
 #include "base/embed.h"
 #include "base/sha256.h"
 #include "output/comparison_writer.h"
 #include "output/page_data.h"
 
-/* The scripts, in the order in which they build on each other. */
+/* Each script uses those before it. */
 static const char *const scripts[] = {"words.js", "dom.js", "data.js", "matrix.js", "findings.js",
     "chart.js", "tables.js", "prose.js", "main.js"};
 
-/* A file of page/; the build has put it there. */
+/* A file of page/, compiled in. */
 static struct text page_file(const char *name) {
     for (size_t i = 0; i < embed_page_count; i++)
         if (text_equal(text_from(embed_page[i].name), text_from(name)))
@@ -29,10 +29,10 @@ static struct text page_script(struct arena *arena) {
     return buffer_text(&script);
 }
 
-/* ---- what the page lets in ---- */
+/* ---- the policy ---- */
 
-/* 'sha256-...' of what stands between the tags: the content behind its line break. */
-static void add_hash(struct buffer *policy, struct text content) {
+/* Adds 'sha256-...' of the text between the tags: a line break and the content. */
+static void policy_add_hash(struct buffer *policy, struct text content) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     struct buffer whole = {.arena = policy->arena};
     buffer_add_byte(&whole, '\n');
@@ -53,9 +53,9 @@ static void add_hash(struct buffer *policy, struct text content) {
 static struct text page_policy(struct arena *arena, struct text style, struct text script) {
     struct buffer policy = {.arena = arena};
     buffer_add(&policy, TEXT("default-src 'none'; style-src "));
-    add_hash(&policy, style);
+    policy_add_hash(&policy, style);
     buffer_add(&policy, TEXT("; script-src "));
-    add_hash(&policy, script);
+    policy_add_hash(&policy, script);
     buffer_add(&policy, TEXT("; base-uri 'none'; form-action 'none'"));
     return buffer_text(&policy);
 }
@@ -63,7 +63,7 @@ static struct text page_policy(struct arena *arena, struct text style, struct te
 /* ---- data ---- */
 
 /* Adds json as the block with that id; -1: the index. */
-static void add_block(struct buffer *page, long long agency, struct text json) {
+static void block_add(struct buffer *page, long long agency, struct text json) {
     buffer_add(page, TEXT("<script type=\"application/json\" id=\""));
     buffer_add(page, agency < 0 ? TEXT("index") : TEXT("agency-"));
     if (agency >= 0)
@@ -98,7 +98,7 @@ static void *html_open(struct arena *arena, const struct comparison *comparison,
 }
 
 /* Adds page.html up to the next mark. */
-static void add_until(struct html_state *state, struct buffer *page, struct text mark) {
+static void page_add_until(struct html_state *state, struct buffer *page, struct text mark) {
     size_t at = text_find(state->rest, mark);
     buffer_add(page, text_slice(state->rest, 0, at));
     state->rest = text_slice(state->rest, at + mark.length, state->rest.length);
@@ -108,11 +108,11 @@ static struct text html_begin(void *context, struct arena *arena) {
     struct html_state *state = context;
     struct buffer page = {.arena = arena};
     struct text style = page_file("page.css");
-    add_until(state, &page, TEXT("@POLICY@"));
+    page_add_until(state, &page, TEXT("@POLICY@"));
     buffer_add(&page, page_policy(arena, style, page_script(arena)));
-    add_until(state, &page, TEXT("@STYLE@"));
+    page_add_until(state, &page, TEXT("@STYLE@"));
     buffer_add(&page, style);
-    add_until(state, &page, TEXT("@DATA@"));
+    page_add_until(state, &page, TEXT("@DATA@"));
     return buffer_text(&page);
 }
 
@@ -122,7 +122,7 @@ static struct text html_add(void *context, struct arena *arena, const struct yea
     struct json_writer writer = {.out = &json, .compact = true};
     page_agency_write(&writer, state->fields, agency);
     page_index_add(state->index, agency);
-    add_block(&page, state->agencies++, buffer_text(&json));
+    block_add(&page, state->agencies++, buffer_text(&json));
     return buffer_text(&page);
 }
 
@@ -131,8 +131,8 @@ static struct text html_end(void *context, struct arena *arena) {
     struct buffer page = {.arena = arena}, json = {.arena = arena};
     struct json_writer writer = {.out = &json, .compact = true};
     page_index_write(state->index, &writer);
-    add_block(&page, -1, buffer_text(&json));
-    add_until(state, &page, TEXT("@SCRIPT@"));
+    block_add(&page, -1, buffer_text(&json));
+    page_add_until(state, &page, TEXT("@SCRIPT@"));
     buffer_add(&page, page_script(arena));
     buffer_add(&page, state->rest);
     return buffer_text(&page);

@@ -1,9 +1,8 @@
 /*
- * csv.c: rows -> CSV as RFC 4180 has it, UTF-8. Plain: LF, no byte order mark, null is an empty
- * field, an empty text is "" (PostgreSQL tells them apart); a text cell keeps its line breaks
- * within quotes. For Excel: a byte order mark (without it Excel in China reads GBK), CR LF, and an
- * apostrophe before what Excel would run as a formula or round as a number; each such cell is
- * counted, because it no longer is what the report says.
+ * csv.c: rows -> CSV (RFC 4180) in UTF-8. Plain: LF, no byte order mark, null is an empty field, an
+ * empty text is "" (PostgreSQL distinguishes them). For Excel: a byte order mark (without it Excel
+ * in China reads GBK), CR LF, and an apostrophe before what Excel would run as a formula or round
+ * as a number; such cells are counted, because they differ from the report.
  */
 #include "output/rows.h"
 
@@ -28,7 +27,7 @@ static bool is_long_number(struct text text) {
     return digits > KEPT;
 }
 
-/* What spreadsheets take for the start of a formula (OWASP), in full width too. */
+/* Spreadsheets take these for the start of a formula (OWASP), in full width too. */
 static bool is_formula(struct text text) {
     static const struct text starts[] = {TEXT_INIT("="), TEXT_INIT("+"), TEXT_INIT("-"),
         TEXT_INIT("@"), TEXT_INIT("\t"), TEXT_INIT("\r"), TEXT_INIT("\n"), TEXT_INIT("＝"),
@@ -39,7 +38,7 @@ static bool is_formula(struct text text) {
     return false;
 }
 
-static void write_field(struct buffer *out, struct text text, bool guarded) {
+static void field_write(struct buffer *out, struct text text, bool guarded) {
     if (!guarded && !needs_quotes(text)) {
         buffer_add(out, text);
         return;
@@ -57,10 +56,6 @@ static void write_field(struct buffer *out, struct text text, bool guarded) {
     buffer_add_byte(out, '"');
 }
 
-static void write_break(struct buffer *out, const struct csv_style *style) {
-    buffer_add(out, style->excel ? TEXT("\r\n") : TEXT("\n"));
-}
-
 void csv_write_head(
     struct buffer *out, const struct row_table *table, const struct csv_style *style) {
     if (style->excel)
@@ -70,7 +65,7 @@ void csv_write_head(
             buffer_add_byte(out, ',');
         buffer_add(out, text_from(table->columns[i].name));
     }
-    write_break(out, style);
+    buffer_add(out, style->excel ? TEXT("\r\n") : TEXT("\n"));
 }
 
 void csv_write_row(
@@ -84,7 +79,7 @@ void csv_write_row(
         bool guarded = style->excel && set->table->columns[i].type == ROW_STRING &&
                        (is_formula(values[i].text) || is_long_number(values[i].text));
         style->guarded += guarded;
-        write_field(out, values[i].text, guarded);
+        field_write(out, values[i].text, guarded);
     }
-    write_break(out, style);
+    buffer_add(out, style->excel ? TEXT("\r\n") : TEXT("\n"));
 }

@@ -7,7 +7,6 @@
 
 #include "output/rows.h"
 
-/* A file that was written. */
 struct package_file {
     const struct row_table *table;
     struct text name; /* "observations.csv", beside datapackage.json */
@@ -17,7 +16,7 @@ struct package_file {
     struct text sha256;
 };
 
-/* A Frictionless Data Package, version 2, as JSON with a line break behind it. */
+/* A Frictionless Data Package, version 2, as JSON with a line break at its end. */
 struct text datapackage_json(struct arena *arena, const struct package_file *files, size_t count);
 
 #endif

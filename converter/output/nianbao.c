@@ -1,7 +1,7 @@
 /*
- * nianbao.c: the public interface (nianbao.h) on top of the parts. A result owns an arena with all
- * that was made for it; a context owns one with the mappings. Nothing is printed and no file is
- * read or written here but the folder of mappings.
+ * nianbao.c: the public interface (nianbao.h). A result owns an arena with all its memory; a
+ * context owns one with the mappings. Prints nothing; the only files it reads are those of a
+ * mappings folder.
  */
 #include "nianbao.h"
 

@@ -1,6 +1,6 @@
 /*
- * page_data.h: a comparison as the data blocks of its page. What is in them is said here, and read
- * by page/data.js. Only output/ may include this.
+ * page_data.h: a comparison as the data blocks of its page, which page/data.js reads. Only output/
+ * may include this.
  *
  * The block "index" is about all agencies:
  *   program      "nianbao 0.1.0"
@@ -13,7 +13,8 @@
  *                the year before that must hold, those there may be a reason for, [characters
  *                repeated, of so many] or null, whether all or a section is over half, errors,
  *                warnings]
- *   findings     {kind: [{agency, year, ...}]}, see findings.js
+ *   findings     {kind: [{agency, year, ...}]}, see findings.js; of no agency: the number after the
+ *                last
  *   totals       [[what it is of, field, form, year, sum or null, numbers, reports]]
  *   flags        {name: bit}, of what stands in a link
  *
@@ -33,14 +34,14 @@
 #include "history/comparison.h"
 #include "output/page_fields.h"
 
-/* The block of an agency. Adds to fields what it names, so "index" is written last. */
+/* Writes the block of an agency. It adds fields, so the index is written last. */
 void page_agency_write(
     struct json_writer *writer, struct page_fields *fields, const struct year_agency *agency);
 
 /* [characters repeated, of so many]; null where nothing was compared. */
 void page_share_write(struct json_writer *writer, const struct repeat *repeat);
 
-/* The block of all agencies, gathered one by one; all of it in the arena. */
+/* The block of all agencies, which are added one by one; in the arena. */
 struct page_index;
 struct page_index *page_index_new(
     struct arena *arena, struct page_fields *fields, const struct comparison *comparison);

@@ -1,7 +1,7 @@
 /*
- * page_fields.h: what the fields of the forms are called, as the page of a comparison lays them
- * out: a field is a column of a row, a row is part of a table, maybe under a group. Names that are
- * equal are one, over all forms, so that rows of several forms meet. Only output/ may include this.
+ * page_fields.h: the names of fields as the page of a comparison shows them: a field is a column of
+ * a row; a row belongs to a table, maybe under a group. Equal names are one over all forms, so that
+ * rows of several forms meet. Only output/ may include this.
  */
 #ifndef NIANBAO_OUTPUT_PAGE_FIELDS_H
 #define NIANBAO_OUTPUT_PAGE_FIELDS_H
@@ -14,7 +14,8 @@ struct page_fields;
 /* Empty; fields are added as they are asked for. Lives in the arena, as the mappings must. */
 struct page_fields *page_fields_new(struct arena *arena, const struct mappings *mappings);
 
-/* The number of a form's field. A field that no mapping knows goes by itself, without a table. */
+/* The number of a form's field. A field that no mapping knows is named by itself, without a table.
+ */
 size_t page_field_find(struct page_fields *fields, struct text form, struct text field);
 
 /* The number of its table. */
@@ -23,11 +24,11 @@ size_t page_field_table(const struct page_fields *fields, size_t field);
 /* The unit that its form prints; may be empty. */
 struct text page_field_unit(const struct page_fields *fields, size_t field);
 
-/* What the row, or the column, is called; the row with its group. */
+/* The name of the row, with its group, and of the column. */
 struct text page_field_row(const struct page_fields *fields, size_t field);
 struct text page_field_column(const struct page_fields *fields, size_t field);
 
-/* What the table is called; its key where no mapping knows it. */
+/* The name of the table; its key where no mapping knows it. */
 struct text page_table_name(const struct page_fields *fields, struct text key);
 
 /* The form with that id, or NULL. */

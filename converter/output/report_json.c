@@ -1,11 +1,10 @@
 /*
- * report_json.c: struct report -> JSON, every key of it always there and in one order, so that two
- * runs can be compared byte by byte and a table reader sees every column from the first row on.
+ * report_json.c: struct report -> JSON. Every key is always there and in one order, so that two
+ * runs can be compared byte by byte and readers of tables see every column from the first row on.
  *
  *     schema  report{}  source{}  converter{}  data{}  cells[]  sections[]  checks[]  problems[]
  *
- * A figure's digits are written as they were printed. Cells, checks and problems take a line each.
- * Decides nothing: what a cell says has been read before.
+ * A figure keeps its digits as printed. Cells, checks and problems take a line each.
  */
 #include "output/report_json.h"
 
@@ -13,7 +12,7 @@
 #include "base/sha256.h"
 #include "nianbao.h"
 
-/* ---- what the report is ---- */
+/* ---- report, source, converter ---- */
 
 static void write_report(struct json_writer *writer, const struct report *report) {
     json_member_object(writer, "report");
@@ -29,46 +28,15 @@ static void write_report(struct json_writer *writer, const struct report *report
     json_object_close(writer);
 }
 
-/* Who made the docx that was read in place of a legacy document; null where the file itself was
- * read. Not the hash of that docx: it holds the time at which it was made, and the same input must
- * give the same bytes. */
-static void write_converted(
-    struct json_writer *writer, const struct document *document, const struct source *source) {
-    if (source->converted.length == 0) {
-        json_member_text(writer, "converted", TEXT_NONE);
-        return;
-    }
-    json_member_object(writer, "converted");
-    json_member_text(writer, "by", document->application);
-    json_object_close(writer);
-}
-
-/* What the sidecar of the run says about the file, or null. */
-static void write_archive(struct json_writer *writer, const struct source *source) {
-    json_key(writer, "archive");
-    if (source->archive_count == 0) {
-        json_null(writer);
-        return;
-    }
-    json_array_open(writer);
-    for (size_t i = 0; i < source->archive_count; i++) {
-        json_line_open(writer);
-        json_member_exact(writer, "name", source->archive[i].name);
-        json_member_exact(writer, "value", source->archive[i].value);
-        json_line_close(writer);
-    }
-    json_array_close(writer);
-}
-
 static void write_source(struct json_writer *writer, struct arena *arena,
     const struct report *report, const struct source *source) {
     const struct document *document = report->document;
+    bool made = source->converted.length != 0;
     json_member_object(writer, "source");
     json_member_exact(writer, "name", source->name);
     json_member_integer(writer, "bytes", (long long)source->bytes.length);
     json_member_text(writer, "sha256",
         source->sha256.length != 0 ? source->sha256 : sha256_hex(arena, source->bytes));
-    bool made = source->converted.length != 0;
     json_member_text(writer, "format", report->kind.format);
     json_member_text(writer, "puid", report->kind.puid);
     json_member_text(writer, "puid_basis", report->kind.puid_basis);
@@ -76,8 +44,26 @@ static void write_source(struct json_writer *writer, struct arena *arena,
     json_member_text(writer, "created", document->created);
     json_member_text(writer, "modified", document->modified);
     json_member_text(writer, "by", document->by);
-    write_converted(writer, document, source);
-    write_archive(writer, source);
+    if (made) { /* without the hash of that docx, which holds the time at which it was made */
+        json_member_object(writer, "converted");
+        json_member_text(writer, "by", document->application);
+        json_object_close(writer);
+    } else {
+        json_member_text(writer, "converted", TEXT_NONE);
+    }
+    json_key(writer, "archive"); /* the values of --sidecar */
+    if (source->archive_count == 0)
+        json_null(writer);
+    else
+        json_array_open(writer);
+    for (size_t i = 0; i < source->archive_count; i++) {
+        json_line_open(writer);
+        json_member_exact(writer, "name", source->archive[i].name);
+        json_member_exact(writer, "value", source->archive[i].value);
+        json_line_close(writer);
+    }
+    if (source->archive_count != 0)
+        json_array_close(writer);
     json_object_close(writer);
 }
 
@@ -117,25 +103,20 @@ static struct node *node_child(struct arena *arena, struct node *parent, struct 
     return parent->last = node;
 }
 
-static struct node *nodes_make(struct arena *arena, const struct report *report) {
-    struct node *root = arena_alloc(arena, sizeof *root);
+static void write_data(
+    struct json_writer *writer, struct arena *arena, const struct report *report) {
+    struct node *root = arena_alloc(arena, sizeof *root), *node;
     for (size_t i = 0; i < report->figure_count; i++) {
-        struct node *node = root;
         struct text rest = report->figures[i].field;
+        node = root;
         for (size_t dot; (dot = text_find(rest, TEXT("."))) != SIZE_MAX;) {
             node = node_child(arena, node, text_slice(rest, 0, dot));
             rest = text_slice(rest, dot + 1, rest.length);
         }
         node_child(arena, node, rest)->figure = &report->figures[i];
     }
-    return root;
-}
-
-static void write_data(
-    struct json_writer *writer, struct arena *arena, const struct report *report) {
-    const struct node *root = nodes_make(arena, report), *node = root->child;
     json_member_object(writer, "data");
-    while (node != NULL) {
+    for (node = root->child; node != NULL;) {
         json_key_text(writer, node->name);
         if (node->child != NULL) {
             json_object_open(writer);
@@ -192,24 +173,20 @@ static void section_open(struct json_writer *writer, const struct section *secti
     json_member_array(writer, "sections");
 }
 
-static void section_close(struct json_writer *writer) {
-    json_array_close(writer);
-    json_object_close(writer);
-}
-
-/* Sections are in document order, so one can close when the next is not within it. */
+/* Sections are in document order: one closes when the next is not within it. */
 static void write_sections(struct json_writer *writer, const struct report *report) {
     int open = -1;
     json_member_array(writer, "sections");
-    for (size_t i = 0; i < report->section_count; i++) {
-        const struct section *section = &report->sections[i];
-        for (; open != section->parent && open >= 0; open = report->sections[open].parent)
-            section_close(writer);
-        section_open(writer, section);
+    for (size_t i = 0; i <= report->section_count; i++) {
+        int parent = i < report->section_count ? report->sections[i].parent : -1;
+        for (; open != parent && open >= 0; open = report->sections[open].parent) {
+            json_array_close(writer);
+            json_object_close(writer);
+        }
+        if (i < report->section_count)
+            section_open(writer, &report->sections[i]);
         open = (int)i;
     }
-    for (; open >= 0; open = report->sections[open].parent)
-        section_close(writer);
     json_array_close(writer);
 }
 

@@ -7,7 +7,7 @@
 
 #include "form/report.h"
 
-/* What an archive says about a file: 档号, 保管期限, ... */
+/* A value of the archive about a file: 档号, 保管期限, ... */
 struct archive_value {
     struct text name, value; /* verbatim */
 };
@@ -18,7 +18,7 @@ struct source {
     struct text bytes;
     struct text sha256; /* empty: not computed yet */
     const struct archive_value *archive;
-    size_t archive_count; /* 0: nothing is said */
+    size_t archive_count;
     struct text converted; /* the docx that LibreOffice made of it, which was read; empty: none */
 };
 
@@ -26,14 +26,14 @@ struct source {
 struct text report_json(
     struct arena *arena, const struct report *report, const struct source *source);
 
-/* What a run says about a file that it converted, or could not. */
+/* The keys that a run adds to the report of a file. */
 struct report_line {
     struct text path, sha256, status;
     const struct problems *problems; /* where there is no report */
 };
 
-/* The same keys in one line, path, sha256 and status before them. report is NULL where the file
- * could not be converted: null stands in its place, and the problems say why. */
+/* The same keys in one line, after path, sha256 and status. report may be NULL where the file could
+ * not be converted: then null is written for it, and the problems of the line. */
 struct text report_json_line(struct arena *arena, const struct report_line *line,
     const struct report *report, const struct source *source);
 

@@ -1,7 +1,7 @@
 /*
- * report_rows.c: what a report says beside its figures, as rows: the report itself, its checks, its
- * problems, its sections of prose, its JSON itself. Checks are those made anew by report_reader.c;
- * problems are those of the file, with the codes of whatever version wrote it.
+ * report_rows.c: a report as rows: its facts, checks, problems, sections of prose, and its JSON.
+ * Checks are those that report_reader.c made again; problems are those of the file, with the codes
+ * of the version that wrote it.
  */
 #include "output/report_reader.h"
 #include "output/row_tables.h"
@@ -171,7 +171,7 @@ static void problems_fill(struct row_set *set, const struct row_source *source) 
     }
 }
 
-/* Its file is not problems.csv: that name is the list which convert makes for a person. */
+/* problems.csv is the list that convert writes for a person. */
 const struct row_table problems_table = {"problems", "report_problems.csv", "每行一处提醒或错误",
     "one problem a row", problem_columns, sizeof problem_columns / sizeof *problem_columns,
     {"report_id", "number"}, problems_fill};
@@ -229,7 +229,7 @@ static void documents_fill(struct row_set *set, const struct row_source *source)
     row_exact(set, source->json);
 }
 
-/* Rows leave out what only a program needs; from its JSON a report can be read again. */
+/* From its JSON a report can be read again. */
 const struct row_table documents_table = {"documents", NULL, "每行一份报告的 JSON",
     "the JSON of one report a row", document_columns,
     sizeof document_columns / sizeof *document_columns, {"report_id", NULL}, documents_fill};

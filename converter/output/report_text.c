@@ -1,11 +1,10 @@
 /*
- * report_text.c: lines for a person's eyes. A problem's wording is problem_list.h's; this file adds
- * its code, its place and, where it is short, the text that it is about. Printed text goes on one
- * line here: what could steer a terminal becomes a space.
+ * report_text.c: problems as lines for a person: the wording of problem_list.h with code, place
+ * and, where it is short, the printed text. What could steer a terminal becomes a space.
  */
 #include "output/report_text.h"
 
-enum { LONGEST_RAW = 60 }; /* code points of printed text that are worth a line */
+enum { LONGEST_RAW = 60 }; /* code points of printed text on a line */
 
 /* Adds text on one line, cut to most code points. */
 static void add_line(struct buffer *line, struct text text, size_t most) {
@@ -26,7 +25,7 @@ struct text text_on_line(struct arena *arena, struct text text) {
     return buffer_text(&line);
 }
 
-/* The same for text of many lines. */
+/* The same for text with line breaks. */
 static void add_lines(struct buffer *lines, struct text text) {
     while (text.length != 0) {
         size_t end = text_find(text, TEXT("\n"));

@@ -8,7 +8,7 @@
 #include "form/report.h"
 #include "nianbao.h"
 
-/* What a file says or is called, on one line: what could steer a terminal becomes a space. */
+/* Text of a file, or its name, on one line: what could steer a terminal becomes a space. */
 struct text text_on_line(struct arena *arena, struct text text);
 
 /* One problem, without a line break: "[row-unknown] what is wrong; what to do (table 3, row 5):

@@ -1,6 +1,6 @@
 /*
- * rows.c: filling rows, and the tables they belong to. A row's values are added one by one in the
- * order of its table's columns; a filler that forgot one is found by an assertion.
+ * rows.c: fills rows. The values of a row are added in the order of its table's columns; an
+ * assertion finds a missing one.
  */
 #include "output/rows.h"
 

@@ -1,7 +1,7 @@
 /*
- * rows.h: reports as tables of rows, for the tools that read tables: what each column is called, is
- * and means stands here once, and CSV, JSON Lines, the data package and SQLite are made from it.
- * Every row has every column, in one order. output/ and program/ may include this.
+ * rows.h: reports as tables of rows. CSV, JSON Lines, the data package and SQLite are all made from
+ * these descriptions of columns. Every row has every column, in one order. output/ and program/ may
+ * include this.
  */
 #ifndef NIANBAO_OUTPUT_ROWS_H
 #define NIANBAO_OUTPUT_ROWS_H
@@ -12,7 +12,7 @@
 
 enum row_type { ROW_STRING, ROW_INTEGER, ROW_NUMBER, ROW_BOOLEAN };
 
-/* A code that a column may hold, and what it means. */
+/* A code of a column, and its meaning. */
 struct row_code {
     const char *code, *zh, *en;
 };
@@ -27,7 +27,7 @@ struct row_column {
     enum row_type type;
     unsigned flags;               /* enum row_flag */
     const char *zh, *en;          /* what it means */
-    const struct row_code *codes; /* the only ones allowed, ended by a NULL code; NULL: any */
+    const struct row_code *codes; /* ended by a NULL code; NULL: any text */
 };
 
 enum row_tables {
@@ -61,7 +61,7 @@ struct row_value {
     struct text text;
 };
 
-/* Rows of one table, one behind another. Zero-initialise all but arena and table. */
+/* Rows of one table. Zero-initialise all but arena and table. */
 struct row_set {
     struct arena *arena;
     const struct row_table *table;
@@ -70,14 +70,13 @@ struct row_set {
     size_t capacity;
 };
 
-/* What is known of the forms. */
 struct row_forms {
     const struct mappings *mappings;
     struct verdict **definitions; /* by mapping, by field; see definitions_find */
 };
 
-/* How each field counts otherwise than the one that the table's arrows lead to, where its figures
- * are still compared with that (narrowed, widened, redefined); for all others RELATION_SAME. */
+/* How the definition of each field differs from that of the field which the comparability table
+ * leads to, where they are still compared (narrowed, widened, redefined); else RELATION_SAME. */
 struct verdict **definitions_find(struct arena *arena, const struct mappings *mappings,
     const struct comparability *comparability);
 
@@ -88,8 +87,8 @@ struct row_source {
     const struct report *report;
 };
 
-/* "r-" and the first 16 digits of the source's SHA-256: the same document has the same id in every
- * run. No loader takes it for a number. */
+/* "r-" and the first 16 digits of the source's SHA-256, so that a document has the same id in every
+ * run and no loader takes it for a number. */
 struct text report_id(struct arena *arena, const struct report *report);
 
 /* The form's id as a code that no loader takes for a number: "form-2021". Empty where empty. */
@@ -99,13 +98,13 @@ struct text form_code(struct arena *arena, struct text form);
 void report_rows(
     struct arena *arena, const struct row_source *source, struct row_set sets[ROW_TABLES]);
 
-/* The fields of all forms: which table, row and column each is, in the form's own words. */
+/* The fields of all forms: their table, row and column in the form's own words. */
 void field_rows(struct row_set *set, const struct row_forms *forms);
 
 /* The tables, by enum row_tables. */
 const struct row_table *row_table(enum row_tables table);
 
-/* For those who fill rows: the next value of the row. */
+/* The next value of a row. */
 void row_null(struct row_set *set);
 void row_text(struct row_set *set, struct text text);  /* null where it is empty */
 void row_exact(struct row_set *set, struct text text); /* an empty text stays one */
@@ -116,7 +115,6 @@ void row_boolean(struct row_set *set, bool value);
 /* A row as text, with its line break: an object of JSON Lines, a record of CSV (RFC 4180). */
 void row_write_json(struct buffer *out, const struct row_set *set, size_t row);
 
-/* How CSV is written. */
 struct csv_style {
     bool excel;     /* a byte order mark, CR LF, and no cell that Excel would run as a formula */
     size_t guarded; /* cells that therefore begin with an apostrophe, counted up */

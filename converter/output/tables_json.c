@@ -1,7 +1,6 @@
 /*
- * tables_json.c: struct document -> the grids of all its tables. Text is what is printed; a column
- * of automatic numbers (序号) is there like any other. Other readers do not see such numbers: to be
- * compared with theirs, a grid is written without.
+ * tables_json.c: struct document -> the grids of all its tables. Text is as printed, with automatic
+ * numbers (序号), which other readers do not see: they can be left out.
  */
 #include "output/tables_json.h"
 
@@ -19,8 +18,8 @@ static const char *where_name(enum table_where where) {
     return names[where];
 }
 
-/* The text; where nothing else stands in the cell, what stands there instead of text. As a person
- * is shown it, where that tells more: what is raised or struck, notes, pictures. */
+/* Writes the text, or the objects of a cell without text; also as a person sees it where that tells
+ * more: raised or struck text, notes, pictures. */
 static void write_text(struct json_writer *json, const struct cell *cell, bool numbers) {
     struct arena *arena = json->out->arena;
     struct run_text printed =
@@ -35,7 +34,6 @@ static void write_text(struct json_writer *json, const struct cell *cell, bool n
     json_member_exact(json, "shown", shown);
 }
 
-/* A line a cell. */
 static void cell_write(struct json_writer *json, const struct cell *cell, bool numbers) {
     json_object_open(json);
     json->compact = true;

@@ -1,6 +1,6 @@
 /*
- * text_printer.h: what the files of the comparison's text share: where it is printed to, and the
- * words in both languages. Only output/ may include this.
+ * text_printer.h: shared by the files of the comparison's text: the output, and words in both
+ * languages. Only output/ may include this.
  */
 #ifndef NIANBAO_OUTPUT_TEXT_PRINTER_H
 #define NIANBAO_OUTPUT_TEXT_PRINTER_H
@@ -12,12 +12,12 @@
 enum { MOST_REASONS = 16 };
 
 struct printer {
-    struct arena *arena; /* of the piece at hand */
+    struct arena *arena; /* of the piece */
     struct buffer out;
     const struct mappings *mappings;
     enum nianbao_language language;
     bool all, several;
-    struct text reasons[MOST_REASONS]; /* of the table at hand: told once, below it */
+    struct text reasons[MOST_REASONS]; /* of the table, which are printed below it */
     size_t reason_count;
 };
 
@@ -39,7 +39,7 @@ struct text text_years(struct printer *printer, int before, int now);
 
 /* ---- the parts, in their order ---- */
 
-/* text_problems.c: what is wrong at an agency, the worst first. */
+/* text_problems.c: the checks of an agency that fail, and its problems. */
 void text_agency_problems(struct printer *printer, const struct year_agency *agency);
 /* The worst first. */
 void text_problems(struct printer *printer, const struct problems *problems);
