@@ -102,6 +102,6 @@ def test_bag(folder):
     try:
         import bagit
     except ImportError:
-        skipped.append('bag: no BagIt library is installed (python3-bagit); RFC 8493 was checked by tests/batch')
+        skipped.append('bag: no BagIt library is installed (python3-bagit); RFC 8493 was checked by tests/batch/bag.py')
     else:
         bagit.Bag(str(bag)).validate()

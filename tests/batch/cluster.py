@@ -300,7 +300,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the daemons end with the test
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--nianbao', default=PROGRAM)
-    parser.add_argument('--reports', type=int, default=1200)
+    parser.add_argument('--reports', type=int, default=600)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix='nianbao-cluster-') as name:
         archive = Archive(Path(name), Path(options.nianbao).resolve(), options.reports)

@@ -6,11 +6,10 @@ import signal
 import time
 
 from tests.batch.base import (
-    LINKS, PATIENCE, archive, check, has_ended, held, holder, journal, last, run, same, start, table_rows, tree,
+    LINKS, PATIENCE, SHARE, archive, check, has_ended, held, holder, journal, last, run, same, start, table_rows, tree,
     wait_for, workers_of, writer_open)
 
-
-KILLS = 20
+KILLS = 20 // SHARE
 
 
 def test_killed(folder):

@@ -18,18 +18,16 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
+from tests.lib.cases import Cases
 from tests.lib.tree import CORPUS, PROGRAM
 
 LOCAL = ('fujian-2009', 'shanghai-2008', 'dingxi-2009')
-passed = failed = 0
+cases = Cases(shown=40)
 
 
 def hold(what, good, why=''):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good and failed < 40:
-        print('FAILED %s: %s' % (what, str(why)[:600]))
+    """A case is a check, which the words behind the last comma name, of a seed."""
+    cases.hold(' '.join(what.split(' ')[:2]) + ', ' + what.rpartition(', ')[2], good, '%s: %s' % (what, why))
 
 
 def templates():
@@ -206,30 +204,30 @@ def check_change(name, change, a, b, forms):
     where = '%s %s %s' % (name, change['years'], change['field'])
     for i in range(2): # a mark counts as zero within a sum
         if not (marks[i] and len(sides[i]) > 1):
-            hold(where + ' values', values[i] == given[i], (change, values))
+            hold(where + ', values', values[i] == given[i], (change, values))
     compares = change['comparability'] in ('same', 'renamed', 'sum_of', 'narrowed', 'widened', 'redefined')
     ratio_allowed = change['comparability'] in ('same', 'renamed', 'sum_of')
     difference = given[1] - given[0] if None not in given and compares else None
     found = None if change['difference'] is None else Fraction(str(change['difference']))
-    hold(where + ' difference', found == difference, change)
+    hold(where + ', difference', found == difference, change)
     ratio = change['ratio']
     wanted = given[1] / given[0] if difference is not None and ratio_allowed and given[0] != 0 else None
-    hold(where + ' ratio', (ratio is None) == (wanted is None) and
+    hold(where + ', ratio', (ratio is None) == (wanted is None) and
          (wanted is None or abs(Fraction(str(ratio)) - wanted) <= Fraction(1, 1000000)), change)
     percent = None if change['percent'] is None else Fraction(str(change['percent']))
-    hold(where + ' percent', percent == percent_of(given, difference if ratio_allowed else None), change)
+    hold(where + ', percent', percent == percent_of(given, difference if ratio_allowed else None), change)
     old = [f not in ('2019', '2021') for f in forms]
     if form_a != form_b and any(old):
-        hold(where + ' break', change['comparability'] in ('not_comparable', 'loose') or
+        hold(where + ', break', change['comparability'] in ('not_comparable', 'loose') or
              all(old) and not compares, change)
-        hold(where + ' break marked', 'break' in change['flags'], change)
+        hold(where + ', break marked', 'break' in change['flags'], change)
     if 'break' in change['flags']:
-        hold(where + ' no number over a break', change['difference'] is None and ratio is None, change)
-    hold(where + ' changed', ('changed' in change['flags']) == (given[0] != given[1]), change)
-    hold(where + ' years between', ('years_between' in change['flags']) == (change['years'][1] - change['years'][0] > 1), change)
+        hold(where + ', no number over a break', change['difference'] is None and ratio is None, change)
+    hold(where + ', changed', ('changed' in change['flags']) == (given[0] != given[1]), change)
+    hold(where + ', years between', ('years_between' in change['flags']) == (change['years'][1] - change['years'][0] > 1), change)
     outlier = difference is not None and ratio_allowed and min(given) >= 0 and max(given) >= 10 and \
         (given[1] > 5 * given[0] or 5 * given[1] < given[0])
-    hold(where + ' outlier', ('outlier' in change['flags']) == outlier, change)
+    hold(where + ', outlier', ('outlier' in change['flags']) == outlier, change)
 
 
 def check_series(program, seed, known):
@@ -241,7 +239,7 @@ def check_series(program, seed, known):
             write(Path(folder), name, year, known[form], figures)
         ran = subprocess.run([program, 'compare', '--json', folder], capture_output=True, text=True, timeout=300)
     strange = [line for line in ran.stderr.splitlines() if '[check-changed]' not in line] # no checks are written
-    hold('seed %d, exit status %d' % (seed, ran.returncode), ran.returncode in (0, 1, 2) and not strange, strange)
+    hold('seed %d, exit status' % seed, ran.returncode in (0, 1, 2) and not strange, strange)
     agencies = json.loads(ran.stdout)['agencies']
     hold('seed %d, one agency' % seed, len(agencies) == 1)
     agency, years = agencies[0], sorted(made)
@@ -253,7 +251,7 @@ def check_series(program, seed, known):
     expected = checks_expected(made)
     hold('seed %d, checks made' % seed, found.keys() == expected.keys(), sorted(found.keys() ^ expected.keys())[:5])
     for key in found.keys() & expected.keys():
-        hold('seed %d, %s' % (seed, key), found[key] == expected[key], (found[key], expected[key]))
+        hold('seed %d %s, state' % (seed, key), found[key] == expected[key], (found[key], expected[key]))
     for before, now in zip(years, years[1:]):
         changes = [c for c in agency['changes'] if c['years'] == [before, now]]
         forms, figures = (made[before][0], made[now][0]), (made[before][1], made[now][1])
@@ -266,7 +264,7 @@ def check_series(program, seed, known):
         together = {c['field'] for c in changes if c['comparability'] in ('same', 'sum_of') and all(c['fields'])}
         for field in figures[0].keys() & figures[1].keys():
             if exact(*forms, field):
-                hold('seed %d %d-%d %s side by side' % (seed, before, now, field), any(
+                hold('seed %d %d-%d %s, side by side' % (seed, before, now, field), any(
                     field in c['fields'][0] and field in c['fields'][1] and c['comparability'] == 'same' for c in changes))
         if set(forms) == {'2019', '2021'}:
             hold('seed %d, the rows of （六） together' % seed,
@@ -283,8 +281,7 @@ def main():
     hold('a report of each form', {'2014', 'fujian-2009', 'fujian-2014', '2019', '2021'} <= known.keys(), known.keys())
     for seed in range(options.first, options.first + options.seeds):
         check_series(options.nianbao, seed, known)
-    print('%d passed, %d failed' % (passed, failed))
-    return failed != 0
+    return cases.finish()
 
 
 if __name__ == '__main__':

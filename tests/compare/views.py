@@ -22,19 +22,19 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.compare import invented
+from tests.lib.cases import Cases
 from tests.lib.tree import CORPUS, PROGRAM, ROOT, SERIES
+from tests.page import __main__ as looker
 
 KINDS = ('check', 'history', 'doubt') # of checks that fail: within a report, between years, with a reason maybe
 SIGNS = {'check': '✗', 'history': '⇄', 'doubt': '疑'}
-passed = failed = 0
+cases = Cases()
+series = ['']     # the one at hand
 
 
 def hold(what, good, why=''):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good and failed < 60:
-        print('FAILED %s: %s' % (what, str(why)[:500]))
+    """A case is a check, which the words behind the last comma name, of a series."""
+    cases.hold('%s: %s' % (series[0], what.rpartition(', ')[2]), good, '%s: %s' % (what, why))
 
 
 def same(what, found, expected):
@@ -565,6 +565,7 @@ def check_text(name, agencies, text, words, said):
 
 
 def check_series(program, driver, name, paths, options=(), alone=True):
+    series[0] = name
     text = compare(program, paths, *options, '--json')
     comparison = json.loads(text, parse_float=Decimal)
     agencies = [Agency(one) for one in comparison['agencies']]
@@ -593,8 +594,7 @@ def made_series(folder, seed, known):
 
 def open_browser():
     try:
-        import page_test
-        return page_test.browser() if page_test.webdriver is not None else None
+        return looker.browser() if looker.webdriver is not None else None
     except Exception as reason: # no browser, or none that starts
         print('the page is not looked at: %s' % str(reason).splitlines()[0])
         return None
@@ -622,8 +622,7 @@ def main():
     finally:
         if driver is not None:
             driver.quit()
-    print('%d passed, %d failed%s' % (passed, failed, ', 1 skipped' if driver is None else ''))
-    return failed != 0
+    return cases.finish(skipped=driver is None)
 
 
 if __name__ == '__main__':

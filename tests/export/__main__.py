@@ -79,12 +79,15 @@ def check_files(work):
         wanted += [(report["report"]["agency"], report["report"]["year"], report["source"]["sha256"], c)
                    for c in report["cells"]]
     verdict(len(lines) == len(wanted), f"{len(lines)} lines, {len(wanted)} cells")
+    wrong = []
     for line, (agency, year, sha256, cell) in zip(lines, wanted):
         same = all(line[key] == cell[key] for key in ("field", "value", "raw", "state", "unit", "table", "row", "column"))
         status = STATES.get(cell["state"])
-        verdict(same and (line["agency"], line["year"], line["source_sha256"]) == (agency, year, sha256) and
+        if not (same and (line["agency"], line["year"], line["source_sha256"]) == (agency, year, sha256) and
                 line["report_id"] == "r-" + sha256[:16] and list(line) == list(lines[0]) and
-                (status is None or line["obs_status"] == status), f"line {line} of cell {cell}")
+                (status is None or line["obs_status"] == status)):
+            wrong.append((line, cell))
+    verdict(not wrong, f"lines and their cells: {wrong[:3]}")
     for key in lines[0]:
         kinds = {str if isinstance(l[key], str) else "number" for l in lines if l[key] is not None}
         verdict(len(kinds) <= 1, f"{key} has the types {kinds}")
@@ -181,11 +184,13 @@ def check_package(folder):
         keys = [tuple(row[key] for key in resource["schema"]["primaryKey"]) for row in rows]
         verdict(not rows or list(rows[0]) == names, f"datapackage: columns of {resource['path']}")
         verdict(len(set(keys)) == len(keys), f"datapackage: the key of {resource['path']} is one")
+        wrong = []
         for field in resource["schema"]["fields"]:
             values = {row[field["name"]] for row in rows}
             codes = {c["value"] for c in field.get("categories", [])}
-            verdict(not (field["constraints"]["required"] and "" in values and field["name"] != "raw") and
-                    (not codes or values <= codes), f"datapackage: {resource['path']} {field['name']}")
+            if (field["constraints"]["required"] and "" in values and field["name"] != "raw") or codes and not values <= codes:
+                wrong.append(field["name"])
+        verdict(not wrong, f"datapackage: {resource['path']}, required values and codes: {wrong}")
 
 
 HOSTILE = {

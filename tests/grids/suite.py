@@ -2,8 +2,8 @@
 
     python3 -m tests.grids.suite [--nianbao PROGRAM] [--suite FOLDER]
 
-The folder (default ../shared/docx-suite) is not part of the project: without it the test skips and
-says so. Compared are rows, columns, spans, nesting and text without white space, of body tables.
+The folder (default ../shared/docx-suite) is not part of the project: without it some files of grids/nasty.py take its
+place, with other seeds than its own test has. Compared are rows, columns, spans, nesting and text without white space, of body tables.
 The suite has no automatic numbers. It keeps hidden text, which is not printed and which nianbao leaves out: HIDDEN names the
 files where that is the whole difference, and in how many cells. Every other file of the suite must at least be read or be
 named with a problem, in five seconds.
@@ -15,7 +15,9 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 
+from tests.grids import nasty
 from tests.lib.tree import PROGRAM, ROOT
 
 HIDDEN = {
@@ -100,14 +102,18 @@ def main():
     parser.add_argument("--suite", default=str(ROOT.parent / "shared/docx-suite"))
     options = parser.parse_args()
     suite = pathlib.Path(options.suite)
-    if not (suite / "tables.jsonl").exists():
-        print(f"skipped: {suite} is not here")
-        print("0 passed, 0 failed, 1 skipped")
-        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        if not (suite / "tables.jsonl").exists():
+            suite = pathlib.Path(folder)
+            nasty.keep(suite, range(1001, 1061))
+        return compare_suite(options.nianbao, suite)
+
+
+def compare_suite(nianbao, suite):
     passed = failed = 0
     for line in (suite / "tables.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        done = run(options.nianbao, suite / entry["file"])
+        done = run(nianbao, suite / entry["file"])
         why = f"exit status {done.returncode}: {done.stderr.decode()[:200]}"
         if done.returncode == 0:
             want, got = expected_grids(entry), printed_grids(json.loads(done.stdout))
@@ -122,7 +128,7 @@ def main():
         else:
             passed += 1
     for path in sorted(p for p in suite.rglob("*") if p.is_file()):
-        done = run(options.nianbao, path)
+        done = run(nianbao, path)
         named = done.returncode == 1 and b"[" in done.stderr
         if done.returncode == 0 or named:
             passed += 1

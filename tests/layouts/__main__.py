@@ -10,8 +10,9 @@ the truth: every cell, the title facts, the failing checks, and that no value is
     python3 -m tests.layouts --by-writer odt ...    any of these, saved by LibreOffice Writer as docx, doc, odt, rtf or html
     python3 -m tests.layouts --by-writer every --few 40     in all five, of each a fortieth (and the plain report): `make test`
     python3 -m tests.layouts --as dump ...          any of these, saved in that carrier (--as x names them all)
+    python3 -m tests.layouts --as dump --few 7      a seventh of them, of each carrier another one (and the plain report): `make test`
     python3 -m tests.layouts --corpus               corpus/*.json against the truth of the corpus
-Options: --nianbao PATH, --json DIR (the JSON that --corpus reads), --shared DIR (facts-*.json and the official form), --keep DIR,
+Options: --nianbao PATH, --json DIR (the JSON that --corpus reads), --shared DIR (the official form), --keep DIR,
 --show N (findings printed per document), --list.
 """
 import argparse
@@ -62,6 +63,11 @@ class Case:
 
 LEGACY_KINDS = ('doc', 'odt', 'rtf')          # what the program itself has Writer read
 WRITER_KINDS = ('docx', 'html') + LEGACY_KINDS
+
+
+def is_of_share(options, turn, index, case):
+    """--few N: another Nth of the cases in each turn, a turn a kind of file, and always the report without any layout."""
+    return options.few == 1 or index % options.few == turn % options.few or case.name.startswith('plain@')
 
 
 def base_document(report, seed):
@@ -130,12 +136,12 @@ def exhaustive_cases(reports):
 
 
 def official_cases(shared, reports):
-    blank = Path(shared) / 'official-form-2021.docx'
-    if blank.is_file():
-        for report in reports:
-            if report.form == '2021':
-                data, document = official.filled_form(blank.read_bytes(), report)
-                yield Case('official-form@' + report.name, document, data)
+    path = Path(shared) / 'official-form-2021.docx'
+    for report in reports:
+        if report.form == '2021':
+            blank = path.read_bytes() if path.is_file() else official.blank_form(report)
+            data, document = official.filled_form(blank, report)
+            yield Case('official-form@' + report.name, document, data)
 
 
 def convert_all(program, cases, folder):
@@ -240,14 +246,12 @@ WRITER_BENDS = re.compile('grid-after|grid-wrong|empty-columns-both-sides|merges
 
 
 def report_by_writer(cases, options):
-    """The cases by way of Writer, in one kind of file or in every; --few N takes another Nth of them
-    in each kind, and always the report without any layout."""
+    """The cases by way of Writer, in one kind of file or in every."""
     kinds = WRITER_KINDS if options.by_writer == 'every' else [options.by_writer]
     passed = failed = 0
     for turn, kind in enumerate(kinds):
         some = [copy.deepcopy(c) for i, c in enumerate(cases)
-                if options.few == 1 or c.name.startswith('plain@')
-                or (i % options.few == turn % options.few and not WRITER_BENDS.match(c.name))]
+                if is_of_share(options, turn, i, c) and (options.few == 1 or not WRITER_BENDS.match(c.name))]
         for case in some:
             # Word ends a document with a paragraph; Writer's .doc loses a table at the very end
             case.document.blocks.append(Paragraph(''))
@@ -301,8 +305,7 @@ def main():
         passed, failed = report_cases(corpus_cases(options.json), options.show)
         print('%d passed, %d failed' % (passed, failed))
         return 1 if failed else 0
-    shared = facts.shared_set(options.shared)
-    reports = facts.invented_set(8) + facts.invented_statistics_set() + shared
+    reports = facts.invented_set(8) + facts.invented_statistics_set() + facts.real_set()
     if options.older:
         reports = facts.invented_statistics_set()
     # the official form is a Word file of its own, in no other carrier
@@ -331,7 +334,8 @@ def main():
             return 77
         passed, failed = report_by_writer(cases, options)
     else:
-        cases = [c for c in cases if c.save(options.carrier)]
+        turn = list(saving.CARRIERS).index(options.carrier) if options.carrier else 0
+        cases = [c for i, c in enumerate(cases) if is_of_share(options, turn, i, c) and c.save(options.carrier)]
         with tempfile.TemporaryDirectory() as folder:
             convert_all(options.nianbao, cases, options.keep or folder)
             passed, failed = report_cases(cases, options.show)

@@ -5,6 +5,8 @@ keyboard, prints, and lets in no script of a hostile name.
 Skips (77) without the browser: sh tools/setup browser. Ends with `N passed, N failed`."""
 import argparse, base64, glob, json, os, shutil, subprocess, sys, tempfile
 
+from tests.lib.cases import Cases
+
 try:
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
@@ -19,14 +21,8 @@ REPEATING = '重段县审计局' # repeats a section of its report and the openi
 STATES = '三态县审计局' # blanks, units and a year without a table
 REPEATED = ''.join(map(chr, range(0x6000, 0x6050)))
 PRINTED_ERRORS = 'corpus/2023-printed-errors.json' # three checks within it fail
-passed, failed = 0, 0
-
-
-def check(name, good, found=''):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    if not good:
-        print(f'FAIL {name}: {found!r}')
+cases = Cases()
+check = cases.hold
 
 
 def browser():
@@ -348,8 +344,7 @@ def main():
             check('no error in the console', log == [], log)
         finally:
             driver.quit()
-    print(f'{passed} passed, {failed} failed')
-    return failed > 0
+    return cases.finish()
 
 
 if __name__ == '__main__':

@@ -1,8 +1,8 @@
 """Fills the official Word form of 2021 (a real Word file) by editing its XML.
 
 Comes in: the bytes of the blank form and Facts of form 2021. Goes out: the filled .docx and the
-model.Document that says what is in it. The form itself is no part of this project, so nothing
-here runs where it is missing.
+model.Document that says what is in it. The form itself is no part of this project; where it is missing
+a plain report takes its place, its figures taken out.
 """
 import io
 import zipfile
@@ -33,6 +33,16 @@ def set_text(cell, text, tree):
     element.appendChild(tree.createTextNode(text))
     run.appendChild(element)
     paragraphs[0].appendChild(run)
+
+
+def blank_form(facts):
+    """The bytes of a form without figures, for where the official one is not at hand."""
+    document = prose.plain_report(facts)
+    for cell, *_ in printed_cells(document).values():
+        cell.text = ''
+    document.blocks = [b for b in document.blocks if getattr(b, 'role', 'table') in ('table', 'title', 'heading')]
+    next(b for b in document.blocks if getattr(b, 'role', '') == 'title').text = TITLE
+    return docx.docx_bytes(document)
 
 
 def filled_form(blank, facts):
