@@ -53,7 +53,7 @@ def run(command, out, err):
     return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def faults_of(case, command, status, seconds, megabytes, message):
+def faults_of(case, name, command, status, seconds, megabytes, message):
     faults = []
     if status not in ((0, 1, 2) if command == 'compare' else (0, 1)):
         faults.append('exit status %d: %s' % (status, message[-300:]))
@@ -62,10 +62,12 @@ def faults_of(case, command, status, seconds, megabytes, message):
     if megabytes > MEGABYTES and not SANITIZED:
         faults.append('%.0f MB' % megabytes)
     codes = set(re.findall(r'\[([a-z0-9-]+)\]', message))
-    if command not in ('tables', 'compare') and case.codes and not codes & set(case.codes):
+    if command not in ('tables', 'compare', 'export') and case.codes and not codes & set(case.codes):
         faults.append('said %s, expected one of %s' % (sorted(codes), case.codes))
-    if status == 1 and not codes and command not in ('compare', 'export'):    # these have words of their own
+    if status == 1 and not codes and command not in ('compare', 'export'):
         faults.append('no problem is named: %r' % message[:200])
+    if status != 0 and command in ('compare', 'export') and name not in message:    # these have words of their own
+        faults.append('the file is not named: %r' % message[:200])
     return faults
 
 
@@ -134,7 +136,7 @@ def main():
                 with out.open('wb') as stdout, err.open('wb') as stderr:
                     status, seconds, megabytes = run([options.nianbao, command, *more, str(path)], stdout, stderr)
                 message = (folder / said).read_bytes()[:2_000_000].decode('utf-8', 'replace')
-                found = faults_of(case, command, status, seconds, megabytes, message)
+                found = faults_of(case, path.name, command, status, seconds, megabytes, message)
                 found += faults_of_json(out, case, truth, command) if command in ('convert', 'tables') else []
                 faults += ['%s: %s' % (command, fault) for fault in found]
                 figures += ' %s %d %.2f s %.0f MB' % (command, status, seconds, megabytes)

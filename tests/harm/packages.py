@@ -53,6 +53,15 @@ def _():
     return package(SMALL, [('word/h%d.xml' % i, header) for i in range(4)], sides=[('header', 'h%d.xml' % i) for i in range(4)])
 
 
+@case('parts-of-300-megabytes-together', 'part-passed-over', counts={'part-passed-over': 1})
+def _():
+    """Each part is small enough, and the file is large enough for all: the sum is not."""
+    header = '<w:hdr %s>%s</w:hdr>' % (W, ' ' * 100_000_000)
+    noise = random.Random(1).randbytes(2_000_000)
+    return package(SMALL, [('word/media/noise.bin', noise)] + [('word/h%d.xml' % i, header) for i in range(3)],
+                   sides=[('header', 'h%d.xml' % i) for i in range(3)])
+
+
 @case('header-read-a-thousand-times', 'part-passed-over', 'part-too-large', 'form-unknown')
 def _():
     header = ('<w:hdr %s>%s</w:hdr>' % (W, ' ' * 2_000_000)).encode()

@@ -1,4 +1,5 @@
 /* test_body.c: WordprocessingML -> blocks and grids, a case a line; through whole packages. */
+#include "base/limits.h"
 #include "word.h"
 
 #define OPEN "<w:document " XMLNS_W " " XMLNS_MC " " XMLNS_WPS "><w:body>"
@@ -283,4 +284,26 @@ Test(body, merged_cell_has_no_blocks) {
     cr_expect_str_eq(buffer_text(&blocks).bytes, "1.0=a 1.1=b 1.2=c 0.-1=d ", "%s", blocks.bytes);
     cr_expect_eq(problems.count, 1);
     arena_free(arena);
+}
+
+/* So many cells are read; one more, and the document is too large. */
+Test(body, most_cells) {
+    enum { COLUMNS = 50 };
+    for (int more = 0; more < 2; more++) {
+        struct arena *arena = arena_new();
+        struct problems problems = {.arena = arena};
+        struct buffer xml = {.arena = arena};
+        buffer_add(&xml, TEXT("<w:document " XMLNS_W "><w:body><w:tbl>"));
+        for (int cell = 0; cell < LIMIT_CELLS; cell++)
+            buffer_format(&xml, "%s<w:tc/>%s", cell % COLUMNS == 0 ? "<w:tr>" : "",
+                (cell + 1) % COLUMNS == 0 ? "</w:tr>" : "");
+        buffer_format(
+            &xml, "%s</w:tbl></w:body></w:document>", more == 1 ? "<w:tr><w:tc/></w:tr>" : "");
+        const struct part part = {"word/document.xml", buffer_text(&xml).bytes, 0};
+        document_read(arena, word_make(arena, &part, 1), &problems);
+        cr_expect_eq(problems.count, (size_t)more);
+        if (more == 1)
+            cr_expect_eq(problems.items[0].code, PROBLEM_DOCUMENT_TOO_LARGE);
+        arena_free(arena);
+    }
 }

@@ -1,4 +1,5 @@
 /* test_text_dump.c: dumps with a tab before each cell, rows a line, and plain prose. */
+#include "document/dump_rows.h"
 #include "word.h"
 
 static const struct {
@@ -45,4 +46,18 @@ Test(text_dump, cases) {
         expect_read(arena, cases[i].what, text_from(cases[i].text), cases[i].expected);
         arena_free(arena);
     }
+}
+
+/* What is a figure and what is a label; a unit has three characters at most. */
+Test(text_dump, figures) {
+    static const struct {
+        const char *text;
+        bool figure;
+    } texts[] = {{"12", true}, {"1,234.5", true}, {"１２", true}, {"-3", true}, {"/", true},
+        {"——", true}, {"12件", true}, {"12平方米", true}, {"12平方公里", false},
+        {"5（含上年）", true}, {"", false}, {"（）", false}, {"1.属于", false}, {"1.5", true},
+        {"2021年", false}, {"3/7", false}, {"- 3 -", false}, {"件12", false}, {"共", false}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        cr_expect_eq(
+            dump_is_figure(text_from(texts[i].text)), texts[i].figure, "%s", texts[i].text);
 }
