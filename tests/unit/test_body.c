@@ -300,7 +300,7 @@ Test(body, most_cells) {
         buffer_format(
             &xml, "%s</w:tbl></w:body></w:document>", more == 1 ? "<w:tr><w:tc/></w:tr>" : "");
         const struct part part = {"word/document.xml", buffer_text(&xml).bytes, 0};
-        document_read(arena, word_make(arena, &part, 1), &problems);
+        document_read(arena, word_make(arena, &part, 1), NULL, &problems);
         cr_expect_eq(problems.count, (size_t)more);
         if (more == 1)
             cr_expect_eq(problems.items[0].code, PROBLEM_DOCUMENT_TOO_LARGE);

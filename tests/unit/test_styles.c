@@ -34,19 +34,20 @@ static const char numbering[] =
     " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\">" ABSTRACT("0",
         LEVEL("0", "chineseCountingThousand", "%1、", "") LEVEL("1", "decimal", "%1.%2",
             "<w:isLgl/>") LEVEL("2", "decimalEnclosedCircle", "%3", "<w:lvlRestart w:val=\"0\"/>"))
-        ABSTRACT("1", LEVEL("0", "upperRoman", "%1.", "") LEVEL("1", "lowerLetter", "%2)", ""))
-            ABSTRACT("2", LEVEL("0", "decimal", "%1", "") LEVEL("1", "japaneseCounting", "（%2）",
-                              "<w:pStyle w:val=\"H2\"/>")) ABSTRACT("3",
-                "<w:lvl w:ilvl=\"0\"><w:start w:val=\"9\"/><mc:AlternateContent><mc:Choice "
-                "Requires=\"w14\">"
-                "<w:numFmt w:val=\"custom\" w:format=\"001, 002, 003, "
-                "...\"/></mc:Choice><mc:Fallback><w:numFmt w:val=\"bullet\"/>"
-                "</mc:Fallback></mc:AlternateContent><w:lvlText w:val=\"%1.\"/></w:lvl>")
-                ABSTRACT("5", "<w:numStyleLink w:val=\"L\"/>") ABSTRACT("6",
-                    "<w:styleLink w:val=\"L\"/>" LEVEL("0", "decimal", "%1)", "")) ABSTRACT("4",
-                    LEVEL("0", "none", "", "") LEVEL("1", "bullet", "x", "")
-                        LEVEL("2", "decimalFullWidth", "%3．", "")) NUM("1", "0", "") NUM("2", "1",
-                    "") NUM("3", "2", "") NUM("4", "0",
+        ABSTRACT("1", LEVEL("0", "upperRoman", "%1.", "") LEVEL("1", "lowerLetter", "%2)", "")
+                          LEVEL("2", "decimal", "%3]", "<w:lvlRestart w:val=\"1\"/>")) ABSTRACT("2",
+            LEVEL("0", "decimal", "%1", "")
+                LEVEL("1", "japaneseCounting", "（%2）", "<w:pStyle w:val=\"H2\"/>")) ABSTRACT("3",
+            "<w:lvl w:ilvl=\"0\"><w:start w:val=\"9\"/><mc:AlternateContent><mc:Choice "
+            "Requires=\"w14\">"
+            "<w:numFmt w:val=\"custom\" w:format=\"001, 002, 003, "
+            "...\"/></mc:Choice><mc:Fallback><w:numFmt w:val=\"bullet\"/>"
+            "</mc:Fallback></mc:AlternateContent><w:lvlText w:val=\"%1.\"/></w:lvl>")
+            ABSTRACT("5", "<w:numStyleLink w:val=\"L\"/>") ABSTRACT(
+                "6", "<w:styleLink w:val=\"L\"/>" LEVEL("0", "decimal", "%1)", "")) ABSTRACT("4",
+                LEVEL("0", "none", "", "") LEVEL("1", "bullet", "x", "")
+                    LEVEL("2", "decimalFullWidth", "%3．", "")) NUM("1", "0", "") NUM("2", "1", "")
+                NUM("3", "2", "") NUM("4", "0",
                     "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"9\"/></w:lvlOverride>")
                     NUM("5", "1",
                         "<w:lvlOverride w:ilvl=\"0\">" LEVEL("0", "ideographTraditional", "%1",
@@ -105,6 +106,10 @@ static const struct {
         "(#一、a)(#1.1b)(#1.2c)(#二、d)(#2.1e)"},
     {"no restart", ITEM("1", "2", "a") ITEM("1", "0", "b") ITEM("1", "2", "c"),
         "(#①a)(#二、b)(#②c)"},
+    {"a level that begins again behind the first level alone",
+        ITEM("2", "0", "a") ITEM("2", "1", "b") ITEM("2", "2", "c") ITEM("2", "1", "d")
+            ITEM("2", "2", "e") ITEM("2", "0", "f") ITEM("2", "2", "g"),
+        "(#I.a)(#a)b)(#1]c)(#b)d)(#2]e)(#II.f)(#1]g)"},
     {"lists of one definition go on", ITEM("1", "0", "a") ITEM("4", "0", "b") ITEM("4", "0", "c"),
         "(#一、a)(#九、b)(#十、c)"},
     {"a level of the list's own", ITEM("5", "0", "a") ITEM("5", "0", "b") ITEM("2", "1", "c"),
