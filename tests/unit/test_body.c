@@ -202,6 +202,11 @@ Test(body, changes) {
             T(TR("", TC("<w:cellMerge w:vMerge=\"rest\"/>", P("a")))
                     TR("", TC("<w:cellMerge w:vMerge=\"cont\"/>", "<w:p/>"))),
             "[1] {1 2x1: 1.1*2x1=a}"},
+        {"the outline level of text is none",
+            "<w:p><w:pPr><w:outlineLvl w:val=\"9\"/></w:pPr>" R(
+                "a") "</w:p><w:p><w:pPr><w:outlineLvl "
+                     "w:val=\"8\"/></w:pPr>" R("b") "</w:p>",
+            "(a)(^8 b)"},
         {"old properties",
             "<w:p><w:pPr><w:outlineLvl w:val=\"2\"/><w:pPrChange><w:pPr><w:outlineLvl w:val=\"0\"/>"
             "</w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></"
