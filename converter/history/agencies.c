@@ -1,6 +1,6 @@
 /*
- * agencies.c: the table of aliases, and names that look like one another. A near name is only ever
- * a hint: 宿豫区 and 宿城区 differ in one character and are two districts.
+ * agencies.c: the table of aliases, and names that look alike. A near name is only a hint: 宿豫区
+ * and 宿城区 differ in one character and are two districts.
  */
 #include "history/agencies.h"
 
@@ -9,9 +9,9 @@
 
 enum {
     LONGEST_NAME = 64,      /* characters; longer ones are near to nothing */
-    LEAST_SHARED = 3,       /* characters that a new name has of the old one; 局 is one of them */
-    SHORTEST_NAME = 3,      /* 审计局 is left over of many names */
-    FOR_EACH_DIFFERENT = 4, /* characters in the name, for each that may be another: 甲县教育局 and
+    LEAST_SHARED = 3,       /* characters of the old name in the new one; 局 is one of them */
+    SHORTEST_NAME = 3,      /* 审计局 is the end of many names */
+    FOR_EACH_DIFFERENT = 4, /* characters of the name for each that may differ: 甲县教育局 and
                                甲县水利局 are two offices */
 };
 
@@ -22,7 +22,7 @@ struct text agency_key(struct arena *arena, struct text name) {
 /* ---- the table ---- */
 
 /* A year, or 0 where the cell is empty. */
-static int year_read(struct table_reader *reader, struct text cell) {
+static int alias_year_read(struct table_reader *reader, struct text cell) {
     int year = 0;
     for (size_t i = 0; i < cell.length && i < 4; i++)
         year = cell.bytes[i] >= '0' && cell.bytes[i] <= '9' ? year * 10 + cell.bytes[i] - '0' : 0;
@@ -39,7 +39,7 @@ static void alias_read(
     struct table_reader *reader, struct aliases *aliases, const struct text *cells) {
     struct alias *alias = &aliases->items[aliases->count];
     *alias = (struct alias){cells[0], agency_key(reader->arena, cells[0]), cells[1],
-        year_read(reader, cells[2]), year_read(reader, cells[3])};
+        alias_year_read(reader, cells[2]), alias_year_read(reader, cells[3])};
     if (alias->name.length == 0 || alias->agency.length == 0)
         table_refuse(reader, "a row needs a name and an agency:", cells[4]);
     if (alias->last != 0 && alias->first > alias->last)
@@ -94,7 +94,7 @@ struct text agency_find(
 
 /* ---- near names ---- */
 
-static size_t codes_read(struct text key, uint32_t *codes) {
+static size_t name_codes(struct text key, uint32_t *codes) {
     size_t count = 0;
     for (size_t offset = 0; offset < key.length;) {
         if (count == LONGEST_NAME)
@@ -113,8 +113,8 @@ static bool is_within(
     return found == count;
 }
 
-/* Insertions, deletions and replacements that make one of the other. */
-static size_t distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
+/* The least number of insertions, deletions and replacements between two names. */
+static size_t edit_distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
     size_t row[LONGEST_NAME + 1];
     for (size_t j = 0; j <= b_count; j++)
         row[j] = j;
@@ -133,7 +133,7 @@ static size_t distance(const uint32_t *a, size_t a_count, const uint32_t *b, siz
 
 bool agencies_are_near(struct text key_a, struct text key_b) {
     uint32_t a[LONGEST_NAME], b[LONGEST_NAME];
-    size_t a_count = codes_read(key_a, a), b_count = codes_read(key_b, b);
+    size_t a_count = name_codes(key_a, a), b_count = name_codes(key_b, b);
     if (a_count < SHORTEST_NAME || b_count < SHORTEST_NAME)
         return false;
     if (a_count < b_count ? is_within(a, a_count, b, b_count) : is_within(b, b_count, a, a_count))
@@ -143,10 +143,10 @@ bool agencies_are_near(struct text key_a, struct text key_b) {
     size_t most = shorter / FOR_EACH_DIFFERENT < AGENCY_MOST_DIFFERENT
                       ? shorter / FOR_EACH_DIFFERENT
                       : AGENCY_MOST_DIFFERENT;
-    return gap <= most && distance(a, a_count, b, b_count) <= most;
+    return gap <= most && edit_distance(a, a_count, b, b_count) <= most;
 }
 
-/* The characters that both have in the same order. */
+/* The length of the longest common subsequence. */
 static size_t shared_count(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
     size_t row[LONGEST_NAME + 1] = {0};
     for (size_t i = 0; i < a_count; i++) {
@@ -160,7 +160,7 @@ static size_t shared_count(const uint32_t *a, size_t a_count, const uint32_t *b,
     return row[b_count];
 }
 
-/* How many characters both begin with, up to the last that ends the name of a place; 0: none. */
+/* The length of the common beginning up to the end of a place name; 0: there is none. */
 static size_t place_count(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
     static const struct text ends = TEXT_INIT("省市区县州旗盟镇乡");
     size_t count = 0;
@@ -178,7 +178,7 @@ bool agencies_are_renamed(struct text key_a, struct text key_b) {
     text_next(key_a, &first);
     if (!text_starts(key_b, text_slice(key_a, 0, first)))
         return false; /* most pairs end here */
-    size_t a_count = codes_read(key_a, a), b_count = codes_read(key_b, b);
+    size_t a_count = name_codes(key_a, a), b_count = name_codes(key_b, b);
     size_t place = place_count(a, a_count, b, b_count);
     if (place == 0)
         return false;

@@ -1,7 +1,7 @@
 /*
- * agencies.h: which names are one agency. Names are folded only where that can do no harm (spaces,
- * full and half width, brackets); all else a person must say, in a table of aliases. history/ and
- * program/ may include this.
+ * agencies.h: which names are one agency. Names are folded only where that is safe (spaces, full
+ * and half width, brackets); a table of aliases has the rest. history/ and program/ may include
+ * this.
  */
 #ifndef NIANBAO_HISTORY_AGENCIES_H
 #define NIANBAO_HISTORY_AGENCIES_H
@@ -9,10 +9,10 @@
 #include "base/problem.h"
 
 struct alias {
-    struct text name;   /* as reports have it */
+    struct text name;   /* as printed */
     struct text key;    /* of it, for matching */
-    struct text agency; /* what it goes by */
-    int first, last;    /* report years for which it does; 0: open */
+    struct text agency; /* the name that it stands for */
+    int first, last;    /* report years; 0: open */
 };
 
 struct aliases {
@@ -25,24 +25,23 @@ struct aliases {
 bool aliases_read(struct arena *arena, struct text file, struct text content,
     struct problems *problems, struct aliases *aliases);
 
-/* What the agency of a report goes by. */
+/* The name of an agency by the aliases. */
 struct text agency_find(
     struct arena *arena, const struct aliases *aliases, struct text name, int year);
 
-/* By which names are held against each other. */
+/* The key by which names are compared. */
 struct text agency_key(struct arena *arena, struct text name);
 
-/* Below the place that both names begin with (宁波市江北区), three characters or more of each stand
- * in the other in the same order, and half of the shorter one: 国土资源局, 自然资源局. Only for
- * agencies of which one ends where the other begins. */
+/* Whether two names may be one office before and after a reform: after the place that both begin
+ * with (宁波市江北区) they share three characters or more in the same order, and half of the
+ * shorter one (国土资源局, 自然资源局). */
 bool agencies_are_renamed(struct text key_a, struct text key_b);
 
 /* Insertions, deletions and replacements between two near names of which neither is in the other.
  */
 enum { AGENCY_MOST_DIFFERENT = 2 };
 
-/* Two different names that a person might have meant for one agency: one is the other with
- * something left out, or a character or two differ. */
+/* Whether two names differ little: characters are left out of one, or one or two differ. */
 bool agencies_are_near(struct text key_a, struct text key_b);
 
 #endif

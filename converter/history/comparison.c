@@ -1,15 +1,16 @@
 /*
  * comparison.c: reports of any agencies and years -> struct comparison and, one after the other,
  * its agencies: group, order, lines, checks between years, copies, text, marks, totals. Also reads
- * the tables that say what may be compared, which stand beside the forms.
+ * the tables beside the forms.
  */
 #include "history/comparison.h"
 
 #include "history/comparison_steps.h"
 
-/* ---- what is known ---- */
+/* ---- tables ---- */
 
-/* A table of the folder; where it has none, the one compiled in. *own: it is the folder's. */
+/* Reads a table of the folder, or where it has none the one compiled in. *own: it is the folder's.
+ */
 static struct text table_open(
     struct arena *arena, const char *folder, const char *name, bool *own) {
     struct text content = TEXT_NONE;
@@ -63,7 +64,7 @@ static void slips_find(const struct knowledge *knowledge, struct year_agency *ag
     }
 }
 
-/* ---- as diff has it ---- */
+/* ---- differences, as in diff ---- */
 
 static bool section_differs(const struct year_section *a, const struct year_section *b) {
     if (!text_equal(a->number, b->number) || !text_equal(a->heading, b->heading) ||
@@ -95,11 +96,7 @@ static bool agency_differs(const struct year_agency *agency) {
     return false;
 }
 
-static bool agency_fails(const struct year_agency *agency) {
-    return agency->failure_count != 0 && agency->failures[0].kind == FAILURE_CARRIED;
-}
-
-/* ---- one after the other ---- */
+/* ---- the agencies ---- */
 
 struct comparing {
     struct arena *arena;
@@ -128,16 +125,6 @@ struct comparison *comparison_open(struct arena *arena, const struct knowledge *
     return comparison;
 }
 
-static void agency_make(
-    const struct comparing *comparing, struct arena *arena, struct year_agency *agency) {
-    agency_lines_make(comparing->maker, arena, agency);
-    checks_make(arena, comparing->knowledge, agency);
-    copies_find(arena, comparing->knowledge->mappings, agency);
-    repeats_find(arena, agency);
-    slips_find(comparing->knowledge, agency);
-    marks_make(arena, agency);
-}
-
 const struct year_agency *comparison_next(
     struct comparison *comparison, struct arena *arena, const struct year_reader *reader) {
     struct comparing *comparing = comparison->comparing;
@@ -147,9 +134,15 @@ const struct year_agency *comparison_next(
         if (!agency_gather(arena, &comparing->groups.placed[group.first], group.count,
                 comparing->versions, reader, agency))
             continue;
-        agency_make(comparing, arena, agency);
+        agency_lines_make(comparing->maker, arena, agency);
+        checks_make(arena, comparing->knowledge, agency);
+        copies_find(arena, comparing->knowledge->mappings, agency);
+        repeats_find(arena, agency);
+        slips_find(comparing->knowledge, agency);
+        marks_make(arena, agency);
         comparison->report_count += agency->report_count;
-        comparison->fails = comparison->fails || agency_fails(agency);
+        comparison->fails = comparison->fails || (agency->failure_count != 0 &&
+                                                     agency->failures[0].kind == FAILURE_CARRIED);
         comparison->differs =
             comparison->differs || (comparing->versions && agency_differs(agency));
         if (comparing->totals != NULL)

@@ -1,22 +1,22 @@
 /*
- * comparison.h: many reports, side by side: what the page, the tables and the JSON of a comparison
- * are written from. All of it is plain. history/, output/ and program/ may include this.
+ * comparison.h: many reports side by side: the data that the page, the text, the CSV and the JSON
+ * of a comparison are written from. history/, output/ and program/ may include this.
  *
- * Agencies are made one after the other, each from its reports alone, in an arena that its taker
- * frees: however many there are, one is in memory. What is asked of all of them is gathered on the
- * way.
+ * Agencies are made one after the other, each from its reports alone, in an arena that the caller
+ * frees: one is in memory, however many there are. Problems and totals over all agencies are
+ * gathered on the way.
  *
  *   comparison
  *     problems           of no agency, or of several
  *     totals[]           sums over the agencies
  *   agency               one a group of reports
  *     reports[]          by year, at most one a year (unless two versions are compared)
- *     lines[]            one a thing that figures speak of
+ *     lines[]            one a subject of figures
  *       points[]         its figure in reports[i]
  *       links[]          links[i]: how points[i] compares with points[i - 1]; links[0] is unused
  *     checks, copies, repeats, problems
- *     failures[]         the checks that fail, of whatever kind; points say which they are part of
- *     marks[]            marks[i]: what a list of the reports says of reports[i]
+ *     failures[]         the checks that fail, of every kind; points list those they take part in
+ *     marks[]            marks[i]: the findings of reports[i] in short
  */
 #ifndef NIANBAO_HISTORY_COMPARISON_H
 #define NIANBAO_HISTORY_COMPARISON_H
@@ -26,14 +26,14 @@
 #include "history/year_check.h"
 #include "history/year_slip.h"
 
-/* A section at the top of a report, with all that is in it. */
+/* A section at the top of a report, with those within it. */
 struct year_section {
     struct text number, heading;
     struct text *paragraphs;
     size_t paragraph_count;
 };
 
-/* What is kept of a report. */
+/* A report as a comparison keeps it. */
 struct year_report {
     struct text path;           /* of the JSON that it was read from */
     struct text source, sha256; /* the Word file: its name, its hash; may be empty */
@@ -41,27 +41,28 @@ struct year_report {
     int year;                   /* 0: none */
     struct text form;           /* empty: none */
     struct text published;      /* ISO 8601; empty: not printed */
-    bool late;                  /* published after 31 March of the year behind it */
+    bool late;                  /* published after 31 March of the following year */
     bool form_of_other_years;   /* the form was meant for other years */
     struct figure *figures;
     size_t figure_count;
     size_t checks[3]; /* its own, by enum check_state */
     struct check *failing;
-    const struct mapping_check **failing_made; /* what each was made by; NULL: not known */
+    const struct mapping_check **failing_made; /* the rule of each; NULL: unknown */
     size_t failing_count;
     size_t problems[3]; /* its own, by enum severity */
     struct year_section *sections;
     size_t section_count;
 };
 
-/* What a line is in one report: a figure, a sum of figures, or nothing (figure_count 0). */
+/* A line in one report: a figure, a sum of figures, or nothing (figure_count 0). */
 struct point {
     const struct figure **figures;
     size_t figure_count;
     enum cell_state state;
     struct text value; /* a JSON number; empty: null */
-    bool sum, loose;   /* added up from parts; so that it is not exact (RELATION_LOOSE) */
-    size_t *failures;  /* of the agency, by number, ascending: those that a figure is a term of */
+    bool sum, loose;   /* added up from parts; and not exact (RELATION_LOOSE) */
+    size_t *failures;  /* numbers of the agency's failures that have a figure of it as a term,
+                          ascending */
     size_t failure_count;
 };
 
@@ -87,7 +88,7 @@ struct link {
 };
 
 struct line {
-    size_t subject;          /* the same number for the same thing at every agency */
+    size_t subject;          /* the same number for the same subject at every agency */
     struct text form, field; /* the newest name that it has in these reports */
     struct text label; /* its official wording: 三、本年度办理结果/（一）予以公开/自然人 */
     struct point *points;
@@ -102,37 +103,37 @@ struct copy {
     bool whole;
 };
 
-/* How much of a section stood in last year's report already. */
+/* The part of a section that stood in last year's report. */
 struct repeat {
     int years[2];
     struct text number, heading; /* both empty: the whole report */
     bool whole;
     size_t characters, repeated; /* see text_overlap.h for what counts */
-    bool over_half;              /* and long enough to count, and no prescribed opening */
+    bool over_half;              /* and long enough, and no prescribed opening */
     struct text *passages;       /* of this year's text, as printed */
     size_t passage_count;
 };
 
-/* Why a check that fails is told, the gravest first. */
+/* The gravest first. */
 enum failure_kind {
-    FAILURE_CARRIED, /* between two years, and must hold */
+    FAILURE_CARRIED, /* between two years; must hold */
     FAILURE_OWN,     /* within a report */
-    FAILURE_DOUBT,   /* between two years; there may be a reason */
+    FAILURE_DOUBT,   /* between two years; may have a reason */
     FAILURE_KINDS
 };
 
-/* A check that fails, as every format tells it. */
+/* A check that fails. */
 struct failure {
     enum failure_kind kind;
     const struct check *check;
     const struct year_check *between; /* NULL: within a report */
-    struct text name, name_en;        /* what should hold; empty: its id says it */
+    struct text name, name_en;        /* of the rule; may be empty */
     int years[2];                     /* within a report the first is 0 */
     size_t now;                       /* reports[]: the report, of two the later one */
-    const struct figure *about;       /* the figure of it that is named; NULL: not known */
+    const struct figure *about;       /* a figure of it to name; NULL: unknown */
 };
 
-/* What a list of reports says of one. */
+/* The findings of a report in short. */
 struct report_marks {
     size_t failing[FAILURE_KINDS];
     const struct repeat *text; /* of the whole report; NULL: there is nothing to compare */
@@ -140,8 +141,8 @@ struct report_marks {
 };
 
 struct year_agency {
-    struct text name;   /* what it goes by; empty: the report names none */
-    struct text *names; /* as the reports have it */
+    struct text name;   /* by the aliases; empty: the report names none */
+    struct text *names; /* as printed in the reports */
     size_t name_count;
     const struct year_report **reports;
     size_t report_count;
@@ -178,10 +179,10 @@ struct comparison {
     bool differs;         /* a figure, or the prose; only known where two reports are compared */
     struct total *totals; /* where there are several agencies, once all are made */
     size_t total_count;
-    struct comparing *comparing; /* how far it is; history/'s own */
+    struct comparing *comparing; /* private to history/ */
 };
 
-/* What a comparison is made with. */
+/* The tables that a comparison needs. */
 struct knowledge {
     const struct mappings *mappings;
     struct comparability comparability;
@@ -203,24 +204,23 @@ bool knowledge_read(struct arena *arena, const struct mappings *mappings, const 
  */
 enum { OUTLIER_TIMES = 5, OUTLIER_LEAST = 10 };
 
-/* What is kept of a report, copied into the arena: the report's own may end. */
+/* Copies what a comparison keeps of a report into the arena. */
 struct year_report *year_report_make(struct arena *arena, const struct mappings *mappings,
     const struct report *report, struct text path);
 
-/* What must be known of a report before any is compared. */
+/* The facts of a report that are needed before any is compared. */
 struct year_head {
     struct text agency; /* as printed; empty: none */
     int year;           /* as year_of_report has it */
-    const void *source; /* of whoever reads it */
+    const void *source; /* for the reader */
 };
 
-/* A year that a report can be for, else 0: of others there could be a billion missing between two.
- */
+/* The year where a report can be of it, else 0: otherwise a billion years could be missing between
+ * two. */
 int year_of_report(int year);
 
-/* Who reads the reports. */
 struct year_reader {
-    /* The report of a head, made in the arena; NULL: it cannot be read, which has been said. */
+    /* Reads the report of a head into the arena; NULL: it cannot be read, and a message says so. */
     struct year_report *(*read)(void *context, struct arena *arena, const struct year_head *head);
     void *context;
 };
@@ -233,15 +233,15 @@ struct year_reader {
 struct comparison *comparison_open(struct arena *arena, const struct knowledge *knowledge,
     const struct year_head *heads, size_t count);
 
-/* The next agency by name, those without one behind the others, all of it in the arena; NULL: there
- * are no more, and the totals are there. */
+/* The next agency by name, those without a name last, in the arena; NULL: there are no more, and
+ * the totals are made. */
 const struct year_agency *comparison_next(
     struct comparison *comparison, struct arena *arena, const struct year_reader *reader);
 
-/* A line has something to show in reports[r]: a figure, or a sum that a link speaks of. */
+/* Whether a line shows something in reports[r]: a figure, or a sum that a link joins. */
 bool point_is_shown(const struct year_agency *agency, const struct line *line, size_t r);
 
-/* "50.9%": never rounded up to a half that is not reached. Of one that has characters. */
+/* "50.9%", never rounded up to a half that is not reached. repeat->characters must not be 0. */
 struct text repeat_percent(struct arena *arena, const struct repeat *repeat);
 
 /* The report of that year, the first where there are two; NULL: there is none. */

@@ -7,11 +7,11 @@
 
 #include "history/comparison.h"
 
-/* A report and where it belongs. */
+/* A report and its agency. */
 struct placed {
     const struct year_head *head;
-    struct text agency, key; /* what it goes by; empty: it names none */
-    size_t order;            /* in which it was given */
+    struct text agency, key; /* by the aliases; empty: it names none */
+    size_t order;            /* of the command line */
 };
 
 /* Reports of one agency: so many from first on. */
@@ -25,21 +25,21 @@ struct groups {
     size_t count;
 };
 
-/* group.c: which reports are one agency's, years in order. Says which names look alike. */
+/* group.c: reports by agency and year. Reports names that look alike. */
 struct groups groups_make(struct arena *arena, const struct knowledge *knowledge,
     const struct year_head *heads, size_t count, struct comparison *comparison);
-/* The agency of a group with its reports read, missing years, and what is to be said of both;
- * versions: several reports a year stay. false: no report could be read. */
+/* Reads the reports of a group and finds missing years. versions: several reports a year stay.
+ * false: no report could be read. */
 bool agency_gather(struct arena *arena, const struct placed *placed, size_t count, bool versions,
     const struct year_reader *reader, struct year_agency *agency);
 
-/* agency_lines.c: what figures speak of, remembered over all agencies. */
+/* agency_lines.c: lines, points and links. The maker keeps the subjects of all agencies. */
 struct line_maker;
 struct line_maker *line_maker_new(struct arena *arena, const struct knowledge *knowledge);
 void agency_lines_make(struct line_maker *maker, struct arena *arena, struct year_agency *agency);
 
-/* Numbers in two units that do not compare: 元 against 万元, or against a bare number; 条 and 件
- * are the same to a count. */
+/* Whether numbers in two units do not compare: 元 and 万元, or 元 and none; 条 and 件 count alike.
+ */
 bool units_differ(struct text a, struct text b);
 
 /* copied_figures.c: tables whose figures are last year's. Marks their links. */
@@ -48,7 +48,7 @@ void copies_find(struct arena *arena, const struct mappings *mappings, struct ye
 /* copied_text.c: text that is last year's. */
 void repeats_find(struct arena *arena, struct year_agency *agency);
 
-/* marks.c: what fails, said once: of the agency, of each report, of each figure. */
+/* marks.c: failures and marks, and the failures of each point. */
 void marks_make(struct arena *arena, struct year_agency *agency);
 
 /* totals.c: sums over the agencies. */

@@ -1,7 +1,6 @@
 /*
  * field_words.c: a field of a form -> the words above and beside its cell. Titles and groups are
- * not kept in a block but among the labels that cells are matched with; the first wording of each
- * is the official one.
+ * among the labels of the mapping; the first wording of each is the official one.
  */
 #include "history/field_words.h"
 

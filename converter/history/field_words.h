@@ -1,5 +1,5 @@
 /*
- * field_words.h: what a field is called in its form, in the official wording. history/, output/ and
+ * field_words.h: the name of a field in the official wording of its form. history/, output/ and
  * program/ may include this.
  */
 #ifndef NIANBAO_HISTORY_FIELD_WORDS_H

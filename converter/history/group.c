@@ -1,7 +1,6 @@
 /*
- * group.c: reports -> agencies, each with its reports by year. What a person would want to know
- * about the grouping is said: names that were taken for one, reports left out, years that are
- * missing, names that look alike but were not taken for one.
+ * group.c: reports -> agencies, each with its reports by year. Reports names that were taken for
+ * one, reports left out, missing years, and names that look alike but were not taken for one.
  */
 #include "history/comparison_steps.h"
 
@@ -18,20 +17,9 @@ static int order_placed(const void *a, const void *b) {
     return order != 0 ? order : x->order < y->order ? -1 : x->order > y->order;
 }
 
-static struct place place_of(const struct year_report *report) {
-    return (struct place){.part = report->path};
-}
-
 /* ---- one agency ---- */
 
-static void name_add(struct year_agency *agency, struct text name) {
-    for (size_t i = 0; i < agency->name_count; i++)
-        if (text_equal(agency->names[i], name))
-            return;
-    agency->names[agency->name_count++] = name;
-}
-
-/* false: another report of the year stands for this one. */
+/* false: there is another report of the year already. */
 static bool report_is_needed(
     struct arena *arena, struct year_agency *agency, const struct year_report *report) {
     const struct year_report *last =
@@ -40,35 +28,37 @@ static bool report_is_needed(
         return true;
     bool same = report->sha256.length != 0 && text_equal(report->sha256, last->sha256);
     problem_add(&agency->problems, same ? PROBLEM_COMPARE_SAME_FILE : PROBLEM_COMPARE_TWICE,
-        place_of(report), year_text(arena, report->year), last->path);
+        (struct place){.part = report->path}, year_text(arena, report->year), last->path);
     return false;
 }
 
-static void report_place(struct arena *arena, struct year_agency *agency,
+static void report_add(struct arena *arena, struct year_agency *agency,
     const struct year_report *report, bool versions) {
     struct problems *problems = &agency->problems;
-    if (report->agency.length != 0)
-        name_add(agency, report->agency);
+    struct place place = {.part = report->path};
+    struct text year = year_text(arena, report->year);
+    size_t known = 0;
+    while (known < agency->name_count && !text_equal(agency->names[known], report->agency))
+        known++;
+    if (report->agency.length != 0 && known == agency->name_count)
+        agency->names[agency->name_count++] = report->agency;
     if (report->year == 0) {
-        problem_add(
-            problems, PROBLEM_COMPARE_YEAR_MISSING, place_of(report), agency->name, TEXT_NONE);
+        problem_add(problems, PROBLEM_COMPARE_YEAR_MISSING, place, agency->name, TEXT_NONE);
         return;
     }
     if (!versions && !report_is_needed(arena, agency, report))
         return;
-    struct text year = year_text(arena, report->year);
     agency->reports[agency->report_count++] = report;
     if (report->agency.length == 0)
-        problem_add(problems, PROBLEM_COMPARE_AGENCY_MISSING, place_of(report), year, TEXT_NONE);
+        problem_add(problems, PROBLEM_COMPARE_AGENCY_MISSING, place, year, TEXT_NONE);
     else if (!text_equal(report->agency, agency->name))
-        problem_add(
-            problems, PROBLEM_COMPARE_NAMES_DIFFER, place_of(report), report->agency, agency->name);
+        problem_add(problems, PROBLEM_COMPARE_NAMES_DIFFER, place, report->agency, agency->name);
     if (report->figure_count == 0)
-        problem_add(problems, PROBLEM_COMPARE_NO_FIGURES, place_of(report), year, TEXT_NONE);
+        problem_add(problems, PROBLEM_COMPARE_NO_FIGURES, place, year, TEXT_NONE);
     if (report->late)
-        problem_add(problems, PROBLEM_COMPARE_LATE, place_of(report), year, report->published);
+        problem_add(problems, PROBLEM_COMPARE_LATE, place, year, report->published);
     if (report->form_of_other_years)
-        problem_add(problems, PROBLEM_COMPARE_FORM, place_of(report), year, report->form);
+        problem_add(problems, PROBLEM_COMPARE_FORM, place, year, report->form);
 }
 
 static void missing_find(struct arena *arena, struct year_agency *agency) {
@@ -101,18 +91,18 @@ bool agency_gather(struct arena *arena, const struct placed *placed, size_t coun
         const struct year_report *report = reader->read(reader->context, arena, placed[i].head);
         read += report != NULL;
         if (report != NULL)
-            report_place(arena, agency, report, versions);
+            report_add(arena, agency, report, versions);
     }
     missing_find(arena, agency);
     return read != 0;
 }
 
-/* ---- names that are near ---- */
+/* ---- near names ---- */
 
 enum { YEARS_BEGIN = 1990, YEAR_BITS = 64, YEAR_WORDS = 2 };
 
-/* A group's name and years as sets, so that most pairs are told apart in a few steps: there are as
- * many as agencies, squared. */
+/* The name and the years of a group as sets, by which most pairs are excluded in a few steps: the
+ * number of pairs is that of agencies squared. */
 struct near_name {
     struct text key;
     uint64_t years[YEAR_WORDS];  /* bit i: 1990 + i */
@@ -153,8 +143,8 @@ static unsigned letters_lacking(uint64_t of, uint64_t in) {
     return count;
 }
 
-/* No year in both, one goes on where the other leaves off or fills its gaps, and hardly a character
- * is in one alone. */
+/* Whether no year is in both, one continues the other or fills its gaps, and hardly a character is
+ * in one alone. */
 static bool is_near(const struct near_name *a, const struct near_name *b) {
     return !sets_meet(a->years, b->years) && sets_meet(a->beside, b->years) &&
            (letters_lacking(a->letters, b->letters) <= AGENCY_MOST_DIFFERENT ||
@@ -162,8 +152,8 @@ static bool is_near(const struct near_name *a, const struct near_name *b) {
            agencies_are_near(a->key, b->key);
 }
 
-/* One begins in the year after the other ends, and the names have as much in common as those of an
- * office before and after a reform. */
+/* Whether one begins in the year after the other ends, and the names may be those of an office
+ * before and after a reform. */
 static bool is_renamed(const struct near_name *a, const struct near_name *b) {
     bool handed_over =
         (a->last != 0 && a->last + 1 == b->first) || (b->last != 0 && b->last + 1 == a->first);
@@ -172,9 +162,9 @@ static bool is_renamed(const struct near_name *a, const struct near_name *b) {
 
 typedef bool pair_test(const struct near_name *a, const struct near_name *b);
 
-/* Each agency is named with one other at most: a hundred districts that differ in a character are
- * not to become ten thousand hints. */
-static void pairs_say(const struct groups *groups, const struct near_name *names, bool *named,
+/* Reports each agency with one other at most: a hundred districts that differ in a character would
+ * give ten thousand hints. */
+static void pairs_report(const struct groups *groups, const struct near_name *names, bool *named,
     pair_test *fit, struct problems *problems) {
     for (size_t a = 0; a < groups->count && names[a].key.length != 0; a++)
         for (size_t b = a + 1; b < groups->count && names[b].key.length != 0 && !named[a]; b++) {
@@ -187,27 +177,18 @@ static void pairs_say(const struct groups *groups, const struct near_name *names
         }
 }
 
-static void near_names_say(const struct groups *groups, struct comparison *comparison) {
+static void near_names_report(const struct groups *groups, struct comparison *comparison) {
     struct arena *scratch = arena_new();
     struct near_name *names = arena_array(scratch, groups->count, sizeof *names);
     bool *named = arena_array(scratch, groups->count, sizeof *named);
     for (size_t i = 0; i < groups->count; i++)
         names[i] = near_name_make(&groups->placed[groups->items[i].first], groups->items[i].count);
-    pairs_say(groups, names, named, is_near, &comparison->problems);
-    pairs_say(groups, names, named, is_renamed, &comparison->problems);
+    pairs_report(groups, names, named, is_near, &comparison->problems);
+    pairs_report(groups, names, named, is_renamed, &comparison->problems);
     arena_free(scratch);
 }
 
-/* ---- all of them ---- */
-
-static void years_span(const struct year_head *head, struct comparison *comparison) {
-    if (head->year == 0)
-        return;
-    if (comparison->first_year == 0 || head->year < comparison->first_year)
-        comparison->first_year = head->year;
-    if (head->year > comparison->last_year)
-        comparison->last_year = head->year;
-}
+/* ---- groups ---- */
 
 struct groups groups_make(struct arena *arena, const struct knowledge *knowledge,
     const struct year_head *heads, size_t count, struct comparison *comparison) {
@@ -218,7 +199,10 @@ struct groups groups_make(struct arena *arena, const struct knowledge *knowledge
         const struct year_head *head = &heads[i];
         struct text agency = agency_find(arena, &knowledge->aliases, head->agency, head->year);
         placed[i] = (struct placed){head, agency, agency_key(arena, agency), i};
-        years_span(head, comparison);
+        if (head->year != 0 && (comparison->first_year == 0 || head->year < comparison->first_year))
+            comparison->first_year = head->year;
+        if (head->year > comparison->last_year)
+            comparison->last_year = head->year;
     }
     qsort(placed, count, sizeof *placed, order_placed);
     for (size_t i = 0, next; i < count; i = next) {
@@ -232,6 +216,6 @@ struct groups groups_make(struct arena *arena, const struct knowledge *knowledge
         problem_add(&comparison->problems, PROBLEM_COMPARE_NOTHING, (struct place){0},
             placed[0].agency, placed[1].agency);
     else
-        near_names_say(&groups, comparison);
+        near_names_report(&groups, comparison);
     return groups;
 }

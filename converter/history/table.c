@@ -1,5 +1,5 @@
 /*
- * table.c: what the readers of the tables beside the forms share.
+ * table.c: shared by the readers of the tables beside the forms.
  */
 #include "history/table.h"
 

@@ -1,6 +1,6 @@
 /*
- * year_check.h: what must agree between the reports of two consecutive years, as
- * mappings/history.tsv says. history/ and output/ may include this.
+ * year_check.h: checks between the reports of two consecutive years, by mappings/history.tsv.
+ * history/ and output/ may include this.
  */
 #ifndef NIANBAO_HISTORY_YEAR_CHECK_H
 #define NIANBAO_HISTORY_YEAR_CHECK_H
@@ -28,7 +28,7 @@ struct year_rules {
     size_t count;
 };
 
-/* A rule made out on two reports. */
+/* A rule applied to two reports. */
 struct year_check {
     struct check check; /* as in a report */
     const struct year_rule *rule;
@@ -45,7 +45,6 @@ struct year_checks {
 bool year_rules_read(
     struct arena *arena, struct text content, struct problems *problems, struct year_rules *rules);
 
-/* A report of a year for a rule. */
 struct year_figures {
     int year;
     struct text form;
@@ -56,8 +55,8 @@ struct year_figures {
 /* The figure of that field; NULL: there is none. */
 const struct figure *figure_find(const struct figure *figures, size_t count, struct text field);
 
-/* Adds every check that both reports have the figures for. Figures with a change of meaning between
- * the two forms give none. */
+/* Adds every check whose figures both reports have. Figures whose meaning differs between the two
+ * forms give none. */
 void year_checks_make(struct arena *arena, const struct year_rules *rules,
     const struct comparability *comparability, const struct year_figures *before,
     const struct year_figures *now, struct year_checks *checks);

@@ -1,6 +1,6 @@
 /*
- * year_report.c: struct report -> what a comparison keeps of it. A report as read holds its whole
- * JSON tree; what is kept is copied, field names are shared with the mapping.
+ * year_report.c: struct report -> struct year_report. A report as read holds its whole JSON tree,
+ * so texts are copied; names of fields are shared with the mapping.
  */
 #include "history/comparison_steps.h"
 
@@ -43,8 +43,8 @@ static void figures_keep(struct arena *arena, const struct mapping *mapping,
     }
 }
 
-/* The check of the form that a check was made by; NULL where the form has changed. */
-static const struct mapping_check *check_find(
+/* The rule of a check; NULL where the form has changed. */
+static const struct mapping_check *check_rule_find(
     const struct mapping *mapping, const struct check *check) {
     for (size_t i = 0; mapping != NULL && i < mapping->check_count; i++)
         if (text_equal(mapping->checks[i].id, check->id) &&
@@ -63,7 +63,7 @@ static void checks_keep(struct arena *arena, const struct mapping *mapping,
     for (size_t i = 0; i < report->check_count; i++) {
         if (report->checks[i].state != CHECK_FAILS)
             continue;
-        kept->failing_made[kept->failing_count] = check_find(mapping, &report->checks[i]);
+        kept->failing_made[kept->failing_count] = check_rule_find(mapping, &report->checks[i]);
         struct check *check = &kept->failing[kept->failing_count++];
         *check = report->checks[i];
         struct text *texts[] = {&check->id, &check->field, &check->column, &check->left,
@@ -76,7 +76,7 @@ static void checks_keep(struct arena *arena, const struct mapping *mapping,
     }
 }
 
-/* The section at the top that holds a section. */
+/* The top section around a section. */
 static size_t section_top(const struct report *report, size_t section) {
     while (report->sections[section].parent >= 0)
         section = (size_t)report->sections[section].parent;
@@ -106,7 +106,7 @@ static void sections_keep(
     }
 }
 
-/* The Regulations have all reports published by 31 March (第四十九条). */
+/* The Regulations require publication by 31 March (第四十九条). */
 static bool is_late(struct arena *arena, const struct report *report) {
     struct buffer last = {.arena = arena};
     buffer_format(&last, "%04d-03-31", report->year + 1);

@@ -1,8 +1,8 @@
 /*
- * year_slip.c: finds every year of a paragraph (four digits and 年) and holds the words around it
- * against the patterns. A report may speak of any year: only sentences that can mean one year
- * alone, such as a plan (2020年，我区将继续……), are held against the report's. Chinese 将 is 把 as
- * well as "will", which is what `unless` is for.
+ * year_slip.c: finds every year of a paragraph (four digits and 年) and matches the words around it
+ * with the patterns. A report may name any year: the patterns are of sentences that can mean one
+ * year only, such as a plan (2020年，我区将继续……). Chinese 将 is 把 as well as "will", hence
+ * `unless`.
  */
 #include "history/year_slip.h"
 
@@ -82,7 +82,7 @@ static bool section_fits(const struct year_slip *slip, struct text heading) {
     return slip->section_count == 0;
 }
 
-/* One of the words begins here. */
+/* Whether the text begins with one of the words. */
 static bool word_begins(const struct text *words, size_t count, struct text text) {
     for (size_t i = 0; i < count; i++)
         if (text_starts(text, words[i]))
@@ -90,7 +90,7 @@ static bool word_begins(const struct text *words, size_t count, struct text text
     return false;
 }
 
-/* One of the words stands between the start of the sentence and the year, near it. */
+/* Whether one of the words stands shortly before the year, in its sentence. */
 static bool before_fits(const struct year_slip *slip, struct text paragraph, size_t year) {
     size_t start = year < NEAR ? 0 : year - NEAR;
     for (size_t at = start; at < year; at++)
@@ -113,7 +113,7 @@ static bool after_fits(const struct year_slip *slip, struct text paragraph, size
     return false;
 }
 
-/* The year stands in the name of a document: 《2021年政务公开工作要点》. */
+/* Whether the year is in the name of a document: 《2021年政务公开工作要点》. */
 static bool is_in_title(struct text paragraph, size_t year) {
     for (size_t at = year; at-- > 0 && year - at <= LONGEST_SENTENCE;) {
         struct text rest = text_slice(paragraph, at, year);
@@ -123,16 +123,16 @@ static bool is_in_title(struct text paragraph, size_t year) {
     return false;
 }
 
-static bool is_digit(struct text text, size_t offset) {
+static bool has_digit(struct text text, size_t offset) {
     return offset < text.length && text.bytes[offset] >= '0' && text.bytes[offset] <= '9';
 }
 
-/* The year that is printed at the offset: 2020年 or 2020 年; 0: none. *end: behind its digits. */
-static int year_read(struct text text, size_t offset, size_t *end) {
+/* The year printed at the offset (2020年 or 2020 年), or 0. *end: after its digits. */
+static int printed_year(struct text text, size_t offset, size_t *end) {
     int year = 0;
-    if (offset > 0 && is_digit(text, offset - 1))
+    if (offset > 0 && has_digit(text, offset - 1))
         return 0;
-    for (*end = offset; is_digit(text, *end) && *end < offset + 4; ++*end)
+    for (*end = offset; has_digit(text, *end) && *end < offset + 4; ++*end)
         year = year * 10 + text.bytes[*end] - '0';
     struct text rest = text_trim(text_slice(text, *end, text.length));
     size_t behind = 0;
@@ -154,18 +154,10 @@ static struct text sentence_find(struct text paragraph, size_t offset) {
     return text_slice(paragraph, start, end);
 }
 
-static void slip_tell(const struct year_slip *slip, struct text sentence, int year,
-    struct text part, struct problems *problems) {
-    struct buffer digits = {.arena = problems->arena};
-    buffer_add_number(&digits, year);
-    problem_add(problems, slip->later ? PROBLEM_YEAR_SLIP_PLAN : PROBLEM_YEAR_SLIP,
-        (struct place){.part = part, .raw = sentence}, buffer_text(&digits), TEXT_NONE);
-}
-
 void year_slips_find(const struct year_slips *slips, struct text heading, struct text paragraph,
     int year, struct text part, struct problems *problems) {
     for (size_t offset = 0, end; offset < paragraph.length; offset++) {
-        int printed = is_digit(paragraph, offset) ? year_read(paragraph, offset, &end) : 0;
+        int printed = has_digit(paragraph, offset) ? printed_year(paragraph, offset, &end) : 0;
         for (size_t i = 0; printed != 0 && i < slips->count; i++) {
             const struct year_slip *slip = &slips->items[i];
             bool right = slip->later ? printed > year : printed == year;
@@ -173,7 +165,9 @@ void year_slips_find(const struct year_slips *slips, struct text heading, struct
                 !after_fits(slip, paragraph, end) ||
                 (slip->later && is_in_title(paragraph, offset)))
                 continue;
-            slip_tell(slip, sentence_find(paragraph, offset), year, part, problems);
+            problem_add(problems, slip->later ? PROBLEM_YEAR_SLIP_PLAN : PROBLEM_YEAR_SLIP,
+                (struct place){.part = part, .raw = sentence_find(paragraph, offset)},
+                number_text(problems->arena, (size_t)year), TEXT_NONE);
             break;
         }
     }

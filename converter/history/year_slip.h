@@ -1,5 +1,5 @@
 /*
- * year_slip.h: years in the prose that give away a sentence copied from another report, by the
+ * year_slip.h: years in the prose that show that a sentence was copied from another report, by the
  * patterns of mappings/year_slips.tsv. history/ and output/ may include this.
  */
 #ifndef NIANBAO_HISTORY_YEAR_SLIP_H
@@ -27,8 +27,8 @@ struct year_slips {
 bool year_slips_read(
     struct arena *arena, struct text content, struct problems *problems, struct year_slips *slips);
 
-/* Adds a problem for each sentence of the paragraph whose year is not what it should be. heading:
- * that of the section, empty before the first; part: where the report is. */
+/* Adds a problem for each sentence of the paragraph with a wrong year. heading: of the section,
+ * empty before the first; part: the path of the report. */
 void year_slips_find(const struct year_slips *slips, struct text heading, struct text paragraph,
     int year, struct text part, struct problems *problems);
 
