@@ -16,31 +16,6 @@
  */
 #include "document/reader.h"
 
-#include "base/limits.h"
-
-struct place reader_place(const struct reader *reader) {
-    struct place place = {.part = reader->part};
-    if (reader->table != NULL) {
-        place.table = (int)reader->table->index + 1; /* tables_order makes it the contract's */
-        place.row = reader->table->grid.table->rows;
-    }
-    return place;
-}
-
-/* Neither the text nor what is made of it may take the machine. */
-static void limits_keep(struct reader *reader) {
-    if (reader->stories->text_bytes > LIMIT_TEXT_BYTES ||
-        arena_used(reader->stories->arena) > reader->stories->held_before + LIMIT_HELD_BYTES)
-        reader_stop(reader);
-}
-
-void reader_stop(struct reader *reader) {
-    if (!reader->stopped)
-        problem_add(reader->stories->problems, PROBLEM_DOCUMENT_TOO_LARGE, reader_place(reader),
-            TEXT_NONE, TEXT_NONE);
-    reader->stopped = reader->stories->stopped = true;
-}
-
 static enum merge merge_read(const struct xml_parser *parser) {
     return text_equal(xml_attribute_text(parser, XML_W_val), TEXT("restart")) ? MERGE_RESTART
                                                                               : MERGE_CONTINUE;
@@ -55,10 +30,11 @@ static enum merge cell_merge_read(const struct xml_parser *parser) {
 /* ---- text boxes ---- */
 
 static void box_open(struct reader *reader, enum table_where where) {
-    struct story_frame *frame = arena_alloc(reader->stories->arena, sizeof *frame);
+    struct story_frame *frame = arena_alloc(reader->arena, sizeof *frame);
     *frame = (struct story_frame){.outer = reader->frames,
         .table = reader->table,
-        .where = reader->where,
+        .open = reader->builder->table,
+        .where = reader->builder->where,
         .run = reader->run,
         .run_style = reader->run_style,
         .objects = reader->objects,
@@ -66,7 +42,8 @@ static void box_open(struct reader *reader, enum table_where where) {
         .field_overflow = reader->field_overflow};
     reader->frames = frame;
     reader->table = NULL;
-    reader->where = where;
+    reader->builder->table = NULL;
+    reader->builder->where = where;
     reader->objects = 0;
 }
 
@@ -77,7 +54,8 @@ static void box_close(struct reader *reader) {
     joined_flush(reader);
     reader->frames = frame->outer;
     reader->table = frame->table;
-    reader->where = frame->where;
+    reader->builder->table = frame->open;
+    reader->builder->where = frame->where;
     reader->run = frame->run;
     reader->run_style = frame->run_style;
     reader->objects = frame->objects;
@@ -161,7 +139,7 @@ static void start_paragraph_property(
     if (name == XML_W_shd && !reader->in_rpr)
         paragraph->ground = shading_read(parser);
     if (name == XML_W_pStyle)
-        paragraph->style = text_copy(reader->stories->arena, xml_attribute_text(parser, XML_W_val));
+        paragraph->style = text_copy(reader->arena, xml_attribute_text(parser, XML_W_val));
     if (name == XML_W_numId)
         paragraph->num_id = xml_attribute_number(parser, XML_W_val, -1);
     if (name == XML_W_ilvl)
@@ -169,8 +147,7 @@ static void start_paragraph_property(
     if (name == XML_W_ilfo)
         paragraph->listed = xml_attribute_number(parser, XML_W_val, 0) > 0;
     if (name == XML_WX_t)
-        paragraph->printed =
-            text_copy(reader->stories->arena, xml_attribute_text(parser, XML_WX_val));
+        paragraph->printed = text_copy(reader->arena, xml_attribute_text(parser, XML_WX_val));
     if (name == XML_W_outlineLvl) {
         int level = xml_attribute_number(parser, XML_W_val, 9);
         paragraph->outline = level >= 0 && level < 9 ? level : -1;
@@ -200,16 +177,17 @@ static void start_table_property(
 static void start_cell_property(
     struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
     struct table_reading *table = reader->table;
-    if (table == NULL || !table->in_cell)
+    if (!reader_in_cell(reader))
         return;
+    struct cell_span *span = &reader->builder->table->span;
     if (name == XML_W_gridSpan)
-        table->span = xml_attribute_number(parser, XML_W_val, 1);
+        span->columns = xml_attribute_number(parser, XML_W_val, 1);
     if (name == XML_W_vMerge || name == XML_W_vmerge)
-        table->vertical = merge_read(parser);
+        span->vertical = merge_read(parser);
     if (name == XML_W_hMerge || name == XML_W_hmerge)
-        table->horizontal = merge_read(parser);
+        span->horizontal = merge_read(parser);
     if (name == XML_W_cellMerge)
-        table->vertical = cell_merge_read(parser);
+        span->vertical = cell_merge_read(parser);
     if (name == XML_W_cellDel)
         table->cell_dropped = true;
     if (name == XML_W_shd && !reader->in_ppr && !reader->in_rpr)
@@ -230,17 +208,22 @@ static void start_run_property(
     if (reader->in_rpr && (name != XML_W14_noFill || reader->in_text_fill))
         run_property_read(&reader->run, parser, name);
     if (name == XML_W_rStyle)
-        reader->run_style =
-            text_copy(reader->stories->arena, xml_attribute_text(parser, XML_W_val));
+        reader->run_style = text_copy(reader->arena, xml_attribute_text(parser, XML_W_val));
 }
 
-/* The relationship of the picture; office.c makes the part's name of it. */
+/* The part that the relationship leads to; without one its id. */
 static void picture_take(struct reader *reader, struct text id) {
-    struct stories *stories = reader->stories;
+    const struct stories *stories = reader->stories;
+    struct builder *builder = reader->builder;
     if (reader->paragraph == NULL || reader->where_part != WHERE_BODY || id.length == 0 ||
-        stories->picture_count++ >= LIMIT_PICTURES)
+        !builder_count_picture(builder))
         return;
-    stories->document->blocks[reader->paragraph->block].picture = text_copy(stories->arena, id);
+    struct text name = TEXT_NONE;
+    for (size_t i = 0; i < stories->relationship_count && name.length == 0; i++)
+        if (text_equal(stories->relationships[i].id, id))
+            name = stories->relationships[i].target;
+    builder_set_picture(builder, &builder->document->blocks[reader->paragraph->block],
+        name.length != 0 ? name : text_copy(reader->arena, id));
 }
 
 static void start_run_content(
@@ -275,8 +258,8 @@ static void start_run_content(
     case XML_W_altChunk:
     case XML_W_subDoc:
         object_print(reader, RUN_OBJECT, TEXT("[文件]"));
-        problem_add(reader->stories->problems, PROBLEM_PART_NOT_READ, reader_place(reader),
-            TEXT_NONE, TEXT_NONE);
+        problem_add(reader->builder->problems, PROBLEM_PART_NOT_READ,
+            builder_place(reader->builder), TEXT_NONE, TEXT_NONE);
         return;
     default:
         return;
@@ -313,8 +296,7 @@ static void start_structure(struct reader *reader, struct xml_parser *parser, en
             xml_skip(parser);
         return;
     case XML_W_tr:
-        if (reader->table != NULL)
-            row_open(reader);
+        row_open(reader);
         return;
     case XML_W_trPr:
         reader->in_trpr = true;
@@ -355,12 +337,11 @@ static void start_structure(struct reader *reader, struct xml_parser *parser, en
 
 static void on_start(void *context, struct xml_parser *parser, enum xml_name name) {
     struct reader *reader = context;
-    limits_keep(reader);
-    bool deleted_cell =
-        reader->table != NULL && reader->table->in_cell && reader->table->cell_dropped;
+    bool goes_on = builder_goes_on(reader->builder);
+    bool deleted_cell = reader_in_cell(reader) && reader->table->cell_dropped;
     if (start_change(reader, parser, name))
         return;
-    if (reader->stopped || is_passed_over(name) ||
+    if (!goes_on || is_passed_over(name) ||
         (deleted_cell && (name == XML_W_p || name == XML_W_tbl)))
         xml_skip(parser);
     else
@@ -371,6 +352,7 @@ static void on_end(void *context, enum xml_name name) {
     struct reader *reader = context;
     switch (name) {
     case XML_W_p:
+        fields_leave(reader);
         paragraph_close(reader);
         return;
     case XML_W_pPr:
@@ -393,8 +375,7 @@ static void on_end(void *context, enum xml_name name) {
         cell_close(reader);
         return;
     case XML_W_tr:
-        if (reader->table != NULL)
-            row_close(reader->table);
+        row_close(reader);
         return;
     case XML_W_tbl:
         table_close(reader);
@@ -415,10 +396,9 @@ static void on_end(void *context, enum xml_name name) {
 
 static void on_text(void *context, struct text text) {
     struct reader *reader = context;
-    limits_keep(reader);
-    if (reader->stopped)
+    if (!builder_goes_on(reader->builder))
         return;
-    reader->stories->text_bytes += reader->in_text ? text.length : 0;
+    builder_count_text(reader->builder, reader->in_text ? text.length : 0);
     if (reader->in_text)
         text_add(reader, text);
     else if (reader->in_instruction)
@@ -435,55 +415,35 @@ static bool on_bears(void *context, struct xml_parser *parser, enum xml_name nam
 /* Hidden text is not printed, so it is not read; but that is told. */
 static void hidden_tell(const struct reader *reader) {
     struct buffer hidden = reader->hidden;
-    struct place place = {.part = reader->part, .raw = buffer_text(&hidden)};
+    struct place place = {.part = reader->builder->part, .raw = buffer_text(&hidden)};
     if (!text_is_blank(place.raw))
-        problem_add(reader->stories->problems, PROBLEM_HIDDEN_TEXT, place, TEXT_NONE, TEXT_NONE);
+        problem_add(reader->builder->problems, PROBLEM_HIDDEN_TEXT, place, TEXT_NONE, TEXT_NONE);
 }
 
 bool story_read(
     struct stories *stories, struct text part, enum table_where where, bool keep_blocks) {
+    struct builder *builder = &stories->builder;
     struct reader reader = {.stories = stories,
-        .part = part,
-        .where = where,
+        .builder = builder,
+        .arena = builder->arena,
         .where_part = where,
         .run = run_properties_none,
         .page_ground = COLOR_AUTO,
-        .hidden = {.arena = stories->arena}};
+        .hidden = {.arena = builder->arena}};
     struct xml_handler handler = {&reader, on_start, on_end, on_text, on_bears};
-    struct document *document = stories->document;
+    struct document *document = builder->document;
     size_t blocks = document->block_count, tables = document->table_count;
+    builder->part = part;
+    builder->where = where;
     bool read = where == WHERE_BODY ? package_parse(stories->package, part, &handler)
                                     : package_parse_side(stories->package, part, &handler);
     joined_flush(&reader);
     hidden_tell(&reader);
-    if (!read || reader.stopped) /* half a part: its tables may be half */
+    builder->table = NULL;
+    read = read && !builder->stopped;
+    if (!read) /* half a part: its tables may be half */
         document->table_count = tables;
     if (!read || !keep_blocks)
         document->block_count = blocks;
-    return read && !reader.stopped;
-}
-
-/* ---- order ---- */
-
-void tables_order(struct stories *stories) {
-    struct document *document = stories->document;
-    struct table *ordered = arena_array(stories->arena, document->table_count, sizeof *ordered);
-    int *ordinals = arena_array(stories->arena, document->table_count + 1, sizeof *ordinals);
-    int next = 0;
-    for (int where = WHERE_BODY; where <= WHERE_FOOTER; where++)
-        for (size_t i = 0; i < document->table_count; i++)
-            if (document->tables[i].where == (enum table_where)where) {
-                ordered[next] = document->tables[i];
-                ordered[next].ordinal = next + 1;
-                ordinals[i + 1] = ++next;
-            }
-    for (size_t i = 0; i < document->table_count; i++)
-        ordered[i].parent = ordinals[ordered[i].parent];
-    for (size_t i = 0; i < document->block_count; i++) {
-        document->blocks[i].table = ordinals[document->blocks[i].table];
-        document->blocks[i].held_table = ordinals[document->blocks[i].held_table];
-    }
-    for (size_t i = stories->first_problem; i < stories->problems->count; i++)
-        stories->problems->items[i].place.table = ordinals[stories->problems->items[i].place.table];
-    document->tables = ordered;
+    return read;
 }

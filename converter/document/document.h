@@ -19,7 +19,7 @@ enum table_where {
     WHERE_FOOTER,
 };
 
-/* One cell as it stands in the logical grid: merged cells appear once, where they begin. */
+/* One cell of the logical grid. Merged cells appear once, where they begin. */
 struct cell {
     int row, column;           /* of its top left corner, from 1 */
     int row_span, column_span; /* at least 1 */
@@ -27,8 +27,8 @@ struct cell {
                                   the text of nested tables, hidden text, deletions */
 };
 
-/* A table is its cells in row order, in a row by column. Grid places that no cell covers
- * (gridBefore, short rows) are simply not there. */
+/* A table is its cells in row order, within a row in column order. Places that no cell covers
+ * (gridBefore, short rows) have no entry. */
 struct table {
     int ordinal; /* the contract's: body tables in document order from 1 (nested in place), then
                     those of text boxes, notes, headers and footers */
@@ -42,28 +42,42 @@ struct table {
 
 enum block_kind { BLOCK_PARAGRAPH, BLOCK_TABLE };
 
+/* What few blocks have. */
+struct block_extra {
+    struct text shown;   /* BLOCK_PARAGRAPH: its text as people see it (run_text_shown), or empty */
+    struct text picture; /* BLOCK_PARAGRAPH: the part or file of a picture in it, or empty */
+};
+
 /* A paragraph or a table where it stands. Blocks inside a cell are in the same list, in place:
  * table and cell say in which. A table's own block precedes the blocks of its cells. */
 struct block {
     enum block_kind kind;
-    int table;           /* ordinal of the innermost table that holds this block, or 0 */
-    int cell;            /* index into that table's cells; -1 outside tables */
-    int held_table;      /* BLOCK_TABLE: ordinal of the table that stands here */
-    int outline;         /* BLOCK_PARAGRAPH: outline level 0..8 (pPr or style), -1 for body text */
-    struct text text;    /* BLOCK_PARAGRAPH: as it is read (run_text_read), without its automatic
-                            number */
-    struct text shown;   /* as it is shown to people (run_text_shown), where that differs */
-    struct text number;  /* BLOCK_PARAGRAPH: its automatic number ("一、", "1."), or empty */
-    struct text picture; /* BLOCK_PARAGRAPH: the part or file of a picture in it, or empty */
+    int table;          /* ordinal of the innermost table that holds this block, or 0 */
+    int cell;           /* index into that table's cells; -1 outside tables */
+    int held_table;     /* BLOCK_TABLE: ordinal of the table that stands here */
+    int outline;        /* BLOCK_PARAGRAPH: outline level 0..8 (pPr or style), -1 for body text */
+    struct text text;   /* BLOCK_PARAGRAPH: as it is read (run_text_read), without its automatic
+                           number */
+    struct text number; /* BLOCK_PARAGRAPH: its automatic number ("一、", "1."), or empty */
+    struct block_extra *extra; /* NULL: nothing */
 };
 
-/* Fills text and shown from what the paragraph prints. */
-void block_print(struct arena *arena, struct block *block, const struct run_text *printed);
+/* The text of a paragraph as people see it. */
+static inline struct text block_shown(const struct block *block) {
+    bool differs = block->extra != NULL && block->extra->shown.length != 0;
+    return differs ? block->extra->shown : block->text;
+}
+
+/* The part or file of a picture in a paragraph, or the empty text. */
+static inline struct text block_picture(const struct block *block) {
+    return block->extra == NULL ? TEXT_NONE : block->extra->picture;
+}
 
 struct document {
     struct text application; /* docProps/app.xml: Application and AppVersion, "" where unknown */
     struct text created, modified, by; /* docProps/core.xml verbatim, "" where unknown */
-    struct block *blocks; /* body blocks in document order, text boxes at their anchor */
+    struct block *blocks; /* of the body in document order, text boxes at their anchor; then of
+                             notes */
     size_t block_count;
     struct table *tables; /* tables[i].ordinal == i + 1 */
     size_t table_count;

@@ -21,10 +21,10 @@
 /* Only in cells: elsewhere a picture is no figure's place, and blocks have it (block.picture). */
 void object_print(struct reader *reader, enum run_kind kind, struct text label) {
     struct run_properties properties;
-    if (reader->table == NULL || !reader->table->in_cell)
+    if (!reader_in_cell(reader))
         return;
     if (reader->paragraph == NULL)
-        run_buffer_add(&reader->table->text, label, kind);
+        builder_cell_add_text(reader->builder, label, kind);
     else if (run_is_printed(reader, &properties))
         run_buffer_add(&reader->paragraph->text, label, kind);
 }
@@ -152,7 +152,7 @@ static void field_print(struct reader *reader, const struct field *field) {
     bool computed = field_is(field, "EQ") || field_is(field, "FORMDROPDOWN");
     if (!computed && (!field->instruction || !field_prints(field)))
         return;
-    struct buffer label = {.arena = reader->stories->arena};
+    struct buffer label = {.arena = reader->arena};
     buffer_word(&label, "[域 %1]", field_code(field), TEXT_NONE);
     object_print(reader, RUN_OBJECT, buffer_text(&label));
 }
@@ -166,7 +166,7 @@ static void field_begin(struct reader *reader) {
     }
     struct field *field = &reader->fields[reader->field_count++];
     *field = (struct field){.instruction = true,
-        .code = {.arena = reader->stories->arena},
+        .code = {.arena = reader->arena},
         .paragraph = reader->paragraph,
         .chosen = NOT_SAID,
         .text_start = reader->paragraph == NULL ? 0 : reader->paragraph->text.text.length};
@@ -265,16 +265,9 @@ static void simple_field_end(struct reader *reader) {
     field_end(reader);
 }
 
-bool field_is_note(const struct reader *reader) {
+void fields_leave(struct reader *reader) {
     for (size_t i = 0; i < reader->field_count; i++)
-        if (reader->fields[i].is_note && !reader->fields[i].instruction)
-            return true;
-    return false;
-}
-
-void fields_leave(struct reader *reader, const struct paragraph *paragraph) {
-    for (size_t i = 0; i < reader->field_count; i++)
-        if (reader->fields[i].paragraph == paragraph)
+        if (reader->fields[i].paragraph == reader->paragraph)
             reader->fields[i].paragraph = NULL;
 }
 
@@ -293,17 +286,17 @@ static void form_data(struct reader *reader, const struct xml_parser *parser, en
         field->chosen = xml_attribute_number(parser, XML_W_val, 0);
     } else if (name == XML_W_listEntry &&
                field->entries++ == (field->chosen == NOT_SAID ? 0 : field->chosen))
-        field->entry = text_copy(reader->stories->arena, xml_attribute_text(parser, XML_W_val));
+        field->entry = text_copy(reader->arena, xml_attribute_text(parser, XML_W_val));
 }
 
 /* ---- content controls ---- */
 
 static void control_open(struct reader *reader) {
-    struct control *control = arena_alloc(reader->stories->arena, sizeof *control);
+    struct control *control = arena_alloc(reader->arena, sizeof *control);
     *control = (struct control){.outer = reader->controls,
-        .table = reader->table,
-        .in_cell = reader->table != NULL && reader->table->in_cell,
-        .text_before = reader->stories->text_bytes};
+        .table = reader->builder->table,
+        .in_cell = reader_in_cell(reader),
+        .text_before = reader->builder->text_bytes};
     reader->controls = control;
 }
 
@@ -324,8 +317,8 @@ static void control_close(struct reader *reader) {
     struct control *control = reader->controls;
     if (control == NULL)
         return;
-    if (control->is_choice && control->in_cell && control->table == reader->table &&
-        control->text_before == reader->stories->text_bytes)
+    if (control->is_choice && control->in_cell && control->table == reader->builder->table &&
+        control->text_before == reader->builder->text_bytes)
         object_print(reader, RUN_OBJECT, TEXT("[控件]"));
     reader->placeholders -= control->is_placeholder;
     reader->controls = control->outer;
@@ -334,7 +327,7 @@ static void control_close(struct reader *reader) {
 bool control_is_empty(const struct reader *reader) {
     const struct control *control = reader->controls;
     return control != NULL && control->is_choice && !control->in_cell &&
-           control->table == reader->table && reader->table->text.text.length == 0;
+           control->table == reader->builder->table && builder_cell_is_empty(reader->builder);
 }
 
 /* ---- notes ---- */
@@ -352,7 +345,7 @@ static void note_mark_print(
     int number = is_endnote ? ++stories->endnotes : ++stories->footnotes;
     if (!run_is_printed(reader, &properties))
         return;
-    struct buffer mark = {.arena = stories->arena};
+    struct buffer mark = {.arena = reader->arena};
     buffer_add_number(&mark, number);
     run_buffer_add(&reader->paragraph->text, buffer_text(&mark), RUN_NOTE);
 }
@@ -370,8 +363,7 @@ static void ruby_take(struct reader *reader) {
     if (reader->paragraph == NULL)
         return;
     struct text text = buffer_text(&reader->paragraph->text.text);
-    reader->ruby_text =
-        text_copy(reader->stories->arena, text_slice(text, reader->ruby_start, text.length));
+    reader->ruby_text = text_copy(reader->arena, text_slice(text, reader->ruby_start, text.length));
     run_buffer_cut(&reader->paragraph->text, reader->ruby_start);
 }
 
@@ -474,7 +466,7 @@ static void bracket_read(
     struct formula *formula = &reader->formula;
     if (formula->depth == 0)
         return;
-    struct text value = text_copy(reader->stories->arena, xml_attribute_text(parser, XML_M_val));
+    struct text value = text_copy(reader->arena, xml_attribute_text(parser, XML_M_val));
     const struct formula_open *open = &formula->open[formula->depth - 1];
     if (name == XML_M_endChr)
         formula_brackets(formula, open->open, value);

@@ -153,12 +153,13 @@ static bool has_bomb_tag(struct text text) {
 /* ---- libxml2 ---- */
 
 struct page {
+    struct builder *builder;
     struct html_body *body;
     htmlParserCtxtPtr parser;
 };
 
 static void stop_if_full(struct page *page) {
-    if (html_body_stopped(page->body))
+    if (page->builder->stopped)
         xmlStopParser(page->parser);
 }
 
@@ -180,8 +181,8 @@ static void on_text(void *context, const xmlChar *bytes, int length) {
 }
 
 /* false: the reader gave up, out of memory. */
-static bool page_parse(struct html_body *body, struct text text) {
-    struct page page = {body, htmlNewParserCtxt()};
+static bool page_parse(struct builder *builder, struct html_body *body, struct text text) {
+    struct page page = {builder, body, htmlNewParserCtxt()};
     if (page.parser == NULL)
         return false;
     *page.parser->sax = (htmlSAXHandler){.startElement = on_start,
@@ -190,10 +191,9 @@ static bool page_parse(struct html_body *body, struct text text) {
         .cdataBlock = on_text,
         .ignorableWhitespace = on_text};
     page.parser->userData = &page;
-    xmlDocPtr tree =
-        htmlCtxtReadMemory(page.parser, text.bytes, (int)text.length, NULL, "UTF-8",
-            HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
-                HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
+    xmlDocPtr tree = htmlCtxtReadMemory(page.parser, text.bytes, (int)text.length, NULL, "UTF-8",
+        HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
+            HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
     bool full = page.parser->errNo == XML_ERR_NO_MEMORY;
     xmlFreeDoc(tree);
     htmlFreeParserCtxt(page.parser);
@@ -214,20 +214,20 @@ struct document *html_page_read(struct arena *arena, struct text bytes, struct t
         *kind = page;
         return NULL;
     }
-    struct document *document = arena_alloc(arena, sizeof *document);
-    document->spans_known = true;
-    struct html_body *body = html_body_new(arena, document, problems);
+    struct builder builder = builder_begin(arena, problems);
+    struct html_body *body = html_body_new(&builder);
     text = without_marks(arena, text);
     if (has_bomb_tag(text)) {
         problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
         return NULL;
     }
-    bool read = page_parse(body, text);
+    bool read = page_parse(&builder, body, text);
     if (!read)
         problem_add(
             problems, PROBLEM_PART_DAMAGED, (struct place){0}, TEXT("HTML"), TEXT("libxml2"));
     html_body_end(body);
-    if (!read || html_body_stopped(body))
+    struct document *document = builder_end(&builder);
+    if (!read || document == NULL)
         return NULL;
     *kind = page;
     return document;

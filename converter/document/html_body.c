@@ -16,7 +16,6 @@
 #include <strings.h>
 
 #include "base/limits.h"
-#include "document/html_grid.h"
 #include "document/html_inline.h"
 #include "document/symbols.h"
 
@@ -119,18 +118,6 @@ static const struct element {
     {"rp", KIND_SKIP},
 };
 
-/* A table while it is read; its grid's table is written back when it is closed. */
-struct html_table {
-    struct html_table *outer;
-    struct table building;
-    struct html_grid grid;
-    int cell; /* index of the open cell, or -1 */
-    bool in_row;
-    size_t first_block;     /* behind its own */
-    struct run_buffer text; /* of the cell */
-    size_t paragraphs;      /* of the cell */
-};
-
 struct html_list {
     struct html_list *outer;
     bool ordered;
@@ -139,13 +126,9 @@ struct html_list {
 };
 
 struct html_body {
+    struct builder *builder;
     struct arena *arena;
-    struct problems *problems;
-    struct document *document;
-    size_t block_capacity, table_capacity, cell_count, text_bytes, picture_count;
     struct text picture; /* of the paragraph in hand */
-    size_t held_before;  /* by the arena */
-    struct html_table *table;
     struct html_list *list;
     /* the paragraph */
     struct run_buffer text;
@@ -165,16 +148,13 @@ struct html_body {
     struct style_sheet sheet;
     struct buffer css; /* of the style element that is open */
     bool in_css;
-    bool stopped;
 };
 
-struct html_body *html_body_new(
-    struct arena *arena, struct document *document, struct problems *problems) {
+struct html_body *html_body_new(struct builder *builder) {
+    struct arena *arena = builder->arena;
     struct html_body *body = arena_alloc(arena, sizeof *body);
-    *body = (struct html_body){.arena = arena,
-        .problems = problems,
-        .document = document,
-        .held_before = arena_used(arena),
+    *body = (struct html_body){.builder = builder,
+        .arena = arena,
         .outline = -1,
         .text = {.text = {.arena = arena}},
         .inlined = {.arena = arena},
@@ -183,25 +163,6 @@ struct html_body *html_body_new(
         .sheet = {.arena = arena},
         .css = {.arena = arena}};
     return body;
-}
-
-bool html_body_stopped(const struct html_body *body) {
-    return body->stopped;
-}
-
-static struct place body_place(const struct html_body *body) {
-    struct place place = {0};
-    if (body->table != NULL) {
-        place.table = body->table->building.ordinal;
-        place.row = body->table->building.rows;
-    }
-    return place;
-}
-
-static void stop(struct html_body *body, enum problem_code code) {
-    if (!body->stopped)
-        problem_add(body->problems, code, body_place(body), TEXT("HTML"), TEXT_NONE);
-    body->stopped = true;
 }
 
 /* ---- attributes ---- */
@@ -225,42 +186,7 @@ static struct style_values element_style(
         html_attribute(attributes, "id"), html_attribute(attributes, "style"));
 }
 
-/* ---- blocks ---- */
-
-static struct html_table *table_with_cell(struct html_body *body) {
-    struct html_table *table = body->table;
-    while (table != NULL && table->cell < 0)
-        table = table->outer;
-    return table;
-}
-
-static struct block *block_add(struct html_body *body, enum block_kind kind) {
-    struct document *document = body->document;
-    if (document->block_count == body->block_capacity) {
-        size_t capacity = body->block_capacity == 0 ? 256 : body->block_capacity * 2;
-        document->blocks = arena_grow(body->arena, document->blocks, document->block_count,
-            capacity, sizeof *document->blocks);
-        body->block_capacity = capacity;
-    }
-    if (document->block_count >= LIMIT_BLOCKS)
-        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
-    struct block *block = &document->blocks[document->block_count++];
-    *block = (struct block){.kind = kind, .cell = -1, .outline = -1};
-    struct html_table *table = table_with_cell(body);
-    if (table != NULL) {
-        block->table = table->building.ordinal;
-        block->cell = table->cell;
-    }
-    return block;
-}
-
-static void cell_text_add(
-    struct html_table *table, const struct run_text *text, struct text number) {
-    if (table->paragraphs++ != 0)
-        buffer_add_byte(&table->text.text, '\n');
-    run_buffer_add(&table->text, number, RUN_NUMBER);
-    run_buffer_append(&table->text, text);
-}
+/* ---- paragraphs ---- */
 
 /* An empty paragraph is written with a no-break space in it, or with a line break (LibreOffice). */
 static struct run_text paragraph_text(struct html_body *body) {
@@ -271,23 +197,15 @@ static struct run_text paragraph_text(struct html_body *body) {
 }
 
 /* The paragraph in hand ends, if there is one. */
-static void paragraph_end(struct html_body *body) {
+static void paragraph_finish(struct html_body *body) {
     bool there = body->in_paragraph || body->text.text.length != 0;
-    if (there && !body->stopped) {
+    if (there && !body->builder->stopped) {
         struct run_text printed = paragraph_text(body);
         struct text number = text_copy(body->arena, text_trim(buffer_text(&body->number)));
-        struct block *block = block_add(body, BLOCK_PARAGRAPH);
-        block_print(body->arena, block, &printed);
-        block->text = text_copy(body->arena, block->text); /* the buffer is written anew */
-        block->number = number;
+        struct block *block = builder_paragraph_add(body->builder, &printed, number);
         block->outline = body->outline;
-        block->picture = body->picture;
-        struct html_table *table = table_with_cell(body);
-        if (table != NULL)
-            cell_text_add(table, &printed, number);
-        body->text_bytes += block->text.length;
-        if (body->text_bytes > LIMIT_TEXT_BYTES)
-            stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+        if (body->picture.length != 0)
+            builder_set_picture(body->builder, block, body->picture);
         body->number.length = 0;
     }
     run_buffer_cut(&body->text, 0);
@@ -335,10 +253,11 @@ static void line_break_add(struct html_body *body) {
 }
 
 static void characters_add(struct html_body *body, struct buffer *into, struct text text) {
+    size_t before = into->length;
     for (size_t offset = 0; offset < text.length;)
         character_add(body, into, text_next(text, &offset));
-    if (into->length > LIMIT_TEXT_BYTES)
-        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+    builder_count_text(body->builder, into->length - before);
+    builder_goes_on(body->builder);
 }
 
 /* Text that is set in a font of symbols. */
@@ -364,7 +283,7 @@ static void run_add(struct html_body *body, struct text text, enum run_kind kind
 }
 
 void html_text_add(struct html_body *body, struct text text) {
-    if (body->stopped)
+    if (body->builder->stopped)
         return;
     if (body->skip != 0) {
         if (body->in_css && body->css.length + text.length <= LIMIT_TOKEN_BYTES)
@@ -383,105 +302,31 @@ void html_text_add(struct html_body *body, struct text text) {
 
 /* ---- tables ---- */
 
-static void cell_close(struct html_body *body) {
-    struct html_table *table = body->table;
-    if (table == NULL || table->cell < 0)
-        return;
-    paragraph_end(body);
-    table->building.cells[table->cell].printed = run_buffer_text(&table->text);
-    table->cell = -1;
-}
-
-static void row_close(struct html_body *body) {
-    cell_close(body);
-    if (body->table != NULL)
-        body->table->in_row = false;
-}
-
 static void row_open(struct html_body *body) {
-    if (body->table == NULL)
-        return;
-    row_close(body);
-    html_grid_row(&body->table->grid);
-    body->table->in_row = true;
-}
-
-/* What Word writes where a row begins or ends inside the grid is no cell; its place stays empty. */
-static void placeholder_drop(struct html_body *body) {
-    body->table->building.cell_count--;
-    body->table->cell = -1;
-    body->skip = body->depth;
-    body->skip_tells = true;
+    builder_row_end(body->builder);
+    builder_row_begin(body->builder, 0);
 }
 
 static void cell_open(struct html_body *body, const char *const *attributes) {
-    struct html_table *table = body->table;
-    if (table == NULL)
+    struct builder *builder = body->builder;
+    if (builder->table == NULL)
         return;
-    cell_close(body);
-    if (!table->in_row)
-        row_open(body);
-    if (++body->cell_count > LIMIT_CELLS) {
-        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
-        return;
-    }
-    int columns = attribute_number(attributes, "colspan", 1);
+    builder_cell_end(builder);
+    if (!builder->table->in_row)
+        builder_row_begin(builder, 0);
     int rows = attribute_number(attributes, "rowspan", 1);
-    table->cell = html_grid_cell(&table->grid, rows < 0 ? 1 : rows, columns);
-    if (table->cell < 0) /* beyond the limit, which table_close tells */
-        body->skip = body->depth;
-    else if (style_says(style_attribute(attributes), "mso-cell-special:placeholder"))
-        placeholder_drop(body);
-    table->text = (struct run_buffer){.text = {.arena = body->arena}};
-    table->paragraphs = 0;
-}
-
-static void table_open(struct html_body *body) {
-    struct document *document = body->document;
-    if (document->table_count >= LIMIT_TABLES) {
-        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
+    struct cell_span span = {.rows = rows == 0 ? REST_OF_THE_ROWS : rows,
+        .columns = attribute_number(attributes, "colspan", 1)};
+    /* Word writes it where a row begins or ends inside the grid */
+    span.empty = style_says(style_attribute(attributes), "mso-cell-special:placeholder");
+    bool full = builder_row_is_full(builder);
+    if (!full)
+        builder_cell_begin(builder, span);
+    if (!full && !span.empty)
         return;
-    }
-    if (document->table_count == body->table_capacity) {
-        size_t capacity = body->table_capacity == 0 ? 16 : body->table_capacity * 2;
-        document->tables = arena_grow(body->arena, document->tables, document->table_count,
-            capacity, sizeof *document->tables);
-        body->table_capacity = capacity;
-    }
-    struct html_table *outer = table_with_cell(body);
-    struct html_table *table = arena_alloc(body->arena, sizeof *table);
-    block_add(body, BLOCK_TABLE)->held_table = (int)++document->table_count;
-    *table = (struct html_table){.outer = body->table,
-        .building = {.ordinal = (int)document->table_count,
-            .parent = outer == NULL ? 0 : outer->building.ordinal,
-            .where = WHERE_BODY},
-        .cell = -1,
-        .first_block = document->block_count};
-    html_grid_begin(&table->grid, body->arena, &table->building);
-    body->table = table;
-}
-
-static void table_close(struct html_body *body) {
-    struct html_table *table = body->table;
-    if (table == NULL)
-        return;
-    row_close(body);
-    struct document *document = body->document;
-    html_grid_end(&table->grid, document->blocks + table->first_block,
-        document->block_count - table->first_block);
-    if (table->grid.too_wide)
-        problem_add(body->problems, PROBLEM_GRID_TOO_WIDE, body_place(body), TEXT_NONE, TEXT_NONE);
-    document->tables[table->building.ordinal - 1] = table->building;
-    body->table = table->outer;
-}
-
-/* Behind a group what has none of its own is body. */
-static void group_begin(struct html_body *body, enum html_group group) {
-    struct html_table *table = body->table;
-    if (table == NULL)
-        return;
-    row_close(body);
-    html_grid_group(&table->grid, group, body->document->block_count - table->first_block);
+    builder_cell_end(builder);
+    body->skip = body->depth;
+    body->skip_tells = span.empty;
 }
 
 /* ---- lists ---- */
@@ -515,8 +360,8 @@ static void item_open(struct html_body *body, const char *const *attributes) {
     list->next += list->next < 1000000;
     bool letter = list->type == 'a' || list->type == 'A';
     if (list->type == 0 || (letter && (number < 1 || number > 26))) {
-        problem_add(
-            body->problems, PROBLEM_NUMBER_NOT_READ, body_place(body), TEXT_NONE, TEXT_NONE);
+        problem_add(body->builder->problems, PROBLEM_NUMBER_NOT_READ, builder_place(body->builder),
+            TEXT_NONE, TEXT_NONE);
         return;
     }
     body->number.length = 0;
@@ -540,12 +385,12 @@ static void meta_read(struct html_body *body, const char *const *attributes) {
     const char *name = html_attribute(attributes, "name");
     const char *content = html_attribute(attributes, "content");
     if (name != NULL && content != NULL && strcasecmp(name, "generator") == 0)
-        body->document->application = text_copy(body->arena, text_from(content));
+        body->builder->document->application = text_copy(body->arena, text_from(content));
 }
 
 /* In a cell what is no text is said to be there; elsewhere it is no figure's place. */
 static void object_add(struct html_body *body, struct text label, enum run_kind kind) {
-    if (table_with_cell(body) != NULL)
+    if (builder_table_with_cell(body->builder) != NULL)
         run_add(body, label, kind);
 }
 
@@ -564,9 +409,10 @@ static void picture_take(struct html_body *body, const char *const *attributes) 
     bool floats = body->inlined.look != NULL && body->inlined.look->floats;
     if (!is_spacer(attributes))
         object_add(body, TEXT("[图片]"), floats ? RUN_FLOATING : RUN_PICTURE);
-    if (name.length == 0 || body->picture_count++ >= LIMIT_PICTURES)
+    if (name.length == 0 || !builder_count_picture(body->builder))
         return;
-    if (table_with_cell(body) == NULL) /* a cell that holds nothing else stays empty */
+    if (builder_table_with_cell(body->builder) ==
+        NULL) /* a cell that holds nothing else stays empty */
         body->in_paragraph = true;
     body->picture =
         data || name.length > LONGEST_NAME ? TEXT("data:") : text_copy(body->arena, name);
@@ -576,7 +422,7 @@ static void picture_take(struct html_body *body, const char *const *attributes) 
 static void input_take(struct html_body *body, const char *const *attributes) {
     struct text shown;
     enum run_kind kind;
-    if (table_with_cell(body) == NULL || !input_shows(attributes, &shown, &kind))
+    if (builder_table_with_cell(body->builder) == NULL || !input_shows(attributes, &shown, &kind))
         return;
     if (kind == RUN_PLAIN)
         kind = inline_kind(&body->inlined);
@@ -614,10 +460,12 @@ static void element_start(
         body->pre = body->pre == 0 ? body->depth : body->pre;
         return;
     case KIND_TABLE:
-        table_open(body);
+        builder_table_begin(body->builder);
         return;
     case KIND_GROUP:
-        group_begin(body, name[1] == 'h' ? GROUP_HEAD : name[1] == 'f' ? GROUP_FOOT : GROUP_BODY);
+        builder_row_group_begin(body->builder, name[1] == 'h'   ? GROUP_HEAD
+                                               : name[1] == 'f' ? GROUP_FOOT
+                                                                : GROUP_BODY);
         return;
     case KIND_ROW:
         row_open(body);
@@ -646,7 +494,7 @@ static void element_start(
         return;
     case KIND_SELECT:
     case KIND_TEXTAREA:
-        if (table_with_cell(body) == NULL)
+        if (builder_table_with_cell(body->builder) == NULL)
             body->skip = body->depth;
         else if (kind == KIND_SELECT)
             body->inlined.select = body->depth;
@@ -690,16 +538,12 @@ static bool is_tracked(const char *name, const char *const *attributes) {
 
 void html_element_open(struct html_body *body, const char *name, const char *const *attributes) {
     body->depth++;
-    if (body->skip != 0 || body->stopped)
+    if (body->skip != 0 || body->builder->stopped)
         return;
-    if (body->depth > LIMIT_DEPTH) {
-        stop(body, PROBLEM_XML_TOO_DEEP);
+    if (body->depth > LIMIT_DEPTH)
+        builder_stop(body->builder, PROBLEM_XML_TOO_DEEP, TEXT("HTML"));
+    if (!builder_goes_on(body->builder))
         return;
-    }
-    if (arena_used(body->arena) > body->held_before + LIMIT_HELD_BYTES) {
-        stop(body, PROBLEM_DOCUMENT_TOO_LARGE);
-        return;
-    }
     enum kind kind = kind_find(name);
     struct style_values style = element_style(body, name, attributes);
     if (kind == KIND_SKIP || is_tracked(name, attributes) || style.values[STYLE_HIDDEN] == 1 ||
@@ -710,7 +554,7 @@ void html_element_open(struct html_body *body, const char *name, const char *con
         return;
     }
     if (ends_paragraph(kind))
-        paragraph_end(body);
+        paragraph_finish(body);
     if (body->numbering == 0 && style_says(style_attribute(attributes), "mso-list:ignore"))
         body->numbering = body->depth;
     inline_open(&body->inlined, body->depth, name, attributes, &style);
@@ -721,15 +565,15 @@ void html_element_open(struct html_body *body, const char *name, const char *con
 
 static void element_end(struct html_body *body, enum kind kind) {
     if (ends_paragraph(kind))
-        paragraph_end(body);
+        paragraph_finish(body);
     if (kind == KIND_TABLE)
-        table_close(body);
-    if (kind == KIND_GROUP)
-        group_begin(body, GROUP_BODY);
+        builder_table_end(body->builder);
+    if (kind == KIND_GROUP) /* rows behind it that are in no group are body */
+        builder_row_group_begin(body->builder, GROUP_BODY);
     if (kind == KIND_ROW)
-        row_close(body);
+        builder_row_end(body->builder);
     if (kind == KIND_CELL)
-        cell_close(body);
+        builder_cell_end(body->builder);
     if (kind == KIND_OPTION)
         body->inlined.in_option = false;
     if (kind == KIND_LIST && body->list != NULL)
@@ -758,7 +602,7 @@ static void skip_end(struct html_body *body) {
 void html_element_close(struct html_body *body, const char *name) {
     int depth = body->depth;
     body->depth -= depth > 0;
-    if (body->stopped)
+    if (body->builder->stopped)
         return;
     if (body->skip != 0) {
         if (body->skip >= depth)
@@ -777,10 +621,10 @@ void html_element_close(struct html_body *body, const char *name) {
 }
 
 void html_body_end(struct html_body *body) {
-    paragraph_end(body);
-    while (body->table != NULL)
-        table_close(body);
+    paragraph_finish(body);
+    while (body->builder->table != NULL)
+        builder_table_end(body->builder);
     struct place place = {.raw = buffer_text(&body->hidden)};
     if (!text_is_blank(place.raw))
-        problem_add(body->problems, PROBLEM_HIDDEN_TEXT, place, TEXT_NONE, TEXT_NONE);
+        problem_add(body->builder->problems, PROBLEM_HIDDEN_TEXT, place, TEXT_NONE, TEXT_NONE);
 }

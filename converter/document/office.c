@@ -182,37 +182,26 @@ static void side_stories_read(
     };
     for (size_t side = 0; side < sizeof sides / sizeof *sides; side++)
         for (size_t i = 0; i < count; i++)
-            if (!stories->stopped && text_ends(relationships[i].type, sides[side].type) &&
+            if (!stories->builder.stopped && text_ends(relationships[i].type, sides[side].type) &&
                 package_has(stories->package, relationships[i].target))
                 story_read(
                     stories, relationships[i].target, sides[side].where, sides[side].keep_blocks);
 }
 
-/* Relationships of pictures -> the names of their parts. */
-static void pictures_name(
-    struct document *document, const struct relationship *relationships, size_t count) {
-    for (size_t b = 0; b < document->block_count; b++) {
-        struct text *picture = &document->blocks[b].picture;
-        for (size_t i = 0; picture->length != 0 && i < count; i++)
-            if (text_equal(relationships[i].id, *picture)) {
-                *picture = relationships[i].target;
-                break;
-            }
-    }
-}
-
 static bool stories_read(struct stories *stories, struct text main) {
     size_t count;
     struct relationship *relationships = package_relationships(stories->package, main, &count);
+    struct arena *arena = stories->builder.arena;
     stories->styles = styles_read(
-        stories->arena, stories->package, relationship_find(relationships, count, TEXT("/styles")));
-    stories->numbering = numbering_read(stories->arena, stories->package,
+        arena, stories->package, relationship_find(relationships, count, TEXT("/styles")));
+    stories->numbering = numbering_read(arena, stories->package,
         relationship_find(relationships, count, TEXT("/numbering")), stories->styles);
+    stories->relationships = relationships;
+    stories->relationship_count = count;
     if (!story_read(stories, main, WHERE_BODY, true))
         return false;
-    pictures_name(stories->document, relationships, count);
     side_stories_read(stories, relationships, count);
-    tables_order(stories);
+    builder_order_tables(&stories->builder);
     return true;
 }
 
@@ -225,14 +214,8 @@ static struct document *document_make(struct arena *arena, struct package *packa
         no_document_tell(package, kind, problems);
         return NULL;
     }
-    struct document *document = arena_alloc(arena, sizeof *document);
-    document->spans_known = true;
-    struct stories stories = {.arena = arena,
-        .problems = problems,
-        .first_problem = problems->count,
-        .package = package,
-        .document = document,
-        .held_before = arena_used(arena)};
+    struct stories stories = {.builder = builder_begin(arena, problems), .package = package};
+    struct document *document = stories.builder.document;
     if (!stories_read(&stories, main))
         return NULL;
     properties_read(arena, package, relationships, count, document);

@@ -13,33 +13,19 @@
 #include "base/limits.h"
 #include "document/symbols.h"
 
-/* ---- blocks ---- */
-
-struct block *block_add(struct reader *reader, enum block_kind kind) {
-    struct stories *stories = reader->stories;
-    struct document *document = stories->document;
-    if (document->block_count == stories->block_capacity) {
-        size_t capacity = stories->block_capacity == 0 ? 256 : stories->block_capacity * 2;
-        document->blocks = arena_grow(stories->arena, document->blocks, document->block_count,
-            capacity, sizeof *document->blocks);
-        stories->block_capacity = capacity;
-    }
-    if (document->block_count >= LIMIT_BLOCKS)
-        reader_stop(reader);
-    struct block *block = &document->blocks[document->block_count++];
-    *block = (struct block){.kind = kind, .cell = -1, .outline = -1};
-    if (reader->table != NULL && reader->table->in_cell)
-        block->table = (int)reader->table->index + 1;
-    return block;
-}
-
 /* ---- paragraphs ---- */
 
 void paragraph_open(struct reader *reader) {
-    struct arena *arena = reader->stories->arena;
-    struct paragraph *paragraph = arena_alloc(arena, sizeof *paragraph);
+    struct paragraph *paragraph = reader->spare;
+    if (paragraph == NULL)
+        paragraph = arena_alloc(reader->arena, sizeof *paragraph);
+    else
+        reader->spare = paragraph->outer;
+    struct run_buffer text = paragraph->text;
+    run_buffer_cut(&text, 0);
+    text.text.arena = reader->arena;
     *paragraph = (struct paragraph){.outer = reader->paragraph,
-        .text = {.text = {.arena = arena}},
+        .text = text,
         .num_id = -1,
         .level = -1,
         .outline = -2,
@@ -51,8 +37,7 @@ void paragraph_open(struct reader *reader) {
         paragraph->number_joined = reader->joining.number_joined;
         reader->joined = false;
     } else {
-        block_add(reader, BLOCK_PARAGRAPH);
-        paragraph->block = reader->stories->document->block_count - 1;
+        paragraph->block = builder_paragraph_begin(reader->builder);
     }
     reader->paragraph = paragraph;
     reader->formula.end = reader->ruby_start = 0;
@@ -67,8 +52,8 @@ static const struct style *paragraph_style(struct reader *reader, struct paragra
 /* Word 2003 writes the number out; where another writer did not, it is lost, and that is told. */
 static struct text number_printed(struct reader *reader, struct paragraph *paragraph) {
     if (paragraph->printed.length == 0)
-        problem_add(reader->stories->problems, PROBLEM_NUMBER_NOT_READ, reader_place(reader),
-            TEXT_NONE, TEXT_NONE);
+        problem_add(reader->builder->problems, PROBLEM_NUMBER_NOT_READ,
+            builder_place(reader->builder), TEXT_NONE, TEXT_NONE);
     return paragraph->printed;
 }
 
@@ -89,8 +74,8 @@ static struct text paragraph_number(
         number = numbering_next(
             reader->stories->numbering, num_id, level, paragraph->style, mark_hidden);
     if (number.format_unknown.length != 0)
-        problem_add(reader->stories->problems, PROBLEM_NUMBER_FORMAT, reader_place(reader),
-            number.format_unknown, TEXT_NONE);
+        problem_add(reader->builder->problems, PROBLEM_NUMBER_FORMAT,
+            builder_place(reader->builder), number.format_unknown, TEXT_NONE);
     if (!number.hidden)
         return number.text;
     if (reader->hidden.length < MOST_HIDDEN)
@@ -98,18 +83,13 @@ static struct text paragraph_number(
     return TEXT_NONE;
 }
 
-/* The paragraph's text into its block and its cell. */
 static void paragraph_finish(struct reader *reader, struct paragraph *paragraph) {
-    struct stories *stories = reader->stories;
-    struct block *block = &stories->document->blocks[paragraph->block];
     struct run_text text = run_buffer_text(&paragraph->text);
-    block_print(stories->arena, block, &text);
-    block->number = paragraph_number(reader, paragraph, false);
+    struct text number = paragraph_number(reader, paragraph, false);
+    struct block *block = builder_paragraph_end(reader->builder, paragraph->block, &text, number);
     block->outline =
         paragraph->outline != -2 ? paragraph->outline : paragraph_style(reader, paragraph)->outline;
-    stories->text_bytes += block->number.length;
-    if (reader->table != NULL && reader->table->in_cell)
-        cell_text_add(reader->table, &text, block->number);
+    builder_count_text(reader->builder, number.length);
 }
 
 /* A paragraph that waits for a next one which does not come. */
@@ -132,9 +112,9 @@ void paragraph_close(struct reader *reader) {
     if (paragraph == NULL)
         return;
     reader->paragraph = paragraph->outer;
-    fields_leave(reader, paragraph);
-    bool hidden = mark_is_hidden(reader, paragraph);
-    if (!paragraph->mark_deleted && !hidden) {
+    paragraph->outer = reader->spare;
+    reader->spare = paragraph;
+    if (!paragraph->mark_deleted && !mark_is_hidden(reader, paragraph)) {
         paragraph_finish(reader, paragraph);
         return;
     }
@@ -142,6 +122,7 @@ void paragraph_close(struct reader *reader) {
                              ? paragraph->number_joined
                              : paragraph_number(reader, paragraph, !paragraph->mark_separates);
     reader->joining = *paragraph;
+    paragraph->text = (struct run_buffer){.text = {.arena = reader->arena}};
     reader->joining.num_id = 0;
     reader->joining.listed = false;
     reader->joining.number_joined = number;
@@ -155,8 +136,10 @@ void paragraph_close(struct reader *reader) {
 static int ground_find(const struct reader *reader) {
     if (reader->paragraph->ground >= 0)
         return reader->paragraph->ground;
-    for (const struct table_reading *table = reader->table; table != NULL; table = table->outer) {
-        if (table->in_cell && table->cell_ground >= 0)
+    const struct open_table *open = reader->builder->table;
+    for (const struct table_reading *table = reader->table; table != NULL;
+         table = table->outer, open = open->outer) {
+        if (open->in_cell && table->cell_ground >= 0)
             return table->cell_ground;
         if (table->ground >= 0)
             return table->ground;
@@ -185,6 +168,14 @@ bool run_is_printed(struct reader *reader, struct run_properties *properties) {
     return properties->vanish <= 0;
 }
 
+/* A field that is open is a reference to a note. */
+static bool in_note_field(const struct reader *reader) {
+    for (size_t i = 0; i < reader->field_count; i++)
+        if (reader->fields[i].is_note && !reader->fields[i].instruction)
+            return true;
+    return false;
+}
+
 /* What the reader of the page takes the run for. */
 static enum run_kind run_kind_find(
     const struct reader *reader, const struct run_properties *properties) {
@@ -193,7 +184,7 @@ static enum run_kind run_kind_find(
                              : RUN_PLAIN;
     if (kind == RUN_STRUCK || kind == RUN_FAINT)
         return kind;
-    if (reader->run_is_note || field_is_note(reader))
+    if (reader->run_is_note || in_note_field(reader))
         return RUN_REFERENCE;
     if (reader->placeholders != 0)
         return RUN_PLACEHOLDER;

@@ -8,7 +8,6 @@
 
 #include "document/body.h"
 #include "document/formula.h"
-#include "document/grid.h"
 
 enum { MOST_FIELDS = 64, MOST_HIDDEN = 200, LONGEST_FIELD_CODE = 120 };
 
@@ -32,30 +31,24 @@ struct paragraph {
     struct text number_joined; /* of a paragraph that ran on into this one */
 };
 
-/* A table, its row and its cell while they are read. */
+/* What Word says of a table that is open (struct open_table), its row and its cell. */
 struct table_reading {
     struct table_reading *outer;
-    size_t index; /* in document->tables */
-    struct grid grid;
-    bool in_row, row_begun, row_dropped, in_cell;
+    bool in_row, row_begun, row_dropped;
     bool cells_dropped; /* of the row: at least one cell was deleted */
     int grid_before;
     int ground;  /* the table's shading, or NOT_SAID */
     bool shades; /* its style shades some of it, and nobody says here which */
     /* the cell */
     bool cell_dropped;
-    int span;
-    enum merge vertical, horizontal;
-    struct run_buffer text;
-    int cell_ground;   /* the cell's shading, or NOT_SAID */
-    size_t paragraphs; /* in the cell */
-    size_t first_block, first_table;
+    int cell_ground; /* the cell's shading, or NOT_SAID */
 };
 
 /* What a text box sets aside. */
 struct story_frame {
     struct story_frame *outer;
     struct table_reading *table;
+    struct open_table *open;
     enum table_where where;
     struct run_properties run;
     struct text run_style;
@@ -83,7 +76,7 @@ struct field {
 /* A content control that is open. */
 struct control {
     struct control *outer;
-    const struct table_reading *table;
+    const struct open_table *table;
     bool in_cell;
     bool is_choice;      /* a drop-down or a combo box */
     bool is_placeholder; /* what it shows is its prompt */
@@ -92,12 +85,12 @@ struct control {
 
 struct reader {
     struct stories *stories;
-    struct text part;
-    enum table_where where, where_part;
-    bool stopped;
+    struct builder *builder;
+    struct arena *arena;
+    enum table_where where_part;
     struct story_frame *frames;
     struct table_reading *table;
-    struct paragraph *paragraph;
+    struct paragraph *paragraph, *spare;
     /* properties in hand */
     bool in_ppr, in_rpr, in_trpr, in_control_properties, in_text_fill;
     /* the run */
@@ -130,16 +123,13 @@ struct reader {
     struct paragraph joining;
 };
 
-/* ---- body.c ---- */
-
-/* The part, the table and the row that are being read. */
-struct place reader_place(const struct reader *reader);
-/* A limit was reached: the document is refused with a problem. */
-void reader_stop(struct reader *reader);
+/* Whether a cell of the innermost table is open. */
+static inline bool reader_in_cell(const struct reader *reader) {
+    return reader->builder->table != NULL && reader->builder->table->in_cell;
+}
 
 /* ---- paragraphs.c ---- */
 
-struct block *block_add(struct reader *reader, enum block_kind kind);
 void paragraph_open(struct reader *reader);
 void paragraph_close(struct reader *reader);
 /* A paragraph that waits for a next one which does not come. */
@@ -162,12 +152,10 @@ void inline_end(struct reader *reader, enum xml_name name);
 void control_property(struct reader *reader, const struct xml_parser *parser, enum xml_name name);
 /* Text within w:instrText. */
 void instruction_add(struct reader *reader, struct text text);
-/* A field of the innermost ones is a reference to a note. */
-bool field_is_note(const struct reader *reader);
 /* What stands in the cell, or the paragraph, is no text; label says what: "[图片]". */
 void object_print(struct reader *reader, enum run_kind kind, struct text label);
-/* The paragraph is closed: no field reaches beyond it. */
-void fields_leave(struct reader *reader, const struct paragraph *paragraph);
+/* The paragraph ends: no field reaches beyond it. */
+void fields_leave(struct reader *reader);
 /* The cell that is open ends in a control without a text. */
 bool control_is_empty(const struct reader *reader);
 
@@ -177,10 +165,8 @@ bool control_is_empty(const struct reader *reader);
 bool table_open(struct reader *reader);
 void table_close(struct reader *reader);
 void row_open(struct reader *reader);
-void row_close(struct table_reading *table);
+void row_close(struct reader *reader);
 void cell_open(struct reader *reader);
 void cell_close(struct reader *reader);
-/* A paragraph of the cell that is open is complete. */
-void cell_text_add(struct table_reading *table, const struct run_text *text, struct text number);
 
 #endif

@@ -14,13 +14,8 @@ void run_buffer_mark(struct run_buffer *buffer, size_t start, enum run_kind kind
         last->end = end;
         return;
     }
-    if (buffer->run_count == buffer->run_capacity) {
-        size_t capacity = buffer->run_capacity == 0 ? 2 : buffer->run_capacity * 2;
-        buffer->runs = arena_grow(
-            buffer->text.arena, buffer->runs, buffer->run_count, capacity, sizeof *buffer->runs);
-        buffer->run_capacity = capacity;
-    }
-    buffer->runs[buffer->run_count++] = (struct text_run){kind, start, end};
+    *ARRAY_APPEND(buffer->text.arena, buffer->runs, buffer->run_count, buffer->run_capacity) =
+        (struct text_run){kind, start, end};
 }
 
 void run_buffer_add(struct run_buffer *buffer, struct text text, enum run_kind kind) {
@@ -67,6 +62,16 @@ void run_buffer_append(struct run_buffer *buffer, const struct run_text *text) {
 
 struct run_text run_buffer_text(struct run_buffer *buffer) {
     return (struct run_text){buffer_text(&buffer->text), buffer->runs, buffer->run_count};
+}
+
+struct run_text run_text_copy(struct arena *arena, const struct run_text *text) {
+    struct text_run *runs = NULL;
+    if (text->run_count != 0)
+        runs = memcpy(arena_array(arena, text->run_count, sizeof *runs), text->runs,
+            text->run_count * sizeof *runs);
+    bool empty = text->text.length == 0;
+    return (struct run_text){
+        empty ? TEXT_NONE : text_copy(arena, text->text), runs, text->run_count};
 }
 
 /* ---- reading ---- */

@@ -96,5 +96,7 @@ void run_buffer_cut(struct run_buffer *buffer, size_t length);
 void run_buffer_append(struct run_buffer *buffer, const struct run_text *text);
 /* What has been added so far, without copying; valid until the next addition. */
 struct run_text run_buffer_text(struct run_buffer *buffer);
+/* A copy of just that size. */
+struct run_text run_text_copy(struct arena *arena, const struct run_text *text);
 
 #endif

@@ -8,9 +8,8 @@
  * or as it comes out of the clipboard, a row a line with tabs between its cells. Spans are lost:
  * each printed cell is one column. A text without tabs is a document of paragraphs.
  */
+#include "document/builder.h"
 #include "document/carrier.h"
-
-#include "base/limits.h"
 #include "document/dump_rows.h"
 
 enum {
@@ -20,22 +19,11 @@ enum {
 };
 
 struct dump {
+    struct builder builder;
     struct arena *arena;
-    struct problems *problems;
-    struct document *document;
     struct text rest;
-    size_t block_capacity, table_capacity, cell_capacity;
-    size_t cell_count;   /* of all tables */
-    struct table *table; /* open, or NULL */
-    int row, column;
-    int told_row; /* of which was told that it was joined */
-    size_t held_before;
-    bool stopped; /* a limit was reached */
+    int joined_row; /* of the table that is open: it has its problem already */
 };
-
-static bool too_large(const struct dump *dump) {
-    return dump->stopped || arena_used(dump->arena) > dump->held_before + LIMIT_HELD_BYTES;
-}
 
 /* The next line, without its end; *rest moves behind it. */
 static struct text line_next(struct text *rest) {
@@ -64,63 +52,6 @@ static struct text without_bookmarks(struct arena *arena, struct text line) {
     return buffer_text(&clean);
 }
 
-static struct block *block_add(struct dump *dump, enum block_kind kind) {
-    struct document *document = dump->document;
-    if (document->block_count == dump->block_capacity) {
-        size_t capacity = dump->block_capacity == 0 ? 64 : dump->block_capacity * 2;
-        document->blocks = arena_grow(dump->arena, document->blocks, document->block_count,
-            capacity, sizeof *document->blocks);
-        dump->block_capacity = capacity;
-    }
-    struct block *block = &document->blocks[document->block_count++];
-    *block = (struct block){.kind = kind, .cell = -1, .outline = -1};
-    return block;
-}
-
-static void table_open(struct dump *dump) {
-    struct document *document = dump->document;
-    if (document->table_count == dump->table_capacity) {
-        size_t capacity = dump->table_capacity == 0 ? 8 : dump->table_capacity * 2;
-        document->tables = arena_grow(dump->arena, document->tables, document->table_count,
-            capacity, sizeof *document->tables);
-        dump->table_capacity = capacity;
-    }
-    dump->table = &document->tables[document->table_count++];
-    *dump->table = (struct table){.ordinal = (int)document->table_count};
-    block_add(dump, BLOCK_TABLE)->held_table = dump->table->ordinal;
-    dump->cell_capacity = 0;
-    dump->row = 1;
-    dump->column = 0;
-    dump->told_row = 0;
-}
-
-static struct cell *cell_add(struct dump *dump) {
-    struct table *table = dump->table;
-    dump->stopped = dump->stopped || ++dump->cell_count > LIMIT_CELLS;
-    if (table->cell_count == dump->cell_capacity) {
-        size_t capacity = dump->cell_capacity == 0 ? 64 : dump->cell_capacity * 2;
-        table->cells = arena_grow(
-            dump->arena, table->cells, table->cell_count, capacity, sizeof *table->cells);
-        dump->cell_capacity = capacity;
-    }
-    dump->column++;
-    table->rows = dump->row;
-    table->columns = dump->column > table->columns ? dump->column : table->columns;
-    struct cell *cell = &table->cells[table->cell_count++];
-    *cell =
-        (struct cell){.row = dump->row, .column = dump->column, .row_span = 1, .column_span = 1};
-    return cell;
-}
-
-static void cell_take(struct dump *dump, struct text text) {
-    struct cell *cell = cell_add(dump);
-    cell->printed.text = text;
-    struct block *block = block_add(dump, BLOCK_PARAGRAPH);
-    block->table = dump->table->ordinal;
-    block->cell = (int)dump->table->cell_count - 1;
-    block->text = text;
-}
-
 /* ---- a cell a line ---- */
 
 /* A line with what the file has behind it; once read, a cell or a line outside of tables. */
@@ -138,25 +69,18 @@ struct items {
 
 static struct items items_read(struct dump *dump) {
     struct items items = {NULL, 0};
-    for (size_t capacity = 0; dump->rest.length != 0 && items.count <= LIMIT_BLOCKS;) {
+    for (size_t capacity = 0; dump->rest.length != 0 && builder_goes_on(&dump->builder);) {
         struct text line = line_next(&dump->rest);
         if (line.length == 0) {
             if (items.count != 0)
                 items.array[items.count - 1].blank++;
             continue;
         }
-        if (items.count == capacity) {
-            capacity = capacity == 0 ? 256 : capacity * 2;
-            items.array =
-                arena_grow(dump->arena, items.array, items.count, capacity, sizeof *items.array);
-        }
-        size_t tabs = 0;
-        while (tabs < line.length && line.bytes[tabs] == '\t')
-            tabs++;
-        items.array[items.count++] =
-            (struct item){.text = without_bookmarks(dump->arena, line), .tabs = tabs};
+        struct item *item = ARRAY_APPEND(dump->arena, items.array, items.count, capacity);
+        while (item->tabs < line.length && line.bytes[item->tabs] == '\t')
+            item->tabs++;
+        item->text = without_bookmarks(dump->arena, line);
     }
-    dump->stopped = dump->rest.length != 0;
     return items;
 }
 
@@ -277,33 +201,41 @@ static bool holds_prose(struct text text) {
 }
 
 static void prose_take(struct dump *dump, struct text text) {
-    dump->table = NULL;
+    builder_table_end(&dump->builder);
     while (text.length != 0) {
         struct text line = line_next(&text);
         if (line.length != 0)
-            block_add(dump, BLOCK_PARAGRAPH)->text = line;
+            builder_paragraph_add_plain(&dump->builder, line);
     }
 }
 
 /* A cell with the empty paragraphs behind its text, in the table that is open or in a new one. */
 static void item_take(struct dump *dump, const struct item *item, const struct dump_cell *cell) {
-    if (dump->table == NULL || item->tabs > 1)
-        table_open(dump);
+    struct builder *builder = &dump->builder;
+    if (item->tabs > 1)
+        builder_table_end(builder);
+    if (builder->table == NULL) {
+        dump->joined_row = 0;
+        if (!builder_table_begin(builder))
+            return;
+    }
+    if (!builder->table->in_row)
+        builder_row_begin(builder, 0);
     struct buffer text = {.arena = dump->arena};
-    buffer_add(&text, item->text);
+    buffer_add(&text, cell->kept ? item->text : TEXT_NONE);
     for (int i = 0; cell->kept && i < item->blank; i++)
         buffer_add_byte(&text, '\n');
-    cell_take(dump, cell->kept ? buffer_text(&text) : item->text);
-    if (cell->kept && dump->told_row != dump->row)
-        problem_add(dump->problems, PROBLEM_DUMP_ROW_JOINED,
-            (struct place){.table = dump->table->ordinal, .row = dump->row}, TEXT_NONE, TEXT_NONE);
-    dump->told_row = cell->kept ? dump->row : dump->told_row;
-    if (cell->end == 0)
-        return;
-    dump->row++;
-    dump->column = 0;
+    builder_cell_add_plain(
+        builder, (struct cell_span){0}, cell->kept ? buffer_text(&text) : item->text);
+    struct place place = builder_place(builder);
+    if (cell->kept && dump->joined_row != place.row) {
+        problem_add(builder->problems, PROBLEM_DUMP_ROW_JOINED, place, TEXT_NONE, TEXT_NONE);
+        dump->joined_row = place.row;
+    }
+    if (cell->end != 0)
+        builder_row_end(builder);
     if (cell->end == 2)
-        dump->table = NULL;
+        builder_table_end(builder);
 }
 
 static struct dump_cell *cells_make(struct dump *dump, const struct items *items) {
@@ -325,7 +257,7 @@ static void cells_read(struct dump *dump) {
     struct items items = items_read(dump);
     items_join(dump, &items);
     const struct dump_cell *cell = cells_make(dump, &items);
-    for (size_t i = 0; i < items.count && !too_large(dump); i++) {
+    for (size_t i = 0; i < items.count && builder_goes_on(&dump->builder); i++) {
         const struct item *item = &items.array[i];
         if (item->tabs == 0 || holds_prose(item->text))
             prose_take(dump, item->text);
@@ -333,8 +265,9 @@ static void cells_read(struct dump *dump) {
             item_take(dump, item, cell);
         cell += item->tabs != 0;
         if (item->doubtful)
-            problem_add(dump->problems, PROBLEM_DUMP_FIGURE_OUTSIDE,
-                (struct place){.table = (int)dump->document->table_count, .raw = item->text},
+            problem_add(dump->builder.problems, PROBLEM_DUMP_FIGURE_OUTSIDE,
+                (struct place){
+                    .table = (int)dump->builder.document->table_count, .raw = item->text},
                 TEXT_NONE, TEXT_NONE);
     }
 }
@@ -364,16 +297,15 @@ static bool is_cell_a_line(struct text text) {
 }
 
 static void row_read(struct dump *dump, struct text line) {
-    if (dump->table == NULL)
-        table_open(dump);
-    else
-        dump->row++;
-    dump->column = 0;
-    for (size_t tab; (tab = text_find(line, TEXT("\t"))) != SIZE_MAX;
+    struct builder *builder = &dump->builder;
+    if (builder->table == NULL && !builder_table_begin(builder))
+        return;
+    builder_row_begin(builder, 0);
+    for (size_t tab; (tab = text_find(line, TEXT("\t"))) != SIZE_MAX && !builder->stopped;
          line = text_slice(line, tab + 1, line.length))
-        if (!dump->stopped)
-            cell_take(dump, text_slice(line, 0, tab));
-    cell_take(dump, line);
+        builder_cell_add_plain(builder, (struct cell_span){0}, text_slice(line, 0, tab));
+    builder_cell_add_plain(builder, (struct cell_span){0}, line);
+    builder_row_end(builder);
 }
 
 /* One line with a tab in it is a paragraph; two and more are a table, and so is one of many cells.
@@ -382,11 +314,11 @@ static bool is_row(const struct dump *dump, struct text line) {
     struct text rest = dump->rest;
     size_t tabs = count_tabs(line);
     return tabs != 0 &&
-           (dump->table != NULL || tabs >= LONE_ROW || count_tabs(line_next(&rest)) != 0);
+           (dump->builder.table != NULL || tabs >= LONE_ROW || count_tabs(line_next(&rest)) != 0);
 }
 
 static void rows_read(struct dump *dump) {
-    while (dump->rest.length != 0 && !too_large(dump)) {
+    while (dump->rest.length != 0 && builder_goes_on(&dump->builder)) {
         struct text line = line_next(&dump->rest);
         if (line.length == 0)
             continue;
@@ -412,21 +344,15 @@ static void end_tell(struct problems *problems, struct text text) {
 
 struct document *text_dump_read(
     struct arena *arena, struct text text, struct file_kind *kind, struct problems *problems) {
-    struct document *document = arena_alloc(arena, sizeof *document);
-    struct dump dump = {.arena = arena,
-        .problems = problems,
-        .document = document,
-        .rest = text,
-        .held_before = arena_used(arena)};
+    struct dump dump = {.builder = builder_begin(arena, problems), .arena = arena, .rest = text};
+    dump.builder.document->spans_known = false;
     if (is_cell_a_line(text))
         cells_read(&dump);
     else
         rows_read(&dump);
     end_tell(problems, text);
-    if (too_large(&dump)) {
-        problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
-        return NULL;
-    }
-    *kind = (struct file_kind)FILE_KIND("text", "x-fmt/111", "plain text");
+    struct document *document = builder_end(&dump.builder);
+    if (document != NULL)
+        *kind = (struct file_kind)FILE_KIND("text", "x-fmt/111", "plain text");
     return document;
 }

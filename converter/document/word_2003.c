@@ -46,38 +46,22 @@ static void on_text(void *context, struct text text) {
         buffer_add(&properties->text, text);
 }
 
-static bool stories_read(struct stories *stories) {
-    struct properties properties = {.arena = stories->arena, .document = stories->document};
-    struct xml_handler handler = {&properties, on_start, on_end, on_text, NULL};
-    if (!package_parse(stories->package, part_name, &handler))
-        return false;
-    stories->styles = styles_read(stories->arena, stories->package, part_name);
-    stories->numbering =
-        numbering_read(stories->arena, stories->package, TEXT_NONE, stories->styles);
-    if (!story_read(stories, part_name, WHERE_BODY, true))
-        return false;
-    tables_order(stories);
-    return true;
-}
-
 struct document *word_2003_read(
     struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
     struct memory_part part = {.name = part_name, .bytes = bytes};
-    struct document *document = arena_alloc(arena, sizeof *document);
-    *document = (struct document){.application = TEXT_NONE,
-        .created = TEXT_NONE,
-        .modified = TEXT_NONE,
-        .by = TEXT_NONE,
-        .spans_known = true};
-    struct stories stories = {.arena = arena,
-        .problems = problems,
-        .first_problem = problems->count,
-        .package = package_of(arena, &part, 1, problems),
-        .document = document};
-    bool read = stories_read(&stories);
+    struct stories stories = {.builder = builder_begin(arena, problems),
+        .package = package_of(arena, &part, 1, problems)};
+    struct properties properties = {.arena = arena, .document = stories.builder.document};
+    struct xml_handler handler = {&properties, on_start, on_end, on_text, NULL};
+    bool read = package_parse(stories.package, part_name, &handler);
+    if (read) {
+        stories.styles = styles_read(arena, stories.package, part_name);
+        stories.numbering = numbering_read(arena, stories.package, TEXT_NONE, stories.styles);
+        read = story_read(&stories, part_name, WHERE_BODY, true);
+    }
     package_close(stories.package);
     if (!read)
         return NULL;
     *kind = (struct file_kind)FILE_KIND("word-2003-xml", "", "XML in the namespace of Word 2003");
-    return document;
+    return builder_end(&stories.builder);
 }

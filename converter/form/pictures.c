@@ -91,7 +91,7 @@ static void section_report(
     struct work *work, const struct flow *flow, const struct picture_section *section, size_t end) {
     size_t pictures = 0, attached = end;
     for (size_t i = end; i-- > section->first;) {
-        pictures += flow->items[i].block->picture.length != 0;
+        pictures += block_picture(flow->items[i].block).length != 0;
         if (words_stand_in(flow->items[i].key, TEXT("见附件 见附表 见附录 附后 附件中 附表中")))
             attached = i; /* 具体数据详见附件2 */
     }
@@ -100,7 +100,7 @@ static void section_report(
     if (attached < end)
         attachment_report(work, &flow->items[attached]);
     for (size_t i = section->first; i < end; i++) {
-        struct text picture = flow->items[i].block->picture;
+        struct text picture = block_picture(flow->items[i].block);
         if (picture.length != 0)
             problem_add(&work->report->problems, PROBLEM_TABLE_IS_PICTURE,
                 (struct place){.part = picture}, section->heading, picture);

@@ -73,7 +73,7 @@ static struct section *section_here(struct tree *tree) {
 
 static void paragraph_add(struct tree *tree, const struct block *block) {
     struct arena *arena = tree->work->arena;
-    struct text text = block->shown.length != 0 ? block->shown : block->text;
+    struct text text = block_shown(block);
     if (block->number.length != 0) {
         struct buffer printed = {.arena = arena};
         buffer_add(&printed, block->number);
