@@ -41,7 +41,7 @@ enum {
     LIMIT_NUMBER_BYTES = 1000,
     /* memory while a document is read: cells, paragraphs, styles, lists. Lines, matches and JSON
        take about as much again; together they stay below 256 MB */
-    LIMIT_HELD_BYTES = 88 * 1024 * 1024,
+    LIMIT_HELD_BYTES = 80 * 1024 * 1024,
     /* "[1,1,1,..." of 40 MB as input of check or compare: each value costs 250 bytes */
     LIMIT_JSON_BYTES = 32 * 1024 * 1024,
     LIMIT_JSON_VALUES = 500000,

@@ -4,8 +4,8 @@
  * document, the grid of each table (grid.c: spans, merges, row groups), the text of cells and the
  * limits. Only document/ may include this.
  *
- * A carrier makes one builder, says what it finds, and returns what builder_end gives (struct
- * file_kind, carrier.h, says what kind of file it was):
+ * A carrier makes one builder, calls it for what it finds, and returns what builder_end gives; it
+ * sets the struct file_kind that carrier.h asks for.
  *
  *     struct builder builder = builder_begin(arena, problems);
  *     builder_table_begin(&builder);

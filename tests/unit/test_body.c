@@ -312,3 +312,23 @@ Test(body, most_cells) {
         arena_free(arena);
     }
 }
+
+/* Notes beyond a limit are not read, neither their tables nor their paragraphs; blocks of such
+ * tables were once left behind and pointed past the end of the tables. */
+Test(body, limit_in_a_footnote) {
+    struct arena *arena = arena_new();
+    struct buffer notes = {.arena = arena};
+    buffer_add(&notes, TEXT("<w:footnotes " XMLNS_W "><w:footnote>" P("n")));
+    for (int i = 0; i < LIMIT_TABLES; i++)
+        buffer_add(&notes, TEXT("<w:tbl/>"));
+    buffer_add(&notes, TEXT("</w:footnote></w:footnotes>"));
+    const struct part parts[] = {
+        {"word/document.xml", OPEN T(TR("", C("a"))) P("b") CLOSE, 0},
+        {"word/_rels/document.xml.rels",
+            RELATIONS RELATION("1", "footnotes", "footnotes.xml") "</Relationships>", 0},
+        {"word/footnotes.xml", buffer_text(&notes).bytes, 0},
+    };
+    expect_read(arena, "a limit in a footnote", word_make(arena, parts, 3),
+        "[1](b) {1 1x1: 1.1=a} !document-too-large");
+    arena_free(arena);
+}

@@ -1,4 +1,5 @@
 /* test_text_dump.c: dumps with a tab before each cell, rows a line, and plain prose. */
+#include "base/limits.h"
 #include "document/dump_rows.h"
 #include "word.h"
 
@@ -60,4 +61,28 @@ Test(text_dump, figures) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         cr_expect_eq(
             dump_is_figure(text_from(texts[i].text)), texts[i].figure, "%s", texts[i].text);
+}
+
+/* A dump keeps the limits that other carriers keep. */
+Test(text_dump, too_many_tables) {
+    struct arena *arena = arena_new();
+    struct buffer text = {.arena = arena};
+    for (int i = 0; i <= LIMIT_TABLES; i++)
+        buffer_add(&text, TEXT("\ta\n\t1\n\n\n"));
+    expect_read(arena, "many tables", buffer_text(&text), " !document-too-large");
+    arena_free(arena);
+}
+
+Test(text_dump, too_many_columns) {
+    struct problems problems = {.arena = arena_new()};
+    struct buffer text = {.arena = problems.arena};
+    for (int i = 0; i <= LIMIT_COLUMNS; i++)
+        buffer_add(&text, TEXT("a\t"));
+    buffer_add(&text, TEXT("a"));
+    struct document *document = document_read(problems.arena, buffer_text(&text), NULL, &problems);
+    cr_assert_not_null(document);
+    cr_expect_eq(document->tables[0].columns, LIMIT_COLUMNS);
+    cr_expect_eq(problems.count, (size_t)1);
+    cr_expect_eq(problems.items[0].code, PROBLEM_GRID_TOO_WIDE);
+    arena_free(problems.arena);
 }
