@@ -4,14 +4,15 @@
  */
 #include "document/reader.h"
 
-bool table_open(struct reader *reader) {
+void table_open(struct reader *reader) {
     joined_flush(reader);
-    if (!builder_table_begin(reader->builder))
-        return false;
+    if (!builder_table_begin(reader->builder)) {
+        xml_skip(reader->parser);
+        return;
+    }
     struct table_reading *table = arena_alloc(reader->arena, sizeof *table);
     *table = (struct table_reading){.outer = reader->table, .ground = NOT_SAID};
     reader->table = table;
-    return true;
 }
 
 void table_close(struct reader *reader) {
@@ -51,6 +52,10 @@ void row_close(struct reader *reader) {
 }
 
 void cell_open(struct reader *reader) {
+    if (reader->table == NULL || reader->table->row_dropped) {
+        xml_skip(reader->parser);
+        return;
+    }
     if (!reader->table->in_row) /* a cell without a row, in a file that no word processor wrote */
         row_open(reader);
     reader->table->cell_dropped = false;

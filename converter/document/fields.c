@@ -1,12 +1,12 @@
 /*
- * fields.c: what stands in a paragraph and is more than its text:
- *   w:fldChar, w:fldSimple, w:instrText    fields: of most the result is printed, not the code
- *     w:ffData                             legacy form fields: the chosen entry, ☒ or ☐
- *   w:sdt                                  content controls: prompts, choices that are not known
+ * fields.c: elements in a paragraph that are more than text:
+ *   w:fldChar, w:fldSimple, w:instrText       fields: of most the result is printed, not the code
+ *     w:ffData                                legacy form fields: the chosen entry, ☒ or ☐
+ *   w:sdt                                     content controls: prompts, choices that are not known
  *   w:footnoteReference, w:endnoteReference   marks of notes
- *   w:drawing, w:pict, w:object            pictures and objects: in a cell it is said that one is
- * there w:ruby                                 the upper text is raised m:oMath equations in one
- * line (formula.c)
+ *   w:drawing, w:pict, w:object               pictures and objects: in a cell, a label
+ *   w:ruby                                    the upper text is raised
+ *   m:oMath                                   equations in one line (formula.c)
  */
 #include "document/reader.h"
 
@@ -16,9 +16,9 @@
 
 #include "document/symbols.h"
 
-/* ---- what is no text ---- */
+/* ---- labels ---- */
 
-/* Only in cells: elsewhere a picture is no figure's place, and blocks have it (block.picture). */
+/* Only in cells: elsewhere a picture holds no figure, and the block names it (block_picture). */
 void object_print(struct reader *reader, enum run_kind kind, struct text label) {
     struct run_properties properties;
     if (!reader_in_cell(reader))
@@ -29,10 +29,13 @@ void object_print(struct reader *reader, enum run_kind kind, struct text label) 
         run_buffer_add(&reader->paragraph->text, label, kind);
 }
 
+void object_label(struct reader *reader) {
+    object_print(reader, RUN_OBJECT, text_from(reader->element->label));
+}
+
 /* ---- codes of fields ---- */
 
-/* Fields that print something and that are computed when they are printed: without a result nobody
- * knows what. */
+/* Fields that are computed when they are printed: without a result it is not known what. */
 static const struct text printing[] = {TEXT_INIT("="), TEXT_INIT("AUTONUM"),
     TEXT_INIT("AUTONUMLGL"), TEXT_INIT("AUTONUMOUT"), TEXT_INIT("DATE"), TEXT_INIT("DOCPROPERTY"),
     TEXT_INIT("DOCVARIABLE"), TEXT_INIT("EQ"), TEXT_INIT("FORMDROPDOWN"), TEXT_INIT("IF"),
@@ -205,8 +208,8 @@ static void field_end(struct reader *reader) {
     reader->field_count--;
 }
 
-static void field_mark(struct reader *reader, const struct xml_parser *parser) {
-    struct text type = xml_attribute_text(parser, XML_W_fldCharType);
+void field_mark(struct reader *reader) {
+    struct text type = xml_attribute_text(reader->parser, XML_W_fldCharType);
     bool end = text_equal(type, TEXT("end"));
     if (text_equal(type, TEXT("begin"))) {
         field_begin(reader);
@@ -238,20 +241,19 @@ void instruction_add(struct reader *reader, struct text text) {
         code_add(field, text);
 }
 
-static void simple_field_begin(struct reader *reader, const struct xml_parser *parser) {
+void simple_field_begin(struct reader *reader) {
     field_begin(reader);
     struct field *field = field_innermost(reader);
     if (field == NULL)
         return;
-    struct text code = xml_attribute_text(parser, XML_W_instr);
-    code_add(field, code);
+    code_add(field, xml_attribute_text(reader->parser, XML_W_instr));
     instruction_end(reader, field);
     field->instruction = false;
     field->is_simple = true;
 }
 
 /* Marks without a partner may have been left within it. */
-static void simple_field_end(struct reader *reader) {
+void simple_field_end(struct reader *reader) {
     if (reader->field_overflow != 0) {
         reader->field_overflow--;
         return;
@@ -272,26 +274,29 @@ void fields_leave(struct reader *reader) {
 }
 
 /* w:ffData; of a drop-down the index comes before the entries. */
-static void form_data(struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
+void form_data(struct reader *reader) {
     struct field *field = field_innermost(reader);
     if (field == NULL || !field->instruction)
         return;
-    if (name == XML_W_checked)
-        field->is_checked = xml_attribute_on(parser, XML_W_val);
-    else if (name == XML_W_result)
-        field->chosen = xml_attribute_number(parser, XML_W_val, 0);
-    else if (name == XML_W_default && field->chosen == NOT_SAID) {
-        field->is_checked =
-            xml_attribute_on(parser, XML_W_val); /* of a box, until it says itself */
-        field->chosen = xml_attribute_number(parser, XML_W_val, 0);
-    } else if (name == XML_W_listEntry &&
-               field->entries++ == (field->chosen == NOT_SAID ? 0 : field->chosen))
-        field->entry = text_copy(reader->arena, xml_attribute_text(parser, XML_W_val));
+    bool on = xml_attribute_on(reader->parser, XML_W_val);
+    int number = xml_attribute_number(reader->parser, XML_W_val, 0);
+    if (reader->name == XML_W_checked) {
+        field->is_checked = on;
+    } else if (reader->name == XML_W_result) {
+        field->chosen = number;
+    } else if (reader->name == XML_W_default && field->chosen == NOT_SAID) {
+        field->is_checked = on; /* of a box, until w:checked comes */
+        field->chosen = number;
+    } else if (reader->name == XML_W_listEntry) {
+        bool chosen = field->entries++ == (field->chosen == NOT_SAID ? 0 : field->chosen);
+        if (chosen)
+            field->entry = text_copy(reader->arena, reader_value(reader));
+    }
 }
 
 /* ---- content controls ---- */
 
-static void control_open(struct reader *reader) {
+void control_open(struct reader *reader) {
     struct control *control = arena_alloc(reader->arena, sizeof *control);
     *control = (struct control){.outer = reader->controls,
         .table = reader->builder->table,
@@ -300,20 +305,21 @@ static void control_open(struct reader *reader) {
     reader->controls = control;
 }
 
-void control_property(struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
+void control_property(struct reader *reader) {
     struct control *control = reader->controls;
+    enum xml_name name = reader->name;
     if (control == NULL)
         return;
     if (name == XML_W_dropDownList || name == XML_W_comboBox || name == XML_W_dataBinding)
         control->is_choice = true;
     if (name == XML_W_showingPlcHdr && !control->is_placeholder &&
-        xml_attribute_on(parser, XML_W_val)) {
+        xml_attribute_on(reader->parser, XML_W_val)) {
         control->is_placeholder = true;
         reader->placeholders++;
     }
 }
 
-static void control_close(struct reader *reader) {
+void control_close(struct reader *reader) {
     struct control *control = reader->controls;
     if (control == NULL)
         return;
@@ -333,32 +339,33 @@ bool control_is_empty(const struct reader *reader) {
 /* ---- notes ---- */
 
 /* Numbers as Word gives them by default; a mark of its own is text of the run. */
-static void note_mark_print(
-    struct reader *reader, const struct xml_parser *parser, bool is_endnote) {
+void note_mark_print(struct reader *reader) {
     struct stories *stories = reader->stories;
-    if (xml_attribute(parser, XML_W_customMarkFollows) != NULL &&
-        xml_attribute_on(parser, XML_W_customMarkFollows)) {
+    if (xml_attribute(reader->parser, XML_W_customMarkFollows) != NULL &&
+        xml_attribute_on(reader->parser, XML_W_customMarkFollows)) {
         reader->run_is_note = true;
         return;
     }
     struct run_properties properties;
+    bool is_endnote = reader->name == XML_W_endnoteReference;
     int number = is_endnote ? ++stories->endnotes : ++stories->footnotes;
     if (!run_is_printed(reader, &properties))
         return;
-    struct buffer mark = {.arena = reader->arena};
-    buffer_add_number(&mark, number);
-    run_buffer_add(&reader->paragraph->text, buffer_text(&mark), RUN_NOTE);
+    struct run_buffer *text = &reader->paragraph->text;
+    size_t start = text->text.length;
+    buffer_add_number(&text->text, number);
+    run_buffer_mark(text, start, RUN_NOTE);
 }
 
 /* ---- ruby ---- */
 
 /* w:rt comes before the base that it explains; it is shown behind it. */
-static void ruby_start(struct reader *reader) {
+void ruby_start(struct reader *reader) {
     reader->ruby++;
     reader->ruby_start = reader->paragraph == NULL ? 0 : reader->paragraph->text.text.length;
 }
 
-static void ruby_take(struct reader *reader) {
+void ruby_take(struct reader *reader) {
     reader->ruby -= reader->ruby > 0;
     if (reader->paragraph == NULL)
         return;
@@ -367,239 +374,108 @@ static void ruby_take(struct reader *reader) {
     run_buffer_cut(&reader->paragraph->text, reader->ruby_start);
 }
 
-static void ruby_print(struct reader *reader) {
+void ruby_print(struct reader *reader) {
     if (reader->paragraph != NULL)
         run_buffer_add(&reader->paragraph->text, reader->ruby_text, RUN_RUBY);
     reader->ruby_text = TEXT_NONE;
 }
 
+/* ---- direction ---- */
+
+void direction_start(struct reader *reader) {
+    reader->uncertain += text_equal(reader_value(reader), TEXT("rtl"));
+}
+
+void uncertain_start(struct reader *reader) {
+    reader->uncertain++;
+}
+
+void uncertain_end(struct reader *reader) {
+    reader->uncertain -= reader->uncertain > 0;
+}
+
 /* ---- pictures and objects ---- */
 
 static void picture_print(struct reader *reader, bool floats) {
-    if (reader->objects++ == 0)
-        object_print(reader, floats ? RUN_FLOATING : RUN_PICTURE, TEXT("[图片]"));
+    object_print(reader, floats ? RUN_FLOATING : RUN_PICTURE, TEXT("[图片]"));
 }
 
-static void picture_end(struct reader *reader) {
+void drawing_start(struct reader *reader) {
+    reader->pict = false;
+}
+
+void picture_start(struct reader *reader) {
+    if (reader->objects++ == 0)
+        picture_print(reader, reader->name == XML_WP_anchor);
+}
+
+void picture_end(struct reader *reader) {
     reader->objects -= reader->objects > 0;
 }
 
-/* The first shape of w:pict says whether it floats. */
-static void shape_start(struct reader *reader, const struct xml_parser *parser) {
-    if (!reader->pict)
-        return;
-    reader->pict = false;
-    struct text style = xml_attribute_text(parser, XML_NONE_style);
-    bool floats = text_find(style, TEXT("position:absolute")) != SIZE_MAX;
-    if (reader->objects == 1)
-        object_print(reader, floats ? RUN_FLOATING : RUN_PICTURE, TEXT("[图片]"));
+void pict_start(struct reader *reader) {
+    reader->pict = reader->objects++ == 0;
 }
 
-static void pict_end(struct reader *reader) {
+/* The first shape of w:pict shows whether it floats. */
+void shape_start(struct reader *reader) {
+    struct text style = xml_attribute_text(reader->parser, XML_NONE_style);
+    if (reader->pict && reader->objects == 1)
+        picture_print(reader, text_find(style, TEXT("position:absolute")) != SIZE_MAX);
+    reader->pict = false;
+}
+
+void pict_end(struct reader *reader) {
     if (reader->pict) /* no shape that is known */
-        object_print(reader, RUN_PICTURE, TEXT("[图片]"));
+        picture_print(reader, false);
     reader->pict = false;
     picture_end(reader);
 }
 
-static void object_start(struct reader *reader) {
+void object_start(struct reader *reader) {
     if (reader->objects++ == 0)
-        object_print(reader, RUN_OBJECT, TEXT("[对象]"));
+        object_label(reader);
 }
 
 /* ---- equations ---- */
 
-static const struct {
-    enum xml_name name;
-    enum formula_part part;
-} formula_parts[] = {
-    {XML_M_f, FORMULA_WHOLE},
-    {XML_M_sSup, FORMULA_WHOLE},
-    {XML_M_sSub, FORMULA_WHOLE},
-    {XML_M_sSubSup, FORMULA_WHOLE},
-    {XML_M_sPre, FORMULA_WHOLE},
-    {XML_M_rad, FORMULA_WHOLE},
-    {XML_M_nary, FORMULA_SIGN},
-    {XML_M_limLow, FORMULA_WHOLE},
-    {XML_M_limUpp, FORMULA_WHOLE},
-    {XML_M_num, FORMULA_GROUP},
-    {XML_M_den, FORMULA_DENOMINATOR},
-    {XML_M_sup, FORMULA_RAISED},
-    {XML_M_sub, FORMULA_LOWERED},
-    {XML_M_lim, FORMULA_LOWERED},
-    {XML_M_deg, FORMULA_DEGREE},
-    {XML_M_d, FORMULA_FENCE},
-    {XML_M_mr, FORMULA_ROW},
-    {XML_M_eqArr, FORMULA_LINES},
-};
-
-/* The names of mathematics stand together (xml_names.h). */
-static bool is_formula_part(enum xml_name name) {
-    return name > XML_M_t && name < XML_M_val;
+static void part_open(struct reader *reader, enum formula_part part) {
+    if (reader->paragraph != NULL)
+        formula_open(&reader->formula, &reader->paragraph->text, part);
 }
 
-/* What m:e is depends on what it is an element of. */
-static enum formula_part element_part(const struct reader *reader) {
-    if (reader->formula.depth == 0)
-        return FORMULA_GROUP;
-    switch (reader->formula.open[reader->formula.depth - 1].part) {
-    case FORMULA_FENCE:
-        return FORMULA_FENCED;
-    case FORMULA_ROW:
-        return FORMULA_ITEM;
-    case FORMULA_LINES:
-        return FORMULA_ROW;
-    default:
-        return FORMULA_GROUP;
-    }
+void formula_start(struct reader *reader) {
+    part_open(reader, reader->element->part);
+    if (reader->name == XML_M_nary && reader->paragraph != NULL)
+        formula_brackets(&reader->formula, TEXT("∫"), TEXT_NONE);
 }
 
-static enum formula_part formula_part_find(const struct reader *reader, enum xml_name name) {
-    for (size_t i = 0; i < sizeof formula_parts / sizeof *formula_parts; i++)
-        if (formula_parts[i].name == name)
-            return formula_parts[i].part;
-    return name == XML_M_e ? element_part(reader) : FORMULA_NONE;
+/* m:e is a part of what it stands in. */
+void formula_element_start(struct reader *reader) {
+    static const enum formula_part parts[] = {[FORMULA_FENCE] = FORMULA_FENCED,
+        [FORMULA_ROW] = FORMULA_ITEM,
+        [FORMULA_LINES] = FORMULA_ROW,
+        [FORMULA_SIGN] = FORMULA_NONE};
+    int depth = reader->formula.depth;
+    enum formula_part part =
+        depth == 0 ? FORMULA_NONE : parts[reader->formula.open[depth - 1].part];
+    part_open(reader, part == FORMULA_NONE ? FORMULA_GROUP : part);
 }
 
-static void bracket_read(
-    struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
+void formula_end(struct reader *reader) {
+    if (reader->paragraph != NULL)
+        formula_close(&reader->formula, &reader->paragraph->text);
+}
+
+/* m:begChr and m:endChr of a fence, m:chr of a large operator. */
+void bracket_read(struct reader *reader) {
     struct formula *formula = &reader->formula;
     if (formula->depth == 0)
         return;
-    struct text value = text_copy(reader->arena, xml_attribute_text(parser, XML_M_val));
+    struct text value = text_copy(reader->arena, xml_attribute_text(reader->parser, XML_M_val));
     const struct formula_open *open = &formula->open[formula->depth - 1];
-    if (name == XML_M_endChr)
+    if (reader->name == XML_M_endChr)
         formula_brackets(formula, open->open, value);
     else
         formula_brackets(formula, value, open->close);
-}
-
-static bool formula_start(
-    struct reader *reader, const struct xml_parser *parser, enum xml_name name) {
-    if (name == XML_M_begChr || name == XML_M_endChr || name == XML_M_chr) {
-        bracket_read(reader, parser, name);
-        return true;
-    }
-    enum formula_part part = formula_part_find(reader, name);
-    if (part == FORMULA_NONE || reader->paragraph == NULL)
-        return false;
-    formula_open(&reader->formula, &reader->paragraph->text, part);
-    if (name == XML_M_nary)
-        formula_brackets(&reader->formula, TEXT("∫"), TEXT_NONE);
-    return true;
-}
-
-/* ---- calls from the parser ---- */
-
-bool inline_start(struct reader *reader, struct xml_parser *parser, enum xml_name name) {
-    switch (name) {
-    case XML_W_fldChar:
-        field_mark(reader, parser);
-        return true;
-    case XML_W_fldSimple:
-        simple_field_begin(reader, parser);
-        return true;
-    case XML_W_instrText:
-        reader->in_instruction = true;
-        return true;
-    case XML_W_checked:
-    case XML_W_result:
-    case XML_W_default:
-    case XML_W_listEntry:
-        form_data(reader, parser, name);
-        return true;
-    case XML_W_sdt:
-        control_open(reader);
-        return true;
-    case XML_W_sdtPr:
-        reader->in_control_properties = true;
-        return true;
-    case XML_W_footnoteReference:
-    case XML_W_endnoteReference:
-        note_mark_print(reader, parser, name == XML_W_endnoteReference);
-        return true;
-    case XML_W_rt:
-        ruby_start(reader);
-        return true;
-    case XML_W_bdo:
-        reader->uncertain += text_equal(xml_attribute_text(parser, XML_W_val), TEXT("rtl"));
-        return true;
-    case XML_M_phant:
-    case XML_M_borderBox:
-    case XML_M_bar:
-    case XML_M_acc:
-        reader->uncertain++;
-        return true;
-    case XML_W_pgNum:
-        object_print(reader, RUN_OBJECT, TEXT("[页码]"));
-        return true;
-    case XML_W_contentPart:
-    case XML_W14_contentPart:
-        object_print(reader, RUN_OBJECT, TEXT("[墨迹]"));
-        return true;
-    case XML_W_drawing:
-    case XML_W_pict:
-        reader->pict = name == XML_W_pict && reader->objects == 0;
-        reader->objects += name == XML_W_pict;
-        return true;
-    case XML_WP_inline:
-    case XML_WP_anchor:
-        picture_print(reader, name == XML_WP_anchor);
-        return true;
-    case XML_V_shape:
-    case XML_V_rect:
-    case XML_V_line:
-    case XML_V_group:
-    case XML_V_oval:
-    case XML_V_roundrect:
-        shape_start(reader, parser);
-        return true;
-    case XML_W_object:
-        object_start(reader);
-        return true;
-    default:
-        return is_formula_part(name) && formula_start(reader, parser, name);
-    }
-}
-
-void inline_end(struct reader *reader, enum xml_name name) {
-    switch (name) {
-    case XML_W_fldSimple:
-        simple_field_end(reader);
-        return;
-    case XML_W_instrText:
-        reader->in_instruction = false;
-        return;
-    case XML_W_sdt:
-        control_close(reader);
-        return;
-    case XML_W_sdtPr:
-        reader->in_control_properties = false;
-        return;
-    case XML_W_rt:
-        ruby_take(reader);
-        return;
-    case XML_W_ruby:
-        ruby_print(reader);
-        return;
-    case XML_W_bdo:
-    case XML_M_phant:
-    case XML_M_borderBox:
-    case XML_M_bar:
-    case XML_M_acc:
-        reader->uncertain -= reader->uncertain > 0;
-        return;
-    case XML_W_pict:
-        pict_end(reader);
-        return;
-    case XML_WP_inline:
-    case XML_WP_anchor:
-    case XML_W_object:
-        picture_end(reader);
-        return;
-    default:
-        if (is_formula_part(name) && reader->paragraph != NULL &&
-            formula_part_find(reader, name) != FORMULA_NONE)
-            formula_close(&reader->formula, &reader->paragraph->text);
-    }
 }

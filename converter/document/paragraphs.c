@@ -201,7 +201,11 @@ void run_print(struct reader *reader, struct text text) {
         run_buffer_add(&reader->paragraph->text, text, run_kind_find(reader, &properties));
 }
 
-void text_open(struct reader *reader, const struct xml_parser *parser) {
+void label_print(struct reader *reader) {
+    run_print(reader, text_from(reader->element->label));
+}
+
+void text_open(struct reader *reader) {
     struct run_properties properties;
     reader->in_text = run_is_printed(reader, &properties);
     reader->in_hidden = !reader->in_text;
@@ -209,8 +213,9 @@ void text_open(struct reader *reader, const struct xml_parser *parser) {
         return;
     reader->text_kind = run_kind_find(reader, &properties);
     reader->symbols = properties.symbols;
-    reader->preserve = reader->preserve_all ||
-                       text_equal(xml_attribute_text(parser, XML_XML_space), TEXT("preserve"));
+    reader->preserve =
+        reader->preserve_all ||
+        text_equal(xml_attribute_text(reader->parser, XML_XML_space), TEXT("preserve"));
     reader->text_start = reader->paragraph->text.text.length;
 }
 
@@ -254,12 +259,13 @@ void text_close(struct reader *reader) {
     formula_text_added(&reader->formula, text, reader->text_start);
 }
 
-void symbol_print(struct reader *reader, const struct xml_parser *parser) {
-    const char *code = xml_attribute(parser, XML_W_char);
+void symbol_print(struct reader *reader) {
+    const char *code = xml_attribute(reader->parser, XML_W_char);
     unsigned long number = code == NULL ? 0 : strtoul(code, NULL, 16);
     uint32_t codepoint =
-        number > 0x10FFFF ? 0
-                          : symbol_find(xml_attribute_text(parser, XML_W_font), (uint32_t)number);
+        number > 0x10FFFF
+            ? 0
+            : symbol_find(xml_attribute_text(reader->parser, XML_W_font), (uint32_t)number);
     struct run_properties properties;
     if (codepoint == 0 || !run_is_printed(reader, &properties))
         return;

@@ -1,7 +1,8 @@
 /*
- * reader.h: what is open while a story is read, shared by body.c (calls from the parser),
- * paragraphs.c (paragraphs, runs), fields.c (fields, controls, notes, pictures, equations) and
- * cells.c (tables, rows, cells). These four only may include this.
+ * reader.h: what is open while a story is read. Shared by paragraphs.c (paragraphs, runs), fields.c
+ * (fields, controls, notes, pictures, equations), cells.c (tables, rows, cells) and body.c (the
+ * table of elements, the parser's calls). Each of them calls only those named before it, and the
+ * builder. Nobody else includes this.
  */
 #ifndef NIANBAO_DOCUMENT_READER_H
 #define NIANBAO_DOCUMENT_READER_H
@@ -11,6 +12,16 @@
 
 enum { MOST_FIELDS = 64, MOST_HIDDEN = 200, LONGEST_FIELD_CODE = 120 };
 
+/* Elements that handlers ask for: whether one is open. */
+enum inside {
+    IN_PPR = 1,       /* w:pPr */
+    IN_RPR = 2,       /* w:rPr */
+    IN_TRPR = 4,      /* w:trPr */
+    IN_SDTPR = 8,     /* w:sdtPr */
+    IN_TEXTFILL = 16, /* w14:textFill */
+    IN_INSTRTEXT = 32 /* w:instrText */
+};
+
 /* A paragraph while it is read. Paragraphs are open within each other where a text box or a table
  * stands in a run. */
 struct paragraph {
@@ -19,9 +30,9 @@ struct paragraph {
     struct run_buffer text;
     struct text style;
     const struct style *style_found; /* NULL: not looked up yet */
-    int num_id, level;               /* -1: not said */
-    int outline;                     /* -2: not said */
-    int mark_vanish;                 /* -1: not said */
+    int num_id, level;               /* -1: not given */
+    int outline;                     /* -2: not given */
+    int mark_vanish;                 /* -1: not given */
     int ground;                      /* the shading behind it, or NOT_SAID */
     bool advanced;                   /* ADVANCE fields moved what follows off the line */
     bool mark_deleted;               /* joins the next paragraph */
@@ -38,7 +49,7 @@ struct table_reading {
     bool cells_dropped; /* of the row: at least one cell was deleted */
     int grid_before;
     int ground;  /* the table's shading, or NOT_SAID */
-    bool shades; /* its style shades some of it, and nobody says here which */
+    bool shades; /* its style shades some of it; which part is not read */
     /* the cell */
     bool cell_dropped;
     int cell_ground; /* the cell's shading, or NOT_SAID */
@@ -56,20 +67,20 @@ struct story_frame {
     size_t field_count, field_overflow;
 };
 
-/* A field whose end has not come. What stands between its begin and its result is no print; but it
- * is taken back only once the result or the end comes, in the same paragraph: a mark without a
- * partner must not hide what follows. */
+/* A field that has not ended. What stands between its begin and its result is not printed; but it
+ * is removed only when the result or the end comes, in the same paragraph: a mark without a partner
+ * must not hide what follows. */
 struct field {
     bool instruction; /* between begin and separate */
     bool is_note;     /* its result is the mark of a note: NOTEREF */
     bool is_simple;   /* w:fldSimple */
     const struct paragraph *paragraph;
-    size_t text_start;   /* in the paragraph, where the field began */
-    size_t result_start; /* and its result */
+    size_t text_start;   /* in the paragraph: where the field began, */
+    size_t result_start; /* and where its result did */
     struct buffer code;  /* its first LONGEST_FIELD_CODE bytes */
     /* w:ffData of a legacy form field */
     bool is_checked;
-    int chosen, entries; /* of a drop-down: index of the entry, -1: not said; those that came */
+    int chosen, entries; /* of a drop-down: index of the entry, -1: not given; entries so far */
     struct text entry;   /* the chosen one */
 };
 
@@ -87,12 +98,15 @@ struct reader {
     struct stories *stories;
     struct builder *builder;
     struct arena *arena;
+    /* the call in hand */
+    struct xml_parser *parser;
+    enum xml_name name;
+    const struct element *element;
+    unsigned inside; /* enum inside */
     enum table_where where_part;
     struct story_frame *frames;
     struct table_reading *table;
     struct paragraph *paragraph, *spare;
-    /* properties in hand */
-    bool in_ppr, in_rpr, in_trpr, in_control_properties, in_text_fill;
     /* the run */
     struct run_properties run;
     struct text run_style;
@@ -104,23 +118,32 @@ struct reader {
     size_t text_start;
     struct field fields[MOST_FIELDS];
     size_t field_count, field_overflow;
-    bool in_instruction;
     struct control *controls;
-    int placeholders; /* controls that are open and show their prompt */
-    int ruby;         /* upper texts that are open */
-    size_t
-        ruby_start; /* of the one in hand, which comes before its base and is printed behind it */
+    int placeholders;  /* controls that are open and show their prompt */
+    int ruby;          /* upper texts that are open */
+    size_t ruby_start; /* of the one in hand: it comes before its base and is printed behind it */
     struct text ruby_text;
-    int uncertain; /* what prints otherwise than it is written, and is open */
-    int objects;   /* embedded objects, and pictures that have been told, that are open */
+    int uncertain; /* open elements that print otherwise than they are written */
+    int objects;   /* open embedded objects, and pictures that have their label */
     bool pict;     /* w:pict is open, and no shape of it has come */
     int page_ground;
     struct formula formula;
-    struct buffer hidden; /* the first text that is not printed, for the problem that tells of it */
+    struct buffer hidden; /* the first text that is not printed, for its problem */
     bool in_hidden;
     /* a paragraph whose mark was deleted, waiting for the next */
     bool joined;
     struct paragraph joining;
+};
+
+/* Handles the start or the end of an element. */
+typedef void element_handler(struct reader *reader);
+
+/* What is done with an element. */
+struct element {
+    element_handler *start, *end; /* NULL: nothing */
+    unsigned inside;              /* enum inside, while it is open */
+    enum formula_part part;       /* of an equation */
+    const char *label;            /* what it prints, or what stands for it: "[页码]" */
 };
 
 /* Whether a cell of the innermost table is open. */
@@ -128,45 +151,44 @@ static inline bool reader_in_cell(const struct reader *reader) {
     return reader->builder->table != NULL && reader->builder->table->in_cell;
 }
 
+/* w:val of the element in hand. */
+static inline struct text reader_value(const struct reader *reader) {
+    return xml_attribute_text(reader->parser, XML_W_val);
+}
+
 /* ---- paragraphs.c ---- */
 
-void paragraph_open(struct reader *reader);
-void paragraph_close(struct reader *reader);
-/* A paragraph that waits for a next one which does not come. */
+element_handler paragraph_open, paragraph_close, text_open, text_close, symbol_print, label_print;
+/* Ends a paragraph that waits for a next one which does not come. */
 void joined_flush(struct reader *reader);
-/* Whether a run prints here, unhidden; its properties then, resolved. */
+/* Whether a run prints here, unhidden; *properties are its own then, resolved. */
 bool run_is_printed(struct reader *reader, struct run_properties *properties);
 /* Adds what a run prints, unless it is hidden. */
 void run_print(struct reader *reader, struct text text);
-void symbol_print(struct reader *reader, const struct xml_parser *parser);
-void text_open(struct reader *reader, const struct xml_parser *parser);
+/* Text within w:t. */
 void text_add(struct reader *reader, struct text text);
-void text_close(struct reader *reader);
 
 /* ---- fields.c ---- */
 
-/* Elements that it knows: true. */
-bool inline_start(struct reader *reader, struct xml_parser *parser, enum xml_name name);
-void inline_end(struct reader *reader, enum xml_name name);
+element_handler field_mark, simple_field_begin, simple_field_end, form_data;
+element_handler control_open, control_close, note_mark_print;
+element_handler ruby_start, ruby_take, ruby_print, direction_start, uncertain_start, uncertain_end;
+element_handler object_label, drawing_start, picture_start, picture_end, shape_start, pict_start,
+    pict_end, object_start;
+element_handler formula_start, formula_element_start, formula_end, bracket_read;
 /* A child of w:sdtPr. */
-void control_property(struct reader *reader, const struct xml_parser *parser, enum xml_name name);
+void control_property(struct reader *reader);
 /* Text within w:instrText. */
 void instruction_add(struct reader *reader, struct text text);
-/* What stands in the cell, or the paragraph, is no text; label says what: "[图片]". */
+/* In a cell, adds a label for what is no text: "[图片]". */
 void object_print(struct reader *reader, enum run_kind kind, struct text label);
 /* The paragraph ends: no field reaches beyond it. */
 void fields_leave(struct reader *reader);
-/* The cell that is open ends in a control without a text. */
+/* Whether the cell that is open ends in a control without a text. */
 bool control_is_empty(const struct reader *reader);
 
 /* ---- cells.c ---- */
 
-/* false: there are too many tables. */
-bool table_open(struct reader *reader);
-void table_close(struct reader *reader);
-void row_open(struct reader *reader);
-void row_close(struct reader *reader);
-void cell_open(struct reader *reader);
-void cell_close(struct reader *reader);
+element_handler table_open, table_close, row_open, row_close, cell_open, cell_close;
 
 #endif
