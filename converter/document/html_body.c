@@ -439,21 +439,15 @@ static const char *const objects[] = {
 static const char *const skipped[] = {"script", "style", "title", "xml", "template", "noscript",
     "datalist", "annotation", "annotation-xml", "rp", NULL};
 
-static bool is_among(const char *name, const char *const *names) {
-    while (*names != NULL && strcmp(*names, name) != 0)
-        names++;
-    return *names != NULL;
-}
-
 static struct element element_find(const char *name) {
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
         if (strcmp(elements[i].name, name) == 0)
             return elements[i];
     return (struct element){name,
-        is_among(name, blocks)    ? BLOCK
-        : is_among(name, skipped) ? SKIPPED
-                                  : INLINE,
-        is_among(name, objects) ? object_open : NULL, NULL};
+        html_is_among(name, blocks)    ? BLOCK
+        : html_is_among(name, skipped) ? SKIPPED
+                                       : INLINE,
+        html_is_among(name, objects) ? object_open : NULL, NULL};
 }
 
 /* A deletion that Word or LibreOffice tracked is accepted, as in a document; one without a date or

@@ -1,7 +1,7 @@
 /*
- * html_inline.c: sup, sub, s, strike, del, rt, a (where it leads to a note), font, and whatever a
- * style raises, strikes or colours, as properties of the text within; input as what it shows; the
- * elements of MathML as parts of a formula (formula.c).
+ * html_inline.c: sup, sub, s, strike, del, rt, a (a link to a note), font and style properties ->
+ * the kind of run that the text within is; input -> the text that it shows; elements of MathML ->
+ * parts of a formula (formula.c).
  */
 #include "document/html_inline.h"
 
@@ -24,17 +24,13 @@ const char *html_attribute(const char *const *attributes, const char *name) {
 static const struct html_look plain_look = {
     .symbols = STYLE_SILENT, .shift = SHIFT_NONE, .color = STYLE_SILENT, .ground = STYLE_SILENT};
 
-static enum style_shift shift_of(const char *name) {
-    if (strcmp(name, "sup") == 0 || strcmp(name, "rt") == 0)
-        return SHIFT_RAISED;
-    return strcmp(name, "sub") == 0 ? SHIFT_LOWERED : SHIFT_NONE;
+bool html_is_among(const char *name, const char *const *names) {
+    while (*names != NULL && strcasecmp(*names, name) != 0)
+        names++;
+    return *names != NULL;
 }
 
-static bool strikes(const char *name) {
-    return strcmp(name, "s") == 0 || strcmp(name, "strike") == 0 || strcmp(name, "del") == 0;
-}
-
-/* Word's links to notes, and those of the web's own making. */
+/* Links to notes, as Word and as others write them. */
 static bool leads_to_note(const char *name, const char *const *attributes) {
     static const char *const targets[] = {"#_ftn", "#_edn", "#fn", "#footnote", "#note"};
     struct text target = text_from(html_attribute(attributes, "href"));
@@ -43,24 +39,13 @@ static bool leads_to_note(const char *name, const char *const *attributes) {
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
         if (text_starts_caseless(target, text_from(targets[i])))
             return true;
-    return style_says(text_from(html_attribute(attributes, "style")), "mso-footnote-id:") ||
-           style_says(text_from(html_attribute(attributes, "style")), "mso-endnote-id:");
+    struct text style = text_from(html_attribute(attributes, "style"));
+    return style_says(style, "mso-footnote-id:") || style_says(style, "mso-endnote-id:");
 }
 
 static int attribute_color(const char *const *attributes, const char *name) {
     struct text value = text_from(html_attribute(attributes, name));
     return value.length == 0 ? STYLE_SILENT : style_color(value);
-}
-
-/* <bdo dir=rtl>1003</bdo> prints 3001. */
-static bool is_reversed(const char *name, const char *const *attributes) {
-    const char *direction = html_attribute(attributes, "dir");
-    return strcmp(name, "bdo") == 0 && direction != NULL && strcasecmp(direction, "rtl") == 0;
-}
-
-/* Cells are aligned, not raised. */
-static bool is_cell(const char *name) {
-    return strcmp(name, "td") == 0 || strcmp(name, "th") == 0 || strcmp(name, "tr") == 0;
 }
 
 static bool look_equal(const struct html_look *a, const struct html_look *b) {
@@ -73,18 +58,26 @@ void inline_open(struct html_inline *state, int depth, const char *name,
     const char *const *attributes, const struct style_values *style) {
     struct html_look look = state->look == NULL ? plain_look : *state->look;
     const struct html_look before = look;
-    enum style_shift shift = shift_of(name);
-    if (style->values[STYLE_SHIFT] != STYLE_SILENT && !is_cell(name))
-        shift = (enum style_shift)style->values[STYLE_SHIFT];
+    static const char *const raised[] = {"sup", "rt", NULL}, *const lowered[] = {"sub", NULL},
+                             *const struck[] = {"s", "strike", "del", NULL},
+                             *const cells[] = {"td", "th", "tr", NULL};
+    enum style_shift shift = html_is_among(name, raised)    ? SHIFT_RAISED
+                             : html_is_among(name, lowered) ? SHIFT_LOWERED
+                                                            : SHIFT_NONE;
+    if (style->values[STYLE_SHIFT] != STYLE_SILENT && !html_is_among(name, cells))
+        shift = (enum style_shift)style->values[STYLE_SHIFT]; /* cells are aligned by it */
     if (style->values[STYLE_PLACED] == PLACED_RELATIVE && style->values[STYLE_OFFSET] == 1)
         shift = SHIFT_MOVED;
     look.shift = shift != SHIFT_NONE ? shift : look.shift;
     bool undone = style->values[STYLE_STRUCK] == 0; /* <s style="text-decoration:none"> */
-    look.struck = look.struck || (strikes(name) && !undone) || style->values[STYLE_STRUCK] == 1;
+    look.struck =
+        look.struck || (html_is_among(name, struck) && !undone) || style->values[STYLE_STRUCK] == 1;
     look.is_note = look.is_note || leads_to_note(name, attributes);
     look.floats = look.floats || style->values[STYLE_PLACED] == PLACED_ABSOLUTE;
+    const char *direction = html_attribute(attributes, "dir"); /* <bdo dir=rtl>1003 prints 3001 */
     look.reversed =
-        look.reversed || style->values[STYLE_REVERSED] == 1 || is_reversed(name, attributes);
+        look.reversed || style->values[STYLE_REVERSED] == 1 ||
+        (strcmp(name, "bdo") == 0 && direction != NULL && strcasecmp(direction, "rtl") == 0);
     look.closed = strcmp(name, "summary") != 0 &&
                   (look.closed ||
                       (strcmp(name, "details") == 0 && html_attribute(attributes, "open") == NULL));
@@ -145,35 +138,33 @@ enum run_kind inline_kind(const struct html_inline *state) {
 
 /* ---- form fields ---- */
 
-static bool type_is(const char *type, const char *const *types) {
-    for (; *types != NULL; types++)
-        if (strcasecmp(type, *types) == 0)
-            return true;
-    return false;
-}
+/* Types that show something else than their value. */
+static const struct input {
+    const char *type;
+    struct text unchecked, checked;
+    enum run_kind kind;
+} inputs[] = {
+    {"hidden", TEXT_INIT(""), TEXT_INIT(""), RUN_PLAIN},
+    {"checkbox", TEXT_INIT("☐"), TEXT_INIT("☑"), RUN_PLAIN},
+    {"radio", TEXT_INIT("○"), TEXT_INIT("◉"), RUN_PLAIN},
+    {"image", TEXT_INIT("[图片]"), TEXT_INIT("[图片]"), RUN_PICTURE},
+    {"password", TEXT_INIT("[控件]"), TEXT_INIT("[控件]"), RUN_OBJECT},
+    {"file", TEXT_INIT("[控件]"), TEXT_INIT("[控件]"), RUN_OBJECT},
+    {"color", TEXT_INIT("[控件]"), TEXT_INIT("[控件]"), RUN_OBJECT},
+    {"range", TEXT_INIT("[控件]"), TEXT_INIT("[控件]"), RUN_OBJECT},
+};
 
 bool input_shows(const char *const *attributes, struct text *shown, enum run_kind *kind) {
-    static const char *const hidden[] = {"hidden", NULL}, *const boxes[] = {"checkbox", NULL},
-                             *const radios[] = {"radio", NULL}, *const pictures[] = {"image", NULL},
-                             *const others[] = {"password", "file", "color", "range", NULL};
     const char *type = html_attribute(attributes, "type");
-    bool checked = html_attribute(attributes, "checked") != NULL;
-    type = type == NULL ? "text" : type;
     *kind = RUN_PLAIN;
     *shown = text_from(html_attribute(attributes, "value"));
-    if (type_is(type, boxes))
-        *shown = checked ? TEXT("☑") : TEXT("☐");
-    if (type_is(type, radios))
-        *shown = checked ? TEXT("◉") : TEXT("○");
-    if (type_is(type, pictures)) {
-        *shown = TEXT("[图片]");
-        *kind = RUN_PICTURE;
-    }
-    if (type_is(type, others)) {
-        *shown = TEXT("[控件]");
-        *kind = RUN_OBJECT;
-    }
-    return !type_is(type, hidden) && shown->length != 0;
+    for (size_t i = 0; type != NULL && i < sizeof inputs / sizeof *inputs; i++)
+        if (strcasecmp(type, inputs[i].type) == 0) {
+            bool checked = html_attribute(attributes, "checked") != NULL;
+            *shown = checked ? inputs[i].checked : inputs[i].unchecked;
+            *kind = inputs[i].kind;
+        }
+    return shown->length != 0;
 }
 
 /* ---- MathML ---- */
@@ -199,13 +190,7 @@ static const struct math_element {
     {"mtr", FORMULA_ROW, {FORMULA_ITEM, FORMULA_ITEM, FORMULA_ITEM}},
 };
 
-static const struct math_element *math_element_find(const char *name) {
-    for (size_t i = 0; i < sizeof math_elements / sizeof *math_elements; i++)
-        if (strcmp(math_elements[i].name, name) == 0)
-            return &math_elements[i];
-    return NULL;
-}
-
+/* What the element is as a child of the one around it. */
 static enum formula_part child_part(struct html_math *around, int depth) {
     if (around == NULL || around->depth != depth - 1 || around->element == NULL)
         return FORMULA_NONE;
@@ -215,9 +200,11 @@ static enum formula_part child_part(struct html_math *around, int depth) {
 
 void math_open(struct html_inline *state, struct run_buffer *into, int depth, const char *name) {
     struct html_math *math = arena_alloc(state->arena, sizeof *math);
-    *math = (struct html_math){
-        .outer = state->math, .depth = depth, .element = math_element_find(name)};
-    enum formula_part parts[] = {
+    *math = (struct html_math){.outer = state->math, .depth = depth};
+    for (size_t i = 0; i < sizeof math_elements / sizeof *math_elements; i++)
+        if (strcmp(math_elements[i].name, name) == 0)
+            math->element = &math_elements[i];
+    const enum formula_part parts[] = {
         child_part(state->math, depth), math->element == NULL ? FORMULA_NONE : math->element->part};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] != FORMULA_NONE) {

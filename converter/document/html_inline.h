@@ -1,7 +1,6 @@
 /*
- * html_inline.h: what elements within a paragraph of a page do to its text: which run of it is
- * raised, struck, a note's mark; form fields, pictures, objects, equations. Only html_body.c
- * includes this.
+ * html_inline.h: elements within a paragraph of a page: which kind of run their text is, what form
+ * fields show, equations. Only html_body.c includes this.
  */
 #ifndef NIANBAO_DOCUMENT_HTML_INLINE_H
 #define NIANBAO_DOCUMENT_HTML_INLINE_H
@@ -44,14 +43,18 @@ struct html_inline {
 /* An attribute's value, "" where it has none, NULL where it is not there. */
 const char *html_attribute(const char *const *attributes, const char *name);
 
-/* What the element's style and name say of the text in it. */
+/* Whether a list that ends with NULL has the name, in whatever case. */
+bool html_is_among(const char *name, const char *const *names);
+
+/* An element begins, with its style. */
 void inline_open(struct html_inline *state, int depth, const char *name,
     const char *const *attributes, const struct style_values *style);
+/* Elements of this depth and deeper end. */
 void inline_close(struct html_inline *state, int depth);
-/* Which kind of run text is that comes now. */
+/* The kind of run that text which comes now is. */
 enum run_kind inline_kind(const struct html_inline *state);
 
-/* What a form field shows: the text, and its kind. false: nothing. */
+/* The text that a form field shows, and its kind. false: nothing. */
 bool input_shows(const char *const *attributes, struct text *shown, enum run_kind *kind);
 
 /* An element of MathML begins and ends. */

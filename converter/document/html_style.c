@@ -102,26 +102,9 @@ int style_color(struct text value) {
     return text_starts_caseless(value, TEXT("rgb")) ? rgb_color(value) : 0;
 }
 
-static int display_value(struct text value) {
-    return text_starts_caseless(value, TEXT("none"));
-}
-
-static int visibility_value(struct text value) {
-    return text_starts_caseless(value, TEXT("hidden")) ||
-           text_starts_caseless(value, TEXT("collapse"));
-}
-
-static int hide_value(struct text value) {
-    return text_starts_caseless(value, TEXT("all"));
-}
-
 /* font-size:0, opacity:0; other sizes say nothing. */
 static int size_value(struct text value) {
     return is_number(value) && number_of(value) == 0 ? 1 : STYLE_SILENT;
-}
-
-static int decoration_value(struct text value) {
-    return text_find_caseless(value, TEXT("line-through")) != SIZE_MAX;
 }
 
 /* Lengths raise and lower as well; top and middle are said of cells. */
@@ -147,10 +130,6 @@ static int position_value(struct text value) {
     return text_starts_caseless(value, TEXT("relative")) ? PLACED_RELATIVE : PLACED_STATIC;
 }
 
-static int bidi_value(struct text value) {
-    return text_find_caseless(value, TEXT("override")) != SIZE_MAX;
-}
-
 static int offset_value(struct text value) {
     return is_number(value) && number_of(value) != 0;
 }
@@ -165,28 +144,32 @@ static int font_value(struct text value) {
     return font < 0 ? FONT_OF_TEXT : font;
 }
 
+/* Declarations that are read: by a function, or 1 where the value has one of two words, else 0. */
 static const struct declaration {
     struct text name;
     enum style_property property;
     int (*read)(struct text value);
+    struct text word, other_word;
 } declarations[] = {
-    {TEXT_INIT("display"), STYLE_HIDDEN, display_value},
-    {TEXT_INIT("visibility"), STYLE_HIDDEN, visibility_value},
-    {TEXT_INIT("mso-hide"), STYLE_HIDDEN, hide_value},
-    {TEXT_INIT("font-size"), STYLE_HIDDEN, size_value},
-    {TEXT_INIT("opacity"), STYLE_HIDDEN, size_value},
-    {TEXT_INIT("text-decoration"), STYLE_STRUCK, decoration_value},
-    {TEXT_INIT("text-decoration-line"), STYLE_STRUCK, decoration_value},
-    {TEXT_INIT("vertical-align"), STYLE_SHIFT, align_value},
-    {TEXT_INIT("mso-text-raise"), STYLE_SHIFT, raise_value},
-    {TEXT_INIT("color"), STYLE_COLOR, style_color},
-    {TEXT_INIT("background"), STYLE_GROUND, style_color},
-    {TEXT_INIT("background-color"), STYLE_GROUND, style_color},
-    {TEXT_INIT("position"), STYLE_PLACED, position_value},
-    {TEXT_INIT("top"), STYLE_OFFSET, offset_value},
-    {TEXT_INIT("bottom"), STYLE_OFFSET, offset_value},
-    {TEXT_INIT("unicode-bidi"), STYLE_REVERSED, bidi_value},
-    {TEXT_INIT("font-family"), STYLE_SYMBOLS, font_value},
+    {TEXT_INIT("display"), STYLE_HIDDEN, NULL, TEXT_INIT("none"), TEXT_INIT("none")},
+    {TEXT_INIT("visibility"), STYLE_HIDDEN, NULL, TEXT_INIT("hidden"), TEXT_INIT("collapse")},
+    {TEXT_INIT("mso-hide"), STYLE_HIDDEN, NULL, TEXT_INIT("all"), TEXT_INIT("all")},
+    {TEXT_INIT("font-size"), STYLE_HIDDEN, size_value, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("opacity"), STYLE_HIDDEN, size_value, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("text-decoration"), STYLE_STRUCK, NULL, TEXT_INIT("line-through"),
+        TEXT_INIT("line-through")},
+    {TEXT_INIT("text-decoration-line"), STYLE_STRUCK, NULL, TEXT_INIT("line-through"),
+        TEXT_INIT("line-through")},
+    {TEXT_INIT("vertical-align"), STYLE_SHIFT, align_value, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("mso-text-raise"), STYLE_SHIFT, raise_value, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("color"), STYLE_COLOR, style_color, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("background"), STYLE_GROUND, style_color, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("background-color"), STYLE_GROUND, style_color, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("position"), STYLE_PLACED, position_value, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("top"), STYLE_OFFSET, offset_value, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("bottom"), STYLE_OFFSET, offset_value, TEXT_INIT(""), TEXT_INIT("")},
+    {TEXT_INIT("unicode-bidi"), STYLE_REVERSED, NULL, TEXT_INIT("override"), TEXT_INIT("override")},
+    {TEXT_INIT("font-family"), STYLE_SYMBOLS, font_value, TEXT_INIT(""), TEXT_INIT("")},
 };
 
 static const struct style_values nothing_said = {{STYLE_SILENT, STYLE_SILENT, STYLE_SILENT,
@@ -198,7 +181,10 @@ static void declaration_take(struct style_values *says, struct text name, struct
         const struct declaration *declaration = &declarations[i];
         if (!text_equal_caseless(name, declaration->name))
             continue;
-        int read = declaration->read(value);
+        int read = declaration->read != NULL
+                       ? declaration->read(value)
+                       : text_find_caseless(value, declaration->word) != SIZE_MAX ||
+                             text_find_caseless(value, declaration->other_word) != SIZE_MAX;
         int *said = &says->values[declaration->property];
         if (read != STYLE_SILENT && !(declaration->property == STYLE_HIDDEN && *said == 1))
             *said = read;
