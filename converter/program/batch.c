@@ -204,7 +204,7 @@ static void reply_take(void *context, const struct reply *reply) {
     if (reply->error != 0) {
         if (!batch->stop)
             write_refuse(batch, input_name(batch, batch->arena, reply->number, true), reply->error,
-                reply->step == FILE_CREATE ? FILE_CREATE : FILE_WRITE);
+                reply->step);
         return;
     }
     if (reply->sidecar_row != 0)

@@ -97,7 +97,7 @@ bool file_begins(const char *path, struct text start) {
     return begins;
 }
 
-static int write_all(int file, struct text bytes) {
+int write_all(int file, struct text bytes) {
     for (size_t offset = 0; offset < bytes.length;) {
         ssize_t put = write(file, bytes.bytes + offset, bytes.length - offset);
         if (put < 0 && errno == EINTR)

@@ -57,6 +57,9 @@ int folder_reserve(const char *folder, int *lock);
 /* Makes a folder, and those that it is in. */
 int folder_make(const char *path);
 
+/* Writes all of the bytes; 0 or an errno value. */
+int write_all(int file, struct text bytes);
+
 /* Writes to the standard output and flushes it. */
 int stdout_write(struct text bytes);
 

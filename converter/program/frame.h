@@ -1,24 +1,31 @@
 /*
- * frame.h: messages between the processes of one run: a length, then numbers and texts one behind
- * the other, read in the order in which they were written. Only program/ may include this.
+ * frame.h: messages between the processes of one run: structs and their texts. Only program/ may
+ * include this.
  */
 #ifndef NIANBAO_PROGRAM_FRAME_H
 #define NIANBAO_PROGRAM_FRAME_H
 
+#include <sys/types.h>
+
 #include "base/text.h"
 
-/* Begins a frame in an empty buffer, and ends it: its length is then known. */
-void frame_open(struct buffer *frame);
-void frame_add_number(struct buffer *frame, uint64_t number);
-void frame_add_text(struct buffer *frame, struct text text);
-struct text frame_close(struct buffer *frame);
+/* A struct that is sent: which of its members are texts. All else must be plain values. */
+struct frame_shape {
+    size_t size;
+    size_t text_count;
+    size_t texts[6]; /* offsets */
+};
 
-/* The first whole frame of the bytes, without its length; *taken: its bytes in all. false: it has
- * not arrived yet. */
-bool frame_find(struct text bytes, struct text *frame, size_t *taken);
+/* Adds a message: its length, the struct, the bytes of its texts. */
+void frame_add(struct buffer *frames, const struct frame_shape *shape, const void *message);
 
-/* Take what was added from the front of a frame. Nothing is left: 0, and the empty text. */
-uint64_t frame_take_number(struct text *frame);
-struct text frame_take_text(struct text *frame);
+/* Takes a message apart; its texts point into the frame. false: it has another shape. */
+bool frame_take(struct text frame, const struct frame_shape *shape, void *message);
+
+/* Reads once what has arrived, as read does, and hands out the frames that are whole, without their
+ * lengths. What is left stays in the buffer. */
+enum { FRAMES_CHUNK = 64 * 1024 };
+ssize_t frames_read(
+    int file, struct buffer *bytes, void (*take)(void *context, struct text frame), void *context);
 
 #endif

@@ -18,11 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "program/frame.h"
-
 enum {
     IN_FLIGHT = 2,
-    CHUNK = 64 * 1024,
     TICK = 100,      /* milliseconds */
     GRACE = 500,     /* the same: for what was begun before a stop */
     CLOSING = 10000, /* the same: to end when there is nothing left to do */
@@ -30,6 +27,7 @@ enum {
 };
 
 struct member {
+    struct pool *pool;
     pid_t pid; /* 0: there is none */
     int jobs, replies;
     struct buffer bytes; /* of replies, as they come */
@@ -192,7 +190,7 @@ static void job_send(struct pool *pool, struct member *member, uint64_t number) 
     struct buffer frame = {.arena = arena};
     struct job job = {.number = number};
     pool->client->job(pool->client->context, arena, number, &job);
-    job_write(&frame, &job);
+    frame_add(&frame, &job_shape, &job);
     if (member->count == 0)
         member->since = now();
     member->flying[member->count++] = number;
@@ -224,10 +222,13 @@ static bool jobs_hand_out(struct pool *pool, int *error) {
     return flying != 0;
 }
 
-static void reply_take(struct pool *pool, struct member *member, struct text frame) {
-    struct reply reply = reply_read(frame);
-    if (member->count == 0 || reply.number != member->flying[0]) {
-        kill(member->pid, SIGKILL); /* it has lost its mind */
+static void reply_take(void *context, struct text frame) {
+    struct member *member = context;
+    struct pool *pool = member->pool;
+    struct reply reply;
+    if (!frame_take(frame, &reply_shape, &reply) || member->count == 0 ||
+        reply.number != member->flying[0] || reply.status >= DOCUMENT_STATUSES) {
+        kill(member->pid, SIGKILL); /* the reply does not match the job that was sent */
         return;
     }
     member->count--;
@@ -237,27 +238,13 @@ static void reply_take(struct pool *pool, struct member *member, struct text fra
     pool->client->done(pool->client->context, &reply);
 }
 
-/* Reads what a worker has to say. false: it has ended. */
-static bool member_read(struct pool *pool, struct member *member) {
-    for (;;) {
-        buffer_reserve(&member->bytes, CHUNK);
-        ssize_t got = read(member->replies, member->bytes.bytes + member->bytes.length, CHUNK);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return true;
-        if (got == 0)
-            return false;
-        member->bytes.length += (size_t)got;
-        struct text frame, rest = buffer_text(&member->bytes);
-        for (size_t taken; frame_find(rest, &frame, &taken);
-             rest = text_slice(rest, taken, rest.length))
-            reply_take(pool, member, frame);
-        memmove(member->bytes.bytes, rest.bytes, rest.length);
-        member->bytes.length = rest.length;
-        if (got < CHUNK)
-            return true;
-    }
+/* Takes the replies that have come. false: the worker has ended. */
+static bool member_read(struct member *member) {
+    ssize_t got;
+    do
+        got = frames_read(member->replies, &member->bytes, reply_take, member);
+    while (got == FRAMES_CHUNK);
+    return got != 0;
 }
 
 /* ppoll lets signals in while it waits, and none at all where replies are there already: a run that
@@ -277,7 +264,7 @@ static void replies_wait(struct pool *pool, long milliseconds, bool told) {
     if (ppoll(pool->polls, pool->count, &longest, &pool->waiting) <= 0)
         return;
     for (size_t i = 0; i < pool->count; i++)
-        if (pool->polls[i].revents != 0 && !member_read(pool, &pool->members[i]))
+        if (pool->polls[i].revents != 0 && !member_read(&pool->members[i]))
             member_end(pool, &pool->members[i], told);
     signals_let_in(pool);
 }
@@ -348,6 +335,7 @@ static void pool_open(struct pool *pool, size_t count) {
     for (size_t i = 0; i < count; i++) {
         pool->members[i].trace = pool->traces == MAP_FAILED ? NULL : &pool->traces[i];
         pool->members[i].bytes.arena = pool->arena;
+        pool->members[i].pool = pool;
     }
 }
 

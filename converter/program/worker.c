@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -17,89 +18,24 @@
 #include "base/sha256.h"
 #include "program/confine.h"
 #include "program/file.h"
-#include "program/frame.h"
 #include "program/input.h"
 
 /* The limits of base/limits.h keep a document below 256 MB; this is for what they do not foresee.
  */
-enum { MEMORY_MEGABYTES = 512, CHUNK = 64 * 1024 };
+enum { MEMORY_MEGABYTES = 512, STDERR_BYTES = 64 * 1024 };
 
-/* ---- messages between parent and worker ---- */
-
-static void findings_add(struct buffer *frame, const struct findings *findings) {
-    frame_add_text(frame, (struct text){(const char *)findings, sizeof *findings});
-}
-
-static struct findings findings_take(struct text *frame) {
-    struct findings findings = {0};
-    struct text bytes = frame_take_text(frame);
-    if (bytes.length == sizeof findings)
-        memcpy(&findings, bytes.bytes, sizeof findings);
-    return findings;
-}
-
-void job_write(struct buffer *frame, const struct job *job) {
-    frame_open(frame);
-    frame_add_number(frame, job->number);
-    frame_add_text(frame, job->path);
-    frame_add_text(frame, job->output);
-    frame_add_text(frame, job->folder);
-    frame_add_number(frame, job->found);
-    frame_add_number(frame, job->known);
-    frame_add_text(frame, job->sha256);
-    frame_add_text(frame, job->output_sha256);
-    frame_add_text(frame, job->archive_sha256);
-    frame_add_number(frame, job->status);
-    findings_add(frame, &job->findings);
-    frame_close(frame);
-}
-
-static struct job job_read(struct text frame) {
-    struct job job = {.number = frame_take_number(&frame)};
-    job.path = frame_take_text(&frame);
-    job.output = frame_take_text(&frame);
-    job.folder = frame_take_text(&frame);
-    job.found = frame_take_number(&frame) != 0;
-    job.known = frame_take_number(&frame) != 0;
-    job.sha256 = frame_take_text(&frame);
-    job.output_sha256 = frame_take_text(&frame);
-    job.archive_sha256 = frame_take_text(&frame);
-    job.status = (enum document_status)frame_take_number(&frame);
-    job.findings = findings_take(&frame);
-    return job;
-}
-
-static void reply_write(struct buffer *frame, const struct reply *reply) {
-    frame_open(frame);
-    frame_add_number(frame, reply->number);
-    frame_add_number(frame, reply->status);
-    frame_add_number(frame, reply->same);
-    frame_add_number(frame, (uint64_t)reply->error);
-    frame_add_number(frame, reply->step);
-    frame_add_number(frame, (uint64_t)reply->input_error);
-    frame_add_number(frame, reply->sidecar_row);
-    findings_add(frame, &reply->findings);
-    frame_add_text(frame, reply->line);
-    frame_close(frame);
-}
-
-struct reply reply_read(struct text frame) {
-    struct reply reply = {.number = frame_take_number(&frame)};
-    reply.status = (enum document_status)frame_take_number(&frame);
-    reply.same = frame_take_number(&frame) != 0;
-    reply.error = (int)frame_take_number(&frame);
-    reply.step = frame_take_number(&frame);
-    reply.input_error = (int)frame_take_number(&frame);
-    reply.sidecar_row = frame_take_number(&frame);
-    reply.findings = findings_take(&frame);
-    reply.line = frame_take_text(&frame);
-    return reply;
-}
+const struct frame_shape job_shape = {sizeof(struct job), 6,
+    {offsetof(struct job, path), offsetof(struct job, output), offsetof(struct job, folder),
+        offsetof(struct job, sha256), offsetof(struct job, output_sha256),
+        offsetof(struct job, archive_sha256)}};
+const struct frame_shape reply_shape = {sizeof(struct reply), 1, {offsetof(struct reply, line)}};
 
 /* ---- one document ---- */
 
 struct worker {
     const struct worker_setup *setup;
+    struct worker_trace *trace;
+    int replies;
     struct legacy legacy;
     struct buffer folder; /* that was made last */
 };
@@ -143,6 +79,12 @@ static bool is_done(struct task *task) {
            text_equal(sha256_hex(task->arena, output), job->output_sha256);
 }
 
+static void add_measured(struct buffer *all, struct text text) {
+    uint64_t length = text.length;
+    buffer_add(all, (struct text){(const char *)&length, sizeof length});
+    buffer_add(all, text);
+}
+
 static void archive_find(struct task *task) {
     const struct sidecar *sidecar = task->worker->setup->sidecar;
     if (sidecar == NULL)
@@ -158,8 +100,8 @@ static void archive_find(struct task *task) {
     task->source.archive = row->values;
     task->source.archive_count = sidecar_values(sidecar);
     for (size_t i = 0; i < task->source.archive_count; i++) {
-        frame_add_text(&all, row->values[i].name);
-        frame_add_text(&all, row->values[i].value);
+        add_measured(&all, row->values[i].name);
+        add_measured(&all, row->values[i].value);
     }
     task->archive_sha256 = sha256_hex(task->arena, buffer_text(&all));
 }
@@ -311,32 +253,26 @@ static void problems_tell(const struct task *task) {
     fflush(stderr);
 }
 
-/* ---- documents ---- */
+/* ---- the process ---- */
 
-static void reply_send(const struct buffer *frame, int replies) {
-    for (size_t offset = 0; offset < frame->length;) {
-        ssize_t put = write(replies, frame->bytes + offset, frame->length - offset);
-        if (put < 0 && errno != EINTR)
-            _exit(STATUS_GOOD); /* the parent is gone: so is the run */
-        if (put > 0)
-            offset += (size_t)put;
-    }
-}
-
-static void job_do(
-    struct worker *worker, struct worker_trace *trace, struct text frame, int replies) {
+static void job_do(void *context, struct text frame) {
+    struct worker *worker = context;
     struct arena *arena = arena_new();
-    struct job job = job_read(frame);
+    struct job job;
     struct task task = {.worker = worker, .arena = arena, .job = &job};
     struct buffer answer = {.arena = arena};
+    if (!frame_take(frame, &job_shape, &job))
+        _exit(STATUS_FAULT);
     task.reply.number = job.number;
+    task.reply.line = TEXT_NONE;
     clock_gettime(CLOCK_MONOTONIC, &task.begun);
-    trace->current = job.number;
+    worker->trace->current = job.number;
     document_convert(&task);
     problems_tell(&task);
-    reply_write(&answer, &task.reply);
-    trace->current = 0;
-    reply_send(&answer, replies);
+    frame_add(&answer, &reply_shape, &task.reply);
+    worker->trace->current = 0;
+    if (write_all(worker->replies, buffer_text(&answer)) != 0)
+        _exit(STATUS_GOOD); /* the parent is gone: so is the run */
     arena_free(arena);
 }
 
@@ -374,32 +310,21 @@ _Noreturn void worker_run(
     const struct worker_setup *setup, struct worker_trace *trace, int jobs, int replies) {
     struct arena *arena = arena_new();
     struct worker worker = {.setup = setup,
+        .trace = trace,
+        .replies = replies,
         .legacy = {.seconds = setup->seconds > 5 ? setup->seconds - 5 : 1, .trace = &trace->legacy},
         .folder = {.arena = arena}};
     struct buffer bytes = {.arena = arena};
     signal(SIGINT, SIG_IGN); /* the parent decides on the end */
     signal(SIGTERM, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
-    setvbuf(stderr, NULL, _IOFBF, CHUNK);
+    setvbuf(stderr, NULL, _IOFBF, STDERR_BYTES);
     memory_limit();
     if (trace->legacy.folder[0] != '\0')
         worker.legacy.folder = strdup(trace->legacy.folder);
     worker_confine(&worker);
-    for (ssize_t got; (got = (buffer_reserve(&bytes, CHUNK),
-                           read(jobs, bytes.bytes + bytes.length, CHUNK))) != 0;) {
-        struct text frame;
-        size_t taken;
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            break;
-        bytes.length += (size_t)got;
-        while (frame_find(buffer_text(&bytes), &frame, &taken)) {
-            job_do(&worker, trace, frame, replies);
-            memmove(bytes.bytes, bytes.bytes + taken, bytes.length - taken);
-            bytes.length -= taken;
-        }
-    }
+    while (frames_read(jobs, &bytes, job_do, &worker) > 0)
+        ;
     _exit(STATUS_GOOD); /* the parent removes LibreOffice's folder */
 }
 

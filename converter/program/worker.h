@@ -6,18 +6,20 @@
 #define NIANBAO_PROGRAM_WORKER_H
 
 #include "program/command.h"
+#include "program/file.h"
+#include "program/frame.h"
 #include "program/journal.h"
 #include "program/legacy.h"
 #include "program/sidecar.h"
 #include "program/walk.h"
 
-/* What a worker shares with its parent: memory of both. */
+/* Memory that a worker shares with its parent. */
 struct worker_trace {
-    volatile uint64_t current; /* number of the job that it is at, from 1; 0: none */
+    volatile uint64_t current; /* number of its job, from 1; 0: none */
     struct legacy_trace legacy;
 };
 
-/* What all workers of a run are given. */
+/* The same for all workers of a run. */
 struct worker_setup {
     const struct invocation *invocation;
     const struct mappings *mappings;
@@ -25,8 +27,8 @@ struct worker_setup {
     const struct sidecar *sidecar; /* NULL: none */
     const char *output;            /* folder of the outputs; NULL: a line of JSON each instead */
     int journal;                   /* run.jsonl, for adding to it */
-    int seconds;                   /* that a document may take */
-    bool clear_line;               /* a bar of progress stands where messages go */
+    int seconds;                   /* the limit of a document */
+    bool clear_line;               /* the bar of progress is where messages go */
 };
 
 /* One input, and what was done with it before. */
@@ -46,18 +48,17 @@ struct reply {
     enum document_status status;
     bool same;            /* as before: nothing was written */
     int error;            /* the output cannot be written: an errno value; the run ends */
-    uint64_t step;        /* enum file_step, with error */
+    enum file_step step;  /* with error */
     int input_error;      /* the input cannot be read: an errno value */
     uint64_t sidecar_row; /* the number of the row that was about it; 0: none */
     struct findings findings;
     struct text line; /* its line of JSON, where there is no folder of outputs */
 };
 
-/* As messages between the two. */
-void job_write(struct buffer *frame, const struct job *job);
-struct reply reply_read(struct text frame);
+/* Both as messages. */
+extern const struct frame_shape job_shape, reply_shape;
 
-/* The reply that a lost worker could not give: the document's record is written, and said. */
+/* The reply in place of a worker that died: the document's record and a message are written. */
 struct reply lost_reply(struct arena *arena, const struct worker_setup *setup,
     const struct job *job, enum document_status status, struct text detail);
 

@@ -1,47 +1,65 @@
-/* test_frame.c: what goes into a frame comes out of it, and half a frame is none. */
+/* test_frame.c: a message that goes through a pipe is the same behind it, and half a one is none.
+ */
 #include <criterion/criterion.h>
+#include <stddef.h>
+#include <unistd.h>
 
 #include "program/frame.h"
 
-static struct text frame_of(struct buffer *frame) {
-    frame_open(frame);
-    frame_add_number(frame, UINT64_MAX);
-    frame_add_text(frame, TEXT("年报.docx"));
-    frame_add_text(frame, TEXT_NONE);
-    frame_add_text(frame, (struct text){"a\0b", 3});
-    return frame_close(frame);
+struct message {
+    uint64_t number;
+    struct text path, nothing, zero;
+    bool last;
+};
+
+static const struct frame_shape shape = {sizeof(struct message), 3,
+    {offsetof(struct message, path), offsetof(struct message, nothing),
+        offsetof(struct message, zero)}};
+
+static const struct message sent = {
+    UINT64_MAX, TEXT_INIT("年报.docx"), TEXT_INIT(""), {"a\0b", 3}, true};
+
+static void take(void *context, struct text frame) {
+    struct message message;
+    cr_assert(frame_take(frame, &shape, &message));
+    cr_expect_eq(message.number, sent.number);
+    cr_expect(text_equal(message.path, sent.path));
+    cr_expect_eq(message.nothing.length, 0);
+    cr_expect(text_equal(message.zero, sent.zero));
+    cr_expect(message.last);
+    cr_expect_not(frame_take(text_slice(frame, 0, frame.length - 1), &shape, &message));
+    cr_expect_not(frame_take(text_slice(frame, 0, 3), &shape, &message));
+    ++*(int *)context;
 }
 
+/* Two messages, cut at every byte. */
 Test(frame, there_and_back) {
     struct arena *arena = arena_new();
-    struct buffer bytes = {.arena = arena};
-    struct text two[2] = {frame_of(&bytes)}, frame;
-    two[0] = text_copy(arena, two[0]);
-    buffer_add(&bytes, two[0]); /* a second one behind the first */
-    size_t taken;
-    for (size_t length = 0; length < two[0].length; length++)
-        cr_expect_not(frame_find(text_slice(two[0], 0, length), &frame, &taken), "%zu", length);
-    cr_assert(frame_find(buffer_text(&bytes), &frame, &taken));
-    cr_expect_eq(taken, two[0].length);
-    cr_expect_eq(frame_take_number(&frame), UINT64_MAX);
-    cr_expect(text_equal(frame_take_text(&frame), TEXT("年报.docx")));
-    cr_expect_eq(frame_take_text(&frame).length, 0);
-    cr_expect_eq(frame_take_text(&frame).length, 3);
-    cr_expect_eq(frame.length, 0);
-    cr_expect_eq(frame_take_number(&frame), 0);
-    cr_expect_eq(frame_take_text(&frame).length, 0);
+    struct buffer frames = {.arena = arena};
+    frame_add(&frames, &shape, &sent);
+    frame_add(&frames, &shape, &sent);
+    for (size_t cut = 1; cut < frames.length; cut++) {
+        struct buffer bytes = {.arena = arena};
+        int ends[2], taken = 0;
+        cr_assert_eq(pipe(ends), 0);
+        cr_assert_eq(write(ends[1], frames.bytes, cut), (ssize_t)cut);
+        cr_expect_eq(frames_read(ends[0], &bytes, take, &taken), (ssize_t)cut);
+        cr_expect_eq(taken, cut >= frames.length / 2);
+        cr_assert_eq(write(ends[1], frames.bytes + cut, frames.length - cut),
+            (ssize_t)(frames.length - cut));
+        close(ends[1]);
+        cr_expect_gt(frames_read(ends[0], &bytes, take, &taken), 0);
+        cr_expect_eq(taken, 2, "cut at %zu", cut);
+        cr_expect_eq(frames_read(ends[0], &bytes, take, &taken), 0);
+        cr_expect_eq(bytes.length, 0);
+        close(ends[0]);
+    }
     arena_free(arena);
 }
 
 Test(frame, a_length_that_lies) {
-    struct arena *arena = arena_new();
-    struct buffer bytes = {.arena = arena};
-    frame_open(&bytes);
-    frame_add_number(&bytes, UINT64_MAX); /* the length of a text that is not there */
-    buffer_add(&bytes, TEXT("ab"));
-    struct text frame;
-    size_t taken;
-    cr_assert(frame_find(frame_close(&bytes), &frame, &taken));
-    cr_expect(text_equal(frame_take_text(&frame), TEXT("ab")));
-    arena_free(arena);
+    struct message message = sent, taken;
+    message.path.length = SIZE_MAX;
+    cr_expect_not(
+        frame_take((struct text){(const char *)&message, sizeof message}, &shape, &taken));
 }
