@@ -1,11 +1,11 @@
 /*
- * batch.c: a run over many files. The list of inputs is made, workers are given one after the
- * other, and at the end what an archive and a person need is written. This process reads no
- * document and writes no output: it does next to nothing for each, so that workers never wait.
+ * batch.c: a run over many files. Makes the list of inputs, hands them to workers one after the
+ * other, and at the end writes the manifests and the summary. This process reads no document and
+ * writes no output, so that workers never wait for it.
  *
- * A folder of outputs: the workers write, run.jsonl remembers, the run can be killed at any moment
- * and started again. Lines on the standard output: the workers send them here, and they are written
- * in the order of the inputs, each in one piece.
+ * With a folder of outputs the workers write the files and a line each in run.jsonl; the run can be
+ * killed at any moment and started again. With lines on the standard output the workers send them
+ * here, and they are written in the order of the inputs.
  */
 #include "program/batch.h"
 
@@ -16,15 +16,15 @@
 #include <unistd.h>
 
 #include "output/report_text.h"
+#include "program/command.h"
 #include "program/file.h"
 #include "program/finish.h"
-#include "program/input.h"
 #include "program/names.h"
 #include "program/pool.h"
 #include "program/progress.h"
 #include "program/summary.h"
 
-enum { LINES_AHEAD = 16 }; /* for each worker: lines that wait for one before them */
+enum { LINES_AHEAD = 16 }; /* for each worker: lines that may wait for earlier ones */
 
 struct batch {
     const struct batch_options *options;
@@ -41,13 +41,13 @@ struct batch {
     struct progress progress;
     bool stop, resumed;
     enum exit_status status;
-    struct pending *pending; /* lines that wait, a ring; NULL with a folder of outputs */
+    struct pending *pending; /* a ring of lines; NULL with a folder of outputs */
     size_t pending_count, written;
 };
 
 /* A line that waits for those before it. */
 struct pending {
-    struct arena *arena; /* NULL: nothing has come yet */
+    struct arena *arena; /* NULL: it has not come yet */
     struct text line;
 };
 
@@ -55,9 +55,9 @@ static void status_add(struct batch *batch, enum exit_status status) {
     batch->status = status_worse(batch->status, status);
 }
 
-/* ---- what goes wrong ---- */
+/* ---- errors ---- */
 
-/* The disk or its rights are at fault and will be for the next file too: the run ends. */
+/* Ends the run: the next file would fail in the same way. */
 static void write_refuse(struct batch *batch, struct text path, int error, enum file_step step) {
     progress_close(&batch->progress);
     status_add(batch, output_refuse(batch->invocation->language, path, error, step));
@@ -101,18 +101,7 @@ static void paths_collect(struct batch *batch) {
         path_unreadable(batch, text_from(invocation->files_from), error);
 }
 
-static void names_tell(struct batch *batch) {
-    struct arena *arena = arena_new();
-    for (size_t i = 0; i < batch->inputs.count; i++) {
-        const struct input *input = &batch->inputs.items[i];
-        if (input->marked)
-            message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input->path,
-                output_path(batch, arena, name_of(arena, input, batch->prefix)));
-    }
-    arena_free(arena);
-}
-
-/* Names are chosen before the shard is: they are the same in each. */
+/* Names are chosen before the shard, so that they are the same in each. */
 static void inputs_collect(struct batch *batch) {
     const struct batch_options *options = batch->options;
     batch->inputs = (struct inputs){.arena = batch->arena,
@@ -125,7 +114,12 @@ static void inputs_collect(struct batch *batch) {
         names_choose(&batch->inputs, &batch->journal, batch->prefix);
     if (options->shards > 1)
         inputs_shard(&batch->inputs, options->shard, options->shards);
-    names_tell(batch);
+    for (size_t i = 0; i < batch->inputs.count; i++) {
+        const struct input *input = &batch->inputs.items[i];
+        if (input->marked)
+            message_say(batch->invocation->language, MESSAGE_NAME_TAKEN, input->path,
+                output_path(batch, batch->arena, name_of(batch->arena, input, batch->prefix)));
+    }
 }
 
 /* ---- jobs ---- */
@@ -138,7 +132,7 @@ static uint64_t job_next(void *context) {
     return ++batch->next;
 }
 
-/* Was it converted by the same program before, with what can be asked about that now? */
+/* Whether an earlier run converted it, with the same program and mappings. */
 static bool is_known(const struct batch *batch, const struct entry *entry) {
     return entry->current && !batch->invocation->force &&
            (entry->status == DOCUMENT_OK || entry->status == DOCUMENT_PARTIAL ||
@@ -207,7 +201,7 @@ static void reply_take(void *context, const struct reply *reply) {
                 reply->step);
         return;
     }
-    if (reply->sidecar_row != 0)
+    if (reply->sidecar_row != 0 && reply->sidecar_row <= batch->sidecar.count)
         batch->sidecar.rows[reply->sidecar_row - 1].used = true;
     if (reply->input_error != 0 && status == DOCUMENT_FAILED &&
         !batch->inputs.items[reply->number - 1].found)
@@ -230,7 +224,7 @@ static void document_lost(
     progress_close(&batch->progress);
     struct reply reply = lost_reply(arena, &batch->setup, &job, status, detail);
     reply_take(batch, &reply);
-    batch->resumed = true; /* it may have left a temporary file */
+    batch->resumed = true; /* the worker may have left a temporary file */
     arena_free(arena);
 }
 
@@ -241,7 +235,7 @@ static void tick(void *context) {
 
 /* ---- the run ---- */
 
-/* The folder and its journal; false: they cannot be had. */
+/* Opens the folder and its journal. */
 static bool folder_open(struct batch *batch) {
     const char *folder = batch->invocation->output;
     struct text name = text_from(folder);
@@ -272,31 +266,24 @@ static bool sidecar_open(struct batch *batch) {
     return error == 0;
 }
 
-static void sidecar_tell(const struct batch *batch) {
+static void sidecar_summarise(const struct batch *batch) {
     enum { MOST = 20 };
+    enum nianbao_language language = batch->invocation->language;
+    struct text file = text_from(batch->invocation->sidecar);
     struct arena *arena = arena_new();
     size_t unused = 0;
     for (size_t i = 0; i < batch->sidecar.count; i++)
-        if (!batch->sidecar.rows[i].used && ++unused <= MOST) {
-            struct buffer line = {.arena = arena};
-            buffer_add_number(&line, (int64_t)batch->sidecar.rows[i].line);
-            message_say(batch->invocation->language, MESSAGE_SIDECAR_UNUSED,
-                text_from(batch->invocation->sidecar), buffer_text(&line));
-        }
-    if (unused > MOST) {
-        struct buffer more = {.arena = arena};
-        buffer_add_number(&more, (int64_t)(unused - MOST));
-        message_say(batch->invocation->language, MESSAGE_SIDECAR_MORE,
-            text_from(batch->invocation->sidecar), buffer_text(&more));
-    }
+        if (!batch->sidecar.rows[i].used && ++unused <= MOST)
+            message_say(language, MESSAGE_SIDECAR_UNUSED, file,
+                number_text(arena, batch->sidecar.rows[i].line));
+    if (unused > MOST)
+        message_say(language, MESSAGE_SIDECAR_MORE, file,
+            number_text(arena, (unused - MOST)));
     arena_free(arena);
 }
 
-static void end_tell(struct batch *batch, enum pool_end end) {
+static void end_report(struct batch *batch, enum pool_end end) {
     enum nianbao_language language = batch->invocation->language;
-    struct buffer done = {.arena = batch->arena}, all = {.arena = batch->arena};
-    buffer_add_number(&done, (int64_t)batch->progress.done);
-    buffer_add_number(&all, (int64_t)batch->inputs.count);
     switch (end) {
     case POOL_DONE:
         break;
@@ -306,7 +293,9 @@ static void end_tell(struct batch *batch, enum pool_end end) {
             TEXT_NONE, TEXT_NONE);
         break;
     case POOL_SIGNALLED:
-        message_say(language, MESSAGE_RUN_INTERRUPTED, buffer_text(&done), buffer_text(&all));
+        message_say(language, MESSAGE_RUN_INTERRUPTED,
+            number_text(batch->arena, batch->progress.done),
+            number_text(batch->arena, batch->inputs.count));
         batch->status = (enum exit_status)(STATUS_SIGNAL + pool_signal());
         break;
     case POOL_NO_WORKERS:
@@ -320,8 +309,8 @@ static void end_tell(struct batch *batch, enum pool_end end) {
     }
 }
 
-/* What is made of the journal when all is done. A run that was cut short leaves that to the next.
- */
+/* Writes what is made of the journal, and the summary. A run that was cut short leaves this to the
+ * next. */
 static void batch_finish(struct batch *batch) {
     if (batch->invocation->output != NULL) {
         struct text failed;
@@ -333,7 +322,7 @@ static void batch_finish(struct batch *batch) {
             write_refuse(batch, failed, error, FILE_WRITE);
     }
     if (batch->invocation->sidecar != NULL)
-        sidecar_tell(batch);
+        sidecar_summarise(batch);
     if (!batch->invocation->quiet)
         summary_print(
             &batch->summary, &(struct summary_print){.language = batch->invocation->language,
@@ -363,7 +352,7 @@ static void jobs_run(struct batch *batch) {
     progress_close(&batch->progress);
     if (end == POOL_DONE)
         batch_finish(batch);
-    end_tell(batch, end);
+    end_report(batch, end);
 }
 
 static struct text host_name(struct arena *arena) {

@@ -7,6 +7,7 @@
 
 #include "form/mapping.h"
 #include "nianbao.h"
+#include "program/file.h"
 #include "program/messages.h"
 
 /* The worst of a run is its exit status; a fault of ours ends it at once. */
@@ -73,14 +74,30 @@ struct command {
 extern const struct command command_convert, command_check, command_compare, command_export,
     command_tables, command_explain, command_schema;
 
-/* Reads the arguments behind the command's name. false: wrong usage, which has been said. */
+/* Reads the arguments behind the command's name. false: wrong usage, and a message says so. */
 bool invocation_read(
     struct arena *arena, struct invocation *invocation, int count, char **arguments);
 
-/* The mappings that the command line asks for; NULL: it has been said why, and *status is set. */
+/* The mappings of the command line; NULL: a message says why, and *status is set. */
 const struct mappings *mappings_open(
     struct arena *arena, const struct invocation *invocation, enum exit_status *status);
 
 enum exit_status status_worse(enum exit_status a, enum exit_status b);
+
+/* Reads a file; where that fails says why and returns the status, else STATUS_GOOD. */
+enum exit_status input_read(
+    struct arena *arena, enum nianbao_language language, const char *path, struct text *bytes);
+
+/* Says why a path cannot be read (an errno value). */
+enum exit_status input_refuse(enum nianbao_language language, struct text path, int error);
+
+/* Says why an output cannot be written (an errno value), and where that was noticed. */
+enum exit_status output_refuse(
+    enum nianbao_language language, struct text path, int error, enum file_step step);
+
+/* Says the errors and warnings, each after the file's name: all errors, and of the warnings so many
+ * (the rest are counted, unless it is none). */
+void problems_say(enum nianbao_language language, const char *path, const struct problems *problems,
+    size_t most_warnings);
 
 #endif

@@ -11,7 +11,7 @@
 #include "output/report_reader.h"
 #include "output/report_text.h"
 #include "program/file.h"
-#include "program/input.h"
+#include "program/command.h"
 #include "program/report_source.h"
 
 /* Reads the tables beside the forms, and the aliases of --agencies instead of those there. false:

@@ -12,7 +12,7 @@
 #include "program/batch.h"
 #include "program/exporter.h"
 #include "program/file.h"
-#include "program/input.h"
+#include "program/command.h"
 #include "program/legacy.h"
 #include "program/walk.h"
 

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "output/report_text.h"
-#include "program/input.h"
+#include "program/command.h"
 #include "program/legacy.h"
 
 static enum exit_status explain(

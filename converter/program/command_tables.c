@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "program/input.h"
+#include "program/command.h"
 #include "program/legacy.h"
 
 /* The document in the bytes, or in the docx that LibreOffice makes of them. */

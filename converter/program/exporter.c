@@ -13,8 +13,8 @@
 #include "output/datapackage.h"
 #include "output/report_reader.h"
 #include "output/report_text.h"
+#include "program/command.h"
 #include "program/file.h"
-#include "program/input.h"
 #include "program/report_source.h"
 #include "program/text_set.h"
 
@@ -253,9 +253,9 @@ static void summary_say(const struct exporter *exporter) {
     enum nianbao_language language = exporter->job->language;
     struct arena *arena = exporter->arena;
     struct buffer line = {.arena = arena};
-    buffer_add(
-        &line, message_text(arena, language, MESSAGE_EXPORT_COUNTS,
-                   number_text(arena, exporter->reports), number_text(arena, exporter->figures)));
+    buffer_add(&line, message_text(arena, language, MESSAGE_EXPORT_COUNTS,
+                          number_text(arena, exporter->reports),
+                          number_text(arena, exporter->figures)));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].count != 0)
             buffer_add(&line, message_text(arena, language, parts[i].message,

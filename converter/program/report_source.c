@@ -14,7 +14,7 @@
 #include "base/limits.h"
 #include "output/report_reader.h"
 #include "program/file.h"
-#include "program/input.h"
+#include "program/command.h"
 
 static void status_note(struct report_source *source, enum exit_status status) {
     source->status = status_worse(source->status, source->diff_status ? STATUS_TROUBLE : status);

@@ -186,7 +186,7 @@ static void totals_print(
         all += statuses[status];
     buffer_word(&line, message_wording(print->language, MESSAGE_SUMMARY_COUNTS),
         number_text(arena, all),
-        number_text(arena, statuses[DOCUMENT_OK] + statuses[DOCUMENT_PARTIAL]));
+        number_text(arena, (statuses[DOCUMENT_OK] + statuses[DOCUMENT_PARTIAL])));
     const struct {
         enum message message;
         size_t count;

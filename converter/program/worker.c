@@ -18,7 +18,7 @@
 #include "base/sha256.h"
 #include "program/confine.h"
 #include "program/file.h"
-#include "program/input.h"
+#include "program/command.h"
 
 /* The limits of base/limits.h keep a document below 256 MB; this is for what they do not foresee.
  */

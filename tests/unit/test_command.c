@@ -1,13 +1,13 @@
-/* test_input.c: a file that cannot be read is named with the reason and the status that goes with
+/* test_command.c: a file that cannot be read is named with the reason and the status that goes with
  * it; of a document's problems errors are all said, and so many warnings. */
 #include <criterion/criterion.h>
 #include <criterion/redirect.h>
 #include <errno.h>
 #include <stdio.h>
 
-#include "program/input.h"
+#include "program/command.h"
 
-Test(input, refused, .init = cr_redirect_stderr) {
+Test(command, refused, .init = cr_redirect_stderr) {
     static const struct {
         const char *path;
         enum exit_status status;
@@ -32,7 +32,7 @@ Test(input, refused, .init = cr_redirect_stderr) {
     }
 }
 
-Test(input, problems) {
+Test(command, problems) {
     static const struct {
         size_t most;
         int lines;
