@@ -1,7 +1,7 @@
 /*
  * nianbao convert PATH...: reports into JSON. One file goes to the standard output; with -o every
- * file gets its own, folders are walked, one file's fault does not stop the others, and a summary
- * ends the run. Exit status 1 where a document could not be converted, or a table of it.
+ * file gets its own, folders are walked, a bad file does not stop the others, and a summary ends
+ * the run. Exit status 1 where a document, or a table of it, could not be converted.
  */
 #include <errno.h>
 #include <sched.h>
@@ -10,9 +10,9 @@
 
 #include "output/report_json.h"
 #include "program/batch.h"
+#include "program/command.h"
 #include "program/exporter.h"
 #include "program/file.h"
-#include "program/command.h"
 #include "program/legacy.h"
 #include "program/walk.h"
 
@@ -49,10 +49,10 @@ static enum exit_status convert_one(
     return status_of(report);
 }
 
-/* ---- what counts as a failure ---- */
+/* ---- --fail-on ---- */
 
-/* Statuses from least on are reported, others are success. Engines that try a failed task again
- * want to hear of machines, not of documents. */
+/* Statuses from least on are reported, others become success. A scheduler that repeats failed tasks
+ * should see failures of machines, not of documents. */
 static const struct fail_on {
     const char *name;
     enum exit_status least;
@@ -80,7 +80,7 @@ static bool refuse(const struct invocation *invocation, enum message message, co
     return false;
 }
 
-/* A number from 1, or nothing else. */
+/* A number from 1 to most. */
 static bool number_read(const char *text, unsigned long most, unsigned long *number) {
     char *end;
     if (text[0] < '0' || text[0] > '9')
@@ -153,8 +153,8 @@ static bool options_read(const struct invocation *invocation, struct batch_optio
     return options_fit(invocation);
 }
 
-/* What analysts load, made of all that is in the folder of outputs, of earlier runs too. A run that
- * was stopped, or could not write, leaves that to the next. */
+/* The tables of all reports in the folder of outputs, of earlier runs too. A run that was stopped,
+ * or could not write, leaves this to the next. */
 static enum exit_status tables_write(
     const struct invocation *invocation, const struct mappings *mappings) {
     struct export_job job = {

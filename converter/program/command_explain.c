@@ -1,6 +1,6 @@
 /*
- * nianbao explain FILE: a person's view of how a report was understood: which form and why, which
- * label was read as which row, what was stitched, and every problem.
+ * nianbao explain FILE: how a report was understood, for a person: its form and why, the row of the
+ * form for each label, tables that were joined, and every problem.
  */
 #include "form/report.h"
 

@@ -1,5 +1,5 @@
 /*
- * nianbao tables FILE: every table of any Word file as grids, in JSON. Knows nothing of reports.
+ * nianbao tables FILE: every table of any Word file as grids, in JSON. Forms are not needed.
  */
 #include "output/tables_json.h"
 

@@ -1,9 +1,9 @@
 /*
- * confine.c: Landlock for files and a seccomp filter for calls, both by plain system calls: their
- * wrappers are newer than the systems that this runs on. Comes in: the folders that stay writable.
- * Goes out: what the kernel has promised. It is no defence against reading: a process that is taken
- * over can still read what its user may read and write it into its own output. LibreOffice runs
- * within it (legacy.c), so exec, fork and local sockets stay allowed.
+ * confine.c: Landlock for files and a seccomp filter for calls, by plain system calls: older
+ * systems have no wrappers. Input: the folders that stay writable; output: what the kernel
+ * enforces. No defence against reading: a process that is taken over can still read what its user
+ * may read and write it into its output. LibreOffice runs within (legacy.c), so exec, fork and
+ * local sockets stay allowed.
  */
 #include "program/confine.h"
 
@@ -55,7 +55,7 @@ static uint64_t rights_known(long version) {
     return rights;
 }
 
-/* A path that cannot be opened gets no rule, and no writing below it later. */
+/* Nothing can be written below a path that cannot be opened. */
 static void rule_add(int ruleset, const char *path, uint64_t rights) {
     int parent = open(path, O_PATH | O_CLOEXEC);
     if (parent < 0)
@@ -76,9 +76,9 @@ static bool files_confine(const char *const *writable, size_t count) {
     for (size_t i = 0; i < count; i++)
         rule_add(ruleset, writable[i], rules.files);
     rule_add(ruleset, "/dev/null", rules.files & (WRITE_FILE | TRUNCATE));
-    bool held = syscall(RESTRICT_SELF, ruleset, 0) == 0;
+    bool enforced = syscall(RESTRICT_SELF, ruleset, 0) == 0;
     close(ruleset);
-    return held;
+    return enforced;
 }
 
 /* ---- calls: seccomp ---- */
@@ -91,7 +91,7 @@ static bool files_confine(const char *const *writable, size_t count) {
 
 #ifdef MACHINE
 
-/* Filters know calls by number alone; the words are the kernel's. */
+/* Filters know calls by number. */
 static const uint16_t refused[] = {
 #ifndef __SANITIZE_ADDRESS__ /* its leak check traces its own process */
     SYS_ptrace,
@@ -107,7 +107,7 @@ static const uint16_t refused[] = {
 
 enum {
     REFUSED = sizeof refused / sizeof *refused,
-    SECOND_NUMBERS = 0x40000000, /* of x32: the same calls once more */
+    SECOND_NUMBERS = 0x40000000, /* of x32: the same calls again */
     REFUSAL = SECCOMP_RET_ERRNO | EPERM,
 };
 
@@ -121,7 +121,7 @@ static void line_add(struct program *program, struct sock_filter line) {
     program->lines[program->count++] = line;
 }
 
-/* Loads what the following lines look at. */
+/* Loads the word that the next lines compare. */
 static void load(struct program *program, size_t offset) {
     line_add(program, (struct sock_filter){BPF_LD | BPF_W | BPF_ABS, .k = (uint32_t)offset});
 }
@@ -130,16 +130,14 @@ static void answer(struct program *program, uint32_t answer) {
     line_add(program, (struct sock_filter){BPF_RET | BPF_K, .k = answer});
 }
 
-/* The next line counts only if what is loaded is the value, or, with unless, is anything else. */
+/* The next line is run only if the loaded word is the value, or, with unless, is another. */
 static void only_if(struct program *program, uint16_t how, uint32_t value, bool unless) {
     line_add(program, (struct sock_filter){(uint16_t)(BPF_JMP | BPF_K | how), .jt = unless,
                           .jf = !unless, .k = value});
 }
 
-/* access(path, W_OK) does not ask Landlock: to be told that /tmp is writable, and then to find that
- * it is not, is the end of LibreOffice; told that it is not, it makes its socket where legacy.c
- * says.
- */
+/* access(path, W_OK) does not ask Landlock. LibreOffice ends where /tmp seems writable and is not;
+ * where it seems not writable it makes its socket in the folder of legacy.c. */
 static void access_refuse(struct program *program) {
 #ifdef SYS_access
     const uint32_t call = SYS_access;
@@ -187,7 +185,7 @@ static bool calls_confine(void) {
 #endif
 
 int confine(const char *const *writable, size_t count) {
-    /* what both demand of a user who is not root: no program started later gains rights */
+    /* both demand it of users other than root: no program started later gains rights */
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return 0;
     bool files = files_confine(writable, count);

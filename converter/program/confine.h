@@ -1,13 +1,13 @@
 /*
- * confine.h: gives up what a process that reads strangers' files does not need. For program/ only:
- * a library must not do this to the program that called it.
+ * confine.h: takes rights from a process that reads untrusted files. For program/ only: a library
+ * must not do this to its caller.
  */
 #ifndef NIANBAO_PROGRAM_CONFINE_H
 #define NIANBAO_PROGRAM_CONFINE_H
 
 #include <stddef.h>
 
-/* What holds afterwards, as far as the kernel offers it. */
+/* What the kernel enforces afterwards. */
 enum confinement {
     /* Landlock (Linux 5.13): files are made, written, renamed and removed below the folders named
      * and nowhere else, but for /dev/null. What is open already stays writable. */

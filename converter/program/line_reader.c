@@ -1,5 +1,5 @@
 /*
- * line_reader.c: a file in chunks; what is left of one stands before the next.
+ * line_reader.c: reads a file in chunks; the rest of one is kept before the next.
  */
 #include "program/line_reader.h"
 
@@ -30,7 +30,7 @@ void line_reader_close(struct line_reader *reader) {
         close(reader->file);
 }
 
-/* Moves what is left to the front and reads on. */
+/* Moves the rest to the front and reads on. */
 static void line_reader_fill(struct line_reader *reader) {
     struct buffer *bytes = &reader->bytes;
     ssize_t got;
@@ -46,7 +46,7 @@ static void line_reader_fill(struct line_reader *reader) {
     bytes->length += got > 0 ? (size_t)got : 0;
 }
 
-/* Read as lines, a list with zero bytes would lose what stands behind the first of them: EINVAL. */
+/* EINVAL for a zero byte in a line: the list of paths would need -0. */
 bool line_reader_next(struct line_reader *reader, struct text *line) {
     const struct text separator = {&reader->separator, 1}, zero = {"", 1};
     struct text rest;

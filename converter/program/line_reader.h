@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-/* A file as it is read: no more than a line of it is in memory. */
+/* No more than a line, or 64 KB, is in memory. */
 struct line_reader {
     int file;
     char separator;

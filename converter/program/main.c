@@ -1,7 +1,7 @@
 /*
  * main.c: the command line: nianbao COMMAND ARGUMENTS. Finds the command in a table, reads its
- * arguments and runs it. Standard output is for data and for help that was asked for; everything
- * else goes to the standard error output.
+ * arguments and runs it. Data and requested help go to the standard output, all else to
+ * stderr.
  */
 #include "program/command.h"
 
@@ -135,15 +135,15 @@ static enum exit_status other_run(enum nianbao_language language, int count, cha
     return STATUS_USAGE;
 }
 
-/* A closed standard descriptor would be given to the next file that is opened, and data meant for
- * stdout would go into it. Opened for reading only, writing to it fails as it should. */
+/* The next file that is opened would get the number of a closed standard descriptor, and receive
+ * the data for stdout. Opened for reading only, writing to it fails as it should. */
 static void descriptors_guard(void) {
     for (int descriptor = 0; descriptor <= 2; descriptor++)
         if (fcntl(descriptor, F_GETFD) < 0)
             (void)open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* What was printed must have arrived: a full disk is not to pass for success. */
+/* A full disk must not pass for success. */
 static enum exit_status stdout_finish(enum nianbao_language language, enum exit_status status) {
     int error = fflush(stdout) == 0 && ferror(stdout) == 0 ? 0 : errno;
     if (error == 0)
@@ -155,8 +155,8 @@ static enum exit_status stdout_finish(enum nianbao_language language, enum exit_
 
 int main(int count, char **arguments) {
     descriptors_guard();
-    signal(SIGPIPE, SIG_IGN); /* a reader that went away is a failed write, status 74 */
-    signal(SIGCHLD, SIG_DFL); /* were it ignored, nobody could tell how a worker ended */
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write, status 74 */
+    signal(SIGCHLD, SIG_DFL); /* where it is ignored, wait cannot tell how a worker ended */
     /* Nothing here depends on where it runs, and libzip asks for the local time of every entry,
      * which looks at a file of the system each time. */
     setenv("TZ", "UTC0", 1);

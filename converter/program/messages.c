@@ -1,7 +1,6 @@
 /*
- * messages.c: the choice of language and the writing of messages to stderr. Whatever comes from a
- * file or its name goes through message_line, where what steers a terminal becomes a space and what
- * is no UTF-8 U+FFFD.
+ * messages.c: chooses the language and writes messages to stderr. Characters that steer a terminal
+ * become spaces, bytes that are not UTF-8 become U+FFFD.
  */
 #include "program/messages.h"
 

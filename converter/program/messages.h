@@ -1,6 +1,6 @@
 /*
- * messages.h: what the program says to a person, in Chinese or English. Problems of a report are
- * not worded here (base/problem_list.h). Only program/ may include this.
+ * messages.h: the messages of the program in Chinese and English. Those of problems of a report are
+ * in base/problem_list.h. Only program/ may include this.
  */
 #ifndef NIANBAO_PROGRAM_MESSAGES_H
 #define NIANBAO_PROGRAM_MESSAGES_H
@@ -21,7 +21,7 @@ enum nianbao_language language_find(void);
 /* The wording of a message in the language; %1 and %2 as in it. */
 const char *message_wording(enum nianbao_language language, enum message message);
 
-/* What an errno value means, in the language. */
+/* The meaning of an errno value. */
 struct text message_error(enum nianbao_language language, int error);
 
 /* A message with its %1 and %2 filled in. */

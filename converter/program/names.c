@@ -1,17 +1,16 @@
 /*
  * names.c: output names. report.docx becomes report.json; below a folder of the command line its
- * tree is kept. A name depends on nothing but the input's own path, so that it stays when the list
- * grows or is converted in shards; where two inputs of a run would share one, all but the first
- * get a mark made of their path: report-1f3a9b2c.json. Names are told apart without regard to
- * ASCII case, for disks that do so. They are UTF-8 without control characters and backslashes,
- * which a manifest could not hold as they are.
+ * tree is kept. A name depends on the path of its input alone, so that it stays when the list grows
+ * or is converted in shards. Where inputs of a run would share a name, all but the first get a mark
+ * made of their path: report-1f3a9b2c.json. Names are compared without ASCII case, as some disks
+ * do. They are UTF-8 without control characters and backslashes, which a manifest would escape.
  */
 #include "program/names.h"
 
 #include "program/file.h"
 #include "program/text_set.h"
 
-enum { OWN = 64 * 1024 }; /* bytes of names between two that are kept */
+enum { OWN = 64 * 1024 }; /* bytes of names before their memory is used again */
 
 static char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
@@ -31,7 +30,7 @@ static struct text stem_of(struct text path) {
     return dot < 2 || letters == 0 ? name : text_slice(name, 0, dot - 1);
 }
 
-/* false: something in it could not stay. */
+/* Replaces characters that cannot be in a name by "_". Returns false where it did. */
 static bool name_add(struct buffer *name, struct text text) {
     bool same = true;
     for (size_t offset = 0; offset < text.length;) {

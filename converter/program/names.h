@@ -8,8 +8,8 @@
 #include "program/journal.h"
 #include "program/walk.h"
 
-/* Marks the inputs whose plain name is another's. One that was written under one of its two names
- * before keeps it. */
+/* Marks the inputs whose plain name another input has. An input keeps the name of an earlier run.
+ */
 void names_choose(struct inputs *inputs, const struct journal *journal, struct text prefix);
 
 /* The path of an input's output below the folder of outputs: prefix ("" or "data/"), its folder,

@@ -1,7 +1,7 @@
 /*
  * options.c: the arguments behind a command's name -> struct invocation. Options may stand before
- * and behind the paths; `--` ends them; `-` is a path. One table knows them all, a command says
- * which of them it takes.
+ * and behind the paths; `--` ends them; `-` is a path. One table has all options; a command
+ * names those that it takes.
  */
 #include "program/command.h"
 
@@ -46,8 +46,7 @@ static const struct rule {
     {OPTION_HELP, "--help", offsetof(struct invocation, help), false, false},
 };
 
-/* The rule of an argument; *value: what is written behind its name in the same argument, or NULL.
- */
+/* The rule of an argument; *value: the rest of the argument behind the name, or NULL. */
 static const struct rule *rule_find(struct text argument, const char **value) {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         struct text name = text_from(rules[i].name);

@@ -1,8 +1,8 @@
 /*
- * pool.c: forks the workers once, hands each two jobs at a time (so that none waits for the other
- * side) and waits for replies. A worker that ends before its reply costs the document that it was
- * at; the job behind it goes to another worker, and a new worker takes its place. Nothing is read
- * or written here but pipes: what jobs and replies mean is the client's business.
+ * pool.c: forks the workers once, hands each two jobs at a time, so that none waits for this
+ * process, and waits for replies. Where a worker dies its document is lost; the job behind it goes
+ * to another worker, and a new worker takes its place. Only pipes are read and written here: the
+ * client knows what jobs and replies mean.
  */
 #include "program/pool.h"
 
@@ -21,8 +21,8 @@
 enum {
     IN_FLIGHT = 2,
     TICK = 100,      /* milliseconds */
-    GRACE = 500,     /* the same: for what was begun before a stop */
-    CLOSING = 10000, /* the same: to end when there is nothing left to do */
+    GRACE = 500,     /* the same: to finish after a stop */
+    CLOSING = 10000, /* the same: to end when all is done */
     MOST_IDLE_DEATHS = 5
 };
 
@@ -32,8 +32,8 @@ struct member {
     int jobs, replies;
     struct buffer bytes; /* of replies, as they come */
     uint64_t flying[IN_FLIGHT];
-    size_t count; /* of those */
-    long since;   /* the first of them */
+    size_t count; /* of them */
+    long since;   /* when the first began, in milliseconds */
     bool overran;
     struct worker_trace *trace;
 };
@@ -46,10 +46,10 @@ struct pool {
     struct pollfd *polls;
     size_t count;
     struct worker_trace *traces; /* shared with the workers */
-    uint64_t *again;             /* jobs of dead workers that they had not begun */
+    uint64_t *again;             /* jobs that dead workers had not begun */
     size_t again_count;
-    int idle_deaths;  /* one behind the other */
-    sigset_t waiting; /* while waiting for replies */
+    int idle_deaths;  /* in a row */
+    sigset_t waiting; /* the signals that are blocked while waiting for replies */
     pid_t self;
 };
 
@@ -71,10 +71,9 @@ static long now(void) {
     return time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* ---- a worker's life ---- */
+/* ---- starting and ending ---- */
 
-/* In the child: the ends of other workers' pipes must not stay open here, or nobody would ever see
- * one end. */
+/* In the child. Pipes of other workers are closed here, or a reader would never see their end. */
 static _Noreturn void child_run(struct pool *pool, struct member *own, int jobs, int replies) {
     for (size_t i = 0; i < pool->count; i++) {
         struct member *member = &pool->members[i];
@@ -87,8 +86,8 @@ static _Noreturn void child_run(struct pool *pool, struct member *own, int jobs,
     close(own->jobs);
     close(own->replies);
     sigprocmask(SIG_SETMASK, &pool->waiting, NULL);
-    /* A run that is killed takes its workers with it: one that waits for a file that never comes
-     * would wait for ever, and nobody would know. */
+    /* Workers end with their run, or one that waits for a file that never comes would wait for
+     * ever. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != pool->self)
         _exit(STATUS_GOOD);
@@ -111,7 +110,7 @@ static int member_start(struct pool *pool, struct member *member) {
     member->bytes.length = member->count = 0;
     member->overran = false;
     *member->trace = (struct worker_trace){0};
-    /* Made here because the worker will be confined to it, and be unable to remove it. */
+    /* Made here: the worker will be confined to the folder and unable to remove it. */
     struct legacy legacy = {.trace = &member->trace->legacy};
     legacy_open(&legacy);
     pid_t pid = fork();
@@ -138,7 +137,7 @@ static void jobs_close(struct member *member) {
     }
 }
 
-/* What its end says about the document that it was at. */
+/* The status of the document that a worker died of. */
 static enum document_status status_of(
     const struct pool *pool, const struct member *member, int ended, struct buffer *detail) {
     if (member->overran) {
@@ -154,8 +153,9 @@ static enum document_status status_of(
     return DOCUMENT_CRASHED;
 }
 
-/* The worker has ended: buries it and, unless nobody cares any more, tells what it cost. */
-static void member_end(struct pool *pool, struct member *member, bool told) {
+/* Waits for a worker that has ended. Reports its lost document and takes back its other job, unless
+ * the run is closing. */
+static void member_end(struct pool *pool, struct member *member, bool report) {
     int ended = 0;
     while (waitpid(member->pid, &ended, 0) < 0 && errno == EINTR)
         ;
@@ -166,7 +166,7 @@ static void member_end(struct pool *pool, struct member *member, bool told) {
     jobs_close(member);
     close(member->replies);
     member->pid = 0;
-    if (!told)
+    if (!report)
         return;
     pool->idle_deaths = current == 0 ? pool->idle_deaths + 1 : 0;
     for (size_t i = 0; i < member->count; i++)
@@ -194,8 +194,8 @@ static void job_send(struct pool *pool, struct member *member, uint64_t number) 
     if (member->count == 0)
         member->since = now();
     member->flying[member->count++] = number;
-    /* At most two are in the pipe, so this does not block; to a dead worker it fails, and that is
-     * seen where replies are read. */
+    /* At most two are in the pipe, so this does not block. Where the worker is dead it fails; its
+     * end is noticed where replies are read. */
     ssize_t put = write(member->jobs, frame.bytes, frame.length);
     (void)put;
     arena_free(arena);
@@ -218,7 +218,7 @@ static bool jobs_hand_out(struct pool *pool, int *error) {
         alive += member->pid != 0;
     }
     if (alive != 0)
-        *error = 0; /* with fewer workers, then */
+        *error = 0; /* the run goes on with fewer workers */
     return flying != 0;
 }
 
@@ -247,16 +247,16 @@ static bool member_read(struct member *member) {
     return got != 0;
 }
 
-/* ppoll lets signals in while it waits, and none at all where replies are there already: a run that
- * is never waited for could not be stopped. */
+/* ppoll lets signals in only while it waits: a run whose replies are always there already could not
+ * be stopped. */
 static void signals_let_in(const struct pool *pool) {
     sigset_t ours;
     sigprocmask(SIG_SETMASK, &pool->waiting, &ours);
     sigprocmask(SIG_SETMASK, &ours, NULL);
 }
 
-/* Waits for replies, no longer than that, and takes them. */
-static void replies_wait(struct pool *pool, long milliseconds, bool told) {
+/* Waits for replies and takes them. */
+static void replies_wait(struct pool *pool, long milliseconds, bool report) {
     struct timespec longest = {milliseconds / 1000, milliseconds % 1000 * 1000000};
     for (size_t i = 0; i < pool->count; i++)
         pool->polls[i] = (struct pollfd){
@@ -265,7 +265,7 @@ static void replies_wait(struct pool *pool, long milliseconds, bool told) {
         return;
     for (size_t i = 0; i < pool->count; i++)
         if (pool->polls[i].revents != 0 && !member_read(&pool->members[i]))
-            member_end(pool, &pool->members[i], told);
+            member_end(pool, &pool->members[i], report);
     signals_let_in(pool);
 }
 
@@ -289,8 +289,8 @@ static size_t count_alive(const struct pool *pool) {
     return alive;
 }
 
-/* Workers end when their pipe does; who has not within so many milliseconds is killed, and at once
- * when somebody asks again to stop. */
+/* Workers end when their pipe is closed. Kills those that have not after so many milliseconds, or
+ * at once on a second signal. */
 static void members_close(struct pool *pool, long milliseconds) {
     long begun = now();
     int asked = signals_seen;
@@ -339,12 +339,12 @@ static void pool_open(struct pool *pool, size_t count) {
     }
 }
 
-/* What ends a run in order. */
+/* Signals that end a run in order. */
 static const int endings[] = {SIGINT, SIGTERM, SIGHUP};
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
-/* They are noted, and come only where replies are waited for. One that was ignored stays so: nohup
- * does that to SIGHUP, and the shell of a script to the SIGINT of what it starts with &. */
+/* Signals are counted, and arrive only while waiting for replies. An ignored one stays ignored:
+ * nohup ignores SIGHUP, and a script SIGINT for what it starts with &. */
 static void signals_note(struct pool *pool, struct sigaction *before) {
     const struct sigaction note = {.sa_handler = signal_note};
     sigset_t ours;
@@ -375,7 +375,7 @@ enum pool_end pool_run(const struct worker_setup *setup, const struct pool_clien
     int error = errno;
     if (pool.traces != MAP_FAILED) {
         signals_note(&pool, before);
-        fflush(NULL); /* or every worker would write it once more */
+        fflush(NULL); /* or every worker would write it again */
         end = jobs_run(&pool, stop);
         error = errno;
         members_close(&pool, end == POOL_DONE ? CLOSING : GRACE);

@@ -1,7 +1,7 @@
 /*
- * problems_csv.c: every problem of every document of a folder, and every check that fails, for a
- * person with a spreadsheet: problems.csv, with a byte order mark and CR LF, in Chinese, as Excel
- * in China opens it. What would be taken for a formula is put behind an apostrophe.
+ * problems_csv.c: the rows of problems.csv: every problem and every failing check of a document, in
+ * Chinese, for Excel: with a byte order mark and CR LF, and an apostrophe before what it would take
+ * for a formula.
  */
 #include "base/json_reader.h"
 #include "program/finish.h"
@@ -41,7 +41,7 @@ static struct text severity_words(const struct json *detail) {
     return severity;
 }
 
-/* A message says what is wrong, then what to do: the part behind its last full-width semicolon. */
+/* Two cells of a message: the problem, and behind its last full-width semicolon the advice. */
 static void add_message(struct buffer *row, const struct json *detail) {
     static const struct text semicolon = TEXT_INIT("；");
     struct text message = json_member_string(detail, "message");

@@ -1,7 +1,7 @@
 /*
  * progress.c: a bar with rate, remaining time and failures where stderr is a terminal, a line every
  * 30 seconds where it is not, nothing where --quiet was given. NO_COLOR and TERM=dumb are heeded. A
- * line that is wider than the terminal could not be taken back: what matters less is left out.
+ * line that is wider than the terminal could not be rewritten, so it is shortened.
  */
 #include "program/progress.h"
 
@@ -17,7 +17,7 @@ enum {
     WIDEST_BAR = 24,
     NARROWEST_BAR = 6,
     FRAME = 3,    /* columns: "[] " */
-    COLUMNS = 80, /* of a terminal that does not say */
+    COLUMNS = 80, /* of a terminal of unknown width */
     SECONDS_BETWEEN_LINES = 30
 };
 static const double BETWEEN_BARS = 0.1; /* seconds */
@@ -39,9 +39,9 @@ void progress_open(struct progress *progress, size_t total, bool quiet) {
     progress->begun = progress->measured = progress->said = now();
 }
 
-/* ---- what is shown ---- */
+/* ---- the line ---- */
 
-/* The rate of late: where a run goes on, all that was done before is passed over within seconds. */
+/* The recent rate: a run that is resumed passes over the finished documents within seconds. */
 void progress_measure(struct progress *progress, double time) {
     double passed = time - progress->measured;
     if (passed <= 0)
@@ -63,7 +63,7 @@ static void add_time(struct buffer *line, double seconds) {
         buffer_format(line, "%ld:%02ld", all / 60, all % 60);
 }
 
-/* The more is left out, the shorter: the rate goes first, then the time that is left. */
+/* left_out: 1 without the rate, 2 also without the remaining time, 3 also without failures. */
 static struct text figures(
     const struct progress *progress, struct arena *arena, int left_out, bool colour) {
     struct buffer line = {.arena = arena};
@@ -105,13 +105,13 @@ struct text progress_line(const struct progress *progress, struct arena *arena, 
     return buffer_text(&line);
 }
 
-/* ---- when and where ---- */
+/* ---- the terminal ---- */
 
-/* One is left free: some terminals go to the next line when the last is written to. */
+/* One column is left free: some terminals wrap when the last is written. */
 static size_t terminal_columns(void) {
     struct winsize size;
-    bool told = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
-    return told ? size.ws_col - 1u : COLUMNS - 1;
+    bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return known ? size.ws_col - 1u : COLUMNS - 1;
 }
 
 void progress_tick(struct progress *progress) {

@@ -11,25 +11,25 @@ struct progress {
     enum nianbao_language language;
     size_t total, done, failed; /* documents */
     bool quiet;
-    bool bar;         /* stderr is a terminal that can go back in a line */
+    bool bar;         /* stderr is a terminal that can rewrite a line */
     bool colour;      /* and NO_COLOR is not set */
-    bool shown;       /* a bar stands there */
+    bool shown;       /* a bar is on the terminal */
     double begun;     /* seconds on the clock */
-    double said;      /* the same: when it was shown last */
-    double measured;  /* the same: what follows */
+    double said;      /* the same: of the last bar or line */
+    double measured;  /* the same: of the rate */
     double rate;      /* documents a second; 0: not known yet */
-    size_t done_then; /* documents */
+    size_t done_then; /* documents at that time */
 };
 
 void progress_open(struct progress *progress, size_t total, bool quiet);
-/* Shows a bar ten times a second at most, or says a line every 30 seconds. */
+/* Shows a bar ten times a second at most, or writes a line every 30 seconds. */
 void progress_tick(struct progress *progress);
-/* Takes the bar away. */
+/* Removes the bar. */
 void progress_close(struct progress *progress);
 
-/* So many documents were done up to that time, in seconds. */
+/* Updates the rate; time in seconds. */
 void progress_measure(struct progress *progress, double time);
-/* What is shown, in the arena: no wider than so many columns of a terminal. */
+/* The line to show, in the arena, at most so many columns wide. */
 struct text progress_line(const struct progress *progress, struct arena *arena, size_t columns);
 
 #endif

@@ -6,9 +6,9 @@
  *     archive_sha256, problems [{code, severity, count}], checks_failed,
  *     details [{code, severity, message, table, row, column}], duration_ms, time, host, pid
  *
- * Every key is always there and has one type or null. details holds each problem, and each check
- * that fails (severity "check"): problems.csv is made of them. Time, host, process and duration
- * stand here and in no other file.
+ * Every key is always there and has one type or null. details has each problem, and each check
+ * that fails (severity "check"), for problems.csv. Time, host, process and duration are in no other
+ * file.
  */
 #include "program/record.h"
 
@@ -32,7 +32,7 @@ enum document_status document_status_find(struct text name) {
     return (enum document_status)status;
 }
 
-/* JSON holds UTF-8 only. Archives of old hold names in GBK: their bytes stand in path_hex. */
+/* JSON is UTF-8; old archives have names in GBK, whose bytes are kept in path_hex. */
 static struct text hex_of_bytes(struct arena *arena, struct text path) {
     struct buffer hex = {.arena = arena};
     bool broken = false;

@@ -1,5 +1,5 @@
 /*
- * record.h: what became of one input of a run, as one line of JSON: the lines of run.jsonl. Only
+ * record.h: the result of one input of a run, a line of run.jsonl. Only
  * program/ may include this.
  */
 #ifndef NIANBAO_PROGRAM_RECORD_H
@@ -14,10 +14,10 @@ enum document_status {
     DOCUMENT_PARTIAL,  /* converted, but a table or more could not be */
     DOCUMENT_REJECTED, /* read, and no document that can be converted */
     DOCUMENT_FAILED,   /* could not be read */
-    DOCUMENT_TIMEOUT,  /* took longer than it may */
-    DOCUMENT_OOM,      /* took more memory than it may */
-    DOCUMENT_CRASHED,  /* its worker was killed, or fell over it */
-    DOCUMENT_SKIPPED,  /* no report: somebody's notes, a page of another kind */
+    DOCUMENT_TIMEOUT,  /* exceeded the time limit */
+    DOCUMENT_OOM,      /* exceeded the memory limit */
+    DOCUMENT_CRASHED,  /* its worker died */
+    DOCUMENT_SKIPPED,  /* no report: other text, another web page */
     DOCUMENT_STATUSES
 };
 
@@ -26,13 +26,13 @@ const char *document_status_name(enum document_status status);
 /* DOCUMENT_STATUSES where there is none of that name. */
 enum document_status document_status_find(struct text name);
 
-/* What is the same for all records of a process. */
+/* The same for all records of a run. */
 struct run {
     struct text mapping_set; /* SHA-256 of the mapping files */
     struct text host;
 };
 
-/* What a summary counts. */
+/* Counts for the summary. */
 struct findings {
     uint32_t checks_failed;
     uint32_t counts[PROBLEM_COUNT]; /* how often each problem occurs */
@@ -45,7 +45,7 @@ struct record {
     enum document_status status;
     struct text output, output_sha256; /* below the folder of outputs; empty: none was written */
     size_t output_bytes;
-    struct text archive_sha256;  /* of what the sidecar says about it; empty: nothing */
+    struct text archive_sha256;  /* of its row of the sidecar; empty: none */
     const struct report *report; /* NULL: none was made */
     const struct source *source; /* with a report */
     const struct problems *problems;
@@ -53,13 +53,13 @@ struct record {
 };
 
 struct findings record_findings(const struct record *record);
-/* Those that a line of JSON tells of; codes of other versions of the program are left out. */
+/* Reads them from a line; codes that this version does not know are left out. */
 struct findings findings_read(const struct json *line);
 
 /* The line with its line break, in the arena. */
 struct text record_text(struct arena *arena, const struct run *run, const struct record *record);
 
-/* What every line begins with. */
+/* The start of every line. */
 #define RECORD_START "{\"schema\": \"nianbao.run/1\""
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * sidecar.c: reads a CSV file as spreadsheets write it (RFC 4180: quotes, doubled quotes, line
- * breaks within quotes) and finds the row about a file. Values are passed on as they are: a file
- * number that looks like a number stays text. Rows are kept as text and taken apart when they are
- * needed: a list of 100,000 in pieces would be more than all else in memory.
+ * breaks within quotes) and finds the row about a file. Values are passed on as text: the
+ * digits of a file number stay as they are. Rows are parsed when they are needed: 100,000 parsed
+ * rows would need more memory than all else.
  */
 #include "program/sidecar.h"
 
@@ -15,7 +15,7 @@ enum { BY_PATH, BY_SHA256, OWN = 64 * 1024 };
 
 /* ---- CSV ---- */
 
-/* One field; *more: another one follows in its row. */
+/* Takes a field from the front; *more: another one follows in its row. */
 static struct text field_take(struct arena *arena, struct text *rest, bool *more) {
     struct buffer field = {.arena = arena};
     bool quoted = false, ended = false;
@@ -39,7 +39,7 @@ static struct text field_take(struct arena *arena, struct text *rest, bool *more
     return text_slice(text, 0, text.length - carriage_return);
 }
 
-/* The fields of one row; count of them are kept, what is missing is empty. */
+/* Takes a row from the front; the first count fields are kept, missing ones are empty. */
 static void row_take(struct arena *arena, struct text *rest, struct text *fields, size_t count) {
     bool more = true;
     for (size_t i = 0; more; i++) {

@@ -1,6 +1,6 @@
 /*
- * sidecar.h: what an archive's own list says about its files (档号, 全宗号, 保管期限, ...): a CSV
- * file whose column `path` or `sha256` says which file a row is about. Only program/ may include
+ * sidecar.h: the list of an archive about its files (档号, 全宗号, 保管期限, ...): a CSV file whose
+ * column `path` or `sha256` names the file of a row. Only program/ may include
  * this.
  */
 #ifndef NIANBAO_PROGRAM_SIDECAR_H
@@ -46,7 +46,7 @@ int sidecar_read(struct sidecar *sidecar, const char *file);
 struct sidecar_row *sidecar_find(const struct sidecar *sidecar, struct arena *arena,
     struct text path, struct text below, struct text sha256);
 
-/* The columns that a row passes on. */
+/* The number of columns that are passed on. */
 size_t sidecar_values(const struct sidecar *sidecar);
 
 #endif

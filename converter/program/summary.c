@@ -1,7 +1,6 @@
 /*
- * summary.c: the last words of a run over many files: which problems there are and in how many
- * documents, which documents need a person, and the counts. All documents and all their problems
- * are in problems.csv; here only so many are named that a person reads them.
+ * summary.c: the problems of a run and in how many documents they are, the documents that need a
+ * person, and the totals. At most MOST_NAMED documents are named: problems.csv has all.
  */
 #include "program/summary.h"
 
@@ -41,7 +40,7 @@ static bool is_worse(const struct named_document *a, const struct named_document
     return a->outcome != b->outcome ? a->outcome > b->outcome : a->number < b->number;
 }
 
-/* Puts it into its place among the worst, if it has one. */
+/* Inserts a document into the worst, where it belongs there. */
 static void worst_add(struct summary *summary, const struct named_document *document) {
     size_t at = summary->named;
     while (at > 0 && is_worse(document, &summary->worst[at - 1]))

@@ -1,5 +1,5 @@
 /*
- * summary.h: what a run over many files came to, for a person. Only program/ may include this.
+ * summary.h: the summary of a run over many files. Only program/ may include this.
  */
 #ifndef NIANBAO_PROGRAM_SUMMARY_H
 #define NIANBAO_PROGRAM_SUMMARY_H
@@ -7,7 +7,7 @@
 #include "program/messages.h"
 #include "program/record.h"
 
-/* What a person makes of a document, best first. */
+/* Best first. */
 enum outcome {
     OUTCOME_GOOD,
     OUTCOME_CHECKS,
@@ -19,7 +19,7 @@ enum outcome {
 
 enum { MOST_NAMED = 20 }; /* documents */
 
-/* A document that a person should look at. */
+/* A document that needs a person. */
 struct named_document {
     uint64_t number; /* from 1, in the order of the inputs */
     enum outcome outcome;
@@ -27,34 +27,32 @@ struct named_document {
     enum problem_code first_error; /* PROBLEM_COUNT: none */
 };
 
-/* Counted while the run goes on: it takes the same memory for any number of documents.
- * Zero-initialise. */
+/* Counts during the run, in the same memory for any number of documents. Zero-initialise. */
 struct summary {
     size_t statuses[DOCUMENT_STATUSES];
     size_t outcomes[OUTCOMES];
     size_t checks; /* documents with a check that fails */
-    size_t same;   /* documents that were done before */
+    size_t same;   /* documents converted by an earlier run */
     size_t documents[PROBLEM_COUNT], occurrences[PROBLEM_COUNT];
-    struct named_document worst[MOST_NAMED]; /* the worst first, those alike by number */
+    struct named_document worst[MOST_NAMED]; /* the worst first, equal ones by number */
     size_t named;
 };
 
-/* A document has been done, now or before (same). */
+/* Counts a document. same: an earlier run converted it. */
 void summary_add(struct summary *summary, uint64_t number, enum document_status status,
     const struct findings *findings, bool same);
 
 /* Where and how it is printed. */
 struct summary_print {
     enum nianbao_language language;
-    size_t skipped;     /* files that were never looked into */
+    size_t skipped;     /* files that were not read */
     const char *folder; /* of the outputs; NULL: lines on the standard output */
     /* The path of an input, or of its output, for a person. */
     struct text (*name)(void *context, struct arena *arena, uint64_t number, bool output);
     void *context;
 };
 
-/* Prints to stderr how often each problem occurs, the documents that a person should look at, and
- * how many came to what: worst first. */
+/* Writes to stderr how often each problem occurs, the worst documents, and the totals. */
 void summary_print(const struct summary *summary, const struct summary_print *print);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * walk.c: finds the files of folders. Extensions do not count: the format is told by the content
- * later. Skipped and counted: hidden files, the lock files that Word leaves behind (~$report.docx),
- * the litter of operating systems, and sockets, pipes and devices. Iterative; of a tree only the
- * names of the folders on the way down are in memory.
+ * walk.c: finds the files of folders. Extensions do not count: the content decides later. Skipped
+ * and counted: hidden files, the lock files that Word leaves behind (~$report.docx), the litter of
+ * operating systems, and sockets, pipes and devices. Iterative; of a tree only the names of the
+ * folders on the way down are in memory.
  */
 #include "program/walk.h"
 
@@ -19,7 +19,7 @@
 
 enum {
     PATH_SHOWN = 80,           /* bytes of a path that is too long */
-    LONGEST_LINE = 1024 * 1024 /* a longer line is no path, and the file no list */
+    LONGEST_LINE = 1024 * 1024 /* a longer line cannot be a path */
 };
 
 /* ---- the list ---- */

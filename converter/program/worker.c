@@ -1,8 +1,7 @@
 /*
- * worker.c: a job comes in by a pipe, the document is converted, its JSON is written and the
- * journal's line after it, a reply goes out. A document that was done before and has not changed,
- * nor its output, is left alone. What one document may take of memory is limited here; of time, by
- * the parent. A worker knows nothing of other workers and of the list.
+ * worker.c: takes a job from a pipe, converts the document, writes its JSON and then its line of
+ * the journal, and sends a reply. A document is passed over where neither it nor its output has
+ * changed since an earlier run. The memory of a document is limited here, its time by the parent.
  */
 #include "program/worker.h"
 
@@ -16,12 +15,11 @@
 #include <unistd.h>
 
 #include "base/sha256.h"
+#include "program/command.h"
 #include "program/confine.h"
 #include "program/file.h"
-#include "program/command.h"
 
-/* The limits of base/limits.h keep a document below 256 MB; this is for what they do not foresee.
- */
+/* The limits of base/limits.h keep a document below 256 MB; this is a second line. */
 enum { MEMORY_MEGABYTES = 512, STDERR_BYTES = 64 * 1024 };
 
 const struct frame_shape job_shape = {sizeof(struct job), 6,
@@ -37,10 +35,10 @@ struct worker {
     struct worker_trace *trace;
     int replies;
     struct legacy legacy;
-    struct buffer folder; /* that was made last */
+    struct buffer folder; /* the last that was made */
 };
 
-/* A document on its way through. */
+/* A document that is being converted. */
 struct task {
     struct worker *worker;
     struct arena *arena;
@@ -65,8 +63,8 @@ static const char *output_path(struct task *task) {
     return buffer_text(&path).bytes;
 }
 
-/* Was this very document converted before, with the same row of the sidecar, and is its output
- * there as it was written? */
+/* Whether an earlier run converted these bytes with the same row of the sidecar, and its output is
+ * unchanged. */
 static bool is_done(struct task *task) {
     const struct job *job = task->job;
     struct text output;
@@ -106,8 +104,8 @@ static void archive_find(struct task *task) {
     task->archive_sha256 = sha256_hex(task->arena, buffer_text(&all));
 }
 
-/* A text file in a folder is somebody's notes unless tables of a report stand in it; a page is any
- * page unless it has a report's title or tables. */
+/* A text file in a folder is no report unless it has tables, nor is a web page without the title or
+ * tables of one. */
 static bool is_other_text(const struct job *job, const struct report *report) {
     bool text = report->document != NULL && text_equal(report->kind.format, TEXT("text"));
     return job->found && report->document != NULL &&
@@ -128,7 +126,7 @@ static bool has_output(enum document_status status) {
     return status == DOCUMENT_OK || status == DOCUMENT_PARTIAL;
 }
 
-/* The folder of the outputs is mostly the same as the time before. */
+/* Makes the folder of an output, which is mostly that of the last one. */
 static int folder_prepare(struct task *task, struct text path) {
     struct buffer *made = &task->worker->folder;
     struct text folder = text_slice(path, 0, path.length - path_base(path).length);
@@ -153,8 +151,7 @@ static void output_write(struct task *task, struct text json) {
     task->record.output_bytes = json.length;
 }
 
-/* What an earlier run made of what stood under this path must not pass for what stands there now.
- */
+/* The output of an earlier file of this path is removed: it is not that of the file there now. */
 static void output_remove(struct task *task) {
     const struct job *job = task->job;
     if (job->output_sha256.length != 0)
@@ -241,8 +238,8 @@ static void document_convert(struct task *task) {
             task, report_of(&worker->legacy, task->arena, worker->setup->mappings, &task->source));
 }
 
-/* Errors are said at once; the rest is in problems.csv and in the output. */
-static void problems_tell(const struct task *task) {
+/* Writes errors to stderr; warnings are in problems.csv and in the output. */
+static void problems_write(const struct task *task) {
     const struct worker_setup *setup = task->worker->setup;
     if (task->reply.same || task->reply.status == DOCUMENT_SKIPPED)
         return;
@@ -268,7 +265,7 @@ static void job_do(void *context, struct text frame) {
     clock_gettime(CLOCK_MONOTONIC, &task.begun);
     worker->trace->current = job.number;
     document_convert(&task);
-    problems_tell(&task);
+    problems_write(&task);
     frame_add(&answer, &reply_shape, &task.reply);
     worker->trace->current = 0;
     if (write_all(worker->replies, buffer_text(&answer)) != 0)
@@ -276,7 +273,7 @@ static void job_do(void *context, struct text frame) {
     arena_free(arena);
 }
 
-/* The address sanitizer needs terabytes of it. */
+/* The address sanitizer reserves terabytes. */
 #ifdef __has_feature
 #if __has_feature(address_sanitizer)
 #define __SANITIZE_ADDRESS__ 1
@@ -294,8 +291,8 @@ static void memory_limit(void) {
 #endif
 }
 
-/* Of files and of the network a worker needs nothing more than its outputs, the journal, which is
- * open, and LibreOffice's folder. Where the kernel cannot do this, it does without. */
+/* A worker writes only below the folder of outputs and that of LibreOffice; the journal is open
+ * already. Kernels that cannot confine it are done without. */
 static void worker_confine(const struct worker *worker) {
     const char *writable[2];
     size_t count = 0;

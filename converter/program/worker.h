@@ -1,6 +1,6 @@
 /*
- * worker.h: the process that converts documents, one after the other, so that whatever one of them
- * does to it costs that document. Only program/ may include this.
+ * worker.h: the process that converts documents, one after the other: a document that crashes it
+ * costs only itself. Only program/ may include this.
  */
 #ifndef NIANBAO_PROGRAM_WORKER_H
 #define NIANBAO_PROGRAM_WORKER_H
@@ -31,31 +31,31 @@ struct worker_setup {
     bool clear_line;               /* the bar of progress is where messages go */
 };
 
-/* One input, and what was done with it before. */
+/* One input, and its state after an earlier run. */
 struct job {
     uint64_t number; /* from 1 */
     struct text path, output;
     struct text folder; /* as in struct input */
     bool found;
-    bool known; /* done before by this version and these mappings, with these hashes: */
-    struct text sha256, output_sha256, archive_sha256; /* of a known one; empty: none */
-    enum document_status status;                       /* likewise: what came of it */
+    bool known; /* converted before by this version and these mappings */
+    struct text sha256, output_sha256, archive_sha256; /* of that; empty: none */
+    enum document_status status;                       /* of that */
     struct findings findings;
 };
 
 struct reply {
     uint64_t number;
     enum document_status status;
-    bool same;            /* as before: nothing was written */
+    bool same;            /* unchanged: nothing was written */
     int error;            /* the output cannot be written: an errno value; the run ends */
     enum file_step step;  /* with error */
     int input_error;      /* the input cannot be read: an errno value */
-    uint64_t sidecar_row; /* the number of the row that was about it; 0: none */
+    uint64_t sidecar_row; /* the number of its row; 0: none */
     struct findings findings;
     struct text line; /* its line of JSON, where there is no folder of outputs */
 };
 
-/* Both as messages. */
+/* For frame.h. */
 extern const struct frame_shape job_shape, reply_shape;
 
 /* The reply in place of a worker that died: the document's record and a message are written. */
