@@ -10,8 +10,8 @@
 #include "output/comparison_writer.h"
 #include "output/report_reader.h"
 #include "output/report_text.h"
-#include "program/file.h"
 #include "program/command.h"
+#include "program/file.h"
 #include "program/report_source.h"
 
 /* Reads the tables beside the forms, and the aliases of --agencies instead of those there. false:
@@ -243,7 +243,7 @@ static enum exit_status compare(
 
 static enum exit_status run(const struct invocation *invocation) {
     if (invocation->json && invocation->csv) {
-        message_say(invocation->language, MESSAGE_COMPARE_ONE_FORMAT, TEXT_NONE, TEXT_NONE);
+        message_say(invocation->language, MESSAGE_OPTIONS_EXCLUDE, TEXT("--json"), TEXT("--csv"));
         return STATUS_USAGE;
     }
     struct arena *arena = arena_new();

@@ -77,7 +77,7 @@ Test(summary, printed, .init = cr_redirect_stderr) {
         "  errors  2.json: errors: 2; warnings: 1; checks that fail: 3\n"
         "  look at  5.json: warnings: 1\n"
         "  sums fail  4.json: checks that fail: 1\n"
-        "5 files: 4 converted (1 of them before), 1 not converted, 1 with errors, "
+        "5 files: 4 converted (1 of them by an earlier run), 1 not converted, 1 with errors, "
         "1 to look at, 2 whose sums fail; 4 skipped (hidden files, lock files, "
         "text files without a report); output in out/\n");
 }
