@@ -152,22 +152,18 @@ static void header_lines_mark(struct work *work, const struct header_lines *line
 
 /* ---- leaves ---- */
 
-static int overlap(const struct cell *a, const struct cell *b) {
-    int start = a->column > b->column ? a->column : b->column;
-    int end = cell_end(a) < cell_end(b) ? cell_end(a) : cell_end(b);
-    return end - start;
-}
-
 /* The cell of a line that stands above another: the one that shares most columns with it, as edges
  * seldom meet exactly; or NULL. */
-static const struct line_cell *cell_above(const struct line *line, const struct cell *cell) {
+static const struct line_cell *header_cell_above(const struct line *line, const struct cell *cell) {
     const struct line_cell *best = NULL;
     int most = 0;
     for (size_t c = 0; c < line->count; c++) {
-        int shared = overlap(line->cells[c].cell, cell);
-        if (shared > most) {
+        const struct cell *above = line->cells[c].cell;
+        int start = above->column > cell->column ? above->column : cell->column;
+        int end = cell_end(above) < cell_end(cell) ? cell_end(above) : cell_end(cell);
+        if (end - start > most) {
             best = &line->cells[c];
-            most = shared;
+            most = end - start;
         }
     }
     return best;
@@ -176,19 +172,9 @@ static const struct line_cell *cell_above(const struct line *line, const struct 
 static bool is_leaf(const struct header_lines *lines, size_t index, const struct line_cell *cell) {
     for (size_t i = index + 1; i < lines->count; i++)
         for (size_t c = 0; c < lines->items[i]->count; c++)
-            if (cell_above(lines->items[index], lines->items[i]->cells[c].cell) == cell)
+            if (header_cell_above(lines->items[index], lines->items[i]->cells[c].cell) == cell)
                 return false;
     return true;
-}
-
-static void leaf_stack(
-    const struct header_lines *lines, size_t index, struct candidate_leaf *leaf) {
-    for (size_t i = 0; i < index; i++) {
-        const struct line_cell *above = cell_above(lines->items[i], leaf->leaf.cell->cell);
-        if (above != NULL)
-            leaf->stack[leaf->depth++] = above;
-    }
-    leaf->stack[leaf->depth++] = leaf->leaf.cell;
 }
 
 /* 尚未审结总计: the words of two columns in one cell, as their figures are then. (A label with
@@ -251,30 +237,44 @@ static void leaves_sort(struct alignment *alignment) {
     }
 }
 
-static void leaf_add(
-    struct alignment *alignment, const struct line *line, const struct line_cell *cell) {
-    struct candidate_leaf *leaf = &alignment->leaves[alignment->count++];
-    *leaf = (struct candidate_leaf){.leaf = {.start = cell->cell->column,
-                                        .end = cell_end(cell->cell),
-                                        .column = -1,
-                                        .line = line,
-                                        .cell = cell}};
-}
-
-static void leaves_make(struct alignment *alignment, const struct header_lines *lines) {
+/* The leaves in grid order, each with the cells above it. Without a grid (text dumps) the cells
+ * that name columns, in reading order, below all groups. */
+static void leaves_make(struct alignment *alignment, const struct header_lines *lines, bool grid) {
+    const struct line_cell *groups[MOST_STACK];
+    size_t group_count = 0;
+    int table = alignment->place.table;
     alignment->leaves = arena_array(alignment->work->arena, MOST_LEAVES, sizeof *alignment->leaves);
-    alignment->count = 0;
     for (size_t i = 0; i < lines->count; i++)
         for (size_t c = 0; c < lines->items[i]->count; c++) {
             const struct line_cell *cell = &lines->items[i]->cells[c];
-            if (!is_leaf(lines, i, cell) || alignment->count == MOST_LEAVES)
+            const struct label *labels = cell->match.labels;
+            if (!grid && label_next(labels, LABEL_COLUMN_GROUP, table) != NULL &&
+                group_count + 1 < MOST_STACK)
+                groups[group_count++] = cell;
+            if (alignment->count == MOST_LEAVES ||
+                !(grid ? is_leaf(lines, i, cell) : label_next(labels, LABEL_COLUMN, table) != NULL))
                 continue;
-            leaf_add(alignment, lines->items[i], cell);
-            leaf_stack(lines, i, &alignment->leaves[alignment->count - 1]);
+            struct candidate_leaf *leaf = &alignment->leaves[alignment->count++];
+            leaf->leaf = (struct leaf){.start = cell->cell->column,
+                .end = grid ? cell_end(cell->cell) : 0,
+                .column = -1,
+                .line = lines->items[i],
+                .cell = cell};
+            for (size_t above = 0; grid && above < i; above++) {
+                const struct line_cell *upper = header_cell_above(lines->items[above], cell->cell);
+                if (upper != NULL)
+                    leaf->stack[leaf->depth++] = upper;
+            }
         }
-    leaves_sort(alignment);
-    for (size_t i = 0; i < alignment->count; i++)
-        leaf_match(alignment, &alignment->leaves[i]);
+    if (grid)
+        leaves_sort(alignment);
+    for (size_t i = 0; i < alignment->count; i++) {
+        struct candidate_leaf *leaf = &alignment->leaves[i];
+        for (size_t g = 0; g < group_count; g++)
+            leaf->stack[leaf->depth++] = groups[g];
+        leaf->stack[leaf->depth++] = leaf->leaf.cell;
+        leaf_match(alignment, leaf);
+    }
 }
 
 /* ---- years side by side ---- */
@@ -437,7 +437,7 @@ static bool groups_stand_above(const struct alignment *alignment, const struct c
 
 /* Takes columns that stand elsewhere than in the form. Words that several columns share name one of
  * them only below all of its groups. */
-static void take_out_of_order(struct alignment *alignment) {
+static void columns_take_misplaced(struct alignment *alignment) {
     for (size_t i = 0; i < alignment->count; i++) {
         struct candidate_leaf *leaf = &alignment->leaves[i];
         for (size_t j = 0; leaf->leaf.column < 0 && j < alignment->block->column_count; j++)
@@ -453,7 +453,8 @@ static void take_out_of_order(struct alignment *alignment) {
 
 /* The leaves between two known ones are the layout's columns between theirs, where they are as
  * many. Both bounds are exclusive. */
-static void take_gap(struct alignment *alignment, const int leaves[2], const int places[2]) {
+static void columns_fill_gap(
+    struct alignment *alignment, const int leaves[2], const int places[2]) {
     const int *columns = alignment->layout->columns;
     int count = places[1] - places[0] - 1;
     if (leaves[1] - leaves[0] - 1 != count)
@@ -507,7 +508,7 @@ static bool layout_is_mixed(const struct alignment *alignment) {
     return false;
 }
 
-static void take_by_position(struct alignment *alignment) {
+static void columns_take_by_position(struct alignment *alignment) {
     if (layout_is_mixed(alignment))
         return;
     int end = leaves_end(alignment);
@@ -518,7 +519,7 @@ static void take_by_position(struct alignment *alignment) {
         if (!last && next < 0)
             continue;
         if (next > place)
-            take_gap(alignment, (int[2]){leaf, i}, (int[2]){place, next});
+            columns_fill_gap(alignment, (int[2]){leaf, i}, (int[2]){place, next});
         leaf = i;
         place = next > place ? next : place;
     }
@@ -526,7 +527,7 @@ static void take_by_position(struct alignment *alignment) {
 
 /* ---- without a grid ---- */
 
-static size_t columns_named(const struct alignment *alignment) {
+static size_t leaves_named(const struct alignment *alignment) {
     size_t count = 0;
     for (size_t i = 0; i < alignment->count; i++)
         count += alignment->leaves[i].leaf.column >= 0;
@@ -578,34 +579,6 @@ static void header_whole(
                 if (has_column(named, header->leaves[j].column))
                     header->leaves[j].unit = unit;
         }
-}
-
-/* Leaves of a text dump: the cells that name columns, in reading order, under all groups. */
-static void leaves_make_flat(struct alignment *alignment, const struct header_lines *lines) {
-    const struct line_cell *groups[MOST_STACK];
-    size_t group_count = 0;
-    alignment->leaves = arena_array(alignment->work->arena, MOST_LEAVES, sizeof *alignment->leaves);
-    alignment->count = 0;
-    for (size_t i = 0; i < lines->count; i++)
-        for (size_t c = 0; c < lines->items[i]->count; c++) {
-            const struct line_cell *cell = &lines->items[i]->cells[c];
-            const struct label *labels = cell->match.labels;
-            if (label_next(labels, LABEL_COLUMN_GROUP, alignment->place.table) != NULL &&
-                group_count + 1 < MOST_STACK)
-                groups[group_count++] = cell;
-            if (label_next(labels, LABEL_COLUMN, alignment->place.table) == NULL ||
-                alignment->count == MOST_LEAVES)
-                continue;
-            leaf_add(alignment, lines->items[i], cell);
-            alignment->leaves[alignment->count - 1].leaf.end = 0;
-        }
-    for (size_t i = 0; i < alignment->count; i++) {
-        struct candidate_leaf *leaf = &alignment->leaves[i];
-        for (size_t g = 0; g < group_count; g++)
-            leaf->stack[leaf->depth++] = groups[g];
-        leaf->stack[leaf->depth++] = leaf->leaf.cell;
-        leaf_match(alignment, leaf);
-    }
 }
 
 /* Where a leaf stands among the columns: those that its line names stand in the line's order. */
@@ -708,24 +681,24 @@ bool header_read(struct work *work, const struct label_place *place, size_t firs
         .block = &work->mapping->tables[place->table].blocks[place->block]};
     *header = (struct header){.table = lines.items[0]->table};
     bool grid = work->document->spans_known || names_column_twice(&alignment, &lines);
-    (grid ? leaves_make : leaves_make_flat)(&alignment, &lines);
+    leaves_make(&alignment, &lines, grid);
     past_years_set_aside(&alignment);
     leaves_align(&alignment);
     layout_choose(&alignment);
     header->layout = alignment.layout;
     if (grid) {
-        take_out_of_order(&alignment);
-        take_by_position(&alignment);
+        columns_take_misplaced(&alignment);
+        columns_take_by_position(&alignment);
     } else {
         leaves_order_flat(&alignment);
     }
-    if (columns_named(&alignment) < alignment.layout->column_count &&
+    if (leaves_named(&alignment) < alignment.layout->column_count &&
         header_is_complete(&alignment, &lines)) {
         header_lines_mark(work, &lines);
         header_whole(&alignment, &lines, header);
         return true;
     }
-    if (columns_named(&alignment) == 0)
+    if (leaves_named(&alignment) == 0)
         return false;
     header_lines_mark(work, &lines);
     leaves_report(&alignment, alignment.block->rows_labelled);

@@ -87,12 +87,6 @@ static size_t read_small(struct text key, size_t offset, int *number) {
     return tens < 0 && last < 0 ? 0 : offset - start;
 }
 
-static int days_in_month(int year, int month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
 /* A month, a mark, a day and a mark, which may be empty. */
 static size_t read_month_day(
     struct text key, struct date *date, struct text mark, struct text end) {
@@ -106,8 +100,10 @@ static size_t read_month_day(
 }
 
 static bool exists(const struct date *date) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (date->year % 4 == 0 && date->year % 100 != 0) || date->year % 400 == 0;
     return date->month >= 1 && date->month <= 12 && date->day >= 1 &&
-           date->day <= days_in_month(date->year, date->month);
+           date->day <= days[date->month - 1] + (date->month == 2 && leap);
 }
 
 size_t date_read_day(struct text key, struct date *date) {

@@ -138,7 +138,7 @@ static bool published_find(
 /* ---- together ---- */
 
 /* Takes from the index table the facts that the report itself lacks. */
-static void portal_take(struct work *work) {
+static void portal_complete(struct work *work) {
     const struct portal_facts *facts = &work->portal_facts;
     struct report *report = work->report;
     struct title title;
@@ -152,7 +152,7 @@ static void portal_take(struct work *work) {
             titled && title.agency.length != 0 ? title.agency : agency_bare(facts->agency);
 }
 
-static void title_take(struct work *work, struct flow *flow, struct title *title) {
+static void title_keep(struct work *work, struct flow *flow, struct title *title) {
     struct report *report = work->report;
     title_complete(work->arena, flow, title);
     report->title = title_print(work->arena, flow, title);
@@ -169,8 +169,8 @@ void facts_read(struct work *work, struct flow *flow) {
     struct date published;
     portal_read(work);
     if (title_find(work->arena, flow, &title))
-        title_take(work, flow, &title);
-    portal_take(work);
+        title_keep(work, flow, &title);
+    portal_complete(work);
     if (report->title.length == 0)
         report_problem(work, PROBLEM_TITLE_MISSING, TEXT_NONE, TEXT_NONE);
     else if (report->agency.length == 0)

@@ -16,7 +16,7 @@ enum { LONGEST_KEY = 6000, LONGEST_HEADING = 40 };
 /* ---- marks ---- */
 
 /* Marks of lists, headings and quotations, in Markdown (#, **, >) and in print (●, ★, —). */
-static bool is_mark(uint32_t codepoint) {
+static bool is_list_mark(uint32_t codepoint) {
     static const struct {
         uint32_t first, last;
     } ranges[] = {{'#', '#'}, {'*', '+'}, {'-', '-'}, {'=', '>'}, {'_', '_'}, {'|', '|'},
@@ -32,7 +32,7 @@ static bool is_mark(uint32_t codepoint) {
 }
 
 static bool is_skipped(uint32_t codepoint) {
-    return is_mark(codepoint) || codepoint_is_space(codepoint);
+    return is_list_mark(codepoint) || codepoint_is_space(codepoint);
 }
 
 struct text text_unmarked(struct text text) {

@@ -105,7 +105,7 @@ static bool is_page_number(struct arena *arena, struct text printed) {
 }
 
 /* Nothing in the line, or nothing but a page number in a cell as wide as half the table. */
-static bool is_spacer(struct arena *arena, const struct line *line) {
+static bool line_is_spacer(struct arena *arena, const struct line *line) {
     const struct line_cell *only = line_only_filled(line);
     bool blank = true;
     for (size_t i = 0; i < line->count; i++)
@@ -117,7 +117,7 @@ static bool is_spacer(struct arena *arena, const struct line *line) {
     return wide && is_page_number(arena, only->text);
 }
 
-static bool is_character(struct text text, uint32_t codepoint) {
+static bool text_is_character(struct text text, uint32_t codepoint) {
     size_t offset = 0;
     text = text_trim(text);
     return text.length != 0 && codepoint_unify(text_next(text, &offset)) == codepoint &&
@@ -132,7 +132,7 @@ static bool is_column_index(const struct line *line) {
     static const char32_t stems[] = U"甲乙丙丁戊己";
     size_t words = 0;
     while (words < line->count && stems[words] != 0 &&
-           is_character(line->cells[words].text, stems[words]))
+           text_is_character(line->cells[words].text, stems[words]))
         words++;
     for (size_t i = words; words != 0 && i < line->count; i++) {
         char number[16];
@@ -167,7 +167,7 @@ static void line_make(
         line->cells[i].value = value;
         line->cells[i].unit = is_unit(scratch, work->values, &line->cells[i]);
     }
-    if (is_spacer(scratch, line) || is_column_index(line))
+    if (line_is_spacer(scratch, line) || is_column_index(line))
         line->role = LINE_BLANK;
 }
 

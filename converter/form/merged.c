@@ -7,11 +7,6 @@
 #include "base/decimal.h"
 #include "form/place.h"
 
-static bool is_zero(struct text number) {
-    struct decimal value;
-    return decimal_read(number, &value) && decimal_compare(value, (struct decimal){0}) == 0;
-}
-
 /* The figure is among terms that add up along its row. */
 static bool is_count(const struct mapping *mapping, int figure) {
     const struct mapping_field *home = &mapping->fields[figure];
@@ -45,8 +40,11 @@ static void shared_report(
 
 bool merged_read(struct work *work, const struct line *line, struct line_cell *cell,
     const int *figures, size_t count, bool again) {
-    bool each = cell->value.state != STATE_NUMBER || is_zero(cell->value.number);
-    for (size_t i = 0; each && cell->value.state == STATE_NUMBER && i < count; i++)
+    struct decimal value;
+    bool number = cell->value.state == STATE_NUMBER;
+    bool each = !number || (decimal_read(cell->value.number, &value) &&
+                               decimal_compare(value, (struct decimal){0}) == 0);
+    for (size_t i = 0; each && number && i < count; i++)
         each = is_count(work->mapping, figures[i]);
     if (each && cell_is_figure(cell))
         shared_report(work, line, cell);

@@ -19,7 +19,7 @@ struct picture_section {
     bool has_table;
 };
 
-static size_t decode(struct text key, uint32_t *codes) {
+static size_t codepoints_read(struct text key, uint32_t *codes) {
     size_t count = 0;
     for (size_t offset = 0; offset < key.length && count < LONGEST_NAME;)
         codes[count++] = text_next(key, &offset);
@@ -29,7 +29,7 @@ static size_t decode(struct text key, uint32_t *codes) {
 /* The share of a table's name, in hundredths, that stands in the heading in its order. */
 static size_t name_share(struct text heading, struct text name) {
     uint32_t a[LONGEST_NAME], b[LONGEST_NAME];
-    size_t a_count = decode(heading, a), b_count = decode(name, b);
+    size_t a_count = codepoints_read(heading, a), b_count = codepoints_read(name, b);
     size_t common[LONGEST_NAME + 1] = {0}; /* with the first j code points of the name */
     for (size_t i = 0; i < a_count; i++)
         for (size_t j = 0, before = 0; j < b_count; j++) {
@@ -76,12 +76,6 @@ static bool lacks_table(struct work *work, const struct picture_section *section
     return table >= 0 && table_is_missing(work, table);
 }
 
-/* 附件：统计表.xls */
-static bool names_attachment(const struct flow_item *item) {
-    return item->block->kind == BLOCK_PARAGRAPH && item->key.length <= LONGEST_LINE &&
-           words_at_start(item->key, TEXT("附件 附表 附: 相关附件")) != 0;
-}
-
 static void attachment_report(struct work *work, const struct flow_item *item) {
     problem_add(&work->report->problems, PROBLEM_TABLE_IN_ATTACHMENT,
         (struct place){.raw = item->block->text}, TEXT_NONE, TEXT_NONE);
@@ -119,11 +113,15 @@ static void attachments_report(struct work *work, const struct flow *flow) {
     size_t behind = flow->count;
     while (behind > 0 && flow->items[behind - 1].block->kind == BLOCK_PARAGRAPH)
         behind--;
-    for (; behind < flow->count; behind++)
-        if (names_attachment(&flow->items[behind]) && lacks_any_table(work)) {
-            attachment_report(work, &flow->items[behind]);
+    for (; behind < flow->count; behind++) {
+        const struct flow_item *item = &flow->items[behind]; /* 附件：统计表.xls */
+        if (item->key.length <= LONGEST_LINE &&
+            words_at_start(item->key, TEXT("附件 附表 附: 相关附件")) != 0 &&
+            lacks_any_table(work)) {
+            attachment_report(work, item);
             return;
         }
+    }
 }
 
 void pictures_report(struct work *work, const struct flow *flow) {

@@ -74,12 +74,6 @@ static size_t place_from(const struct header *header, size_t first, int *places)
     return first;
 }
 
-/* As many cells as there are columns: edges that do not meet make one blank header cell more seem a
- * column. */
-static bool place_by_name(const struct header *header, const struct row_cells *row, int *places) {
-    return place_from(header, 0, places) == row->count;
-}
-
 /* More cells than columns, all that is too many blank and at the ends, the first and last of the
  * others filled: there is only one way to lay them. */
 static bool place_in_middle(const struct header *header, const struct row_cells *row, int *places) {
@@ -171,13 +165,6 @@ static bool is_merged(const struct header *header, const struct row_cells *row) 
     return merged && edges_meet(header, row);
 }
 
-/* The first cell is blank and so is the padding: with the grid out of joint, the figures could as
- * well begin one cell later. */
-static bool is_doubtful(const struct header *header, const struct row_cells *row) {
-    return row->count > columns_used(header) && columns_used(header) > 1 &&
-           cell_is_blank(row->cells[0]) && !cells_blank(row, 0, row->count);
-}
-
 bool cells_place(
     const struct header *header, const struct row_cells *row, int *places, bool *doubtful) {
     const struct table *table = row->line->table;
@@ -190,10 +177,13 @@ bool cells_place(
     if (header->lead != 0 && place_from_end(header, row, places))
         return true;
     if (place_by_order(header, row, places)) {
-        *doubtful = is_doubtful(header, row);
+        /* a blank first cell and blank padding: the figures may as well begin one cell later */
+        *doubtful = row->count > columns_used(header) && columns_used(header) > 1 &&
+                    cell_is_blank(row->cells[0]) && !cells_blank(row, 0, row->count);
         return true;
     }
-    return place_by_name(header, row, places) || place_from_end(header, row, places) ||
+    /* as many cells as columns: edges that do not meet make a blank header cell more seem one */
+    return place_from(header, 0, places) == row->count || place_from_end(header, row, places) ||
            place_in_middle(header, row, places) ||
            (header->table == table && place_by_cover(header, row, places, false)) ||
            place_one(header, row, places);

@@ -23,18 +23,15 @@ enum {
 
 /* ---- labels ---- */
 
+/* The label that a key is, or NO_LABEL: 索引号: and 【索引号】 are 索引号. */
 static int label_of(const struct mapping_portal *portal, struct text key) {
+    while (text_ends(key, TEXT(":")))
+        key.length--;
+    key = key_unbracketed(key);
     for (size_t i = 0; i < portal->label_count && key.length <= LONGEST_LABEL; i++)
         if (text_equal(portal->labels[i].key, key))
             return (int)i;
     return NO_LABEL;
-}
-
-/* The label that a key is: 索引号: and 【索引号】 are 索引号. */
-static int label_bare(const struct mapping_portal *portal, struct text key) {
-    while (text_ends(key, TEXT(":")))
-        key.length--;
-    return label_of(portal, key_unbracketed(key));
 }
 
 /* The first label with a colon behind it, from *start on; *start becomes its place, *behind the
@@ -47,7 +44,7 @@ static int label_before_colon(
             return NO_LABEL;
         colon += at;
         for (; at < colon; text_next(key, &at)) {
-            int label = colon - at < LONGEST_LABEL ? label_bare(portal, text_slice(key, at, colon))
+            int label = colon - at < LONGEST_LABEL ? label_of(portal, text_slice(key, at, colon))
                                                    : NO_LABEL;
             if (label == NO_LABEL)
                 continue;
@@ -103,7 +100,7 @@ static bool line_entries(
         const struct line_cell *cell = &line->cells[i];
         bool words = cell_is_words(cell) && cell->text.length <= LONGEST_CELL;
         struct text key = words ? key_fold(scratch, cell->text) : TEXT_NONE;
-        int label = label_bare(work->portal, key);
+        int label = label_of(work->portal, key);
         size_t start = 0;
         if (label != NO_LABEL) {
             beside += open;
@@ -179,7 +176,7 @@ static size_t count_labels(const struct work *work, size_t first) {
     return count;
 }
 
-static void table_read(struct work *work, struct arena **scratch, size_t table) {
+static void index_table_read(struct work *work, struct arena **scratch, size_t table) {
     size_t first = work->table_first_line[table], last = work->table_first_line[table + 1];
     size_t kept = work->portal_count, others = 0; /* filled lines that are no index */
     bool index[MOST_LINES] = {false};
@@ -211,7 +208,7 @@ static void table_read(struct work *work, struct arena **scratch, size_t table) 
 void portal_find(struct work *work) {
     struct arena *scratch = arena_new();
     for (size_t t = 0; t < work->document->table_count && work->portal->label_count != 0; t++)
-        table_read(work, &scratch, t);
+        index_table_read(work, &scratch, t);
     arena_free(scratch);
 }
 
@@ -236,10 +233,11 @@ static void entry_take(struct work *work, const struct portal_entry *entry) {
 }
 
 /* Portals without a table have 发布机构：… in a line of text. */
-static void paragraph_read(struct work *work, const struct block *block) {
+static void agency_line_read(struct work *work, const struct block *block) {
     size_t first = work->portal_count;
     if (block->kind != BLOCK_PARAGRAPH || block->text.length > LONGEST_CELL ||
-        !words_stand_in(block->text, TEXT(": ：")))
+        (text_find(block->text, TEXT(":")) == SIZE_MAX &&
+            text_find(block->text, TEXT("：")) == SIZE_MAX))
         return;
     pairs_add(work, NULL, key_fold(work->arena, block->text));
     for (size_t i = first; i < work->portal_count; i++) {
@@ -260,5 +258,5 @@ void portal_read(struct work *work) {
     }
     for (size_t i = work->first_block; i < work->end_block && i < work->first_block + HEAD_BLOCKS;
          i++)
-        paragraph_read(work, &work->document->blocks[i]);
+        agency_line_read(work, &work->document->blocks[i]);
 }

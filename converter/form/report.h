@@ -77,7 +77,7 @@ struct report {
     struct section *sections;
     size_t section_count;
     const struct document *document;
-    struct file_kind kind; /* of the file, also where there is no document */
+    struct file_kind kind;                  /* of the file, also where there is no document */
     struct text source_name, source_sha256; /* only of a report read back from its JSON */
     const struct report_record *record;     /* likewise: see output/report_reader.h */
     struct text explanation; /* a person's view: form and why, labels, stitches (see explain) */

@@ -85,7 +85,7 @@ static bool is_of_other_form(
 
 /* A term that takes no part: an optional row that is absent, a row that another one replaces, or
  * one that replaces others which are there themselves. */
-static bool is_left_out(const struct assessing *assessing, int field) {
+static bool term_is_left_out(const struct assessing *assessing, int field) {
     const struct mapping_field *home = &assessing->mapping->fields[field];
     const struct mapping_block *block =
         &assessing->mapping->tables[home->table].blocks[home->block];
@@ -108,8 +108,9 @@ static bool is_left_out(const struct assessing *assessing, int field) {
 
 static struct side side_sum(const struct assessing *assessing, const int *fields, size_t count) {
     struct side side = {.formula = {.arena = assessing->arena}};
+    buffer_reserve(&side.formula, count * 6); /* bytes of a term and its sign */
     for (size_t i = 0; i < count; i++)
-        if (!is_left_out(assessing, fields[i]))
+        if (!term_is_left_out(assessing, fields[i]))
             side_add(&side, assessing->figures[fields[i]], TERM_PLUS);
     return side;
 }
@@ -151,7 +152,7 @@ static void terms_keep(
         arena_array(assessing->arena, rule->left_count + rule->right_count, sizeof *check->terms);
     for (size_t side = 0; side < 2; side++)
         for (size_t i = 0; i < counts[side]; i++)
-            if (!is_left_out(assessing, sides[side][i]))
+            if (!term_is_left_out(assessing, sides[side][i]))
                 check->terms[check->term_count++] = assessing->figures[sides[side][i]];
 }
 

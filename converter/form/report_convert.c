@@ -32,15 +32,6 @@ static bool field_stays(const struct work *work, const struct mapping_field *fie
     return !column || found_along(work, field, false);
 }
 
-static void figures_take(struct work *work) {
-    const struct mapping *mapping = work->mapping;
-    struct report *report = work->report;
-    report->figures = arena_array(work->arena, mapping->field_count, sizeof *report->figures);
-    for (size_t i = 0; i < mapping->field_count; i++)
-        if (field_stays(work, &mapping->fields[i]))
-            report->figures[report->figure_count++] = work->figures[i];
-}
-
 static void tables_read(struct work *work) {
     const struct mapping *mapping = work->mapping;
     struct claim **claims = arena_array(work->arena, mapping->table_count, sizeof *claims);
@@ -65,7 +56,11 @@ static void form_read(struct work *work, const struct mapping *mapping) {
     lines_match(work);
     tables_turn(work);
     tables_read(work);
-    figures_take(work);
+    struct report *report = work->report;
+    report->figures = arena_array(work->arena, mapping->field_count, sizeof *report->figures);
+    for (size_t i = 0; i < mapping->field_count; i++)
+        if (field_stays(work, &mapping->fields[i]))
+            report->figures[report->figure_count++] = work->figures[i];
     places_turn_back(work);
 }
 

@@ -53,11 +53,6 @@ static bool may_end_title(struct arena *arena, struct text text) {
     return words_at_end(text, TEXT("报告 年报 報告 年報 的函 ） ) 》")) != 0;
 }
 
-static bool is_date(struct text key) {
-    struct date date;
-    return key.length != 0 && date_read(key, &date) == key.length;
-}
-
 /* The title that ends with that block, read from its last line upwards to its year. */
 static bool title_at(struct work *work, size_t last, struct part *part) {
     const struct block *blocks = work->document->blocks;
@@ -69,8 +64,9 @@ static bool title_at(struct work *work, size_t last, struct part *part) {
         if (block->kind != BLOCK_PARAGRAPH || block->text.length > LONGEST_LINE)
             break;
         *item = (struct flow_item){.block = block, .key = flow_key(work->arena, block)};
-        if (is_date(item->key)) /* the end of the report before */
-            break;
+        struct date date;
+        if (item->key.length != 0 && date_read(item->key, &date) == item->key.length)
+            break; /* the end of the report before */
         struct flow flow = {item, count};
         struct title title;
         if (!title_read(work->arena, &flow, &title) || (found && title.year == 0))
@@ -149,7 +145,7 @@ static void head_take(const struct work *work, struct parts *parts) {
 }
 
 /* A title: a new part where there are figures before it, else that of a cover, or the first. */
-static void title_take(struct work *work, struct parts *parts, size_t block, struct part part) {
+static void part_begin(struct work *work, struct parts *parts, size_t block, struct part part) {
     size_t end, below = lines_below(work, &work->document->blocks[block], &end);
     struct part *last = last_part(parts);
     size_t moved = parts->figure_lines[end] - parts->figure_lines[below];
@@ -176,7 +172,7 @@ static void parts_find(struct work *work, struct parts *parts) {
             lines_give(parts, work->table_first_line[block->held_table - 1],
                 work->table_first_line[block->held_table]);
         else if (may_end_title(work->arena, block->text) && title_at(work, i, &part))
-            title_take(work, parts, i, part);
+            part_begin(work, parts, i, part);
     }
 }
 
@@ -251,12 +247,6 @@ static bool labels_repeat(const struct label_set *a, const struct label_set *b) 
     return common >= FEWEST_LINES && common * 2 >= smaller;
 }
 
-/* Neither is the other one's short form. */
-static bool agencies_differ(struct text a, struct text b) {
-    return a.length != 0 && b.length != 0 && text_find(a, b) == SIZE_MAX &&
-           text_find(b, a) == SIZE_MAX;
-}
-
 /* The part is a report of its own and no page of the one before it: its title names another year or
  * agency, or its rows come again with other figures. */
 static bool is_another(const struct part *report, const struct part *part) {
@@ -265,10 +255,12 @@ static bool is_another(const struct part *report, const struct part *part) {
         return false;
     if (years && report->title.year != part->title.year)
         return true;
-    if (years && agencies_differ(report->title.agency, part->title.agency))
+    struct text a = report->title.agency, b = part->title.agency;
+    if (years && a.length != 0 && b.length != 0 && text_find(a, b) == SIZE_MAX &&
+        text_find(b, a) == SIZE_MAX) /* neither is the other one's short form */
         return true;
-    bool same = text_equal(report->title.agency, part->title.agency) &&
-                report->figure_lines == part->figure_lines && report->figures == part->figures;
+    bool same = text_equal(a, b) && report->figure_lines == part->figure_lines &&
+                report->figures == part->figures;
     return labels_repeat(&report->labels, &part->labels) && !same;
 }
 

@@ -217,17 +217,14 @@ static void propose_line(struct work *work, struct candidates *list, int table, 
     }
 }
 
-/* Nothing of its own: blank, a repeated header, or a lone number of a page. */
-static bool is_between(const struct work *work, const struct line *line, int table) {
-    return line->role == LINE_BLANK || (line_only_filled(line) != NULL && last_words(line) < 0) ||
-           line_is_header(work, line, table);
-}
-
 /* The next line that a cut label may go on in, or -1. */
 static int next_line(const struct work *work, int index, int table) {
-    for (int i = index + 1; i < (int)work->line_count && i <= index + LOOK_AHEAD; i++)
-        if (!is_between(work, &work->lines[i], table))
+    for (int i = index + 1; i < (int)work->line_count && i <= index + LOOK_AHEAD; i++) {
+        const struct line *line = &work->lines[i];
+        bool page_number = line_only_filled(line) != NULL && last_words(line) < 0;
+        if (line->role != LINE_BLANK && !page_number && !line_is_header(work, line, table))
             return i;
+    }
     return -1;
 }
 
@@ -321,7 +318,7 @@ static bool claim_is_free(const struct work *work, const struct claim *claim) {
 }
 
 /* Takes the heaviest chain with both lines and rows rising. */
-static void take_chain(
+static void rows_take_chain(
     struct work *work, const struct candidates *list, size_t row_count, struct claim *claims) {
     struct link *links = arena_array(work->arena, list->count, sizeof *links);
     for (size_t i = 0; i < list->count; i++)
@@ -335,7 +332,7 @@ static void take_chain(
 }
 
 /* Takes rows that stand elsewhere than in the form. */
-static void take_out_of_order(
+static void rows_take_misplaced(
     struct work *work, const struct candidates *list, struct claim *claims) {
     for (size_t i = 0; i < list->count; i++) {
         const struct candidate *candidate = &list->items[i];
@@ -373,8 +370,8 @@ static bool label_resembles(struct work *work, struct text printed, struct text 
 
 /* Rows first..last of a block are missing between lines from and to: if just as many unknown lines
  * stand there, each resembling its row, they are these rows. */
-static void take_gap(struct work *work, const struct mapping_block *block, struct claim *claims,
-    int rows[2], int lines[2]) {
+static void rows_fill_gap(struct work *work, const struct mapping_block *block,
+    struct claim *claims, int rows[2], int lines[2]) {
     int found[MOST_LEAVES], count = 0, needed = rows[1] - rows[0];
     for (int i = lines[0]; i < lines[1]; i++) {
         int label = unknown_row_label(work, i, block);
@@ -404,7 +401,7 @@ static size_t table_edge(const struct work *work, const struct claim *claim, siz
     return work->table_first_line[(size_t)work->lines[claim->lines[0]].table->ordinal - 1 + behind];
 }
 
-static void take_by_position(
+static void rows_take_by_position(
     struct work *work, const struct mapping_block *block, struct claim *claims) {
     int row_count = (int)block->row_count;
     for (int row = 0; row < row_count; row++) {
@@ -425,7 +422,7 @@ static void take_by_position(
             before >= 0 ? claims[before].lines[0] + 1 : (int)table_edge(work, &claims[after], 0);
         lines[1] =
             after < row_count ? claims[after].lines[0] : (int)table_edge(work, &claims[before], 1);
-        take_gap(work, block, claims, (int[2]){row, end}, lines);
+        rows_fill_gap(work, block, claims, (int[2]){row, end}, lines);
         row = end;
     }
 }
@@ -470,11 +467,11 @@ void rows_claim(struct work *work, int table, struct claim *claims) {
     size_t row_count = rows_before(home, (int)home->block_count);
     work->scratch = arena_new();
     struct candidates list = candidates_make(work, table);
-    take_chain(work, &list, row_count, claims);
-    take_out_of_order(work, &list, claims);
+    rows_take_chain(work, &list, row_count, claims);
+    rows_take_misplaced(work, &list, claims);
     for (size_t b = 0; b < home->block_count; b++) {
         struct claim *block_claims = claims + rows_before(home, (int)b);
-        take_by_position(work, &home->blocks[b], block_claims);
+        rows_take_by_position(work, &home->blocks[b], block_claims);
         release_groups(work, &home->blocks[b], block_claims);
         for (size_t row = 0; row < home->blocks[b].row_count; row++)
             if (block_claims[row].part_count != 0)

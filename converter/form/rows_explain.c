@@ -17,13 +17,6 @@ void explain(
     explain_add(&work->explanation_en, en, first, second);
 }
 
-/* A printed label on one line. */
-static void label_show(struct buffer *buffer, struct text label) {
-    for (size_t i = 0; i < label.length; i++)
-        if (label.bytes[i] != '\n')
-            buffer_add_byte(buffer, label.bytes[i]);
-}
-
 /* Not by buffer_format: this is written for every row of every report. */
 static void place_add(
     struct buffer *buffer, const char *before, int table, const char *between, int row) {
@@ -53,7 +46,10 @@ static void row_explain(struct work *work, const struct claim *claim, struct tex
         place_add(
             &place_en, i == 0 ? "table " : " + table ", line->table->ordinal, " row ", line->row);
         buffer_add(&label, i == 0 ? TEXT_NONE : TEXT(" + "));
-        label_show(&label, line->cells[claim->cells[i]].text);
+        struct text words = line->cells[claim->cells[i]].text;
+        for (size_t at = 0; at < words.length; at++)
+            if (words.bytes[at] != '\n')
+                buffer_add_byte(&label, words.bytes[at]);
     }
     struct text words = buffer_text(&label);
     buffer_word(&place, "「%1」（%2）", words, text_from(ways[claim->quality].zh));

@@ -108,13 +108,6 @@ static size_t punctuation(struct text key) {
     return words_at_start(key, TEXT("《 》 〈 〉 〇 ·"));
 }
 
-/* Without brackets at the beginning, where more follows: (年度报告)教育局. */
-static struct text without_first_bracket(struct text key) {
-    size_t close = text_find(key, TEXT(")"));
-    bool first = text_starts(key, TEXT("(")) && close != SIZE_MAX && close + 1 < key.length;
-    return first ? text_behind(key, close + 1) : key;
-}
-
 /* Without punctuation at both ends, but with a bracket that is closed: 教育局(体育局). */
 static struct text without_punctuation(struct text key) {
     size_t end = 0;
@@ -142,7 +135,10 @@ static struct text without_annex(struct text key) {
 
 struct text agency_bare(struct text words) {
     struct text around = TEXT("关于报送 关于 的");
-    words = without_first_bracket(key_strip_enumerator(text_unmarked(words), NULL));
+    words = key_strip_enumerator(text_unmarked(words), NULL);
+    size_t close = text_starts(words, TEXT("(")) ? text_find(words, TEXT(")")) : SIZE_MAX;
+    if (close != SIZE_MAX && close + 1 < words.length) /* (年度报告)教育局 */
+        words = text_behind(words, close + 1);
     words = without_punctuation(without_annex(without_punctuation(words)));
     for (struct text word; words_next(&around, &word);) {
         words = text_behind(words, words_at_start(words, word));

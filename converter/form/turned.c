@@ -54,12 +54,6 @@ static bool is_turned(const struct work *work, size_t table) {
 
 /* ---- the copy ---- */
 
-static void band_add(struct turned_table *turned, int first, bool is_turned, int columns) {
-    struct band *last = turned->band_count == 0 ? NULL : &turned->bands[turned->band_count - 1];
-    int offset = last == NULL ? 0 : last->offset + (last->turned ? columns : 1);
-    turned->bands[turned->band_count++] = (struct band){first, offset, is_turned};
-}
-
 /* A band goes up to the next line of row labels behind numbers, or to a line of one cell. */
 static void bands_find(const struct work *work, size_t table, struct turned_table *turned) {
     int columns = work->document->tables[table].columns;
@@ -68,7 +62,11 @@ static void bands_find(const struct work *work, size_t table, struct turned_tabl
         const struct line *line = &work->lines[i];
         bool alone = line->count == 1;
         if (alone || !open || (numbers && count_row_labels(line) != 0)) {
-            band_add(turned, line->row, !alone, columns);
+            const struct band *before =
+                &turned->bands[turned->band_count - (turned->band_count != 0)];
+            int rows = turned->band_count == 0 ? 0 : before->turned ? columns : 1;
+            turned->bands[turned->band_count++] =
+                (struct band){line->row, before->offset + rows, !alone};
             numbers = false;
         }
         open = !alone;

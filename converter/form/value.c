@@ -37,11 +37,6 @@ static bool is_among(uint32_t codepoint, const char32_t *list) {
     return *list != 0;
 }
 
-/* Spaces between groups of digits: also without a break, thin or wide. */
-static bool is_group_space(uint32_t codepoint) {
-    return is_among(codepoint, U" \u00A0\u2009\u202F\u3000");
-}
-
 /* Text in plain code points without white space, and whether a number had white space in it. */
 struct plain {
     struct text text;
@@ -76,8 +71,10 @@ static struct plain plain_text(struct arena *arena, struct text raw) {
             continue;
         }
         if (gaps != 0 && is_of_number(last) && is_of_number(codepoint)) {
-            bool group = gaps == 1 && is_group_space(gap) && !points && !zero && digits <= 3 &&
-                         (digits == 3 || !plain.spaced) && count_digits(raw, at) == 3;
+            /* one space between groups, also without a break, thin or wide */
+            bool group = gaps == 1 && is_among(gap, U" \u00A0\u2009\u202F\u3000") && !points &&
+                         !zero && digits <= 3 && (digits == 3 || !plain.spaced) &&
+                         count_digits(raw, at) == 3;
             plain.spaced = plain.spaced || group;
             plain.broken = plain.broken || !group;
             digits = 0;
@@ -122,7 +119,7 @@ static size_t skip_integer(struct text text, size_t offset) {
 
 /* Reads [sign]digits[.digits] at the start of plain text into a JSON number; returns its length,
  * 0 where there is none. */
-static size_t read_number(struct text plain, struct buffer *number) {
+static size_t json_number_read(struct text plain, struct buffer *number) {
     size_t start = 0;
     bool negative = false;
     if (start < plain.length && (plain.bytes[0] == '-' || plain.bytes[0] == '+'))
@@ -159,17 +156,12 @@ static struct text without_negative_zero(struct text number) {
 }
 
 /* The longest unit that the text begins with. */
-static struct text find_unit(const struct mapping_values *values, struct text rest) {
+static struct text unit_at_start(const struct mapping_values *values, struct text rest) {
     struct text best = TEXT_NONE;
     for (size_t i = 0; i < values->unit_count; i++)
         if (text_starts(rest, values->units[i]) && values->units[i].length > best.length)
             best = values->units[i];
     return best;
-}
-
-static bool is_note_mark(uint32_t mark) {
-    return is_among(mark, U"*\u2020\u2021\u00B9\u00B2\u00B3") ||
-           (mark >= 0x2070 && mark <= 0x2079) || (mark >= 0x2460 && mark <= 0x2473);
 }
 
 /* Text that may stand behind a number without changing it: nothing, a closing stop, marks of notes
@@ -183,15 +175,18 @@ static bool is_remark(struct text rest, unsigned *notes) {
         *notes |= mark ? VALUE_MARK : 0;
         return true;
     }
-    for (size_t offset = 0; offset < rest.length;)
-        if (!is_note_mark(text_next(rest, &offset)))
+    for (size_t offset = 0; offset < rest.length;) {
+        uint32_t mark = text_next(rest, &offset);
+        if (!is_among(mark, U"*\u2020\u2021\u00B9\u00B2\u00B3") &&
+            (mark < 0x2070 || mark > 0x2079) && (mark < 0x2460 || mark > 0x2473))
             return false;
+    }
     *notes |= VALUE_MARK;
     return true;
 }
 
 /* Digits, marks that stand between digits, and letters that are typed for digits: l2, 1O. */
-static bool is_doubtful(struct text raw) {
+static bool resembles_number(struct text raw) {
     bool digits = false;
     for (size_t offset = 0; offset < raw.length;) {
         uint32_t codepoint = plain_codepoint(text_next(raw, &offset));
@@ -204,7 +199,7 @@ static bool is_doubtful(struct text raw) {
 }
 
 /* 1.234: three digits behind the only point, none of them needed to be a decimal. */
-static bool is_stopped(struct text number) {
+static bool has_stop(struct text number) {
     size_t point = text_find(number, TEXT("."));
     size_t first = number.bytes[0] == '-' ? 1 : 0;
     return point != SIZE_MAX && number.length - point == 4 && point - first <= 3 &&
@@ -236,20 +231,20 @@ static bool is_not_applicable(
 
 /* ---- text ---- */
 
-static bool number_read(struct arena *arena, const struct mapping_values *values,
+static bool figure_read(struct arena *arena, const struct mapping_values *values,
     const struct plain *plain, struct value *value) {
     struct buffer number = {.arena = arena};
-    size_t end = plain->broken ? 0 : read_number(plain->text, &number);
+    size_t end = plain->broken ? 0 : json_number_read(plain->text, &number);
     if (end == 0)
         return false;
-    struct text rest = text_behind(plain->text, end), unit = find_unit(values, rest);
+    struct text rest = text_behind(plain->text, end), unit = unit_at_start(values, rest);
     if (!is_remark(text_behind(rest, unit.length), &value->notes))
         return false;
     value->state = STATE_NUMBER;
     value->number = without_negative_zero(buffer_text(&number));
     value->unit = unit;
     value->notes |=
-        (plain->spaced ? VALUE_SPACED : 0) | (is_stopped(value->number) ? VALUE_STOPPED : 0);
+        (plain->spaced ? VALUE_SPACED : 0) | (has_stop(value->number) ? VALUE_STOPPED : 0);
     return true;
 }
 
@@ -260,7 +255,7 @@ static bool is_plain_number(struct text raw) {
            (raw.bytes[0] != '0' || raw.length == 1);
 }
 
-static struct value text_read(
+static struct value text_value(
     struct arena *arena, const struct mapping_values *values, struct text raw) {
     enum { LONGEST_VALUE = 512 };
     if (is_plain_number(raw))
@@ -270,12 +265,12 @@ static struct value text_read(
         return value;
     if (begins_number(raw)) {
         struct plain plain = plain_text(arena, raw);
-        if (number_read(arena, values, &plain, &value))
+        if (figure_read(arena, values, &plain, &value))
             return value;
     }
     if (is_not_applicable(arena, values, raw))
         value.state = STATE_NOT_APPLICABLE;
-    else if (is_doubtful(raw))
+    else if (resembles_number(raw))
         value.notes |= VALUE_DOUBTFUL;
     return value;
 }
@@ -352,7 +347,7 @@ static struct value alone_read(struct arena *arena, const struct mapping_values 
     const struct run_text *printed, unsigned notes) {
     unsigned others = kinds_left_out() & ~RUN_BIT(RUN_SHIFTED);
     if (notes == VALUE_MARK && !text_is_blank(run_text_without(arena, printed, others)))
-        return text_read(arena, values, run_text_without(arena, printed, others));
+        return text_value(arena, values, run_text_without(arena, printed, others));
     struct value value = {.state = STATE_BLANK, .notes = notes};
     if (run_text_has(printed, RUN_BIT(RUN_NUMBER)))
         return (struct value){.state = STATE_TEXT, .notes = notes | VALUE_DOUBTFUL};
@@ -366,7 +361,7 @@ static struct value alone_read(struct arena *arena, const struct mapping_values 
 /* Words beside a picture stay words: the icon of a label. */
 static struct value object_read(struct arena *arena, const struct mapping_values *values,
     const struct run_text *printed, unsigned notes) {
-    struct value value = text_read(
+    struct value value = text_value(
         arena, values, run_text_without(arena, printed, RUNS_ASIDE | RUN_BIT(RUN_NUMBER)));
     bool words = value.state == STATE_TEXT && (value.notes & VALUE_DOUBTFUL) == 0;
     return (struct value){.state = words ? STATE_TEXT : STATE_OBJECT, .notes = notes};
@@ -375,7 +370,7 @@ static struct value object_read(struct arena *arena, const struct mapping_values
 struct value value_read(
     struct arena *arena, const struct mapping_values *values, const struct run_text *printed) {
     if (printed->run_count == 0)
-        return text_read(arena, values, printed->text);
+        return text_value(arena, values, printed->text);
     unsigned notes = runs_notes(printed);
     if ((notes & (VALUE_PICTURE | VALUE_OBJECT)) != 0)
         return object_read(arena, values, printed, notes);
@@ -386,7 +381,7 @@ struct value value_read(
         return alone_read(arena, values, printed, notes);
     if (joins_digits(printed))
         return (struct value){.state = STATE_TEXT, .notes = notes | VALUE_DOUBTFUL};
-    struct value value = text_read(arena, values, rest);
+    struct value value = text_value(arena, values, rest);
     value.notes |= notes;
     return value;
 }

@@ -12,19 +12,14 @@ bool words_next(struct text *words, struct text *word) {
     return length != 0;
 }
 
-/* Cheap, as this runs for every paragraph: most words differ in the byte that is looked at first.
- */
+/* Runs for every paragraph, and most end with a byte that no word of the list has. */
 static size_t word_match(struct text text, struct text words, bool at_end) {
-    for (size_t begin = 0, end; begin < words.length && text.length != 0; begin = end + 1) {
-        for (end = begin; end < words.length && words.bytes[end] != ' ';)
-            end++;
-        size_t length = end - begin, from = at_end ? text.length - length : 0;
-        const char *word = words.bytes + begin;
-        if (length <= text.length &&
-            text.bytes[at_end ? text.length - 1 : 0] == word[at_end ? length - 1 : 0] &&
-            memcmp(text.bytes + from, word, length) == 0)
-            return length;
-    }
+    if (text.length == 0 ||
+        memchr(words.bytes, text.bytes[at_end ? text.length - 1 : 0], words.length) == NULL)
+        return 0;
+    for (struct text word; words_next(&words, &word);)
+        if (at_end ? text_ends(text, word) : text_starts(text, word))
+            return word.length;
     return 0;
 }
 

@@ -92,7 +92,7 @@ static void bid_add(struct year_bids *bids, int year, int worth, const struct bl
     bid->block = block;
 }
 
-static void paragraph_read(struct year_bids *bids, const struct flow_item *item, int published) {
+static void mentions_count(struct year_bids *bids, const struct flow_item *item, int published) {
     struct text key = item->key;
     int year;
     size_t length;
@@ -127,7 +127,7 @@ void year_from_prose(struct work *work, const struct flow *flow, int published) 
         if (heading->kind == HEADING_CHAPTER || heading->kind == HEADING_UNNUMBERED)
             plan = words_stand_in(heading->words, TEXT("问题 改进 打算 计划 下一步 思路"));
         if (!plan)
-            paragraph_read(&bids, &flow->items[i], published);
+            mentions_count(&bids, &flow->items[i], published);
     }
     const struct year_bid *best = bid_best(&bids);
     if (best == NULL)
