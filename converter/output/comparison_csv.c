@@ -4,20 +4,7 @@
  * checks that fail with a figure, are separated by spaces.
  */
 #include "output/comparison_writer.h"
-
-static void field_add(struct buffer *out, struct text text, bool last) {
-    bool quoted = false;
-    for (size_t i = 0; i < text.length; i++)
-        quoted = quoted || strchr("\",\r\n", text.bytes[i]) != NULL;
-    buffer_add(out, quoted ? TEXT("\"") : TEXT_NONE);
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.bytes[i] == '"')
-            buffer_add_byte(out, '"');
-        buffer_add_byte(out, text.bytes[i]);
-    }
-    buffer_add(out, quoted ? TEXT("\"") : TEXT_NONE);
-    buffer_add_byte(out, last ? '\n' : ',');
-}
+#include "output/rows.h"
 
 static struct text flags_text(struct arena *arena, unsigned flags) {
     struct buffer text = {.arena = arena};
@@ -65,8 +52,10 @@ static void row_add(struct buffer *out, struct arena *arena, const struct year_a
         failing_text(arena, agency, &line->points[now]),
     };
     enum { FIELDS = sizeof fields / sizeof *fields };
-    for (size_t i = 0; i < FIELDS; i++)
-        field_add(out, fields[i], i + 1 == FIELDS);
+    for (size_t i = 0; i < FIELDS; i++) {
+        csv_cell(out, fields[i], TEXT_NONE, false);
+        buffer_add_byte(out, i + 1 == FIELDS ? '\n' : ',');
+    }
 }
 
 static struct text csv_begin(void *state, struct arena *arena) {

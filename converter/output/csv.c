@@ -6,12 +6,19 @@
  */
 #include "output/rows.h"
 
-static bool needs_quotes(struct text text) {
+void csv_cell(struct buffer *out, struct text text, struct text mark, bool quoted) {
+    for (size_t i = 0; i < text.length && !quoted; i++)
+        quoted = strchr("\",\r\n", text.bytes[i]) != NULL;
+    buffer_add(out, quoted ? TEXT("\"") : TEXT_NONE);
+    buffer_add(out, mark);
+    size_t start = 0;
     for (size_t i = 0; i < text.length; i++)
-        if (text.bytes[i] == '"' || text.bytes[i] == ',' || text.bytes[i] == '\n' ||
-            text.bytes[i] == '\r')
-            return true;
-    return text.length == 0 || text.bytes[0] == ' ' || text.bytes[text.length - 1] == ' ';
+        if (text.bytes[i] == '"') {
+            buffer_add(out, text_slice(text, start, i + 1));
+            start = i; /* the quote once more */
+        }
+    buffer_add(out, text_slice(text, start, text.length));
+    buffer_add(out, quoted ? TEXT("\"") : TEXT_NONE);
 }
 
 /* Excel rounds what looks like a number to 15 digits, even where it is text. */
@@ -38,24 +45,6 @@ static bool is_formula(struct text text) {
     return false;
 }
 
-static void field_write(struct buffer *out, struct text text, bool guarded) {
-    if (!guarded && !needs_quotes(text)) {
-        buffer_add(out, text);
-        return;
-    }
-    buffer_add_byte(out, '"');
-    if (guarded)
-        buffer_add_byte(out, '\'');
-    size_t start = 0;
-    for (size_t i = 0; i < text.length; i++)
-        if (text.bytes[i] == '"') {
-            buffer_add(out, text_slice(text, start, i + 1));
-            start = i; /* the quote once more */
-        }
-    buffer_add(out, text_slice(text, start, text.length));
-    buffer_add_byte(out, '"');
-}
-
 void csv_write_head(
     struct buffer *out, const struct row_table *table, const struct csv_style *style) {
     if (style->excel)
@@ -79,7 +68,10 @@ void csv_write_row(
         bool guarded = style->excel && set->table->columns[i].type == ROW_STRING &&
                        (is_formula(values[i].text) || is_long_number(values[i].text));
         style->guarded += guarded;
-        field_write(out, values[i].text, guarded);
+        struct text text = values[i].text;
+        bool quoted = guarded || text.length == 0 || text.bytes[0] == ' ' ||
+                      text.bytes[text.length - 1] == ' ';
+        csv_cell(out, text, guarded ? TEXT("'") : TEXT_NONE, quoted);
     }
     buffer_add(out, style->excel ? TEXT("\r\n") : TEXT("\n"));
 }

@@ -119,6 +119,8 @@ struct csv_style {
     bool excel;     /* a byte order mark, CR LF, and no cell that Excel would run as a formula */
     size_t guarded; /* cells that therefore begin with an apostrophe, counted up */
 };
+/* A cell, in quotes where it must be or quoted is set; mark stands before its text. */
+void csv_cell(struct buffer *out, struct text text, struct text mark, bool quoted);
 void csv_write_head(
     struct buffer *out, const struct row_table *table, const struct csv_style *style);
 void csv_write_row(

@@ -4,6 +4,7 @@
  * for a formula.
  */
 #include "base/json_reader.h"
+#include "output/rows.h"
 #include "program/finish.h"
 
 static const struct {
@@ -14,16 +15,8 @@ static const struct {
 
 static void add_cell(struct buffer *row, struct text text, bool first) {
     bool formula = text.length != 0 && strchr("=+-@\t\r", text.bytes[0]) != NULL;
-    bool quoted = false;
-    for (size_t i = 0; i < text.length; i++)
-        quoted = quoted || strchr(",\"\r\n", text.bytes[i]) != NULL;
-    if (!first)
-        buffer_add_byte(row, ',');
-    buffer_add(row, quoted ? TEXT("\"") : TEXT_NONE);
-    buffer_add(row, formula ? TEXT("'") : TEXT_NONE);
-    for (size_t i = 0; i < text.length; i++)
-        buffer_add(row, text.bytes[i] == '"' ? TEXT("\"\"") : text_slice(text, i, i + 1));
-    buffer_add(row, quoted ? TEXT("\"") : TEXT_NONE);
+    buffer_add(row, first ? TEXT_NONE : TEXT(","));
+    csv_cell(row, text, formula ? TEXT("'") : TEXT_NONE, false);
 }
 
 static void add_ordinal(struct buffer *row, const struct json *detail, const char *name) {
