@@ -190,6 +190,10 @@ void json_integer(struct json_writer *writer, long long number) {
     buffer_add_number(writer->out, number);
 }
 
+void json_size(struct json_writer *writer, size_t number) {
+    json_integer(writer, (long long)number);
+}
+
 void json_bool(struct json_writer *writer, bool value) {
     write_plain(writer, value ? TEXT("true") : TEXT("false"));
 }
@@ -218,6 +222,11 @@ void json_member_number(struct json_writer *writer, const char *key, struct text
 void json_member_integer(struct json_writer *writer, const char *key, long long number) {
     json_key(writer, key);
     json_integer(writer, number);
+}
+
+void json_member_size(struct json_writer *writer, const char *key, size_t number) {
+    json_key(writer, key);
+    json_size(writer, number);
 }
 
 void json_member_bool(struct json_writer *writer, const char *key, bool value) {

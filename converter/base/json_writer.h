@@ -34,6 +34,7 @@ void json_string_or_null(struct json_writer *writer, struct text text);
 /* number: a JSON number as text, written verbatim; null where it is empty */
 void json_number(struct json_writer *writer, struct text number);
 void json_integer(struct json_writer *writer, long long number);
+void json_size(struct json_writer *writer, size_t number);
 /* a complete JSON value, verbatim */
 void json_raw(struct json_writer *writer, struct text json);
 void json_bool(struct json_writer *writer, bool value);
@@ -45,6 +46,7 @@ void json_member_text(struct json_writer *writer, const char *key, struct text t
 void json_member_exact(struct json_writer *writer, const char *key, struct text text);
 void json_member_number(struct json_writer *writer, const char *key, struct text number);
 void json_member_integer(struct json_writer *writer, const char *key, long long number);
+void json_member_size(struct json_writer *writer, const char *key, size_t number);
 void json_member_bool(struct json_writer *writer, const char *key, bool value);
 /* Open an array or an object. */
 void json_member_array(struct json_writer *writer, const char *key);

@@ -11,7 +11,7 @@
 
 /* Reads a table of the folder, or where it has none the one compiled in. *own: it is the folder's.
  */
-static struct text table_open(
+static struct text table_content(
     struct arena *arena, const char *folder, const char *name, bool *own) {
     struct text content = TEXT_NONE;
     *own = folder != NULL && mappings_file(arena, folder, name, &content);
@@ -24,14 +24,14 @@ bool knowledge_read(struct arena *arena, const struct mappings *mappings, const 
     struct problems *problems, struct knowledge *knowledge) {
     bool own;
     *knowledge = (struct knowledge){.mappings = mappings};
-    struct text content = table_open(arena, folder, "comparability.tsv", &own);
+    struct text content = table_content(arena, folder, "comparability.tsv", &own);
     bool sound = comparability_read(
         arena, mappings, content, own || folder == NULL, problems, &knowledge->comparability);
-    content = table_open(arena, folder, "history.tsv", &own);
+    content = table_content(arena, folder, "history.tsv", &own);
     sound = year_rules_read(arena, content, problems, &knowledge->rules) && sound;
-    content = table_open(arena, folder, "year_slips.tsv", &own);
+    content = table_content(arena, folder, "year_slips.tsv", &own);
     sound = year_slips_read(arena, content, problems, &knowledge->slips) && sound;
-    content = table_open(arena, folder, "agencies.tsv", &own);
+    content = table_content(arena, folder, "agencies.tsv", &own);
     return aliases_read(arena, TEXT("agencies.tsv"), content, problems, &knowledge->aliases) &&
            sound;
 }

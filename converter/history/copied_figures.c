@@ -52,7 +52,7 @@ static void link_tally(const struct line *line, size_t now, struct tally *tally)
         number_add(tally->large, &tally->large_count, b);
 }
 
-static void table_compare(struct arena *arena, struct year_agency *agency,
+static void table_copies_find(struct arena *arena, struct year_agency *agency,
     const struct mapping_table *table, size_t now) {
     struct tally tally = {0};
     for (size_t i = 0; i < agency->line_count; i++)
@@ -93,6 +93,6 @@ void copies_find(struct arena *arena, const struct mappings *mappings, struct ye
         if (agency->reports[now]->year != agency->reports[now - 1]->year + 1)
             continue;
         for (size_t t = 0; mapping != NULL && t < mapping->table_count; t++)
-            table_compare(arena, agency, &mapping->tables[t], now);
+            table_copies_find(arena, agency, &mapping->tables[t], now);
     }
 }

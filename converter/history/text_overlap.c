@@ -44,7 +44,7 @@ static bool joins_number(struct text text, size_t offset) {
            is_any_digit(text_next(text, &after));
 }
 
-static struct signs signs_read(struct arena *arena, struct text text) {
+static struct signs signs_of_text(struct arena *arena, struct text text) {
     size_t most = text_count(text);
     struct signs signs = {
         .codes = arena_array(arena, most, sizeof *signs.codes),
@@ -85,7 +85,7 @@ static uint64_t hash_at(uint64_t before, const uint32_t *codes, size_t at) {
 }
 
 /* Returns the slot of the run, or the free one where it belongs. */
-static struct run *run_find(const struct runs *runs, uint64_t hash, const uint32_t *codes) {
+static struct run *overlap_find(const struct runs *runs, uint64_t hash, const uint32_t *codes) {
     size_t mask = runs->slot_count - 1;
     uint64_t mixed = hash ^ hash >> 29;
     for (size_t at = (size_t)(mixed * 0x9E3779B97F4A7C15u >> 20) & mask;; at = (at + 1) & mask) {
@@ -101,7 +101,7 @@ struct runs *runs_make(struct arena *arena, const struct text *paragraphs, size_
     struct signs *signs = arena_array(arena, count, sizeof *signs);
     size_t characters = 0;
     for (size_t i = 0; i < count; i++) {
-        signs[i] = signs_read(arena, paragraphs[i]);
+        signs[i] = signs_of_text(arena, paragraphs[i]);
         characters += signs[i].count;
     }
     runs->arena = arena;
@@ -113,7 +113,7 @@ struct runs *runs_make(struct arena *arena, const struct text *paragraphs, size_
         uint64_t hash = 0;
         for (size_t i = 0; i + REPETITION_RUN <= signs[p].count; i++) {
             hash = hash_at(hash, codes, i);
-            *run_find(runs, hash, &codes[i]) = (struct run){hash, &codes[i]};
+            *overlap_find(runs, hash, &codes[i]) = (struct run){hash, &codes[i]};
         }
     }
     return runs;
@@ -128,13 +128,13 @@ static void passage_add(struct arena *arena, struct repetition *result, struct t
 
 void repetition_add(struct arena *arena, const struct runs *runs, struct text paragraph,
     struct repetition *result) {
-    struct signs signs = signs_read(runs->arena, paragraph);
+    struct signs signs = signs_of_text(runs->arena, paragraph);
     uint64_t hash = 0;
     size_t from = 0, to = 0; /* the open passage */
     result->characters += signs.count;
     for (size_t i = 0; i + REPETITION_RUN <= signs.count; i++) {
         hash = hash_at(hash, signs.codes, i);
-        if (run_find(runs, hash, &signs.codes[i])->codes == NULL)
+        if (overlap_find(runs, hash, &signs.codes[i])->codes == NULL)
             continue;
         if (i > to || to == 0) {
             passage_add(arena, result, paragraph, &signs, from, to);

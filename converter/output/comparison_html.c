@@ -63,7 +63,7 @@ static struct text page_policy(struct arena *arena, struct text style, struct te
 /* ---- data ---- */
 
 /* Adds json as the block with that id; -1: the index. */
-static void block_add(struct buffer *page, long long agency, struct text json) {
+static void data_block_add(struct buffer *page, long long agency, struct text json) {
     buffer_add(page, TEXT("<script type=\"application/json\" id=\""));
     buffer_add(page, agency < 0 ? TEXT("index") : TEXT("agency-"));
     if (agency >= 0)
@@ -122,7 +122,7 @@ static struct text html_add(void *context, struct arena *arena, const struct yea
     struct json_writer writer = {.out = &json, .compact = true};
     page_agency_write(&writer, state->fields, agency);
     page_index_add(state->index, agency);
-    block_add(&page, state->agencies++, buffer_text(&json));
+    data_block_add(&page, state->agencies++, buffer_text(&json));
     return buffer_text(&page);
 }
 
@@ -131,7 +131,7 @@ static struct text html_end(void *context, struct arena *arena) {
     struct buffer page = {.arena = arena}, json = {.arena = arena};
     struct json_writer writer = {.out = &json, .compact = true};
     page_index_write(state->index, &writer);
-    block_add(&page, -1, buffer_text(&json));
+    data_block_add(&page, -1, buffer_text(&json));
     page_add_until(state, &page, TEXT("@SCRIPT@"));
     buffer_add(&page, page_script(arena));
     buffer_add(&page, state->rest);

@@ -54,7 +54,7 @@ static void problems_write(struct json_writer *writer, const struct problems *pr
         json_line_close(writer);
     }
     json_array_close(writer);
-    json_member_integer(writer, "problems_left_out", (long long)problems->left_out);
+    json_member_size(writer, "problems_left_out", problems->left_out);
 }
 
 /* between: of a check between two reports, which has years and a severity; else NULL. */
@@ -108,13 +108,12 @@ static void report_write(struct json_writer *writer, const struct year_agency *a
     json_member_text(writer, "agency", report->agency);
     json_member_text(writer, "published", report->published);
     json_member_bool(writer, "late", report->late);
-    json_member_integer(writer, "checks_failing", (long long)failing[FAILURE_OWN]);
-    json_member_integer(
-        writer, "checks_not_assessable", (long long)report->checks[CHECK_NOT_ASSESSABLE]);
-    json_member_integer(writer, "carried_failing", (long long)failing[FAILURE_CARRIED]);
-    json_member_integer(writer, "doubtful", (long long)failing[FAILURE_DOUBT]);
-    json_member_integer(writer, "errors", (long long)report->problems[SEVERITY_ERROR]);
-    json_member_integer(writer, "warnings", (long long)report->problems[SEVERITY_WARNING]);
+    json_member_size(writer, "checks_failing", failing[FAILURE_OWN]);
+    json_member_size(writer, "checks_not_assessable", report->checks[CHECK_NOT_ASSESSABLE]);
+    json_member_size(writer, "carried_failing", failing[FAILURE_CARRIED]);
+    json_member_size(writer, "doubtful", failing[FAILURE_DOUBT]);
+    json_member_size(writer, "errors", report->problems[SEVERITY_ERROR]);
+    json_member_size(writer, "warnings", report->problems[SEVERITY_WARNING]);
     json_member_text(writer, "file", report->path);
     json_member_text(writer, "source", report->source);
     json_member_text(writer, "sha256", report->sha256);
@@ -190,8 +189,8 @@ static void copies_write(struct json_writer *writer, const struct year_agency *a
         json_line_open(writer);
         json_member_text(writer, "table", copy->table);
         years_write(writer, "years", copy->years, 2);
-        json_member_integer(writer, "equal", (long long)copy->equal);
-        json_member_integer(writer, "compared", (long long)copy->compared);
+        json_member_size(writer, "equal", copy->equal);
+        json_member_size(writer, "compared", copy->compared);
         json_member_bool(writer, "whole", copy->whole);
         json_line_close(writer);
     }
@@ -211,8 +210,8 @@ static void repeat_write(
     json_member_bool(writer, "whole", repeat->whole);
     json_member_text(writer, "number", repeat->number);
     json_member_text(writer, "heading", repeat->heading);
-    json_member_integer(writer, "characters", (long long)repeat->characters);
-    json_member_integer(writer, "repeated", (long long)repeat->repeated);
+    json_member_size(writer, "characters", repeat->characters);
+    json_member_size(writer, "repeated", repeat->repeated);
     json_member_number(writer, "share", buffer_text(&share));
     json_member_bool(writer, "over_half", repeat->over_half);
     json_member_array(writer, "passages");
@@ -269,8 +268,8 @@ static void totals_write(struct json_writer *writer, const struct comparison *co
         json_member_text(writer, "field", total->field);
         json_member_integer(writer, "year", total->year);
         json_member_number(writer, "sum", total->sum);
-        json_member_integer(writer, "numbers", (long long)total->numbers);
-        json_member_integer(writer, "reports", (long long)total->reports);
+        json_member_size(writer, "numbers", total->numbers);
+        json_member_size(writer, "reports", total->reports);
         json_line_close(writer);
     }
     json_array_close(writer);

@@ -133,7 +133,7 @@ static void kinds_print(struct printer *printer, const struct text_state *state)
 
 /* ---- one agency's reports by year ---- */
 
-static void report_add(struct printer *printer, struct text_table *table,
+static void report_row_add(struct printer *printer, struct text_table *table,
     const struct year_report *report, const struct report_marks *marks) {
     struct buffer late = {.arena = printer->arena}, notes = {.arena = printer->arena};
     long long errors = (long long)report->problems[SEVERITY_ERROR];
@@ -165,13 +165,13 @@ static void reports_print(struct printer *printer, const struct year_agency *age
         cells[i] = text_word(printer, heads[i]);
     text_table_add(&table, cells);
     for (size_t i = 0; i < agency->report_count; i++)
-        report_add(printer, &table, agency->reports[i], &agency->marks[i]);
+        report_row_add(printer, &table, agency->reports[i], &agency->marks[i]);
     text_table_write(&printer->out, &table);
 }
 
 /* ---- the whole ---- */
 
-static void agency_print(struct printer *printer, const struct year_agency *agency) {
+static void agency_text_print(struct printer *printer, const struct year_agency *agency) {
     struct buffer missing = {.arena = printer->arena};
     buffer_add(&printer->out, printer->several ? TEXT("\n") : TEXT_NONE);
     buffer_add(&printer->out, name_text(printer, agency));
@@ -199,7 +199,7 @@ static struct printer printer_make(const struct text_state *state, struct arena 
         .several = state->comparison->agency_count > 1};
 }
 
-static void *text_open(struct arena *arena, const struct comparison *comparison,
+static void *text_state_open(struct arena *arena, const struct comparison *comparison,
     const struct comparison_options *options) {
     struct text_state *state = arena_alloc(arena, sizeof *state);
     *state = (struct text_state){.arena = arena, .comparison = comparison, .options = *options};
@@ -217,10 +217,11 @@ static struct text text_begin(void *context, struct arena *arena) {
     return buffer_text(&printer.out);
 }
 
-static struct text text_add(void *context, struct arena *arena, const struct year_agency *agency) {
+static struct text text_agency_add(
+    void *context, struct arena *arena, const struct year_agency *agency) {
     struct text_state *state = context;
     struct printer printer = printer_make(state, arena);
-    agency_print(&printer, agency);
+    agency_text_print(&printer, agency);
     if (!printer.several)
         return buffer_text(&printer.out);
     matrix_add(&printer, state, agency);
@@ -242,4 +243,5 @@ static struct text text_end(void *context, struct arena *arena) {
     return buffer_text(&printer.out);
 }
 
-const struct comparison_format comparison_text = {text_open, text_begin, text_add, text_end};
+const struct comparison_format comparison_text = {
+    text_state_open, text_begin, text_agency_add, text_end};

@@ -100,7 +100,7 @@ static void write_resource(
     json_member_exact(
         writer, "mediatype", text_from(file->json_lines ? "application/jsonl" : "text/csv"));
     json_member_exact(writer, "encoding", TEXT("utf-8"));
-    json_member_integer(writer, "bytes", (long long)file->bytes);
+    json_member_size(writer, "bytes", file->bytes);
     json_member_exact(writer, "hash", buffer_text(&hash));
     if (!file->json_lines) {
         json_member_object(writer, "dialect");

@@ -175,7 +175,7 @@ static bool has_many_digits(struct text value) {
     return digits > SAFE;
 }
 
-static struct text flags_text(struct arena *arena, unsigned flags) {
+static struct text flag_words(struct arena *arena, unsigned flags) {
     struct buffer words = {.arena = arena};
     for (size_t i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
         if ((flags & 1u << i) != 0)
@@ -235,7 +235,7 @@ static void observation_add(struct row_set *set, const struct row_source *source
     row_exact(set, cell_state_name(figure->state));
     row_exact(
         set, text_from(obs_status(set->arena, &source->forms->mappings->values, observed, index)));
-    row_text(set, flags_text(set->arena, observed->flags[index]));
+    row_text(set, flag_words(set->arena, observed->flags[index]));
     row_ordinal(set, figure->table);
     row_ordinal(set, figure->row);
     row_ordinal(set, figure->column);

@@ -7,10 +7,6 @@
 
 enum { INTEGER_DIGITS = 15 }; /* a browser's numbers hold so many without loss */
 
-static void write_size(struct json_writer *writer, size_t number) {
-    json_integer(writer, (long long)number);
-}
-
 /* ---- the order of the lines ---- */
 
 /* An agency's lines in the order of the page. */
@@ -86,8 +82,8 @@ static void places_write(struct json_writer *writer, const struct page_lines *li
         }
         if (start != NULL) {
             json_array_open(writer);
-            write_size(writer, first);
-            write_size(writer, count);
+            json_size(writer, first);
+            json_size(writer, count);
             json_integer(writer, start->table);
             json_integer(writer, start->row);
             json_integer(writer, start->column);
@@ -122,7 +118,7 @@ static void parts_write(struct json_writer *writer, struct page_fields *fields,
     for (size_t i = 0; i < point->figure_count; i++) {
         const struct figure *figure = point->figures[i];
         json_array_open(writer);
-        write_size(writer, page_field_find(fields, report->form, figure->field));
+        json_size(writer, page_field_find(fields, report->form, figure->field));
         json_string(writer, figure->raw);
         json_integer(writer, figure->table);
         json_integer(writer, figure->row);
@@ -174,7 +170,7 @@ static void point_write(
         json_member_exact(writer, "u", figure->unit);
     if (!same_name && !point->sum) {
         json_key(writer, "f");
-        write_size(writer, page_field_find(lines->fields, report->form, figure->field));
+        json_size(writer, page_field_find(lines->fields, report->form, figure->field));
     }
     if (point->sum)
         parts_write(writer, lines->fields, report, point);
@@ -207,9 +203,9 @@ static void links_write(struct json_writer *writer, struct reasons *reasons,
         if (!link->is_there || (link->relation == RELATION_SAME && (link->flags & ~silent) == 0))
             continue;
         json_array_open(writer);
-        write_size(writer, r);
+        json_size(writer, r);
         json_integer(writer, link->relation);
-        write_size(writer, reason_find(reasons, link));
+        json_size(writer, reason_find(reasons, link));
         json_string_or_null(writer, link->difference);
         json_string_or_null(writer, link->percent);
         json_integer(writer, link->flags);
@@ -225,7 +221,7 @@ static void line_write(struct json_writer *writer, const struct page_lines *line
     const struct year_agency *agency = lines->agency;
     const struct line *line = &agency->lines[number];
     json_array_open(writer);
-    write_size(writer, lines->numbers[number]);
+    json_size(writer, lines->numbers[number]);
     json_array_open(writer);
     for (size_t r = 0; r < agency->report_count; r++)
         point_write(writer, lines, number, r);
@@ -237,9 +233,9 @@ static void line_write(struct json_writer *writer, const struct page_lines *line
         if (point->failure_count == 0 || !point_is_shown(agency, line, r))
             continue;
         json_array_open(writer);
-        write_size(writer, r);
+        json_size(writer, r);
         for (size_t i = 0; i < point->failure_count; i++)
-            write_size(writer, point->failures[i]);
+            json_size(writer, point->failures[i]);
         json_array_close(writer);
     }
     json_array_close(writer);
@@ -254,8 +250,8 @@ void page_share_write(struct json_writer *writer, const struct repeat *repeat) {
         return;
     }
     json_array_open(writer);
-    write_size(writer, repeat->repeated);
-    write_size(writer, repeat->characters);
+    json_size(writer, repeat->repeated);
+    json_size(writer, repeat->characters);
     json_array_close(writer);
 }
 

@@ -48,7 +48,7 @@ struct page_fields *page_fields_new(struct arena *arena, const struct mappings *
 
 /* ---- numbers of names ---- */
 
-static size_t name_find(struct arena *arena, struct names *names, struct text name) {
+static size_t page_name_find(struct arena *arena, struct names *names, struct text name) {
     for (size_t i = 0; i < names->count; i++)
         if (text_equal(names->items[i], name))
             return i;
@@ -56,7 +56,7 @@ static size_t name_find(struct arena *arena, struct names *names, struct text na
     return names->count - 1;
 }
 
-static size_t row_find(struct page_fields *fields, struct page_row row) {
+static size_t page_row_find(struct page_fields *fields, struct page_row row) {
     for (size_t i = 0; i < fields->row_count; i++)
         if (fields->rows[i].table == row.table && text_equal(fields->rows[i].group, row.group) &&
             text_equal(fields->rows[i].label, row.label))
@@ -84,12 +84,12 @@ static struct page_field field_make(
             column = words.column;
         unit = block->columns[words.field->column].unit;
     }
-    row.table = name_find(fields->arena, &fields->tables, table);
+    row.table = page_name_find(fields->arena, &fields->tables, table);
     return (struct page_field){
         .form = text_copy(fields->arena, form),
         .field = path,
-        .row = row_find(fields, row),
-        .column = name_find(fields->arena, &fields->columns, column),
+        .row = page_row_find(fields, row),
+        .column = page_name_find(fields->arena, &fields->columns, column),
         .unit = unit,
     };
 }
@@ -176,7 +176,7 @@ void page_fields_write(const struct page_fields *fields, struct json_writer *wri
     json_member_array(writer, "rows");
     for (size_t i = 0; i < fields->row_count; i++) {
         json_array_open(writer);
-        json_integer(writer, (long long)fields->rows[i].table);
+        json_size(writer, fields->rows[i].table);
         json_string(writer, fields->rows[i].group);
         json_string(writer, fields->rows[i].label);
         json_array_close(writer);
@@ -189,8 +189,8 @@ void page_fields_write(const struct page_fields *fields, struct json_writer *wri
         const struct page_field *field = &fields->items[i];
         json_array_open(writer);
         json_string(writer, field->field);
-        json_integer(writer, (long long)field->row);
-        json_integer(writer, (long long)field->column);
+        json_size(writer, field->row);
+        json_size(writer, field->column);
         json_string(writer, field->unit);
         json_array_close(writer);
     }

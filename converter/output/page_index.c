@@ -25,10 +25,6 @@ struct page_index {
     size_t agency_number;
 };
 
-static void write_size(struct json_writer *writer, size_t number) {
-    json_integer(writer, (long long)number);
-}
-
 /* ---- agencies and their reports ---- */
 
 static size_t form_number(struct page_index *index, struct text form) {
@@ -40,7 +36,7 @@ static size_t form_number(struct page_index *index, struct text form) {
     return index->form_count - 1;
 }
 
-static void report_write(struct page_index *index, size_t r) {
+static void index_report_write(struct page_index *index, size_t r) {
     const struct year_report *report = index->agency->reports[r];
     const struct report_marks *marks = &index->agency->marks[r];
     struct json_writer *writer = index->writer;
@@ -49,22 +45,22 @@ static void report_write(struct page_index *index, size_t r) {
     if (report->form.length == 0)
         json_null(writer);
     else
-        write_size(writer, form_number(index, report->form));
+        json_size(writer, form_number(index, report->form));
     json_string(writer, report->path);
     json_string(writer, report->source);
     json_string(writer, report->published);
     json_bool(writer, report->late);
-    write_size(writer, marks->failing[FAILURE_OWN]);
-    write_size(writer, marks->failing[FAILURE_CARRIED]);
-    write_size(writer, marks->failing[FAILURE_DOUBT]);
+    json_size(writer, marks->failing[FAILURE_OWN]);
+    json_size(writer, marks->failing[FAILURE_CARRIED]);
+    json_size(writer, marks->failing[FAILURE_DOUBT]);
     page_share_write(writer, marks->text);
     json_bool(writer, marks->repeats);
-    write_size(writer, report->problems[SEVERITY_ERROR]);
-    write_size(writer, report->problems[SEVERITY_WARNING]);
+    json_size(writer, report->problems[SEVERITY_ERROR]);
+    json_size(writer, report->problems[SEVERITY_WARNING]);
     json_array_close(writer);
 }
 
-static void agency_write(struct page_index *index) {
+static void index_agency_write(struct page_index *index) {
     struct json_writer *writer = index->writer;
     const struct year_agency *agency = index->agency;
     json_array_open(writer);
@@ -76,7 +72,7 @@ static void agency_write(struct page_index *index) {
     json_array_close(writer);
     json_array_open(writer);
     for (size_t r = 0; r < agency->report_count; r++)
-        report_write(index, r);
+        index_report_write(index, r);
     json_array_close(writer);
     json_array_open(writer);
     for (size_t i = 0; i < agency->missing_count; i++)
@@ -90,7 +86,7 @@ static void agency_write(struct page_index *index) {
 /* Opens a finding; its years are from (0: none) and year. */
 static void finding_open(struct page_index *index, int from, int year) {
     json_object_open(index->writer);
-    json_member_integer(index->writer, "agency", (long long)index->agency_number);
+    json_member_size(index->writer, "agency", index->agency_number);
     json_member_integer(index->writer, "year", year);
     if (from != 0)
         json_member_integer(index->writer, "from", from);
@@ -110,7 +106,7 @@ static void about_write(struct page_index *index, const struct failure *failure)
     size_t number = page_field_find(
         index->fields, index->agency->reports[failure->now]->form, failure->about->field);
     struct text row = page_field_row(index->fields, number);
-    json_member_integer(index->writer, "field", (long long)number);
+    json_member_size(index->writer, "field", number);
     json_member_bool(index->writer, "column", check->field.length == 0);
     json_member_array(index->writer, "about");
     if (check->field.length != 0 && row.length != 0)
@@ -127,7 +123,7 @@ static void failures_write(struct page_index *index, enum failure_kind kind) {
         if (failure->kind != kind)
             continue;
         finding_open(index, failure->years[0], failure->years[1]);
-        json_member_integer(index->writer, "failure", (long long)i);
+        json_member_size(index->writer, "failure", i);
         message_write(index->writer, failure->name.length != 0 ? failure->name : id,
             failure->name_en.length != 0 ? failure->name_en : id);
         if (failure->about != NULL)
@@ -169,8 +165,8 @@ static void repeats_write(struct page_index *index) {
                 continue;
             json_array_open(writer);
             json_string(writer, part->heading);
-            write_size(writer, part->repeated);
-            write_size(writer, part->characters);
+            json_size(writer, part->repeated);
+            json_size(writer, part->characters);
             json_array_close(writer);
         }
         json_array_close(writer);
@@ -183,7 +179,7 @@ static void outlier_write(struct page_index *index, const struct line *line, siz
     struct json_writer *writer = index->writer;
     size_t field = page_field_find(index->fields, link->form, link->field);
     finding_open(index, index->agency->reports[now - 1]->year, index->agency->reports[now]->year);
-    json_member_integer(writer, "field", (long long)field);
+    json_member_size(writer, "field", field);
     json_member_array(writer, "values");
     json_string(writer, line->points[now - 1].value);
     json_string(writer, line->points[now].value);
@@ -200,14 +196,14 @@ static void outliers_write(struct page_index *index) {
                 outlier_write(index, &agency->lines[i], now);
 }
 
-static void copies_write(struct page_index *index) {
+static void copied_write(struct page_index *index) {
     for (size_t i = 0; i < index->agency->copy_count; i++) {
         const struct copy *copy = &index->agency->copies[i];
         finding_open(index, copy->years[0], copy->years[1]);
         json_member_exact(index->writer, "table", page_table_name(index->fields, copy->table));
         json_member_bool(index->writer, "whole", copy->whole);
-        json_member_integer(index->writer, "equal", (long long)copy->equal);
-        json_member_integer(index->writer, "compared", (long long)copy->compared);
+        json_member_size(index->writer, "equal", copy->equal);
+        json_member_size(index->writer, "compared", copy->compared);
         json_object_close(index->writer);
     }
 }
@@ -227,7 +223,7 @@ static void problem_write(struct page_index *index, const struct problem *proble
 }
 
 /* Leaves out the problems that other kinds of findings show. */
-static void problems_write(struct page_index *index, const struct problems *problems) {
+static void index_problems_write(struct page_index *index, const struct problems *problems) {
     for (size_t i = 0; i < problems->count; i++) {
         if (problem_class(problems->items[i].code) != CLASS_SHOWN)
             problem_write(index, &problems->items[i]);
@@ -239,7 +235,7 @@ static void problems_write(struct page_index *index, const struct problems *prob
 }
 
 static void agency_problems_write(struct page_index *index) {
-    problems_write(index, &index->agency->problems);
+    index_problems_write(index, &index->agency->problems);
 }
 
 /* The kinds of page/findings.js. Late and missing reports it finds in the list of reports. */
@@ -251,7 +247,7 @@ static const struct {
     {"repeat", repeats_write},
     {"doubt", doubts_write},
     {"outlier", outliers_write},
-    {"copied", copies_write},
+    {"copied", copied_write},
     {"check", own_checks_write},
     {"other", agency_problems_write},
 };
@@ -284,7 +280,7 @@ struct page_index *page_index_new(
 void page_index_add(struct page_index *index, const struct year_agency *agency) {
     index->agency = agency;
     index->writer = &index->agencies.writer;
-    agency_write(index);
+    index_agency_write(index);
     for (size_t i = 0; i < KINDS; i++) {
         index->writer = &index->kinds[i].writer;
         kinds[i].write(index);
@@ -293,18 +289,18 @@ void page_index_add(struct page_index *index, const struct year_agency *agency) 
     index->agency_number++;
 }
 
-static void totals_write(struct page_index *index, struct json_writer *writer) {
+static void index_totals_write(struct page_index *index, struct json_writer *writer) {
     json_member_array(writer, "totals");
     for (size_t i = 0; i < index->comparison->total_count; i++) {
         const struct total *total = &index->comparison->totals[i];
         json_array_open(writer);
-        write_size(writer, total->subject);
-        write_size(writer, page_field_find(index->fields, total->form, total->field));
-        write_size(writer, form_number(index, total->form));
+        json_size(writer, total->subject);
+        json_size(writer, page_field_find(index->fields, total->form, total->field));
+        json_size(writer, form_number(index, total->form));
         json_integer(writer, total->year);
         json_string_or_null(writer, total->sum);
-        write_size(writer, total->numbers);
-        write_size(writer, total->reports);
+        json_size(writer, total->numbers);
+        json_size(writer, total->reports);
         json_array_close(writer);
     }
     json_array_close(writer);
@@ -341,11 +337,11 @@ void page_index_write(struct page_index *index, struct json_writer *writer) {
     for (size_t i = 0; i < KINDS; i++) {
         index->writer = &index->kinds[i].writer;
         if (kinds[i].write == agency_problems_write) /* of no agency: the number after the last */
-            problems_write(index, &comparison->problems);
+            index_problems_write(index, &comparison->problems);
         growing_array_write(writer, kinds[i].kind, &index->kinds[i]);
     }
     json_object_close(writer);
-    totals_write(index, writer);
+    index_totals_write(index, writer);
     json_member_object(writer, "flags");
     json_member_integer(writer, "broken", LINK_BREAK);
     json_member_integer(writer, "caution", LINK_CAUTION);

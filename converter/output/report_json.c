@@ -34,7 +34,7 @@ static void write_source(struct json_writer *writer, struct arena *arena,
     bool made = source->converted.length != 0;
     json_member_object(writer, "source");
     json_member_exact(writer, "name", source->name);
-    json_member_integer(writer, "bytes", (long long)source->bytes.length);
+    json_member_size(writer, "bytes", source->bytes.length);
     json_member_text(writer, "sha256",
         source->sha256.length != 0 ? source->sha256 : sha256_hex(arena, source->bytes));
     json_member_text(writer, "format", report->kind.format);
@@ -156,7 +156,7 @@ static void write_cells(struct json_writer *writer, const struct report *report)
 /* ---- the prose ---- */
 
 /* Opens a section and leaves its list of sections open. */
-static void section_open(struct json_writer *writer, const struct section *section) {
+static void section_begin(struct json_writer *writer, const struct section *section) {
     json_object_open(writer);
     json_member_text(writer, "number", section->number);
     json_member_text(writer, "heading", section->heading);
@@ -184,7 +184,7 @@ static void write_sections(struct json_writer *writer, const struct report *repo
             json_object_close(writer);
         }
         if (i < report->section_count)
-            section_open(writer, &report->sections[i]);
+            section_begin(writer, &report->sections[i]);
         open = (int)i;
     }
     json_array_close(writer);
@@ -250,7 +250,7 @@ static void write_members(struct json_writer *writer, struct arena *arena,
 }
 
 /* The same keys where there is no report. */
-static void write_nothing(
+static void write_no_report(
     struct json_writer *writer, struct arena *arena, const struct problems *problems) {
     static const char *const nulls[] = {"report", "source", "converter", "data"};
     static const char *const lists[] = {"cells", "sections", "checks"};
@@ -287,7 +287,7 @@ struct text report_json_line(struct arena *arena, const struct report_line *line
     if (report != NULL)
         write_members(&writer, arena, report, source);
     else
-        write_nothing(&writer, arena, line->problems);
+        write_no_report(&writer, arena, line->problems);
     json_object_close(&writer);
     buffer_add_byte(&out, '\n');
     return buffer_text(&out);

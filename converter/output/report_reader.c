@@ -203,7 +203,7 @@ static const struct json *section_next(const struct json *section, size_t *depth
     return section->next;
 }
 
-static void sections_read(struct reading *reading) {
+static void report_sections_read(struct reading *reading) {
     const struct json *first = json_member(reading->root, "sections")->child;
     struct report *report = reading->report;
     int open[DEEPEST_SECTION] = {-1};
@@ -361,7 +361,7 @@ static struct text sidecar_values_read(struct arena *arena, const struct json *v
     return buffer_text(&out);
 }
 
-static void facts_read(struct reading *reading) {
+static void report_facts_read(struct reading *reading) {
     const struct json *facts = json_member(reading->root, "report");
     const struct json *period = json_member(facts, "period");
     const struct json *converter = json_member(reading->root, "converter");
@@ -406,10 +406,10 @@ struct report *report_read(struct arena *arena, const struct report_reader *read
         return NULL;
     reading.report = arena_alloc(arena, sizeof *reading.report);
     reading.report->problems.arena = arena;
-    facts_read(&reading);
+    report_facts_read(&reading);
     figures_read(&reading);
     data_check(&reading);
-    sections_read(&reading);
+    report_sections_read(&reading);
     checks_read(&reading);
     problems_read(&reading);
     checks_repeat(&reading);

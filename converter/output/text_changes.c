@@ -78,7 +78,7 @@ static struct text remark_text(struct printer *printer, const struct link *link)
 }
 
 /* Over a break, a figure that only one of the two forms has. */
-static bool is_left_out(const struct line *line, size_t now) {
+static bool is_of_one_form(const struct line *line, size_t now) {
     return (line->links[now].flags & LINK_BREAK) != 0 &&
            (line->points[now - 1].figure_count == 0 || line->points[now].figure_count == 0);
 }
@@ -87,7 +87,7 @@ static bool is_listed(const struct printer *printer, const struct line *line, si
     const struct link *link = &line->links[now];
     unsigned flags = printer->several ? LINK_OUTLIER : LINK_CHANGED | LINK_COPIED;
     return link->is_there &&
-           (printer->all || ((link->flags & flags) != 0 && !is_left_out(line, now)));
+           (printer->all || ((link->flags & flags) != 0 && !is_of_one_form(line, now)));
 }
 
 /* How many figures were left out, by reason. */
@@ -96,7 +96,7 @@ static void left_out_print(struct printer *printer, const struct year_agency *ag
     bool chinese = printer->language == NIANBAO_CHINESE;
     for (size_t i = 0; i < agency->line_count && !printer->all; i++) {
         const struct link *link = &agency->lines[i].links[now];
-        if (!link->is_there || !is_left_out(&agency->lines[i], now))
+        if (!link->is_there || !is_of_one_form(&agency->lines[i], now))
             continue;
         counts[reason_number(printer, chinese ? link->reason : link->reason_en)]++;
         all++;
@@ -144,14 +144,14 @@ struct ordered {
     size_t place;
 };
 
-static int order_lines(const void *a, const void *b) {
+static int order_ordered(const void *a, const void *b) {
     const struct ordered *x = a, *y = b;
     return x->place < y->place ? -1 : x->place > y->place;
 }
 
 /* As the later report has its rows, then what only the earlier one has; a sum stands before the
  * first of its parts. */
-static size_t line_place(const struct year_agency *agency, const struct line *line, size_t now) {
+static size_t print_place(const struct year_agency *agency, const struct line *line, size_t now) {
     const struct year_report *const *reports = &agency->reports[now - 1];
     const struct point *points = &line->points[now - 1];
     bool later = points[1].figure_count != 0;
@@ -171,10 +171,10 @@ void text_changes(struct printer *printer, const struct year_agency *agency, siz
     bool fails = false, left_out = false;
     for (size_t i = 0; i < agency->line_count; i++) {
         const struct line *line = &agency->lines[i];
-        left_out = left_out || (line->links[now].is_there && is_left_out(line, now));
+        left_out = left_out || (line->links[now].is_there && is_of_one_form(line, now));
         if (!is_listed(printer, line, now))
             continue;
-        listed[count++] = (struct ordered){line, line_place(agency, line, now)};
+        listed[count++] = (struct ordered){line, print_place(agency, line, now)};
         fails = fails || line->points[now - 1].failure_count != 0 ||
                 line->points[now].failure_count != 0;
     }
@@ -187,7 +187,7 @@ void text_changes(struct printer *printer, const struct year_agency *agency, siz
     else
         text_say(printer, WORD_CHANGES, buffer_text(&pair),
             count != 0 || left_out ? TEXT_NONE : text_word(printer, WORD_NO_CHANGES));
-    qsort(listed, count, sizeof *listed, order_lines);
+    qsort(listed, count, sizeof *listed, order_ordered);
     text_table_add(
         &table, (struct text[]){text_word(printer, WORD_FIELD), text_number(printer, before->year),
                     text_number(printer, after->year), text_word(printer, WORD_DIFFERENCE),

@@ -191,7 +191,7 @@ static enum exit_status page_close(const struct invocation *invocation, struct o
 /* Two reports of one agency: whether they differ, as diff. Else: whether a check between years
  * fails.
  */
-static enum exit_status status_of(const struct comparison *comparison, size_t count) {
+static enum exit_status comparison_status(const struct comparison *comparison, size_t count) {
     if (count == 2 && (comparison->agency_count == 2 || comparison->report_count != 2))
         return STATUS_TROUBLE;
     bool bad = count == 2 ? comparison->differs : comparison->fails;
@@ -221,7 +221,7 @@ static enum exit_status compare_and_write(
         status = page_close(invocation, &file);
     if (status != STATUS_GOOD)
         return status;
-    return status_worse(compare->source.status, status_of(comparison, compare->count));
+    return status_worse(compare->source.status, comparison_status(comparison, compare->count));
 }
 
 static enum exit_status compare(

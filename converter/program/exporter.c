@@ -91,7 +91,7 @@ static void leave_out(struct exporter *exporter, struct text path, struct text w
 /* ---- one report ---- */
 
 /* The first error that touches the figures, or NULL. */
-static const struct problem *find_error(const struct problems *problems) {
+static const struct problem *first_error(const struct problems *problems) {
     for (size_t i = 0; i < problems->count; i++)
         if (problem_severity(problems->items[i].code) == SEVERITY_ERROR &&
             problem_class(problems->items[i].code) != CLASS_UNCHECKED)
@@ -125,7 +125,7 @@ static const struct report *report_take(
         return NULL;
     }
     const struct report *report = report_read(arena, &exporter->reader, sourced->json, &problems);
-    const struct problem *error = find_error(&problems);
+    const struct problem *error = first_error(&problems);
     if (error != NULL) {
         leave_out(exporter, sourced->name, problem_text(arena, error, language));
         return NULL;

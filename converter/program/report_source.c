@@ -118,7 +118,7 @@ static bool is_lines(const struct line_reader *lines, struct text first) {
                !line_reader_at_end(lines));
 }
 
-static bool line_next(struct report_source *source, struct sourced_report *report) {
+static bool report_line_next(struct report_source *source, struct sourced_report *report) {
     struct text line = source->first_line;
     while (line.length != 0 || line_reader_next(&source->lines, &line)) {
         struct buffer name = {.arena = source->own};
@@ -187,7 +187,7 @@ bool report_source_next(struct report_source *source, struct sourced_report *rep
         arena_free(source->own);
         source->own = arena_new();
         if (source->line_number != 0) {
-            if (line_next(source, report))
+            if (report_line_next(source, report))
                 return true;
         } else if (source->archive != NULL) {
             if (archived_next(source, report))
