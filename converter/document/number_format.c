@@ -1,19 +1,20 @@
 /*
  * number_format.c: 12 -> 十二, 壹拾贰, 一二, ⑫, xii ... Formats: ECMA-376 part 1, 17.18.59
- * ST_NumberFormat, those for Chinese, Japanese, Korean and Western text. Where the standard says
- * nothing, or another thing than its example, the numbers are those that Word prints. They were
- * read from documents that others had Word print.
+ * ST_NumberFormat, those for Chinese, Japanese, Korean and Western text. Where the standard is
+ * silent or contradicts its example, the numbers are as Word prints them, taken from printed
+ * documents.
  */
 #include "document/number_format.h"
 
 #include <limits.h>
 
-/* Of counting systems: what is left out, and whether a zero stands for it. */
+/* Of counting systems: what is left out, and whether a zero stands for it. Of words: ordinals. */
 enum {
     ZERO = 1,        /* 一百〇一; Japanese and Korean have 百一 */
     TEN_BARE = 2,    /* 十二, but 一百一十二 */
     ONES_BARE = 4,   /* 百, 千 */
     MYRIAD_BARE = 8, /* 만; Japanese has 一万 */
+    ORDINAL = 16,    /* twenty-first */
 };
 
 struct number_format {
@@ -180,7 +181,7 @@ static void write_roman(struct buffer *out, const struct number_format *format, 
         int value, first, second; /* second: -1 where there is one character */
     } parts[] = {{1000, 6, -1}, {900, 4, 6}, {500, 5, -1}, {400, 4, 5}, {100, 4, -1}, {90, 2, 4},
         {50, 3, -1}, {40, 2, 3}, {10, 2, -1}, {9, 0, 2}, {5, 1, -1}, {4, 0, 1}, {1, 0, -1}};
-    if (number > SHRT_MAX) { /* where Word ends; it would be a thousand M */
+    if (number > SHRT_MAX) { /* Word's limit */
         buffer_add_number(out, number);
         return;
     }
@@ -241,7 +242,7 @@ static void spell_ordinal(struct buffer *out) {
     buffer_add(out, endings[i].ordinal);
 }
 
-static void write_spelled(struct buffer *out, int number, bool ordinal) {
+static void write_words(struct buffer *out, const struct number_format *format, int number) {
     enum { MOST = 999999 };
     struct buffer words = {.arena = out->arena};
     if (number > MOST) {
@@ -249,21 +250,10 @@ static void write_spelled(struct buffer *out, int number, bool ordinal) {
         return;
     }
     spell(&words, number);
-    if (ordinal)
+    if ((format->rules & ORDINAL) != 0)
         spell_ordinal(&words);
     words.bytes[0] = (char)(words.bytes[0] - 'a' + 'A');
     buffer_add(out, buffer_text(&words));
-}
-
-static void write_words(struct buffer *out, const struct number_format *format, int number) {
-    (void)format;
-    write_spelled(out, number, false);
-}
-
-static void write_ordinal_words(
-    struct buffer *out, const struct number_format *format, int number) {
-    (void)format;
-    write_spelled(out, number, true);
 }
 
 /* ---- the formats ---- */
@@ -324,7 +314,7 @@ static const struct number_format formats[] = {
     {"lowerLetter", write_repeated, LOWER, "", 0},
     {"ordinal", write_ordinal, "", "", 0},
     {"cardinalText", write_words, "", "", 0},
-    {"ordinalText", write_ordinal_words, "", "", 0},
+    {"ordinalText", write_words, "", "", ORDINAL},
     {"hex", write_hex, "", "", 0},
     {"chicago", write_repeated, "*†‡§", "", 0},
     {"aiueo", write_in_turn, AIUEO_HALF, "", 0},

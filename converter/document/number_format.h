@@ -8,16 +8,16 @@
 
 struct number_format;
 
-/* The format of that name (w:numFmt); NULL: it is none of those that are written here. */
+/* The format of that name (w:numFmt), or NULL. */
 const struct number_format *number_format_find(struct text name);
 
-/* 1, 2, 3: what Word takes where nothing is said. */
+/* 1, 2, 3: the default. */
 const struct number_format *number_format_decimal(void);
 
-/* Whether it is a bullet: then nothing is printed of a level, whatever its text is. */
+/* Whether it is a bullet, which prints nothing of the level's text. */
 bool number_format_is_bullet(const struct number_format *format);
 
-/* What the format does not have, ⑳ and one for instance, is written in digits, as Word does. */
+/* Numbers beyond the format, as 21 in circles, are written in digits, as Word does. */
 void number_write(struct buffer *out, const struct number_format *format, int number);
 
 #endif

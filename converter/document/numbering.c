@@ -6,8 +6,8 @@
  *                     w:rPr (w:vanish, w:rStyle)
  *     w:num @numId
  *       w:abstractNumId, w:lvlOverride @ilvl (w:startOverride, w:lvl)
- * Lists of one abstractNum count on together, as in Word; a startOverride begins anew the first
- * time that its list is used. How a number is written: number_format.c.
+ * Lists of one abstractNum share their counts, as in Word; a startOverride restarts them the first
+ * time that its list is used. number_format.c writes the numbers.
  */
 #include "document/numbering.h"
 
@@ -24,7 +24,7 @@ struct level {
     int start;
     int restart;                        /* -1: after any higher level; 0: never; n: after level n */
     const struct number_format *format; /* NULL: one that we do not know */
-    struct text format_name;            /* of such a one, until it has been told */
+    struct text format_name;            /* of an unknown format, until it is reported */
     int width;  /* numFmt "custom", "001, 002, ...": digits, filled up with zeros; 0: as they are */
     int vanish; /* 1 hidden, 0 shown, -1 as the paragraph's mark */
     bool legal;
@@ -33,7 +33,7 @@ struct level {
 };
 
 struct abstract {
-    int id;
+    int id; /* first: see order_ids */
     struct text style_link;
     struct level levels[LEVELS];
     struct counts {
@@ -43,7 +43,7 @@ struct abstract {
 };
 
 struct list {
-    int id;
+    int id;       /* first: see order_ids */
     int abstract; /* index, -1: none */
     int abstract_id;
     struct level overrides[LEVELS];
@@ -55,9 +55,9 @@ struct numbering {
     struct arena *arena;
     const struct styles *styles;
     struct abstract *abstracts;
-    size_t abstract_count;
+    size_t abstract_count, abstract_capacity;
     struct list *lists; /* sorted by id */
-    size_t list_count;
+    size_t list_count, list_capacity;
     /* while reading */
     struct abstract *in_abstract;
     struct list *in_list;
@@ -66,10 +66,6 @@ struct numbering {
 };
 
 /* ---- reading ---- */
-
-static bool room(size_t count) {
-    return (count & (count - 1)) == 0;
-}
 
 static struct level *level_open(struct level *levels, int index) {
     if (index < 0 || index >= LEVELS)
@@ -83,22 +79,16 @@ static struct level *level_open(struct level *levels, int index) {
 }
 
 static void abstract_open(struct numbering *numbering, int id) {
-    if (room(numbering->abstract_count))
-        numbering->abstracts =
-            arena_grow(numbering->arena, numbering->abstracts, numbering->abstract_count,
-                numbering->abstract_count == 0 ? 1 : numbering->abstract_count * 2,
-                sizeof *numbering->abstracts);
-    numbering->in_abstract = &numbering->abstracts[numbering->abstract_count++];
-    *numbering->in_abstract = (struct abstract){.id = id};
+    numbering->in_abstract = ARRAY_APPEND(numbering->arena, numbering->abstracts,
+        numbering->abstract_count, numbering->abstract_capacity);
+    numbering->in_abstract->id = id;
     numbering->in_list = NULL;
     numbering->in_level = NULL;
 }
 
 static void list_open(struct numbering *numbering, int id) {
-    if (room(numbering->list_count))
-        numbering->lists = arena_grow(numbering->arena, numbering->lists, numbering->list_count,
-            numbering->list_count == 0 ? 1 : numbering->list_count * 2, sizeof *numbering->lists);
-    numbering->in_list = &numbering->lists[numbering->list_count++];
+    numbering->in_list = ARRAY_APPEND(
+        numbering->arena, numbering->lists, numbering->list_count, numbering->list_capacity);
     *numbering->in_list = (struct list){.id = id, .abstract = -1, .abstract_id = -1};
     for (int i = 0; i < LEVELS; i++)
         numbering->in_list->starts[i] = -1;
@@ -115,7 +105,7 @@ static int digits_of(struct text format) {
     return digits;
 }
 
-/* The name is kept for the problem that tells of a format which we do not know. */
+/* Keeps the name of an unknown format, which a problem reports. */
 static void level_format(
     struct numbering *numbering, const struct xml_parser *parser, struct level *level) {
     struct text name = xml_attribute_text(parser, XML_W_val);
@@ -190,31 +180,26 @@ static void on_end(void *context, enum xml_name name) {
         numbering->in_list = NULL;
 }
 
-static int order_lists(const void *a, const void *b) {
-    int left = ((const struct list *)a)->id, right = ((const struct list *)b)->id;
-    return (left > right) - (left < right);
-}
-
-static int order_abstracts(const void *a, const void *b) {
-    int left = ((const struct abstract *)a)->id, right = ((const struct abstract *)b)->id;
+/* Of lists and abstracts, which begin with their id. */
+static int order_ids(const void *a, const void *b) {
+    int left = *(const int *)a, right = *(const int *)b;
     return (left > right) - (left < right);
 }
 
 static struct list *list_find(struct numbering *numbering, int id) {
-    struct list wanted = {.id = id};
     if (numbering->list_count == 0)
         return NULL;
-    return bsearch(&wanted, numbering->lists, numbering->list_count, sizeof wanted, order_lists);
+    return bsearch(
+        &id, numbering->lists, numbering->list_count, sizeof *numbering->lists, order_ids);
 }
 
 static int abstract_find(const struct numbering *numbering, int id) {
-    struct abstract wanted = {.id = id};
-    const struct abstract *found = bsearch(
-        &wanted, numbering->abstracts, numbering->abstract_count, sizeof wanted, order_abstracts);
+    const struct abstract *found = bsearch(&id, numbering->abstracts, numbering->abstract_count,
+        sizeof *numbering->abstracts, order_ids);
     return found == NULL ? -1 : (int)(found - numbering->abstracts);
 }
 
-/* A list without levels of its own that is tied to a numbering style is that style's list. */
+/* A list whose abstract links to a numbering style uses the abstract of that style's list. */
 static void lists_link(struct numbering *numbering, const struct styles *styles) {
     for (size_t i = 0; i < numbering->list_count; i++) {
         struct list *list = &numbering->lists[i];
@@ -237,11 +222,10 @@ struct numbering *numbering_read(
     struct xml_handler handler = {numbering, on_start, on_end, NULL, NULL};
     if (!package_parse_side(package, part, &handler) || numbering->list_count == 0)
         return numbering;
-    qsort(numbering->lists, numbering->list_count, sizeof *numbering->lists, order_lists);
+    qsort(numbering->lists, numbering->list_count, sizeof *numbering->lists, order_ids);
     if (numbering->abstract_count == 0)
         return numbering;
-    qsort(numbering->abstracts, numbering->abstract_count, sizeof *numbering->abstracts,
-        order_abstracts);
+    qsort(numbering->abstracts, numbering->abstract_count, sizeof *numbering->abstracts, order_ids);
     lists_link(numbering, styles);
     return numbering;
 }
@@ -261,7 +245,7 @@ static int level_of_style(struct numbering *numbering, struct list *list, struct
     return 0;
 }
 
-/* A level counts on, and those below it begin anew. */
+/* Counts one level on and restarts those below it. */
 static void count_on(struct numbering *numbering, struct list *list, int index) {
     struct counts *counts = &numbering->abstracts[list->abstract].counts;
     for (int i = 0; !list->used && i < LEVELS; i++)
@@ -293,7 +277,7 @@ static void count_write(struct buffer *out, const struct level *of, bool legal, 
             out, legal || of->format == NULL ? number_format_decimal() : of->format, count);
 }
 
-/* "%1.%2、" with the counts put in. A legal level prints all of them as decimals. */
+/* Fills the counts into "%1.%2、". A legal level prints all of them as decimals. */
 static struct number level_write(struct numbering *numbering, struct list *list, int index) {
     const int *counts = numbering->abstracts[list->abstract].counts.last;
     const struct level *level = level_of(numbering, list, index);

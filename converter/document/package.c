@@ -1,11 +1,11 @@
 /*
- * package.c: the only includer of libzip. What is in a package:
- *   [Content_Types].xml      what each part is
+ * package.c: the only includer of libzip. A package:
+ *   [Content_Types].xml      the type of each part
  *   _rels/.rels              which part is the document
- *   word/document.xml        and beside it, by word/_rels/document.xml.rels, styles and the like
- * Bytes are counted while they are inflated: libzip 1.7 goes on reading beyond the size that an
- * entry declares, without an error. A part that is there twice is refused when it is to be read:
- * readers differ on which counts. (Pictures are there twice in honest files.)
+ *   word/document.xml        the document; word/_rels/document.xml.rels names its styles etc.
+ * Bytes are counted while they are inflated: libzip 1.7 reads beyond the size that an entry
+ * declares, without an error. A part that the zip holds twice is refused when it is read, since
+ * readers differ on which one counts. (Honest files hold pictures twice.)
  */
 #include "document/package.h"
 
@@ -61,8 +61,8 @@ static int escaped_byte(struct text name, size_t at) {
     return sound ? high * 16 + low : -1;
 }
 
-/* Names as they are compared: the standard wants other letters than ASCII's escaped (ECMA-376-2,
- * annex A), and some writers escape only the targets. */
+/* A name without escapes: the standard wants letters beyond ASCII escaped (ECMA-376-2, annex A),
+ * and some writers escape only the targets. */
 static struct text name_clean(struct arena *arena, struct text name) {
     struct buffer clean = {.arena = arena};
     for (size_t i = 0; i < name.length; i++) {
@@ -77,11 +77,10 @@ static struct text name_clean(struct arena *arena, struct text name) {
 }
 
 static struct part *part_find(const struct package *package, struct text name) {
-    if (text_starts(name, TEXT("/")))
-        name = text_slice(name, 1, name.length);
+    struct part wanted = {
+        .name = text_slice(name, text_starts(name, TEXT("/")) ? 1 : 0, name.length)};
     if (package->part_count == 0)
         return NULL;
-    struct part wanted = {.name = name};
     return bsearch(&wanted, package->parts, package->part_count, sizeof wanted, order_parts);
 }
 
@@ -92,6 +91,8 @@ bool package_has(const struct package *package, struct text part) {
 /* ---- opening ---- */
 
 static void parts_sort(struct package *package) {
+    if (package->part_count == 0)
+        return;
     qsort(package->parts, package->part_count, sizeof *package->parts, order_parts);
     for (size_t i = 1; i < package->part_count; i++)
         if (compare_names(package->parts[i - 1].name, package->parts[i].name) == 0)
@@ -124,6 +125,14 @@ static bool parts_list(struct package *package) {
     return true;
 }
 
+static struct package *package_new(struct arena *arena, struct problems *problems) {
+    struct package *package = arena_alloc(arena, sizeof *package);
+    package->arena = arena;
+    package->held_before = arena_used(arena);
+    package->problems = problems;
+    return package;
+}
+
 static void content_types_read(struct package *package);
 
 struct package *package_open(struct arena *arena, struct text bytes, struct problems *problems) {
@@ -139,10 +148,7 @@ struct package *package_open(struct arena *arena, struct text bytes, struct prob
         zip_source_free(source);
         return NULL;
     }
-    struct package *package = arena_alloc(arena, sizeof *package);
-    package->arena = arena;
-    package->held_before = arena_used(arena);
-    package->problems = problems;
+    struct package *package = package_new(arena, problems);
     package->zip = zip;
     package->zip_bytes = bytes.length;
     if (!parts_list(package)) {
@@ -155,18 +161,14 @@ struct package *package_open(struct arena *arena, struct text bytes, struct prob
 
 struct package *package_of(
     struct arena *arena, const struct memory_part *parts, size_t count, struct problems *problems) {
-    struct package *package = arena_alloc(arena, sizeof *package);
-    package->arena = arena;
-    package->held_before = arena_used(arena);
-    package->problems = problems;
+    struct package *package = package_new(arena, problems);
     package->parts = arena_array(arena, count, sizeof *package->parts);
     for (size_t i = 0; i < count; i++)
         package->parts[i] = (struct part){.name = name_clean(arena, parts[i].name),
             .content_type = parts[i].content_type,
             .memory = &parts[i]};
     package->part_count = count;
-    if (count != 0)
-        parts_sort(package);
+    parts_sort(package);
     return package;
 }
 
@@ -207,12 +209,6 @@ static long memory_read(struct part_stream *stream, char *buffer, size_t size) {
     return (long)length;
 }
 
-/* The whole file is the measure: what a part's own header says of its size may lie. */
-static bool inflates_too_much(const struct package *package) {
-    return package->zip != NULL && package->inflated > LIMIT_RATIO_FREE_BYTES &&
-           package->inflated / LIMIT_RATIO > package->zip_bytes;
-}
-
 static long stream_read(void *context, char *buffer, size_t size) {
     struct part_stream *stream = context;
     zip_int64_t length = stream->memory != NULL ? memory_read(stream, buffer, size)
@@ -222,8 +218,11 @@ static long stream_read(void *context, char *buffer, size_t size) {
     struct package *package = stream->package;
     stream->read += (size_t)length;
     package->inflated += (size_t)length;
+    /* The ratio is to the whole file: the size in a part's own header may lie. */
+    bool is_bomb = package->zip != NULL && package->inflated > LIMIT_RATIO_FREE_BYTES &&
+                   package->inflated / LIMIT_RATIO > package->zip_bytes;
     stream->too_large = stream->read > LIMIT_PART_BYTES ||
-                        package->inflated > LIMIT_INFLATED_BYTES || inflates_too_much(package) ||
+                        package->inflated > LIMIT_INFLATED_BYTES || is_bomb ||
                         arena_used(package->arena) > package->held_before + LIMIT_HELD_BYTES;
     return stream->too_large ? -1 : (long)length;
 }
@@ -324,13 +323,9 @@ static void on_content_type(void *context, struct xml_parser *parser, enum xml_n
     }
 }
 
-static void on_nothing_end(void *context, enum xml_name name) {
-    (void)context, (void)name;
-}
-
-/* Missing or broken content types are no reason to refuse a document that can be found without. */
+/* A document can be found without content types, so they may be missing or broken. */
 static void content_types_read(struct package *package) {
-    struct xml_handler handler = {package, on_content_type, on_nothing_end, NULL, NULL};
+    struct xml_handler handler = {package, on_content_type, NULL, NULL, NULL};
     package_parse_side(package, TEXT("[Content_Types].xml"), &handler);
 }
 
@@ -361,7 +356,7 @@ struct relationship_reading {
     struct package *package;
     struct text folder; /* of the source part, with its / */
     struct relationship *items;
-    size_t count;
+    size_t count, capacity;
 };
 
 /* "../media/a.png" seen from "word/" is "media/a.png". */
@@ -393,11 +388,10 @@ static void on_relationship(void *context, struct xml_parser *parser, enum xml_n
     if (name != XML_REL_Relationship ||
         text_equal(xml_attribute_text(parser, XML_NONE_TargetMode), TEXT("External")))
         return;
-    if ((reading->count & (reading->count - 1)) == 0)
-        reading->items = arena_grow(arena, reading->items, reading->count,
-            reading->count == 0 ? 1 : reading->count * 2, sizeof *reading->items);
     bool absolute = text_starts(target, TEXT("/")) || text_starts(target, TEXT("\\"));
-    reading->items[reading->count++] = (struct relationship){
+    struct relationship *added =
+        ARRAY_APPEND(arena, reading->items, reading->count, reading->capacity);
+    *added = (struct relationship){
         .id = text_copy(arena, xml_attribute_text(parser, XML_NONE_Id)),
         .type = text_copy(arena, xml_attribute_text(parser, XML_NONE_Type)),
         .target = target_resolve(arena, absolute ? TEXT_NONE : reading->folder, target),
@@ -416,7 +410,7 @@ struct relationship *package_relationships(
     buffer_add(&name, TEXT(".rels"));
     struct relationship_reading reading = {
         .package = package, .folder = text_slice(part, 0, slash)};
-    struct xml_handler handler = {&reading, on_relationship, on_nothing_end, NULL, NULL};
+    struct xml_handler handler = {&reading, on_relationship, NULL, NULL, NULL};
     *count = 0;
     if (!package_parse_side(package, buffer_text(&name), &handler))
         return NULL;

@@ -4,8 +4,8 @@
  *     w:docDefaults / w:rPrDefault / w:rPr      (properties.c)
  *     w:style @styleId @type @default
  *       w:basedOn, w:pPr (w:outlineLvl, w:numPr (w:ilvl, w:numId), w:shd), w:rPr, w:tcPr (w:shd)
- *       w:tblStylePr                            whether something of a table is shaded
- * and follows basedOn up to LIMIT_STYLE_CHAIN. Everything else of a style is looks.
+ *       w:tblStylePr                            whether some cells of a table are shaded
+ * and follows basedOn up to LIMIT_STYLE_CHAIN. The rest of a style does not change what is read.
  */
 #include "document/styles.h"
 
@@ -16,14 +16,14 @@
 struct style_entry {
     struct text id, based_on;
     struct style own;
-    struct style whole; /* with what it is based on, once it has been asked for */
+    struct style whole; /* resolved, where is_whole */
     bool is_whole;
 };
 
 struct styles {
     struct arena *arena;
     struct style_entry *items; /* sorted by id */
-    size_t count;
+    size_t count, capacity;
     struct text default_id;
     struct style_entry *default_entry; /* NULL: there is none */
     struct style nothing;
@@ -37,16 +37,9 @@ static struct style style_nothing(void) {
     return (struct style){.run = run_properties_none, .outline = -1, .num_id = -1, .level = -1};
 }
 
-/* What held before a change. */
-static bool is_passed_over(enum xml_name name) {
-    return name == XML_W_rPrChange || name == XML_W_pPrChange;
-}
-
 static void style_open(struct styles *styles, const struct xml_parser *parser) {
-    if ((styles->count & (styles->count - 1)) == 0)
-        styles->items = arena_grow(styles->arena, styles->items, styles->count,
-            styles->count == 0 ? 1 : styles->count * 2, sizeof *styles->items);
-    struct style_entry *entry = &styles->items[styles->count++];
+    struct style_entry *entry =
+        ARRAY_APPEND(styles->arena, styles->items, styles->count, styles->capacity);
     *entry = (struct style_entry){
         .id = text_copy(styles->arena, xml_attribute_text(parser, XML_W_styleId)),
         .own = style_nothing(),
@@ -62,19 +55,15 @@ static bool is_ground(int color) {
     return color >= 0 && color != 0xFFFFFF;
 }
 
-/* Of what holds for some cells of a table only, whether they are shaded. */
-static void table_property_read(
-    struct styles *styles, const struct xml_parser *parser, enum xml_name name) {
-    if (name == XML_W_shd && is_ground(shading_read(parser)))
-        styles->items[styles->count - 1].own.shades = true;
-}
-
-static void property_read(
+/* Of properties that hold for some cells of a table (w:tblStylePr), only the shading is read. */
+static void style_property_read(
     struct styles *styles, const struct xml_parser *parser, enum xml_name name) {
     struct style_entry *entry = &styles->items[styles->count - 1];
+    if (name == XML_W_shd && is_ground(shading_read(parser)))
+        entry->own.shades = true;
+    if (styles->in_part_of_table)
+        return;
     run_property_read(&entry->own.run, parser, name);
-    if (name == XML_W_shd)
-        entry->own.shades = entry->own.shades || is_ground(shading_read(parser));
     if (name == XML_W_outlineLvl) {
         int level = xml_attribute_number(parser, XML_W_val, 9);
         entry->own.outline = level < 9 ? level : -1;
@@ -87,29 +76,25 @@ static void property_read(
         entry->based_on = text_copy(styles->arena, xml_attribute_text(parser, XML_W_val));
 }
 
-/* What runs say so often that it is told only where some style says it. */
-static bool is_overridden(enum xml_name name) {
-    return name == XML_W_color || name == XML_W_shd || name == XML_W_rFonts || name == XML_W_sz;
-}
-
 static void on_start(void *context, struct xml_parser *parser, enum xml_name name) {
     struct styles *styles = context;
-    if (is_passed_over(name)) {
+    if (name == XML_W_rPrChange || name == XML_W_pPrChange) { /* the state before a change */
         xml_skip(parser);
         return;
     }
-    styles->bear = styles->bear || name == XML_W_highlight ||
-                   (is_overridden(name) && run_property_bears(parser, name));
+    /* Runs hold these often: they are read only where a style has one that can be overridden. */
+    bool often =
+        name == XML_W_color || name == XML_W_shd || name == XML_W_rFonts || name == XML_W_sz;
+    styles->bear =
+        styles->bear || name == XML_W_highlight || (often && run_property_bears(parser, name));
     if (name == XML_W_docDefaults)
         styles->in_defaults = true;
     else if (name == XML_W_style)
         style_open(styles, parser);
     else if (name == XML_W_tblStylePr)
         styles->in_part_of_table = true;
-    else if (styles->in_style && styles->in_part_of_table)
-        table_property_read(styles, parser, name);
     else if (styles->in_style)
-        property_read(styles, parser, name);
+        style_property_read(styles, parser, name);
     else if (styles->in_defaults)
         run_property_read(&styles->defaults, parser, name);
 }
@@ -148,7 +133,7 @@ struct styles *styles_read(struct arena *arena, struct package *package, struct 
     return styles;
 }
 
-/* What a style leaves unsaid, what it is based on says. */
+/* Fills what a style leaves open from the style that it is based on. */
 static void style_inherit(struct style *style, const struct style *base) {
     style->run =
         run_properties_resolve(&style->run, &base->run, &run_properties_none, &run_properties_none);
@@ -158,24 +143,19 @@ static void style_inherit(struct style *style, const struct style *base) {
     style->shades = style->shades || base->shades;
 }
 
-static struct style style_whole(const struct styles *styles, const struct style_entry *entry) {
-    struct style whole = style_nothing();
-    for (int i = 0; entry != NULL && i < LIMIT_STYLE_CHAIN; i++) {
-        style_inherit(&whole, &entry->own);
-        entry = entry->based_on.length == 0 ? NULL : entry_find(styles, entry->based_on);
-    }
-    return whole;
-}
-
-/* Asked for several times a paragraph, so each is put together once. */
+/* Each style is resolved once: a paragraph asks for it several times. */
 const struct style *style_find(const struct styles *styles, struct text id) {
     struct style_entry *entry = id.length == 0 ? styles->default_entry : entry_find(styles, id);
     if (entry == NULL)
         return &styles->nothing;
-    if (!entry->is_whole) {
-        entry->whole = style_whole(styles, entry);
-        entry->is_whole = true;
+    const struct style_entry *base = entry->is_whole ? NULL : entry;
+    if (!entry->is_whole)
+        entry->whole = style_nothing();
+    for (int i = 0; base != NULL && i < LIMIT_STYLE_CHAIN; i++) {
+        style_inherit(&entry->whole, &base->own);
+        base = base->based_on.length == 0 ? NULL : entry_find(styles, base->based_on);
     }
+    entry->is_whole = true;
     return &entry->whole;
 }
 

@@ -148,19 +148,19 @@ struct xml_parser {
     size_t expat_offset; /* of what Expat reads, less the bytes that are not the source's */
     const struct xml_handler *handler;
     const char **attributes; /* of the start tag in hand */
-    struct binding *bindings;
-    size_t binding_count, binding_capacity;
-    struct rule *rules;
-    size_t rule_count, rule_capacity;
+    size_t binding_count, rule_count;
     bool mc_begins[256];         /* the bytes that prefixes of mc: were seen to begin with */
     unsigned scope, last_scope;  /* one number for each set of declarations that was in force */
     struct cached cache[CACHED]; /* by hash of a tag */
-    struct open open[LIMIT_DEPTH];
     int depth;
     int skip; /* depth of the element that is skipped; 0: none */
     enum xml_result result;
     const char *error;
     char unknown[LONGEST_URI + 1];
+    /* not zeroed: */
+    struct open open[LIMIT_DEPTH];
+    struct binding bindings[MOST_BINDINGS];
+    struct rule rules[MOST_RULES];
 };
 
 static void stop(struct xml_parser *parser, enum xml_result result) {
@@ -209,17 +209,8 @@ static enum namespace prefix_resolve(
 }
 
 static bool binding_add(struct xml_parser *parser, const char *prefix, const char *uri) {
-    if (parser->binding_count == parser->binding_capacity) {
-        size_t capacity = parser->binding_capacity == 0 ? 64 : parser->binding_capacity * 2;
-        struct binding *grown =
-            capacity > MOST_BINDINGS ? NULL : realloc(parser->bindings, capacity * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        parser->bindings = grown;
-        parser->binding_capacity = capacity;
-    }
     size_t length = strlen(prefix), uri_size = strlen(uri) + 1;
-    char *copy = malloc(length + 1 + uri_size);
+    char *copy = parser->binding_count == MOST_BINDINGS ? NULL : malloc(length + 1 + uri_size);
     if (copy == NULL)
         return false;
     memcpy(copy, prefix, length + 1);
@@ -237,15 +228,8 @@ static bool binding_add(struct xml_parser *parser, const char *prefix, const cha
 /* ---- compatibility rules ---- */
 
 static bool rule_add(struct xml_parser *parser, const char *uri, struct text local) {
-    if (parser->rule_count == parser->rule_capacity) {
-        size_t capacity = parser->rule_capacity == 0 ? 16 : parser->rule_capacity * 2;
-        struct rule *grown =
-            capacity > MOST_RULES ? NULL : realloc(parser->rules, capacity * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        parser->rules = grown;
-        parser->rule_capacity = capacity;
-    }
+    if (parser->rule_count == MOST_RULES)
+        return false;
     char *copy = local.length == 0 ? NULL : strndup(local.bytes, local.length);
     if (local.length != 0 && copy == NULL)
         return false;
@@ -450,7 +434,7 @@ static void on_end(void *context) {
     const struct open *open = &parser->open[--parser->depth];
     if (parser->skip != 0 && parser->skip <= parser->depth)
         return;
-    if (parser->skip == 0 && is_told(open->name))
+    if (parser->skip == 0 && parser->handler->end != NULL && is_told(open->name))
         parser->handler->end(parser->handler->context, open->name);
     parser->skip = 0;
     if (parser->scope != open->scope) {
@@ -563,7 +547,10 @@ static void parse_by_expat(struct xml_parser *parser, struct xml_source source) 
 }
 
 struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler) {
-    struct xml_parser parser = {.handler = handler, .scope = 1, .last_scope = 1};
+    struct xml_parser parser;
+    memset(&parser, 0, offsetof(struct xml_parser, open));
+    parser.handler = handler;
+    parser.scope = parser.last_scope = 1;
     struct plain_calls calls = {
         &parser, on_start, on_end, on_text, is_told_of, is_stopped, is_skipping};
     parser.plain = plain_new(source, calls);
@@ -578,8 +565,6 @@ struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler 
     plain_free(parser.plain);
     parser.depth = -1;
     declarations_drop(&parser);
-    free(parser.bindings);
-    free(parser.rules);
     return outcome;
 }
 

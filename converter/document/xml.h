@@ -22,7 +22,7 @@ struct xml_parser; /* while a handler runs */
 struct xml_handler {
     void *context;
     void (*start)(void *context, struct xml_parser *parser, enum xml_name name);
-    void (*end)(void *context, enum xml_name name);
+    void (*end)(void *context, enum xml_name name); /* may be NULL */
     void (*text)(void *context, struct text text); /* in any number of pieces; may be NULL */
     /* Whether an element of formatting need be told, by its attributes; asked once for what recurs,
        and not for all elements. NULL: all need be. */
