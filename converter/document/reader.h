@@ -116,7 +116,7 @@ struct reader {
     bool in_text, preserve;
     bool preserve_all; /* Word 2003: white space counts throughout */
     size_t text_start;
-    struct field fields[MOST_FIELDS];
+    struct field *fields; /* MOST_FIELDS, allocated with the first */
     size_t field_count, field_overflow;
     struct control *controls;
     int placeholders;  /* controls that are open and show their prompt */
