@@ -168,7 +168,7 @@ static void field_begin(struct reader *reader) {
         return;
     }
     if (reader->fields == NULL)
-        reader->fields = arena_array(reader->stories->arena, MOST_FIELDS, sizeof *reader->fields);
+        reader->fields = arena_array(reader->arena, MOST_FIELDS, sizeof *reader->fields);
     struct field *field = &reader->fields[reader->field_count++];
     *field = (struct field){.instruction = true,
         .code = {.arena = reader->arena},
