@@ -273,6 +273,39 @@ static bool is_wide(uint32_t code) {
     return false;
 }
 
+size_t text_codes(struct text text, uint32_t *codes, size_t capacity) {
+    size_t count = 0;
+    for (size_t offset = 0; offset < text.length;) {
+        if (count == capacity)
+            return capacity + 1;
+        codes[count++] = text_next(text, &offset);
+    }
+    return count;
+}
+
+size_t codepoints_distance(
+    const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, size_t limit) {
+    size_t row[LONGEST_COMPARED + 1];
+    if ((a_count > b_count ? a_count - b_count : b_count - a_count) > limit)
+        return limit + 1;
+    for (size_t j = 0; j <= b_count; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a_count; i++) {
+        size_t diagonal = row[0], smallest = i;
+        row[0] = i;
+        for (size_t j = 1; j <= b_count; j++) {
+            size_t changed = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            size_t shifted = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            row[j] = changed < shifted ? changed : shifted;
+            smallest = row[j] < smallest ? row[j] : smallest;
+        }
+        if (smallest > limit)
+            return limit + 1;
+    }
+    return row[b_count];
+}
+
 size_t text_width(struct text text) {
     size_t width = 0;
     for (size_t offset = 0; offset < text.length;)

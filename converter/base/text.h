@@ -99,6 +99,13 @@ static inline uint32_t text_next(struct text text, size_t *offset) {
 bool text_is_utf8(struct text text);
 /* Number of code points. */
 size_t text_count(struct text text);
+/* The code points of a text; their number, or capacity + 1 where there are more. */
+size_t text_codes(struct text text, uint32_t *codes, size_t capacity);
+/* How many insertions, deletions and replacements make one list of code points of the other
+ * (Levenshtein), or limit + 1 where it is more; neither list is longer than LONGEST_COMPARED. */
+enum { LONGEST_COMPARED = 64 };
+size_t codepoints_distance(
+    const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, size_t limit);
 /* Columns on a terminal: ideographs and full-width forms take two, others one. */
 size_t text_width(struct text text);
 /* 0 to 15 for a hexadecimal digit of either case, -1 for anything else. */

@@ -9,8 +9,8 @@
 #include "form/date.h"
 
 enum {
-    LONGEST_FUZZY = 64, /* code points: no label is longer, and the cost is quadratic */
-    SHORTEST_PART = 4,  /* code points of a label that may be recognised by a part of it */
+    LONGEST_FUZZY = LONGEST_COMPARED, /* code points: no label is longer */
+    SHORTEST_PART = 4, /* code points of a label that may be recognised by a part of it */
 };
 
 /* ---- keys ---- */
@@ -105,16 +105,6 @@ struct text label_key_simple(
     return key;
 }
 
-static size_t decode(struct text key, uint32_t *codes, size_t capacity) {
-    size_t count = 0;
-    for (size_t offset = 0; offset < key.length;) {
-        if (count == capacity)
-            return capacity + 1;
-        codes[count++] = text_next(key, &offset);
-    }
-    return count;
-}
-
 /* A bit for each code point, by hash: what one text has and the other has not is missing at least
  * as often as their bits say. */
 static uint64_t letters_of(const uint32_t *codes, size_t count) {
@@ -146,7 +136,7 @@ static void label_link(struct arena *arena, struct mapping *mapping, struct labe
         if (text_equal((*at)->key, label->key) && label_same(*at, label))
             return;
     uint32_t codes[LONGEST_FUZZY];
-    label->code_count = decode(label->key, codes, LONGEST_FUZZY);
+    label->code_count = text_codes(label->key, codes, LONGEST_FUZZY);
     size_t kept = label->code_count > LONGEST_FUZZY ? 1 : label->code_count;
     label->letters = label->code_count > LONGEST_FUZZY ? 0 : letters_of(codes, kept);
     label->codes = memcpy(arena_array(arena, kept, sizeof *codes), codes, kept * sizeof *codes);
@@ -234,30 +224,6 @@ static const struct label *match_behind_group(
     return NULL;
 }
 
-/* Levenshtein distance, or limit + 1 where it is larger. */
-static size_t distance(
-    const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, size_t limit) {
-    size_t row[LONGEST_FUZZY + 1];
-    if ((a_count > b_count ? a_count - b_count : b_count - a_count) > limit)
-        return limit + 1;
-    for (size_t j = 0; j <= b_count; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a_count; i++) {
-        size_t diagonal = row[0], smallest = i;
-        row[0] = i;
-        for (size_t j = 1; j <= b_count; j++) {
-            size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            size_t shifted = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            row[j] = changed < shifted ? changed : shifted;
-            smallest = row[j] < smallest ? row[j] : smallest;
-        }
-        if (smallest > limit)
-            return limit + 1;
-    }
-    return row[b_count];
-}
-
 /* How many characters of a label of that length may differ: 办理绝对数量 for 决定 is two of eight,
  * 其他法律行政止公开 lacks three of twelve; 行政许可 and 行政处罚 differ in two of four. */
 static size_t tolerance(size_t count) {
@@ -271,7 +237,7 @@ static size_t bits_beyond(uint64_t set, uint64_t other) {
 
 static const struct label *match_fuzzy(const struct mapping *mapping, struct text key) {
     uint32_t codes[LONGEST_FUZZY];
-    size_t count = decode(key, codes, LONGEST_FUZZY);
+    size_t count = text_codes(key, codes, LONGEST_FUZZY);
     if (count > LONGEST_FUZZY)
         return NULL;
     const uint64_t letters = letters_of(codes, count);
@@ -286,7 +252,7 @@ static const struct label *match_fuzzy(const struct mapping *mapping, struct tex
         if (bits_beyond(letters, label->letters) > limit ||
             bits_beyond(label->letters, letters) > limit)
             continue;
-        size_t found = distance(codes, count, label->codes, label->code_count, limit);
+        size_t found = codepoints_distance(codes, count, label->codes, label->code_count, limit);
         if (found > limit || found > nearest)
             continue;
         tie = found == nearest && !text_equal(best->key, label->key) && !label_same(best, label);
@@ -299,10 +265,11 @@ static const struct label *match_fuzzy(const struct mapping *mapping, struct tex
 
 size_t label_distance(struct text a, struct text b, size_t limit) {
     uint32_t a_codes[LONGEST_FUZZY], b_codes[LONGEST_FUZZY];
-    size_t a_count = decode(a, a_codes, LONGEST_FUZZY), b_count = decode(b, b_codes, LONGEST_FUZZY);
+    size_t a_count = text_codes(a, a_codes, LONGEST_FUZZY),
+           b_count = text_codes(b, b_codes, LONGEST_FUZZY);
     if (a_count > LONGEST_FUZZY || b_count > LONGEST_FUZZY)
         return limit + 1;
-    return distance(a_codes, a_count, b_codes, b_count, limit);
+    return codepoints_distance(a_codes, a_count, b_codes, b_count, limit);
 }
 
 struct match label_match(

@@ -82,6 +82,18 @@ struct text *mapping_strings(struct reading *reading, const struct json *array, 
     return strings;
 }
 
+struct text mapping_path(struct reading *reading, struct text a, struct text b, struct text c) {
+    const struct text parts[] = {a, b, c};
+    reading->path.arena = reading->arena;
+    reading->path.length = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (parts[i].length != 0 && reading->path.length != 0)
+            buffer_add_byte(&reading->path, '.');
+        buffer_add(&reading->path, parts[i]);
+    }
+    return buffer_text(&reading->path);
+}
+
 static bool mapping_flag(struct reading *reading, const struct json *object, const char *key) {
     const struct json *member = json_member(object, key);
     if (member != NULL && member->kind != JSON_TRUE && member->kind != JSON_FALSE)
@@ -384,19 +396,6 @@ static void table_read(
 
 /* ---- fields ---- */
 
-static struct text path_join(struct arena *arena, struct text a, struct text b, struct text c) {
-    struct buffer path = {.arena = arena};
-    struct text parts[] = {a, b, c};
-    for (size_t i = 0; i < 3; i++) {
-        if (parts[i].length == 0)
-            continue;
-        if (path.length != 0)
-            buffer_add_byte(&path, '.');
-        buffer_add(&path, parts[i]);
-    }
-    return buffer_text(&path);
-}
-
 /* Another layout of the block before it: the same fields in the same order. */
 static void block_fields_again(struct reading *reading, int table, int block) {
     const struct mapping_table *home = &reading->mapping->tables[table];
@@ -413,8 +412,8 @@ static void block_fields_again(struct reading *reading, int table, int block) {
         for (size_t column = 0; column < again->column_count; column++) {
             if (again->columns[column].role != COLUMN_VALUE)
                 continue;
-            struct text path = path_join(
-                reading->arena, home->key, again->rows[row].key, again->columns[column].key);
+            struct text path =
+                mapping_path(reading, home->key, again->rows[row].key, again->columns[column].key);
             if (!text_equal(
                     path, reading->mapping->fields[mapping_figure(again, row, column)].path))
                 mapping_refuse_named(
@@ -437,8 +436,9 @@ static void block_fields(struct reading *reading, int table, int block) {
         for (size_t column = 0; column < home->column_count; column++)
             if (home->columns[column].role == COLUMN_VALUE)
                 mapping->fields[mapping->field_count++] = (struct mapping_field){
-                    .path = path_join(reading->arena, mapping->tables[table].key,
-                        home->rows[row].key, home->columns[column].key),
+                    .path = text_copy(
+                        reading->arena, mapping_path(reading, mapping->tables[table].key,
+                                            home->rows[row].key, home->columns[column].key)),
                     .table = table,
                     .block = block,
                     .row = (int)row,

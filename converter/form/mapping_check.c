@@ -5,15 +5,6 @@
  */
 #include "form/mapping_read.h"
 
-static struct text dotted(struct arena *arena, struct text a, struct text b) {
-    struct buffer path = {.arena = arena};
-    buffer_add(&path, a);
-    if (a.length != 0 && b.length != 0)
-        buffer_add_byte(&path, '.');
-    buffer_add(&path, b);
-    return buffer_text(&path);
-}
-
 /* Checks name fields in the order of the form: the search goes on where the last one ended. */
 static int field_find(struct reading *reading, struct text path) {
     const struct mapping *mapping = reading->mapping;
@@ -44,10 +35,8 @@ static const int *side_read(struct reading *reading, const struct json *array, s
     struct text after, size_t *count) {
     struct text *terms = mapping_strings(reading, array, count);
     int *fields = arena_array(reading->arena, *count, sizeof *fields);
-    for (size_t i = 0; i < *count; i++) {
-        struct text path = dotted(reading->arena, before, terms[i]);
-        fields[i] = field_find(reading, dotted(reading->arena, path, after));
-    }
+    for (size_t i = 0; i < *count; i++)
+        fields[i] = field_find(reading, mapping_path(reading, before, terms[i], after));
     return fields;
 }
 
@@ -57,7 +46,9 @@ static void equation_add(
     struct mapping_check *check =
         check_add(reading, item, at_most ? CHECK_AT_MOST : CHECK_EQUATION);
     struct text table = mapping_string(reading, item, "table", true);
-    struct text before = column.length != 0 ? table : dotted(reading->arena, table, row);
+    struct text before = column.length != 0 ? table
+                                            : text_copy(reading->arena,
+                                                  mapping_path(reading, table, row, TEXT_NONE));
     if (row.length != 0)
         check->field = before;
     check->column = column;
@@ -171,7 +162,8 @@ static void non_negatives_read(struct reading *reading, const struct json *item)
     struct text *fields =
         mapping_strings(reading, mapping_array(reading, item, "fields", true), &count);
     for (size_t i = 0; i < count; i++)
-        non_negative_add(reading, item, dotted(reading->arena, key, fields[i]));
+        non_negative_add(reading, item,
+            text_copy(reading->arena, mapping_path(reading, key, fields[i], TEXT_NONE)));
 }
 
 static void prose_read(struct reading *reading, const struct json *item) {

@@ -21,7 +21,8 @@ struct reading {
     struct text name; /* of the file */
     struct mapping *mapping;
     struct label_home home;
-    size_t last_field; /* that a check named */
+    size_t last_field;  /* that a check named */
+    struct buffer path; /* mapping_path */
     bool broken;
 };
 
@@ -39,6 +40,9 @@ const struct json *mapping_array(
     struct reading *reading, const struct json *object, const char *key, bool required);
 /* An array of strings. */
 struct text *mapping_strings(struct reading *reading, const struct json *array, size_t *count);
+
+/* "a.b.c", empty parts left out; until the next one is made. */
+struct text mapping_path(struct reading *reading, struct text a, struct text b, struct text c);
 
 /* Reads "checks" once fields have their indices (mapping_check.c). */
 void mapping_checks_read(struct reading *reading, const struct json *checks);

@@ -8,7 +8,7 @@
 #include "history/table.h"
 
 enum {
-    LONGEST_NAME = 64,      /* characters; longer ones are near to nothing */
+    LONGEST_NAME = LONGEST_COMPARED, /* characters; longer ones are near to nothing */
     LEAST_SHARED = 3,       /* characters of the old name in the new one; 局 is one of them */
     SHORTEST_NAME = 3,      /* 审计局 is the end of many names */
     FOR_EACH_DIFFERENT = 4, /* characters of the name for each that may differ: 甲县教育局 and
@@ -95,13 +95,8 @@ struct text agency_find(
 /* ---- near names ---- */
 
 static size_t name_codes(struct text key, uint32_t *codes) {
-    size_t count = 0;
-    for (size_t offset = 0; offset < key.length;) {
-        if (count == LONGEST_NAME)
-            return 0;
-        codes[count++] = text_next(key, &offset);
-    }
-    return count;
+    size_t count = text_codes(key, codes, LONGEST_NAME);
+    return count > LONGEST_NAME ? 0 : count;
 }
 
 /* The characters of the shorter name stand in the longer one, in order. */
@@ -113,24 +108,6 @@ static bool is_within(
     return found == count;
 }
 
-/* The least number of insertions, deletions and replacements between two names. */
-static size_t edit_distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
-    size_t row[LONGEST_NAME + 1];
-    for (size_t j = 0; j <= b_count; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a_count; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b_count; j++) {
-            size_t replaced = corner + (a[i - 1] != b[j - 1]);
-            corner = row[j];
-            size_t shorter = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            row[j] = replaced < shorter ? replaced : shorter;
-        }
-    }
-    return row[b_count];
-}
-
 bool agencies_are_near(struct text key_a, struct text key_b) {
     uint32_t a[LONGEST_NAME], b[LONGEST_NAME];
     size_t a_count = name_codes(key_a, a), b_count = name_codes(key_b, b);
@@ -139,11 +116,10 @@ bool agencies_are_near(struct text key_a, struct text key_b) {
     if (a_count < b_count ? is_within(a, a_count, b, b_count) : is_within(b, b_count, a, a_count))
         return true;
     size_t shorter = a_count < b_count ? a_count : b_count;
-    size_t gap = a_count < b_count ? b_count - a_count : a_count - b_count;
     size_t most = shorter / FOR_EACH_DIFFERENT < AGENCY_MOST_DIFFERENT
                       ? shorter / FOR_EACH_DIFFERENT
                       : AGENCY_MOST_DIFFERENT;
-    return gap <= most && edit_distance(a, a_count, b, b_count) <= most;
+    return codepoints_distance(a, a_count, b, b_count, most) <= most;
 }
 
 /* The length of the longest common subsequence. */
