@@ -112,7 +112,7 @@ const struct command command_check = {
             "例：nianbao check out/*.json\n"
             "\n"
             "读 convert 输出的 JSON（文件、JSON Lines 或文件夹），或 --sqlite 写出的数据库。\n"
-            "只凭 JSON：是否符合 schema，数值与原文（raw）是否一致，各项勾稽关系重新计算。\n"
+            "只凭 JSON：是否符合格式定义，数值与原文（raw）是否一致，各项勾稽关系重新计算。\n"
             "列出不成立的核对项和其中的数字；有不成立的，或文件有误，退出状态为 1。\n"
             "\n"
             "选项：\n"

@@ -1,7 +1,8 @@
 /*
- * nianbao compare PATH...: the same agencies over the years, from the JSON of their reports, agency
- * by agency compared and written. Of two reports the exit status is that of diff; of more it says
- * whether a check between years fails.
+ * nianbao compare PATH...: compares the reports of agencies over the years and writes them agency
+ * by agency. Reads the head of each report first, to group and order them, and each report again
+ * when its turn comes, so that few are in memory. Of two reports the exit status is that of diff;
+ * of more it says whether a check between years fails.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -136,9 +137,9 @@ static struct year_report *head_report(
     return kept;
 }
 
-/* ---- what comes out ---- */
+/* ---- output ---- */
 
-/* A comparison being written: to a file, or to the standard output (file NULL). */
+/* A format being written to a file, or to the standard output (file NULL). */
 struct writing {
     const struct comparison_format *format;
     void *state;
@@ -152,7 +153,7 @@ static void piece_write(struct writing *writing, struct text piece) {
         (void)fwrite(piece.bytes, 1, piece.length, stdout);
 }
 
-/* Compares agency by agency, and writes each to all that is wanted. */
+/* Compares agency by agency and writes each in every format. */
 static const struct comparison *agencies_write(struct compare_run *compare,
     const struct knowledge *knowledge, struct writing *writings, size_t count) {
     const struct invocation *invocation = compare->invocation;

@@ -1,7 +1,6 @@
 /*
- * nianbao export PATH...: the JSON of reports into the tables that analysts load: JSON Lines, CSV
- * and their description in a folder (-o), an SQLite archive (--sqlite), or both. The Word files are
- * not needed.
+ * nianbao export PATH...: reports -> the tables that analysts load: JSON Lines, CSV and their
+ * description in a folder (-o), an SQLite database (--sqlite), or both.
  */
 #include "program/exporter.h"
 
@@ -67,7 +66,8 @@ const struct command command_export = {
             "  nianbao export -o tables out\n"
             "  nianbao export --sqlite archive.db out\n"
             "\n"
-            "Reads the JSON that convert writes (files, JSON Lines, folders), or the database that\n"
+            "Reads the JSON that convert writes (files, JSON Lines, folders), or the database "
+            "that\n"
             "--sqlite writes; the Word files are not needed. -o writes\n"
             "observations.jsonl and observations.csv (a figure a row), reports.csv, checks.csv,\n"
             "report_problems.csv, fields.csv, and datapackage.json which says what each column "

@@ -1,7 +1,7 @@
 /*
- * exporter.c: one report in memory at a time: JSON -> rows -> every output that was asked for. A
- * document that comes twice (two copies of one Word file) is taken once and said, because its rows
- * would have the same keys. The files appear together when all is read.
+ * exporter.c: reports -> rows -> the files and the database of an export, one report in memory at a
+ * time. Of two copies of one document the first is taken, because their rows would have the same
+ * keys; a message names the other. The files appear together when all reports are read.
  */
 #include "program/exporter.h"
 
@@ -43,7 +43,7 @@ struct exporter {
     bool ended; /* an output cannot be written */
 };
 
-/* ---- what went wrong ---- */
+/* ---- errors ---- */
 
 static void end(struct exporter *exporter, enum exit_status status) {
     exporter->ended = true;
@@ -158,19 +158,9 @@ static void report_export(struct exporter *exporter, const struct sourced_report
 
 /* ---- the outputs ---- */
 
-static struct text file_name(struct arena *arena, size_t index) {
-    const struct row_table *table = row_table(formats[index].table);
-    struct buffer name = {.arena = arena};
-    if (!formats[index].json_lines)
-        return text_from(table->file);
-    buffer_format(&name, "%s.jsonl", table->name);
-    return buffer_text(&name);
-}
-
-static struct text in_folder(const struct exporter *exporter, struct text name) {
+static struct text path_in_folder(const struct exporter *exporter, const char *name, bool lines) {
     struct buffer path = {.arena = exporter->arena};
-    buffer_format(&path, "%s/", exporter->job->folder);
-    buffer_add(&path, name);
+    buffer_format(&path, lines ? "%s/%s.jsonl" : "%s/%s", exporter->job->folder, name);
     return buffer_text(&path);
 }
 
@@ -189,13 +179,15 @@ static void outputs_open(struct exporter *exporter) {
     if (job->folder != NULL)
         folder_sweep(job->folder);
     for (size_t i = 0; job->folder != NULL && i < FILES; i++) {
-        struct text path = in_folder(exporter, file_name(exporter->arena, i));
+        const struct row_table *table = row_table(formats[i].table);
+        bool lines = formats[i].json_lines;
+        struct text path = path_in_folder(exporter, lines ? table->name : table->file, lines);
         struct buffer head = {.arena = exporter->arena};
         output_open(&exporter->files[i], exporter->arena, path.bytes);
-        if (formats[i].json_lines)
-            continue;
-        csv_write_head(&head, row_table(formats[i].table), &exporter->style);
-        output_add(&exporter->files[i], buffer_text(&head));
+        if (!lines) {
+            csv_write_head(&head, table, &exporter->style);
+            output_add(&exporter->files[i], buffer_text(&head));
+        }
     }
     if (files_good(exporter) && job->sqlite != NULL) {
         exporter->archive = archive_open(exporter->arena, job->sqlite);
@@ -222,17 +214,17 @@ static void files_publish(struct exporter *exporter) {
     if (!files_good(exporter))
         return;
     struct output_file package;
-    struct text path = in_folder(exporter, TEXT("datapackage.json"));
+    struct text path = path_in_folder(exporter, "datapackage.json", false);
     struct text json = datapackage_json(exporter->arena, files, FILES);
     if (file_write(exporter->arena, path.bytes, json, &package) != 0)
         end_by_file(exporter, &package);
 }
 
 static void outputs_finish(struct exporter *exporter) {
-    struct row_set sets[ROW_TABLES] = {0};
-    for (int table = 0; table < ROW_TABLES; table++)
-        sets[table] =
-            (struct row_set){.arena = exporter->arena, .table = row_table((enum row_tables)table)};
+    struct row_set sets[ROW_TABLES];
+    for (int i = 0; i < ROW_TABLES; i++)
+        sets[i] =
+            (struct row_set){.arena = exporter->arena, .table = row_table((enum row_tables)i)};
     field_rows(&sets[ROWS_FIELDS], &exporter->forms);
     rows_write(exporter, exporter->arena, sets);
     if (exporter->archive != NULL) {
@@ -253,9 +245,9 @@ static void summary_say(const struct exporter *exporter) {
     enum nianbao_language language = exporter->job->language;
     struct arena *arena = exporter->arena;
     struct buffer line = {.arena = arena};
-    buffer_add(&line, message_text(arena, language, MESSAGE_EXPORT_COUNTS,
-                          number_text(arena, exporter->reports),
-                          number_text(arena, exporter->figures)));
+    buffer_add(
+        &line, message_text(arena, language, MESSAGE_EXPORT_COUNTS,
+                   number_text(arena, exporter->reports), number_text(arena, exporter->figures)));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].count != 0)
             buffer_add(&line, message_text(arena, language, parts[i].message,
@@ -264,7 +256,7 @@ static void summary_say(const struct exporter *exporter) {
     message_plain(buffer_text(&line));
 }
 
-/* The tables that say what may be compared stand beside the forms. */
+/* Definitions need the table of comparability, which stands beside the forms. */
 static void forms_open(struct exporter *exporter) {
     const struct export_job *job = exporter->job;
     struct problems problems = {.arena = exporter->arena};

@@ -13,8 +13,8 @@
 
 #include "base/limits.h"
 #include "output/report_reader.h"
-#include "program/file.h"
 #include "program/command.h"
+#include "program/file.h"
 
 static void status_note(struct report_source *source, enum exit_status status) {
     source->status = status_worse(source->status, source->diff_status ? STATUS_TROUBLE : status);
@@ -148,8 +148,8 @@ static bool is_plain_file(struct text path) {
     return stat(path.bytes, &facts) == 0 && S_ISREG(facts.st_mode);
 }
 
-/* Opens a file. true: it is one JSON text, *report; false: next gives its lines or its reports, or
- * it has none. */
+/* Opens a file. true: it is one JSON text, *report. false: its lines or its reports follow, or it
+ * has none. */
 static bool file_open(
     struct report_source *source, const struct input *input, struct sourced_report *report) {
     struct line_reader *lines = &source->lines;
@@ -203,7 +203,7 @@ bool report_source_next(struct report_source *source, struct sourced_report *rep
     }
 }
 
-/* ---- a second time ---- */
+/* ---- reading again ---- */
 
 struct sourced_report *sourced_report_keep(
     struct arena *arena, const struct sourced_report *report) {
