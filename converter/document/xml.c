@@ -1,14 +1,12 @@
 /*
  * xml.c: the only includer of Expat, which reads what xml_plain.c leaves to it. Both read without
- * namespaces, which costs half as much as with them; the few prefixes are resolved here, by the
- * declarations in force. Strict and
- * transitional names of one namespace come out as one. Of mc:AlternateContent one branch is read,
- * in every part and at every level: the first mc:Choice that needs nothing but what we understand,
- * else mc:Fallback. What mc:Ignorable names and we do not understand is not there for us, with all
- * that is in it; of what mc:ProcessContent names the content is read. An element that is neither
- * known nor ignorable is passed over and its content read. Refused: a part that must not be read
- * without understanding (mc:MustUnderstand) what we do not, any DTD (a docx must not have one, and
- * entities are how small files become large), and nesting beyond LIMIT_DEPTH.
+ * namespaces, at half the cost; the few prefixes are resolved here, and strict and transitional
+ * names of a namespace become one. mc:AlternateContent: one branch is read, the first mc:Choice
+ * that requires only known namespaces, else mc:Fallback. Elements of unknown namespaces in
+ * mc:Ignorable are left out with their content; for those in mc:ProcessContent the content is read.
+ * Other unknown elements are passed over and their content is read. Refused: mc:MustUnderstand of
+ * an unknown namespace, any DTD (no docx has one, and entities turn small files into large ones),
+ * and nesting beyond LIMIT_DEPTH.
  */
 #include "document/xml.h"
 
@@ -90,7 +88,7 @@ static const struct {
     {"http://schemas.microsoft.com/office/word/2012/wordml", NS_KNOWN},
     {"http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing", NS_KNOWN},
     {"http://schemas.microsoft.com/office/drawing/2010/main", NS_KNOWN},
-    /* what stands round them, and is understood where a file calls it ignorable */
+    /* known, so not left out where a file calls them ignorable */
     {"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", NS_KNOWN},
     {"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", NS_KNOWN},
     {"http://schemas.openxmlformats.org/drawingml/2006/picture", NS_KNOWN},
@@ -117,14 +115,14 @@ struct binding {
     int depth;
 };
 
-/* What mc:Ignorable or mc:ProcessContent says of a namespace that we do not know. */
+/* mc:Ignorable or mc:ProcessContent of an unknown namespace. */
 struct rule {
     const char *uri; /* its binding's */
-    char *local;     /* of an element whose content is read, "*": of all; NULL: all are ignorable */
+    char *local;     /* element whose content is read, "*": all; NULL: the namespace is ignorable */
     int depth;
 };
 
-/* Of an element that is not there for us, nor what is in it. */
+/* An element that is left out with its content. */
 #define XML_IGNORED XML_NAME_COUNT
 
 /* An element that is open. */
@@ -134,7 +132,7 @@ struct open {
     bool branch_taken; /* of an AlternateContent */
 };
 
-/* What a tag was found to be while the declarations of that scope were in force. */
+/* The name of a tag within a scope of declarations. */
 struct cached {
     unsigned scope; /* 0: free */
     enum xml_name name;
@@ -145,11 +143,11 @@ struct cached {
 struct xml_parser {
     struct plain *plain; /* NULL: Expat reads from the beginning */
     XML_Parser expat;    /* NULL: it has not been needed yet */
-    size_t expat_offset; /* of what Expat reads, less the bytes that are not the source's */
+    size_t expat_offset; /* of Expat's bytes in the source, less the tags of opening_show */
     const struct xml_handler *handler;
-    const char **attributes; /* of the start tag in hand */
+    const char **attributes; /* of the current start tag */
     size_t binding_count, rule_count;
-    bool mc_begins[256];         /* the bytes that prefixes of mc: were seen to begin with */
+    bool mc_begins[256];         /* first bytes of the prefixes of mc: so far */
     unsigned scope, last_scope;  /* one number for each set of declarations that was in force */
     struct cached cache[CACHED]; /* by hash of a tag */
     int depth;
@@ -171,7 +169,7 @@ static void stop(struct xml_parser *parser, enum xml_result result) {
 
 /* ---- names ---- */
 
-/* For a tag that is met the first time (see tag_name); attributes are compared, not found. */
+/* For the first tag of a name; tag_name keeps the result. */
 static enum xml_name name_find(enum namespace namespace, struct text local) {
     for (size_t i = 1; i < XML_NAME_COUNT; i++)
         if (names[i].namespace == namespace && text_equal(names[i].local, local))
@@ -199,7 +197,7 @@ static const struct binding *binding_find(
     return NULL;
 }
 
-/* What a prefix stands for. xml: is no matter of declarations. */
+/* The namespace of a prefix; xml: needs no declaration. */
 static enum namespace prefix_resolve(
     const struct xml_parser *parser, const char *prefix, size_t length) {
     if (length == 3 && memcmp(prefix, "xml", 3) == 0)
@@ -239,7 +237,7 @@ static bool rule_add(struct xml_parser *parser, const char *uri, struct text loc
     return true;
 }
 
-/* The part says that it is not to be read without what we do not know. */
+/* x in mc:MustUnderstand="x y": an unknown namespace refuses the part. */
 static bool must_understand(
     struct xml_parser *parser, const struct binding *binding, struct text name) {
     if (binding != NULL && binding->namespace != NS_OTHER)
@@ -295,7 +293,7 @@ static bool rules_read(struct xml_parser *parser, const char *local, const char 
     return true;
 }
 
-/* Behind the declarations, which may stand behind what needs them. */
+/* After the declarations, which may follow the attributes that need them. */
 static bool rules_add(struct xml_parser *parser, const char **attributes) {
     for (; *attributes != NULL; attributes += 2) {
         const char *colon = strchr(attributes[0], ':');
@@ -358,7 +356,7 @@ static enum xml_name tag_resolve(const struct xml_parser *parser, struct text ta
     return name_find(prefix_resolve(parser, tag.bytes, length), local);
 }
 
-/* A document has thousands of elements and some forty different tags. */
+/* Cached: a document has thousands of elements and some forty different tags. */
 static enum xml_name tag_name(struct xml_parser *parser, struct text tag) {
     if (tag.length >= CACHED_TAG)
         return tag_resolve(parser, tag);
@@ -376,7 +374,7 @@ static enum xml_name tag_name(struct xml_parser *parser, struct text tag) {
     return cached->name;
 }
 
-/* Whether the element is part of an AlternateContent; of its branches all but one are skipped. */
+/* Whether the element is part of an AlternateContent; skips all of its branches but one. */
 static bool is_choice(struct xml_parser *parser, enum xml_name name) {
     if (name == XML_MC_AlternateContent)
         return true;
@@ -487,8 +485,8 @@ static void XMLCALL expat_doctype(void *data, const char *name, const char *syst
 
 /* ---- a part ---- */
 
-/* Bytes of a tag or comment whose end has not come yet. Expat begins it anew with every chunk, so
- * chunks grow with what waits: else a long tag would cost its length squared. */
+/* Bytes of an unfinished tag or comment. Expat parses it anew with every chunk, so chunks grow with
+ * it; else a long tag would cost its length squared. */
 static size_t bytes_waiting(const struct xml_parser *parser, size_t fed) {
     XML_Index parsed = XML_GetCurrentByteIndex(parser->expat);
     return parsed < 0 || (size_t)parsed > fed ? 0 : fed - (size_t)parsed;
@@ -516,8 +514,8 @@ static void parse_all(struct xml_parser *parser, struct xml_source source, size_
     }
 }
 
-/* Expat reads on from where the plain reader stopped: it is shown, with nobody listening, the tags
- * that are open. Returns how many bytes that took; SIZE_MAX: there is no memory. */
+/* Expat goes on where the plain reader stopped: it parses the open tags first, without handlers.
+ * Returns their bytes; SIZE_MAX: no memory. */
 static size_t opening_show(struct xml_parser *parser) {
     char *tags = NULL;
     size_t length = 0;

@@ -1,7 +1,7 @@
 /*
- * xml.h: XML -> calls with known names. Streaming: nothing of the text is kept. Elements that
- * xml_names.h does not list are not told, what is in them is; mc:AlternateContent is resolved, and
- * what is to be ignored is left out, before anything is told. Only document/ may include this.
+ * xml.h: XML -> calls with known names, streaming. Elements that xml_names.h does not list make no
+ * calls, their content does. mc:AlternateContent and mc:Ignorable are resolved before the calls.
+ * Only document/ may include this.
  */
 #ifndef NIANBAO_DOCUMENT_XML_H
 #define NIANBAO_DOCUMENT_XML_H
@@ -18,14 +18,14 @@ enum xml_name {
 
 struct xml_parser; /* while a handler runs */
 
-/* What is called while a part is read. The parser's texts last for the call only. */
+/* Called while a part is read. The parser's texts last for the call only. */
 struct xml_handler {
     void *context;
     void (*start)(void *context, struct xml_parser *parser, enum xml_name name);
     void (*end)(void *context, enum xml_name name); /* may be NULL */
-    void (*text)(void *context, struct text text); /* in any number of pieces; may be NULL */
-    /* Whether an element of formatting need be told, by its attributes; asked once for what recurs,
-       and not for all elements. NULL: all need be. */
+    void (*text)(void *context, struct text text);  /* in any number of pieces; may be NULL */
+    /* Whether an element of formatting needs a call, by its attributes; asked once for pieces that
+       recur, and not for all elements. NULL: all do. */
     bool (*bears)(void *context, struct xml_parser *parser, enum xml_name name);
 };
 
@@ -57,10 +57,10 @@ struct xml_outcome {
 /* Parses a whole part. */
 struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler *handler);
 
-/* In a start handler: neither what is in this element nor its end will be told. */
+/* In a start handler: no calls for the content of this element, nor for its end. */
 void xml_skip(struct xml_parser *parser);
 
-/* In a handler: where in the source the tag in hand begins, and where it ends. */
+/* In a handler: where the current tag begins and ends in the source. */
 size_t xml_tag_begin(const struct xml_parser *parser);
 size_t xml_tag_end(const struct xml_parser *parser);
 /* In a start handler: the namespace declarations in force, as attributes, for a piece of the source
@@ -75,8 +75,7 @@ struct text xml_attribute_text(const struct xml_parser *parser, enum xml_name na
 int xml_attribute_number(const struct xml_parser *parser, enum xml_name name, int otherwise);
 /* An on/off value: absent, "1", "true", "on" are on. */
 bool xml_attribute_on(const struct xml_parser *parser, enum xml_name name);
-/* In a start handler: every prefix in a list ("wps w14") stands for a namespace that we understand.
- */
+/* In a start handler: every prefix in a list ("wps w14") stands for a known namespace. */
 bool xml_prefixes_understood(const struct xml_parser *parser, const char *prefixes);
 
 #endif

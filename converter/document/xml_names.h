@@ -1,6 +1,6 @@
 /*
- * xml_names.h: the elements and attributes that we know, by namespace. Included by xml.h and xml.c
- * only, with NAME defined. What is not here is passed over, its children not.
+ * xml_names.h: the known elements and attributes, by namespace. xml.h and xml.c include it with
+ * NAME defined. Elements that are not here are passed over, their children are not.
  */
 NAME(W, wordDocument)
 NAME(W, docPr)

@@ -1,12 +1,11 @@
 /*
- * xml_skim.c: knows formatting by its bytes, which is nine bytes of ten in files that Word saved:
+ * xml_skim.c: recognises formatting by its bytes (see xml_plain.c):
  *   w:rPr, w:pPr, w:tcPr, w:trPr, w:tblPr, w:tblPrEx, w:tblGrid
- *     known elements (xml_names.h)     are told
+ *     known elements (xml_names.h)     become events
  *     others (w:rFonts, w:tcBorders)   are left out
- * Nothing that comes out may change by it, nor may anything be accepted that Expat refuses. So only
- * what is plainly well-formed is touched: elements of w: with plain attributes, no white space, no
- * text, no declarations. The same few hundred pieces recur throughout a part, so each is looked at
- * once and then known by its bytes.
+ * A few hundred pieces recur throughout a part; each is read once and then found by its bytes. The
+ * output does not change, and nothing passes that Expat refuses: a piece has only elements of w:
+ * with plain attributes, no white space, no text, no declarations.
  */
 #include "document/xml_skim.h"
 
@@ -16,22 +15,21 @@
 
 enum {
     PIECES = 512,         /* slots */
-    RECENT = 4,           /* pieces of a kind that are tried first */
+    RECENT = 4,           /* pieces of a kind, tried first */
     LONGEST_PIECE = 4096, /* bytes; Word's are below 1,500 */
     DEEPEST_PIECE = 8,    /* elements within each other */
     MOST_EVENTS = 24,
-    MOST_WORDS = 48 /* names and values of what is told, and the NULL behind them */
+    MOST_WORDS = 48 /* names and values of attributes, and the NULL behind them */
 };
 
 struct piece {
-    struct skim_piece found; /* no events and no length: it is not plain */
+    struct skim_piece found; /* length 0: the piece is not plain */
     struct text bytes;
     struct skim_event events[MOST_EVENTS];
     const char *words[MOST_WORDS];
     char room[]; /* bytes, and once more, cut by zero bytes */
 };
 
-/* What formatting begins and ends with. */
 static const struct {
     struct text open, close;
 } kinds[] = {
@@ -50,7 +48,7 @@ struct skim {
     struct skim_names names;
     struct piece *recent[KINDS][RECENT];
     unsigned next_recent[KINDS];
-    struct piece *pieces[PIECES]; /* by hash; the later one stays */
+    struct piece *pieces[PIECES]; /* by hash; the later one replaces */
 };
 
 struct skim *skim_new(struct skim_names names) {
@@ -66,7 +64,7 @@ void skim_free(struct skim *skim) {
     free(skim);
 }
 
-/* ---- a piece, looked at once ---- */
+/* ---- a piece, read once ---- */
 
 /* An element that is open in a piece. */
 struct open {
@@ -86,7 +84,7 @@ struct reading {
     int depth;
 };
 
-/* Elements that mean nothing when they are empty: those that the pieces are. */
+/* Whether the element is a property list, which means nothing when it is empty. */
 static bool is_list(struct text tag) {
     for (size_t i = 0; i < KINDS; i++)
         if (text_equal(text_slice(kinds[i].open, 1, kinds[i].open.length - 1), tag))
@@ -112,7 +110,7 @@ static bool start_add(struct reading *reading, const struct tag *tag) {
     return event_add(reading, tag->name, attributes);
 }
 
-/* </w:name>. Property lists in which nothing is told are left out too. */
+/* </w:name>. Property lists without events are left out too. */
 static bool close_read(struct reading *reading) {
     const struct open *open = &reading->open[--reading->depth];
     char *name = reading->at + 2;
@@ -129,7 +127,7 @@ static bool close_read(struct reading *reading) {
     return true;
 }
 
-/* Declarations, and what may refuse the part (mc:MustUnderstand), are for xml.c to read. */
+/* Declarations and mc:MustUnderstand, which may refuse the part, are left to xml.c. */
 static bool declares(const struct tag *tag) {
     for (size_t i = 0; tag->attributes[i] != NULL; i += 2)
         if (strncmp(tag->attributes[i], "xmlns", 5) == 0 ||
@@ -207,7 +205,7 @@ static void piece_drop(struct skim *skim, struct piece *piece) {
     free(piece);
 }
 
-/* The piece of these bytes, in the place of another one if need be; NULL: there is no memory. */
+/* The piece of these bytes, read if it is new; NULL: no memory. */
 static struct piece *piece_of(struct skim *skim, struct text bytes) {
     struct piece **slot = &skim->pieces[hash(bytes.bytes, bytes.length) % PIECES];
     if (*slot != NULL && text_equal((*slot)->bytes, bytes))
@@ -217,8 +215,8 @@ static struct piece *piece_of(struct skim *skim, struct text bytes) {
     return *slot;
 }
 
-/* The piece ahead, if it is one of those met last: for these its end need not be looked for. (A
- * plain piece ends where its first tag is closed, so what begins with its bytes is that piece.) */
+/* The piece ahead, if it is one of the last: their end need not be searched. (A plain piece ends
+ * where its first tag closes, so bytes that begin like it are that piece.) */
 static const struct piece *piece_recall(const struct skim *skim, int kind, struct text ahead) {
     for (size_t i = 0; i < RECENT; i++) {
         const struct piece *piece = skim->recent[kind][i];
@@ -229,7 +227,7 @@ static const struct piece *piece_recall(const struct skim *skim, int kind, struc
     return NULL;
 }
 
-/* The kind of formatting that begins here, -1: none. Most tags are told from it by two bytes. */
+/* The kind of formatting that begins here, or -1. Two bytes rule most tags out. */
 static int piece_kind(struct text ahead) {
     if (ahead.length < 8 || ahead.bytes[4] == '>' || ahead.bytes[4] == ' ')
         return -1;

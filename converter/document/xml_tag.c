@@ -1,15 +1,14 @@
 /*
- * xml_tag.c: reads a start tag of the kind that nearly all are of:
+ * xml_tag.c: reads a plain start tag (see xml_plain.c):
  *   <w:tcW w:w="2435" w:type="dxa"/>
  * one space before each attribute, values in quotes without references, line ends or tabs, names of
- * ASCII letters, digits, underscores and colons, no attribute twice. What is read is well-formed;
- * what is not read may be so all the same, and is for Expat to judge.
+ * ASCII letters, digits, underscores and colons, no attribute twice. Other tags are left to Expat.
  */
 #include "document/xml_tag.h"
 
 enum { NAME = 1, FIRST = 2, PLAIN = 4 };
 
-/* By byte: whether it may be in a name, begin one, stand for itself. */
+/* By byte: may be in a name, begin one, is plain text. */
 static const unsigned char classes[256] = {
 #define N (NAME | PLAIN)
 #define F (NAME | FIRST | PLAIN)
@@ -31,7 +30,7 @@ static bool is_of(char byte, unsigned char class) {
     return (classes[(unsigned char)byte] & class) != 0;
 }
 
-/* Behind a name; where it begins if there is none. */
+/* Behind the name; bytes where there is none. */
 static char *name_end(char *bytes) {
     if (!is_of(*bytes, FIRST))
         return bytes;
@@ -73,7 +72,7 @@ static char *value_end(char *bytes, const char *end, char quote) {
     }
 }
 
-/* An attribute in hand: where its strings end. */
+/* Where the strings of an attribute end. */
 struct span {
     char *name_end, *value_end;
 };
@@ -88,7 +87,7 @@ static bool is_twice(const struct tag *tag, const struct span *spans, size_t las
     return false;
 }
 
-/* The attribute behind a space. Returns what is behind it; NULL where it is not plain. */
+/* Reads the attribute behind a space. NULL: it is not plain. */
 static char *attribute_read(
     struct tag *tag, struct span *spans, size_t at, char *bytes, const char *end) {
     char *behind = name_end(bytes);

@@ -17,16 +17,16 @@ struct tag {
     struct text name;
     const char *attributes[2 * MOST_ATTRIBUTES + 1]; /* name, value, ... NULL, as Expat has them */
     bool empty;                                      /* <name/> */
-    const char *stopped; /* where it was not plain: the byte that is not */
+    const char *stopped;                             /* the first byte that is not plain */
 };
 
-/* Reads the start tag that begins at <, in bytes behind whose end stands a zero byte. Returns what
- * is behind it, and has cut names and values off by zero bytes; or NULL, with the bytes untouched,
- * where the tag is not plain or does not end before the end. */
+/* Reads the start tag that begins at <; *end is a zero byte. Returns the first byte behind the tag,
+ * with names and values ended by zero bytes; or NULL, with the bytes untouched, where the tag is
+ * not plain or is cut off. */
 char *tag_read(struct tag *tag, char *bytes, const char *end);
 
-/* Behind the characters that stand for themselves both in text and in values: no & < > ] or quotes,
- * no controls (line ends among them), nothing that is not UTF-8 or not allowed in XML. */
+/* The end of characters that are plain both in text and in values: no & < > ] or quotes, no
+ * controls (line ends included), only valid UTF-8 that XML allows. */
 char *tag_characters_end(char *bytes, const char *end);
 
 #endif
