@@ -1,9 +1,9 @@
 /*
  * dump_rows.c: which blank lines of a text dump end a row. A blank line behind a cell ends its row,
- * a second one its table; but an empty paragraph at the end of a cell is a blank line too. What
- * tells them apart is the shape of rows: words (labels), then figures. A row begins with a label
- * or with what is left blank beside one, and all rows of a table have the same number of cells
- * behind the label. Knows no form; where nothing speaks against it a blank line ends the row.
+ * a second one its table; but an empty paragraph at the end of a cell is a blank line too. The
+ * shape of rows decides: words (labels), then figures. A row begins with a label or with a blank
+ * cell beside one, and all rows of a table have the same number of cells behind the label. In doubt
+ * a blank line ends the row. No form is known here.
  */
 #include "document/dump_rows.h"
 
@@ -40,7 +40,7 @@ static bool is_mark(uint32_t codepoint) {
     return false;
 }
 
-/* "1.", "2、", "3）": what follows makes it a label. */
+/* "1.", "2、", "3）": followed by words it is a label. */
 static bool is_enumerator_mark(uint32_t codepoint) {
     return codepoint == '.' || codepoint == 0xFF0E || codepoint == 0x3001 || codepoint == ')' ||
            codepoint == 0xFF09;
@@ -50,7 +50,7 @@ static bool is_bracket(uint32_t codepoint) {
     return codepoint == '(' || codepoint == 0xFF08;
 }
 
-/* The code point at the offset, white space passed over; 0 at the end. */
+/* The next code point that is no white space; 0 at the end. */
 static uint32_t next_printed(struct text text, size_t *offset) {
     while (*offset < text.length) {
         uint32_t codepoint = text_next(text, offset);
@@ -232,7 +232,7 @@ static void run_vote(const struct rows *rows, const struct run *run, size_t *vot
         votes[place] += may_end(rows, run, place);
 }
 
-/* The number of cells behind most labels between two indexes; 0: no row tells. */
+/* The number of cells behind most labels between two indexes; 0: not known. */
 static size_t values_usual(const struct rows *rows, size_t first, size_t end) {
     size_t votes[MOST_VALUES] = {0}, usual = 0;
     struct run run;

@@ -11,14 +11,14 @@ struct dump_cell {
     struct text text;
     int blank; /* blank lines behind it */
     bool last; /* of its table in any case */
-    int end;   /* found: 0 the row goes on behind it, 1 the row ends, 2 the table ends */
-    bool kept; /* found: the row goes on over a blank line, which is an empty paragraph */
+    int end;   /* result: 0 the row goes on behind it, 1 the row ends, 2 the table ends */
+    bool kept; /* result: the row goes on over a blank line, which is an empty paragraph */
 };
 
 /* Finds end and kept of every cell. */
 void dump_rows_find(struct dump_cell *cells, size_t count);
 
-/* The text is a figure (26, -18, 12件, 22（其中延续16件）) or a mark for none (/ —), no words. */
+/* Whether the text is a figure (26, -18, 12件, 22（其中延续16件）) or a mark for none (/ —). */
 bool dump_is_figure(struct text text);
 
 #endif

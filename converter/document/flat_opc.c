@@ -2,10 +2,10 @@
  * flat_opc.c: Flat OPC (what Word saves as "Word XML document") -> a package of parts in memory:
  *   pkg:package
  *     pkg:part @pkg:name @pkg:contentType
- *       pkg:xmlData        the part; each becomes a piece of the file, parsed when it is asked for
- *       pkg:binaryData     pictures and the like in base64: never read
+ *       pkg:xmlData        the part: a piece of the file, parsed when it is asked for
+ *       pkg:binaryData     pictures in base64: never read
  * One pass finds the pieces. A piece is parsed behind the XML declaration of the file, which names
- * its encoding, and within a root that repeats the namespaces declared around it.
+ * the encoding, and within a root that repeats the namespaces declared around it.
  */
 #include "document/flat_opc.h"
 
@@ -16,7 +16,7 @@ struct flat {
     const struct xml_parser *parser; /* lives through the pass */
     struct text bytes, declaration;
     struct memory_part *parts;
-    size_t count, begin;
+    size_t count, capacity, begin;
     bool in_part, has_data, in_data, too_many;
 };
 
@@ -25,10 +25,7 @@ static void part_add(struct flat *flat, const struct xml_parser *parser) {
         flat->too_many = true;
         return;
     }
-    if ((flat->count & (flat->count - 1)) == 0)
-        flat->parts = arena_grow(flat->arena, flat->parts, flat->count,
-            flat->count == 0 ? 1 : flat->count * 2, sizeof *flat->parts);
-    flat->parts[flat->count++] = (struct memory_part){
+    *ARRAY_APPEND(flat->arena, flat->parts, flat->count, flat->capacity) = (struct memory_part){
         .name = text_copy(flat->arena, xml_attribute_text(parser, XML_PKG_name)),
         .content_type = text_copy(flat->arena, xml_attribute_text(parser, XML_PKG_contentType)),
     };
@@ -64,7 +61,7 @@ static void on_end(void *context, enum xml_name name) {
     struct flat *flat = context;
     if (name == XML_PKG_part && flat->in_part) {
         flat->in_part = false;
-        if (!flat->has_data) /* no XML in it: as good as missing */
+        if (!flat->has_data) /* without XML it counts as missing */
             flat->count--;
     }
     if (name != XML_PKG_xmlData || !flat->in_data)

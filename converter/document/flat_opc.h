@@ -6,8 +6,8 @@
 
 #include "document/package.h"
 
-/* NULL with a problem where the XML cannot be read through or breaks a limit. Bytes must outlive
- * the package, which the caller closes. */
+/* Returns NULL with a problem where the XML cannot be read through or breaks a limit. Bytes must
+ * outlive the package, which the caller closes. */
 struct package *flat_opc_open(struct arena *arena, struct text bytes, struct problems *problems);
 
 #endif

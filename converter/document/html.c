@@ -1,9 +1,9 @@
 /*
  * html.c: the only includer of libxml2, of which nothing but its HTML reader is used, by calls and
  * without a tree. In comes a page as Word or WPS saved it or a portal shows it, in UTF-8, UTF-16 or
- * GB18030 and its elders; out come blocks and tables (html_body.c). No network, no files, no
- * entities but HTML's own. What stands between Word's marks for rows and columns that do not align
- * is no cell of the table and is cut out first; comments hold nothing that is printed.
+ * GB18030 and its subsets; out come blocks and tables (html_body.c). No network, no files, no
+ * entities but HTML's own. Cells between Word's marks for rows and columns that do not align are
+ * spacers and are cut out first; comments are not printed.
  */
 #include <libxml/HTMLparser.h>
 #include <string.h>
@@ -16,7 +16,8 @@
 
 /* ---- encoding ---- */
 
-/* Behind "charset=" or "encoding=" among the first bytes, without quotes; empty: not said. */
+/* Returns what follows "charset=" or "encoding=" among the first bytes, without quotes, or empty.
+ */
 static struct text charset_find(struct text bytes) {
     static const struct text marks[] = {TEXT_INIT("charset="), TEXT_INIT("encoding=")};
     struct text first = text_slice(bytes, 0, 4096);
@@ -33,13 +34,13 @@ static struct text charset_find(struct text bytes) {
     return TEXT_NONE;
 }
 
-/* GB2312, GBK and GB18030, each of which holds those before it. */
+/* GB2312, GBK and GB18030, each a superset of the one before. */
 static bool is_chinese(struct text charset) {
     return text_starts_caseless(charset, TEXT("gb")) ||
            text_starts_caseless(charset, TEXT("x-gbk"));
 }
 
-/* What is UTF-8 is read as that, whatever the page, or `said` around it, has to say. */
+/* Valid UTF-8 is read as such, whatever the page, or `said` around it, declares. */
 static bool text_decode(
     struct text bytes, struct text said, struct problems *problems, struct text *text) {
     *text = text_starts(bytes, TEXT("\xEF\xBB\xBF")) ? text_slice(bytes, 3, bytes.length) : bytes;
@@ -61,7 +62,7 @@ static bool text_decode(
 
 /* ---- Word's marks ---- */
 
-/* The length of the mark that the text begins with, with what is to go with it; 0: none. */
+/* The length of the mark that the text begins with, spacers behind it included; 0: none. */
 static size_t mark_length(struct text text) {
     static const struct text spacers = TEXT_INIT("<![if !supportMisaligned");
     static const struct text end = TEXT_INIT("<![endif]>");
@@ -74,7 +75,7 @@ static size_t mark_length(struct text text) {
     return found == SIZE_MAX ? text.length : found + (spacer ? end.length : 1);
 }
 
-/* <![if ...]> and <![endif]> are no HTML; spacers between them are no cells. */
+/* Removes <![if ...]> and <![endif]>, which are no HTML, and spacers between them. */
 static struct text without_marks(struct arena *arena, struct text text) {
     static const struct text mark = TEXT_INIT("<![");
     if (text_find(text, mark) == SIZE_MAX)
@@ -94,7 +95,7 @@ static struct text without_marks(struct arena *arena, struct text text) {
 
 /* ---- pages that break off ---- */
 
-/* Where the last of two tags stands; SIZE_MAX: there is neither. */
+/* Returns the offset of the last of two tags, or SIZE_MAX. */
 static size_t last_tag(struct text text, struct text a, struct text b) {
     for (size_t i = text.length; i-- > 0;) {
         struct text rest = text_slice(text, i, text.length);
@@ -104,8 +105,8 @@ static size_t last_tag(struct text text, struct text a, struct text b) {
     return SIZE_MAX;
 }
 
-/* A page that is begun and not ended, or a table: told, for its last figure may be half of one.
- * false: both, which is a file that was cut off. */
+/* Reports a page or a table that does not end: its last figure may be cut. false: neither ends, so
+ * the file was cut off. */
 static bool ends_whole(struct text text, struct problems *problems) {
     bool begun = text_find_caseless(text_slice(text, 0, 4096), TEXT("<html")) != SIZE_MAX;
     bool ended = !begun || last_tag(text, TEXT("</html"), TEXT("</body")) != SIZE_MAX;
@@ -119,7 +120,7 @@ static bool ends_whole(struct text text, struct problems *problems) {
 
 /* ---- attributes ---- */
 
-/* How many attributes the tag at *at may have, counted generously; *at moves behind it. */
+/* An upper bound of the attributes of the tag at *at; *at moves behind it. */
 static size_t attributes_count(struct text text, size_t *at) {
     size_t count = 0, i = *at;
     while (i < text.length && text.bytes[i] != '>') {

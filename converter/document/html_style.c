@@ -1,11 +1,10 @@
 /*
- * html_style.c: style sheets of a page -> what they say of its text:
+ * html_style.c: style sheets of a page -> the properties of its text:
  *   .a, p.a {display:none}     also visibility:hidden, Word's mso-hide:all, type of no size
  *   #a, p {display:block}      shows again what a rule before it, or a weaker one, hid
  *   s, .b {text-decoration:line-through}  sup, .c {vertical-align:super}  .d {color:white}
- * Rules of one element, class or id are read, several before one brace too; those that ask where an
- * element stands (a b, a > b, a:hover) are not, nor what stands in @media and the like: where a
- * page is not plain, text is rather read than lost.
+ * Rules of one element, class or id are read, several before one brace too. Rules with combinators
+ * (a b, a > b, a:hover) and blocks of @media and the like are not: in doubt text is read, not lost.
  */
 #include "document/html_style.h"
 
@@ -102,12 +101,12 @@ int style_color(struct text value) {
     return text_starts_caseless(value, TEXT("rgb")) ? rgb_color(value) : 0;
 }
 
-/* font-size:0, opacity:0; other sizes say nothing. */
+/* font-size:0, opacity:0; other sizes do not matter. */
 static int size_value(struct text value) {
     return is_number(value) && number_of(value) == 0 ? 1 : STYLE_SILENT;
 }
 
-/* Lengths raise and lower as well; top and middle are said of cells. */
+/* Lengths raise and lower as well; top and middle belong to cells. */
 static int align_value(struct text value) {
     static const enum style_shift by_sign[] = {SHIFT_LOWERED, SHIFT_NONE, SHIFT_RAISED};
     if (text_starts_caseless(value, TEXT("super")))
@@ -175,7 +174,7 @@ static const struct declaration {
 static const struct style_values nothing_said = {{STYLE_SILENT, STYLE_SILENT, STYLE_SILENT,
     STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT}};
 
-/* What hides outranks what shows in one list: display:block; visibility:hidden. */
+/* In one list hiding outranks showing: display:block; visibility:hidden. */
 static void declaration_take(struct style_values *says, struct text name, struct text value) {
     for (size_t i = 0; i < sizeof declarations / sizeof *declarations; i++) {
         const struct declaration *declaration = &declarations[i];
@@ -261,7 +260,7 @@ static void rules_add(struct style_sheet *sheet, struct text selectors, struct t
     }
 }
 
-/* Without comments and without the marks that hide a sheet from readers older than it. */
+/* Without comments and without the marks <!-- and -->, which hide a sheet from old browsers. */
 static struct text without_comments(struct arena *arena, struct text css) {
     static const struct text marks[][2] = {{TEXT_INIT("/*"), TEXT_INIT("*/")},
         {TEXT_INIT("<!--"), TEXT_INIT("")}, {TEXT_INIT("-->"), TEXT_INIT("")}};
@@ -284,7 +283,7 @@ static struct text without_comments(struct arena *arena, struct text css) {
     return buffer_text(&kept);
 }
 
-/* The length of what stands within braces, from behind the first to before the last. */
+/* The length of a block, from behind its opening brace to its closing one. */
 static size_t block_length(struct text text) {
     int depth = 1;
     for (size_t i = 0; i < text.length; i++) {
@@ -345,7 +344,7 @@ static bool has_class(const struct element_names *element, struct text class_nam
     return false;
 }
 
-/* How much a rule that fits an element counts, as in a browser; 0: it does not fit. */
+/* The weight of a rule that fits an element, as in a browser; 0: it does not fit. */
 static int rule_weight(const struct style_rule *rule, const struct element_names *element) {
     if ((rule->class_name.length != 0 && !has_class(element, rule->class_name)) ||
         (rule->name.length != 0 && !text_equal_caseless(rule->name, element->name)) ||
@@ -355,7 +354,7 @@ static int rule_weight(const struct style_rule *rule, const struct element_names
            100 * (rule->id.length != 0);
 }
 
-/* Of each property the weightiest rule counts, of equal ones the last. */
+/* For each property the rule of most weight counts, of equal ones the last. */
 static void rules_ask(const struct style_sheet *sheet, const struct element_names *element,
     struct style_values *values) {
     int best[STYLE_PROPERTIES] = {0};

@@ -1,6 +1,6 @@
 /*
- * html_style.h: what style sheets and style attributes of a page say that bears on how text is
- * read: hidden, struck, raised, coloured as its ground. html_body.c and html_inline.c only include
+ * html_style.h: properties in style sheets and style attributes of a page that decide how text is
+ * read: hidden, struck, raised, coloured as its ground. Only html_body.c and html_inline.c include
  * this.
  */
 #ifndef NIANBAO_DOCUMENT_HTML_STYLE_H
@@ -13,7 +13,7 @@ enum style_property {
     STYLE_STRUCK,   /* 1 line-through, 0 another decoration */
     STYLE_SHIFT,    /* enum style_shift */
     STYLE_COLOR,    /* 0xRRGGBB */
-    STYLE_GROUND,   /* 0xRRGGBB; what cannot be told is 0, black */
+    STYLE_GROUND,   /* 0xRRGGBB; 0, black, where it is not known */
     STYLE_PLACED,   /* enum style_placed */
     STYLE_OFFSET,   /* 1 moved up or down from there */
     STYLE_SYMBOLS,  /* the font is one of symbols: its number (symbols.h), or FONT_OF_TEXT */
@@ -27,12 +27,12 @@ enum style_shift { SHIFT_NONE, SHIFT_RAISED, SHIFT_LOWERED, SHIFT_MOVED };
 
 enum { STYLE_SILENT = -1, FONT_OF_TEXT = -2 };
 
-/* One value a property; STYLE_SILENT: not said. */
+/* One value a property; STYLE_SILENT: not given. */
 struct style_values {
     int values[STYLE_PROPERTIES];
 };
 
-/* The rules that say something, in their order. Zero-initialise all but the arena. */
+/* The rules that set one of these, in their order. Zero-initialise all but the arena. */
 struct style_sheet {
     struct arena *arena;
     struct style_rule *rules;
@@ -42,8 +42,8 @@ struct style_sheet {
 /* Adds the rules of the text of a style element. */
 void style_sheet_read(struct style_sheet *sheet, struct text css);
 
-/* What an element has by its style attribute and, where that is silent, by the rules. Name in lower
- * case; classes, id and style as the page has them, NULL: none. */
+/* The properties of an element by its style attribute, else by the rules. Name in lower case;
+ * classes, id and style as the page has them, NULL: none. */
 struct style_values style_ask(const struct style_sheet *sheet, const char *name,
     const char *classes, const char *id, const char *style);
 
@@ -51,7 +51,7 @@ struct style_values style_ask(const struct style_sheet *sheet, const char *name,
  * white are no light colours: 0. STYLE_SILENT: none (transparent, inherit). */
 int style_color(struct text value);
 
-/* Whether declarations say so; white space and case do not count. */
+/* Whether declarations contain these words; white space and case do not count. */
 bool style_says(struct text style, const char *words);
 
 #endif

@@ -5,8 +5,8 @@
  *     part: text/html, Content-Transfer-Encoding quoted-printable, base64, 7bit or 8bit
  *     part: pictures, style sheets ...       never decoded
  *     part: multipart/alternative ...        parts within a part
- * Out comes what html.c makes of the page that `start` names, or of the first. One pass over the
- * lines, ours and not a library's: GMime would bring GLib along for two decoders of twenty lines.
+ * html.c reads the page that `start` names, else the first. One pass over the lines; no library:
+ * GMime would bring GLib along for two decoders of twenty lines.
  */
 #include <string.h>
 
@@ -53,7 +53,7 @@ static bool is_continuation(struct text line) {
     return line.length != 0 && (*line.bytes == ' ' || *line.bytes == '\t');
 }
 
-/* What stands behind `name:`, the lines that continue it included; empty: not there. */
+/* The value of the header `name`, continued lines included; empty: not there. */
 static struct text header_find(struct arena *arena, struct text headers, struct text name) {
     struct buffer value = {.arena = arena};
     bool in_value = false;
@@ -75,8 +75,8 @@ static struct text header_find(struct arena *arena, struct text headers, struct 
     return text_trim(buffer_text(&value));
 }
 
-/* The beginning of a header as it may be told: what is no text (a path in GBK, a zero byte) is
- * replaced, for JSON holds nothing else. */
+/* The beginning of a header for a problem: bytes that are no text (a path in GBK, a zero byte) are
+ * replaced, as JSON cannot hold them. */
 static struct text header_shown(struct arena *arena, struct text header) {
     struct buffer shown = {.arena = arena};
     for (size_t offset = 0; offset < header.length && shown.length < MOST_QUOTED;) {
@@ -121,7 +121,7 @@ static struct text content_type(struct arena *arena, struct text headers) {
 
 /* ---- parts ---- */
 
-/* The place among the open boundaries of the one that this line is, or -1. */
+/* Returns the index of the open boundary that this line is, or -1. */
 static int boundary_find(const struct archive *archive, struct text line, bool *last) {
     if (!text_starts(line, TEXT("--")))
         return -1;
@@ -165,14 +165,7 @@ static struct text content_read(struct archive *archive, bool *ended, bool *last
     return text_slice(archive->bytes, begin, archive->bytes.length);
 }
 
-static void page_add(struct archive *archive, struct page_part page) {
-    if (archive->page_count == MOST_PAGES)
-        archive->too_many = true;
-    else
-        archive->pages[archive->page_count++] = page;
-}
-
-/* false: a boundary that is not said, or parts too deep within each other. */
+/* false: the boundary is missing, or parts are nested too deeply. */
 static bool multipart_open(struct archive *archive, struct text type) {
     struct text boundary = parameter_find(type, TEXT("boundary"));
     if (boundary.length == 0 || archive->within == MOST_WITHIN)
@@ -183,7 +176,7 @@ static bool multipart_open(struct archive *archive, struct text type) {
     return true;
 }
 
-/* Finds the pages. false: the structure cannot be followed. */
+/* Finds the pages. false: the structure is broken. */
 static bool parts_read(struct archive *archive) {
     bool more = true;
     while (more && archive->at < archive->bytes.length) {
@@ -195,9 +188,11 @@ static bool parts_read(struct archive *archive) {
         struct page_part page = {.headers = headers};
         bool last = false;
         page.bytes = content_read(archive, &page.ended, &last);
-        if (!is_multipart && (text_starts_caseless(type, TEXT("text/html")) ||
-                                 text_starts_caseless(type, TEXT("application/xhtml"))))
-            page_add(archive, page);
+        bool is_page = text_starts_caseless(type, TEXT("text/html")) ||
+                       text_starts_caseless(type, TEXT("application/xhtml"));
+        archive->too_many = archive->too_many || (is_page && archive->page_count == MOST_PAGES);
+        if (is_page && !archive->too_many)
+            archive->pages[archive->page_count++] = page;
         while (last && archive->within > 0) /* to the next part of what holds this multipart */
             content_read(archive, &page.ended, &last);
         more = page.ended && archive->within > 0;
@@ -300,7 +295,7 @@ static struct document *refuse(
 
 /* A page that is not the first, with a table in it: a frame. (Word's own header.htm has none but
  * where a header has.) */
-static void others_tell(
+static void frames_report(
     const struct archive *archive, const struct page_part *page, struct problems *problems) {
     for (const struct page_part *other = archive->pages;
          other < archive->pages + archive->page_count; other++) {
@@ -337,7 +332,7 @@ struct document *mhtml_read(
     struct document *document = html_page_read(arena, html, charset, kind, problems);
     if (document == NULL)
         return NULL;
-    others_tell(archive, page, problems);
+    frames_report(archive, page, problems);
     *kind = (struct file_kind)FILE_KIND(
         "mhtml", "x-fmt/429", "MIME headers with a page among the parts");
     return document;

@@ -2,8 +2,8 @@
  * properties.c: reads, of w:rPr (ECMA-376 part 1, 17.3.2):
  *   w:vanish, w:strike, w:dstrike      toggles
  *   w:vertAlign @val                   superscript, subscript
- *   w:position @val                    in half-points; what moves a run by a point or less is looks
- *   w:sz, w:w, w14:textFill            what is too small or too narrow to be seen, or has no ink
+ *   w:position @val                    in half-points; a point or less is not seen
+ *   w:sz, w:w, w14:textFill            text too small or too narrow to be seen, or without ink
  *   w:eastAsianLayout @combine         two lines in one
  *   w:color @val, w:shd, w:highlight   the colour of the text and of what is behind it
  *   w:rFonts @ascii                    where it is a font of symbols
@@ -22,16 +22,9 @@ enum {
     LEAST_CONTRAST = 48 /* between ink and ground, in the channel that differs most */
 };
 
-const struct run_properties run_properties_none = {.vanish = NOT_SAID,
-    .strike = NOT_SAID,
-    .dstrike = NOT_SAID,
-    .vert_align = NOT_SAID,
-    .shifted = NOT_SAID,
-    .unseen = NOT_SAID,
-    .combined = NOT_SAID,
-    .color = NOT_SAID,
-    .ground = NOT_SAID,
-    .symbols = NOT_SAID};
+const struct run_properties run_properties_none = {
+    .values = {NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID,
+        NOT_SAID, NOT_SAID}};
 
 /* ---- colours ---- */
 
@@ -48,14 +41,10 @@ static int color_read(struct text value) {
     return color;
 }
 
-static int channel(int color, int shift) {
-    return color >> shift & 0xFF;
-}
-
 static int contrast(int a, int b) {
     int most = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
-        int difference = abs(channel(a, shift) - channel(b, shift));
+        int difference = abs((a >> shift & 0xFF) - (b >> shift & 0xFF));
         most = difference > most ? difference : most;
     }
     return most;
@@ -112,7 +101,7 @@ static int vert_align_read(const struct xml_parser *parser) {
     return text_equal(value, TEXT("subscript")) ? VERT_LOWERED : VERT_BASELINE;
 }
 
-static void property_take(
+static void property_set(
     struct run_properties *properties, const struct xml_parser *parser, enum xml_name name) {
     switch (name) {
     case XML_W_vanish:
@@ -165,18 +154,13 @@ static void property_take(
     }
 }
 
-/* Whether text of these properties may be anything but plain, or undo what is not. */
-static bool is_remarkable(const struct run_properties *properties) {
-    return properties->vanish > 0 || properties->strike > 0 || properties->dstrike > 0 ||
-           properties->vert_align > 0 || properties->shifted > 0 || properties->unseen > 0 ||
-           properties->combined > 0 || properties->color >= 0 || properties->ground >= 0 ||
-           properties->symbols >= 0;
-}
-
 void run_property_read(
     struct run_properties *properties, const struct xml_parser *parser, enum xml_name name) {
-    property_take(properties, parser, name);
-    properties->is_remarkable = is_remarkable(properties);
+    property_set(properties, parser, name);
+    properties->is_remarkable =
+        properties->color >= 0 || properties->ground >= 0 || properties->symbols >= 0;
+    for (int i = 0; i < RUN_FLAG_COUNT; i++)
+        properties->is_remarkable = properties->is_remarkable || properties->values[i] > 0;
 }
 
 bool run_property_bears(const struct xml_parser *parser, enum xml_name name) {
@@ -193,37 +177,29 @@ bool run_property_bears(const struct xml_parser *parser, enum xml_name name) {
     return true;
 }
 
-/* ---- what holds for a run ---- */
-
-static int first_said(int own, int character, int paragraph) {
-    return own != NOT_SAID ? own : character != NOT_SAID ? character : paragraph;
-}
+/* ---- properties of a run ---- */
 
 static int toggle_resolve(int own, int character, int paragraph, int otherwise) {
     if (own != NOT_SAID)
         return own;
     if (character != NOT_SAID && paragraph != NOT_SAID)
         return character != paragraph;
-    int said = character != NOT_SAID ? character : paragraph;
-    return said != NOT_SAID ? said : otherwise;
+    int given = character != NOT_SAID ? character : paragraph;
+    return given != NOT_SAID ? given : otherwise;
 }
 
 struct run_properties run_properties_resolve(const struct run_properties *own,
     const struct run_properties *character, const struct run_properties *paragraph,
     const struct run_properties *defaults) {
-    struct run_properties whole = {.is_remarkable = true,
-        .vanish =
-            toggle_resolve(own->vanish, character->vanish, paragraph->vanish, defaults->vanish),
-        .strike =
-            toggle_resolve(own->strike, character->strike, paragraph->strike, defaults->strike),
-        .dstrike = first_said(own->dstrike, character->dstrike, paragraph->dstrike),
-        .vert_align = first_said(own->vert_align, character->vert_align, paragraph->vert_align),
-        .shifted = first_said(own->shifted, character->shifted, paragraph->shifted),
-        .unseen = first_said(own->unseen, character->unseen, paragraph->unseen),
-        .combined = first_said(own->combined, character->combined, paragraph->combined),
-        .color = first_said(own->color, character->color, paragraph->color),
-        .ground = first_said(own->ground, character->ground, paragraph->ground),
-        .symbols = first_said(own->symbols, character->symbols, paragraph->symbols)};
+    struct run_properties whole = {.is_remarkable = true};
+    for (int i = 0; i < RUN_PROPERTY_COUNT; i++)
+        whole.values[i] = own->values[i] != NOT_SAID         ? own->values[i]
+                          : character->values[i] != NOT_SAID ? character->values[i]
+                                                             : paragraph->values[i];
+    whole.vanish =
+        toggle_resolve(own->vanish, character->vanish, paragraph->vanish, defaults->vanish);
+    whole.strike =
+        toggle_resolve(own->strike, character->strike, paragraph->strike, defaults->strike);
     return whole;
 }
 

@@ -119,7 +119,7 @@ enum {
             RUN_BIT(RUN_STRUCK)
 };
 
-/* Characters that Unicode has raised and lowered as well. */
+/* Characters that Unicode has in a raised and a lowered form. */
 static const struct shifted {
     char plain;
     uint32_t raised, lowered;
@@ -148,7 +148,7 @@ static uint32_t shifted_find(char byte, enum run_kind kind) {
     return 0;
 }
 
-/* In characters that are raised or lowered by themselves, as far as there are such. */
+/* Writes the text in raised or lowered characters. false: it has a byte that has none. */
 static bool shifted_write(struct buffer *out, struct text text, enum run_kind kind) {
     for (size_t i = 0; i < text.length; i++)
         if (shifted_find(text.bytes[i], kind) == 0)
@@ -158,7 +158,7 @@ static bool shifted_write(struct buffer *out, struct text text, enum run_kind ki
     return true;
 }
 
-/* What stands around a run of a kind where it is shown. */
+/* Marks around a run where it is shown. */
 static const struct {
     const char *before, *behind;
 } brackets[RUN_KIND_COUNT] = {

@@ -1,7 +1,7 @@
 /*
- * runs.h: the text of a cell or a paragraph as runs with properties. A run that is plain is not
- * listed; the others are what a reader sees as no part of the figure beside it, and what is printed
- * and is no text. Which of them may be part of a figure is said in form/value.c alone.
+ * runs.h: the text of a cell or a paragraph as runs of different kinds. Plain runs are not listed.
+ * The others are text that a reader takes for no part of the figure beside it, and labels for what
+ * is printed and is no text. form/value.c alone decides which may be part of a figure.
  * Carriers write text through struct run_buffer. Everyone above base/ may include this.
  */
 #ifndef NIANBAO_DOCUMENT_RUNS_H
@@ -20,10 +20,10 @@ enum run_kind {
     RUN_REFERENCE,   /* a note's mark that is text of the file: of its own, or a reference to one */
     RUN_RUBY,        /* the upper text of ruby */
     RUN_STRUCK,      /* struck through, once or twice */
-    RUN_FAINT,       /* not to be seen: in the colour of its ground, of no size */
+    RUN_FAINT,       /* cannot be seen: in the colour of its ground, of no size */
     RUN_UNCERTAIN,   /* printed otherwise than it is written: turned round, two lines in one */
     RUN_PLACEHOLDER, /* the prompt of a form field that nobody filled in */
-    RUN_PICTURE,     /* a picture or drawing: the text says so, "[图片]" */
+    RUN_PICTURE,     /* the label of a picture or drawing, "[图片]" */
     RUN_FLOATING,    /* one that is anchored here and floats: a seal, a line */
     RUN_OBJECT,      /* an embedded object, a control or a field whose text is not known */
     RUN_KIND_COUNT
@@ -35,7 +35,7 @@ struct text_run {
     size_t start, end;
 };
 
-/* A text and its runs that are not plain, in order, none within another. */
+/* A text and its runs that are not plain, in order, without overlap. */
 struct run_text {
     struct text text;
     const struct text_run *runs;
@@ -46,11 +46,11 @@ struct run_text {
 #define RUN_BIT(kind) (1u << (kind))
 
 enum run_kinds {
-    /* what stands for something that is no text */
+    /* labels for what is no text */
     RUNS_OBJECTS = RUN_BIT(RUN_PICTURE) | RUN_BIT(RUN_FLOATING) | RUN_BIT(RUN_OBJECT),
-    /* what the file does not have as text of its own */
+    /* text that is not in the file as such */
     RUNS_ADDED = RUN_BIT(RUN_NOTE) | RUN_BIT(RUN_RUBY) | RUNS_OBJECTS,
-    /* what a reader takes for no part of a label, a heading, a sentence */
+    /* no part of a label, a heading or a sentence for a reader */
     RUNS_ASIDE = RUNS_ADDED | RUN_BIT(RUN_RAISED) | RUN_BIT(RUN_LOWERED) | RUN_BIT(RUN_REFERENCE) |
                  RUN_BIT(RUN_STRUCK) | RUN_BIT(RUN_FAINT)
 };
@@ -62,12 +62,12 @@ struct text run_text_without(struct arena *arena, const struct run_text *text, u
 struct run_text run_text_leave_out(
     struct arena *arena, const struct run_text *text, unsigned kinds);
 
-/* The text as it is shown to people, so that what is not plain can be told from what is, in the
- * manner of pandoc's plain text: a raised 1 is ¹ or ^(1), a lowered one ₁ or _(1), the mark of a
- * note [^1], struck text ~~12~~. The text itself where nothing is to be shown. */
+/* The text as it is shown to people, with marks for what is not plain as in pandoc's plain text: a
+ * raised 1 is ¹ or ^(1), a lowered one ₁ or _(1), the mark of a note [^1], struck text ~~12~~. The
+ * text itself where no run needs a mark. */
 struct text run_text_shown(struct arena *arena, const struct run_text *text);
 
-/* What is read of a label or a sentence: without RUNS_ASIDE, unless nothing else is there. */
+/* The text as a label or a sentence is read: without RUNS_ASIDE, unless nothing else is there. */
 struct text run_text_read(struct arena *arena, const struct run_text *text);
 
 /* Whether the text has a run of one of these kinds. */
@@ -85,18 +85,18 @@ struct run_buffer {
     size_t run_count, run_capacity;
 };
 
-/* What was added from `start` on is of that kind. A run that goes on is one run. */
+/* Text from `start` to the end is of that kind. Adjacent runs of one kind become one. */
 void run_buffer_mark(struct run_buffer *buffer, size_t start, enum run_kind kind);
 void run_buffer_add(struct run_buffer *buffer, struct text text, enum run_kind kind);
-/* Puts plain text before what stands at `at`. */
+/* Inserts plain text at `at`. */
 void run_buffer_insert(struct run_buffer *buffer, size_t at, struct text text);
-/* Takes back all behind the first `length` bytes. */
+/* Removes all behind the first `length` bytes. */
 void run_buffer_cut(struct run_buffer *buffer, size_t length);
 /* Adds a text with its runs. */
 void run_buffer_append(struct run_buffer *buffer, const struct run_text *text);
-/* What has been added so far, without copying; valid until the next addition. */
+/* The text so far, not copied; valid until the next addition. */
 struct run_text run_buffer_text(struct run_buffer *buffer);
-/* A copy of just that size. */
+/* A copy in the arena. */
 struct run_text run_text_copy(struct arena *arena, const struct run_text *text);
 
 #endif

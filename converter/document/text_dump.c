@@ -54,7 +54,7 @@ static struct text without_bookmarks(struct arena *arena, struct text line) {
 
 /* ---- a cell a line ---- */
 
-/* A line with what the file has behind it; once read, a cell or a line outside of tables. */
+/* A line and the blank lines behind it; after items_join a cell or a line outside of tables. */
 struct item {
     struct text text;
     size_t tabs;   /* before the text: several begin a table in a cell. 0: no cell */
@@ -104,7 +104,7 @@ static bool begins_table(const struct items *items, size_t index) {
            (items->array[index + 1].tabs != 0 || items->array[index].blank >= 2);
 }
 
-/* 四、 begins a heading outside the table, however an empty last cell may look. */
+/* 四、 begins a heading outside the table, even behind an empty last cell. */
 static bool begins_chapter(struct text line) {
     static const char *const numerals[] = {
         "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
@@ -165,7 +165,7 @@ static struct item cell_gather(
     return cell;
 }
 
-/* Makes items of the lines: cells with all their lines, and lines outside. */
+/* Joins lines to cells; other lines are outside of tables. */
 static void items_join(struct dump *dump, struct items *items) {
     size_t count = 0;
     struct joint joint = {.figure = false};
@@ -331,8 +331,8 @@ static void rows_read(struct dump *dump) {
 
 /* ---- a text ---- */
 
-/* The file ends behind a figure of a table and not with its line: half a figure looks no other. */
-static void end_tell(struct problems *problems, struct text text) {
+/* Reports a file that ends in a figure of a table without a line break: the figure may be cut. */
+static void unfinished_report(struct problems *problems, struct text text) {
     size_t start = text.length;
     while (start > 0 && text.bytes[start - 1] != '\n' && text.bytes[start - 1] != '\t')
         start--;
@@ -350,7 +350,7 @@ struct document *text_dump_read(
         cells_read(&dump);
     else
         rows_read(&dump);
-    end_tell(problems, text);
+    unfinished_report(problems, text);
     struct document *document = builder_end(&dump.builder);
     if (document != NULL)
         *kind = (struct file_kind)FILE_KIND("text", "x-fmt/111", "plain text");

@@ -4,8 +4,8 @@
  *     o:DocumentProperties   o:LastAuthor, o:Created, o:LastSaved
  *     w:styles               as in a package (styles.c)
  *     w:body                 as in a package (body.c); wx:sect and wx:sub-section round it
- * Numbers of paragraphs are taken as they are written out (wx:t); w:lists is not read. Pictures
- * stand in the file in base64 (w:binData) and are passed over.
+ * Numbers of paragraphs are read as they are written out (wx:t); w:lists is not read. Pictures
+ * (w:binData, base64) are skipped.
  */
 #include "document/body.h"
 #include "document/carrier.h"
