@@ -1,9 +1,8 @@
 /*
  * paragraphs.c: paragraphs and runs -> blocks and their text. A paragraph whose mark was deleted or
  * is hidden runs on into the next. White space is Word's: without xml:space="preserve" w:t is
- * trimmed. What a run hides (itself, by its style, by its paragraph's) is not printed; what is
- * struck, raised or in the colour of its ground is, as a run of that kind (runs.h). Of tables it
- * knows which cell is open, and what is behind its text.
+ * trimmed. Hidden runs (by themselves, by their style or their paragraph's) are not printed; struck
+ * and raised text, and text in the colour of its ground, becomes a run of that kind (runs.h).
  */
 #include "document/reader.h"
 
@@ -49,14 +48,6 @@ static const struct style *paragraph_style(struct reader *reader, struct paragra
     return paragraph->style_found;
 }
 
-/* Word 2003 writes the number out; where another writer did not, it is lost, and that is told. */
-static struct text number_printed(struct reader *reader, struct paragraph *paragraph) {
-    if (paragraph->printed.length == 0)
-        problem_add(reader->builder->problems, PROBLEM_NUMBER_NOT_READ,
-            builder_place(reader->builder), TEXT_NONE, TEXT_NONE);
-    return paragraph->printed;
-}
-
 /* The number as it is printed; one that is hidden becomes part of the hidden text. */
 static struct text paragraph_number(
     struct reader *reader, struct paragraph *paragraph, bool mark_hidden) {
@@ -68,9 +59,12 @@ static struct text paragraph_number(
     int level = paragraph->level >= 0    ? paragraph->level
                 : paragraph->num_id >= 0 ? 0
                                          : style->level;
-    if (paragraph->listed)
-        number.text = number_printed(reader, paragraph);
-    else if (num_id > 0)
+    if (paragraph->listed) { /* Word 2003 writes the number out; other writers may not */
+        number.text = paragraph->printed;
+        if (paragraph->printed.length == 0)
+            problem_add(reader->builder->problems, PROBLEM_NUMBER_NOT_READ,
+                builder_place(reader->builder), TEXT_NONE, TEXT_NONE);
+    } else if (num_id > 0)
         number = numbering_next(
             reader->stories->numbering, num_id, level, paragraph->style, mark_hidden);
     if (number.format_unknown.length != 0)
