@@ -1,8 +1,7 @@
 /*
- * json_reader.c: the only includer of cJSON. cJSON parses; this file refuses what cJSON lets pass
- * (trailing bytes, duplicate keys, invalid UTF-8, \u0000, byte order mark) and copies its tree into
- * the arena, iteratively. cJSON itself recurses, but not deeper than its CJSON_NESTING_LIMIT
- * (1000).
+ * json_reader.c: the only file that includes cJSON. Refuses what cJSON accepts although it is wrong
+ * (trailing bytes, duplicate keys, invalid UTF-8, \u0000, byte order mark) and copies the tree into
+ * the arena without recursion. cJSON recurses at most CJSON_NESTING_LIMIT (1000) levels.
  */
 #include "base/json_reader.h"
 
@@ -121,7 +120,7 @@ static int order_texts(const void *a, const void *b) {
 }
 
 static bool object_has_duplicates(struct arena *arena, const struct json *object) {
-    enum { FEW = 16 }; /* keys; so few are compared in less time than they are sorted */
+    enum { FEW = 16 }; /* keys: comparing all pairs is faster than sorting */
     const struct json *member = object->child;
     for (; object->count <= FEW && member != NULL; member = member->next)
         for (const struct json *other = member->next; other != NULL; other = other->next)

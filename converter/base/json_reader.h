@@ -1,6 +1,6 @@
 /*
- * json_reader.h: JSON text -> a tree in an arena. The only way JSON is read (mappings, reports):
- * cJSON does the parsing, its traps are dealt with in json_reader.c and its objects never leave it.
+ * json_reader.h: JSON text -> a tree in an arena, for mappings and reports. cJSON parses;
+ * json_reader.c adds the checks that cJSON lacks, and no cJSON object leaves it.
  * Everyone may include this.
  */
 #ifndef NIANBAO_BASE_JSON_READER_H
@@ -34,7 +34,7 @@ struct json {
  * behind the value, nesting deeper than 200, more bytes or values than limits.h allows. */
 struct json *json_read(struct arena *arena, struct text text, const char **error);
 
-/* The node behind this one in document order, or NULL. */
+/* The next node in document order, or NULL. */
 const struct json *json_following(const struct json *node);
 
 /* The member of that name (case matters), or NULL; object may be NULL or no object. */

@@ -1,7 +1,7 @@
 /*
- * label.c: matching of printed labels. A mapping's labels are few (about 150 wordings), so the
- * weaker stages simply go through all of them; the exact stage, which nearly every cell of a sound
- * report ends at, is one hash look-up. What stage a match came from decides what the user is told.
+ * label.c: matches printed labels. Nearly every cell of a sound report matches exactly, by one hash
+ * look-up. A mapping has about 150 wordings, so the weaker stages compare with all of them. The
+ * stage that matched decides what is reported.
  */
 #include "form/label.h"
 
@@ -22,8 +22,8 @@ static size_t skip_spaces(struct text text, size_t offset) {
     return offset;
 }
 
-/* The text behind 其中 and its colon, which only say that a row is part of the one above; text
- * that is no more than that comes back unchanged. */
+/* Skips 其中 and its colon: they only mark the row as part of the row above. Returns the text
+ * itself if nothing else is left. */
 static struct text without_lead(struct text printed) {
     static const struct text lead[] = {TEXT_INIT("其"), TEXT_INIT("中")};
     static const struct text marks[] = {TEXT_INIT("："), TEXT_INIT(":"), TEXT_INIT("，")};
@@ -41,7 +41,7 @@ static struct text without_lead(struct text printed) {
     return offset == printed.length ? printed : text_slice(printed, offset, printed.length);
 }
 
-/* 2014年度 and 2015年度 are one label: the form is the same, whichever year it is printed in. */
+/* Replaces years: 2014年度 and 2015年度 are one label. */
 static struct text without_year(struct arena *arena, struct text key) {
     int number;
     size_t length, behind = 0, year = date_find_year(key, 0, &length, &number);

@@ -10,11 +10,11 @@
 
 enum match_quality {
     MATCH_NONE,
-    MATCH_FUZZY,  /* a few characters differ: always told to the user */
+    MATCH_FUZZY,  /* a few characters differ: always reported */
     MATCH_CUT,    /* the text is the first part of a label */
-    MATCH_LONGER, /* the text begins with a label: instructions were left in it */
-    MATCH_PLAIN,  /* equal once what stands in brackets is left out */
-    MATCH_SCRIPT, /* equal once traditional characters are made simplified */
+    MATCH_LONGER, /* the text begins with a label: instructions follow it */
+    MATCH_PLAIN,  /* equal without the text in brackets */
+    MATCH_SCRIPT, /* equal in simplified characters */
     MATCH_EXACT,
 };
 
@@ -26,7 +26,7 @@ struct match {
 /* The key by which a printed label is matched: enumerator off, folded. */
 struct text label_key(struct arena *arena, struct text printed);
 
-/* A key without what stands in brackets (an unclosed bracket runs to the end). */
+/* The key without the text in brackets (an unclosed bracket runs to the end). */
 struct text label_key_plain(struct arena *arena, struct text key);
 
 /* A key in simplified characters, with the words that mirror sites put for ours taken back. */

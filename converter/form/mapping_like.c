@@ -1,22 +1,21 @@
 /*
- * mapping_like.c: forms that say only how they differ from another one ("like": "2019") -> whole
- * forms, as JSON trees, before they are read. What is written replaces what the other form has;
- * null takes it out. A list may be changed item by item, as an object by the keys of its items:
+ * mapping_like.c: merges a form that is "like" another one into that form, as JSON trees, before
+ * the form is read. A member replaces the other form's member, null removes it. An object in place
+ * of a list changes single items of the list, by their keys:
  *     "rows": {"fees": {"unit": "万元"}, "procurement": null,
  *              "donations": {"after": "fees", "labels": ["捐赠"]}}
- * A new item says behind which it stands ("after", null: it is the first). A change of what is not
- * there is a slip of the pen, and refused. What stays is not copied: both trees hold the same
- * nodes.
+ * A new item needs "after" (null: it comes first). A change that finds nothing to change is
+ * refused. Unchanged nodes are shared by both trees.
  */
 #include "form/mapping_read.h"
 
-/* Lists whose items have a key, and where it stands. */
+/* Lists that are changed item by item, and the member that identifies an item. */
 static const struct {
     const char *list, *key;
 } keyed_lists[] = {{"tables", "key"}, {"blocks", "key"}, {"columns", "key"}, {"row_groups", "key"},
     {"rows", "key"}, {"checks", "id"}, {"signs", "words"}, {"other_forms", "form"}};
 
-/* The name of that key, or NULL: no such list. */
+/* Returns the identifying member of a list, or NULL. */
 static const char *list_key(struct text list) {
     for (size_t i = 0; i < sizeof keyed_lists / sizeof *keyed_lists; i++)
         if (text_equal(text_from(keyed_lists[i].list), list))
@@ -40,7 +39,7 @@ static struct json *node_empty(struct arena *arena, const struct json *node, enu
     return copy;
 }
 
-/* Puts the node behind another child of the parent; NULL: before the first. */
+/* Inserts the node after a child of the parent; NULL: as the first child. */
 static void node_insert(struct json *parent, struct json *before, struct json *node) {
     struct json **at = before == NULL ? &parent->child : &before->next;
     node->next = *at;
@@ -62,8 +61,8 @@ static void change_refuse(struct reading *reading, const struct json *change) {
 static struct json *list_merge(
     struct reading *reading, const struct json *list, const struct json *changes);
 
-/* An object with its changes, of which one is none: "like", "after". (It calls itself by way of
- * list_merge, as deep as JSON is read.) */
+/* Merges an object; the member `except` ("like", "after") is not merged. Recurses through
+ * list_merge, at most as deep as the JSON reader allows. */
 static struct json *object_merge(struct reading *reading, const struct json *object,
     const struct json *changes, const char *except) {
     struct json *merged = node_empty(reading->arena, object, JSON_OBJECT);
@@ -93,7 +92,7 @@ static struct json *object_merge(struct reading *reading, const struct json *obj
     return merged;
 }
 
-/* A new item of a list: what is written of it, and its key. */
+/* A new item of a list, with its key as a member. */
 static struct json *item_make(struct reading *reading, const char *key, const struct json *change) {
     struct json *item = object_merge(reading, &(struct json){.kind = JSON_OBJECT}, change, "after");
     struct json *name = arena_alloc(reading->arena, sizeof *name);
@@ -143,7 +142,7 @@ static const struct json *form_find(
     return NULL;
 }
 
-/* Makes the form whole where the one that it is like is. */
+/* Merges the form if the form that it is like is complete. */
 static bool form_merge(struct reading *reading, const struct mapping_source *forms, size_t count,
     struct mapping_source *form) {
     if (json_member(form->root, "like") == NULL)

@@ -26,7 +26,7 @@ struct reading {
     bool broken;
 };
 
-/* The file is refused; goes on reading, so that one run names every slip. */
+/* Reports what is wrong with the file. Reading continues, so that one run reports everything. */
 void mapping_refuse_as(struct reading *reading, enum problem_code code, struct text what);
 void mapping_refuse(struct reading *reading, struct text what);
 void mapping_refuse_named(struct reading *reading, const char *what, struct text name);
@@ -41,7 +41,7 @@ const struct json *mapping_array(
 /* An array of strings. */
 struct text *mapping_strings(struct reading *reading, const struct json *array, size_t *count);
 
-/* "a.b.c", empty parts left out; until the next one is made. */
+/* "a.b.c" without empty parts; valid until the next call. */
 struct text mapping_path(struct reading *reading, struct text a, struct text b, struct text c);
 
 /* Reads "checks" once fields have their indices (mapping_check.c). */
@@ -57,8 +57,7 @@ struct mapping_source {
     bool refused;
 };
 
-/* Puts the whole form in place of each that says only how it differs from another, "like"
- * (mapping_like.c). */
+/* Completes the forms that are "like" another one (mapping_like.c). */
 void mappings_merge(
     struct arena *arena, struct problems *problems, struct mapping_source *forms, size_t count);
 

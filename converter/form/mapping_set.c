@@ -1,7 +1,7 @@
 /*
- * mapping_set.c: a folder of mapping files, or those compiled in -> struct mappings. Tells a form,
- * the common values and the portals' labels by "schema". Every file is read to its end, so that one
- * run names every slip; a set with a slip is refused as a whole.
+ * mapping_set.c: mapping files of a folder, or the embedded ones -> struct mappings. "schema" tells
+ * forms, common values (values.json) and labels of portals (portal.json) apart. All files are read,
+ * so that one run reports everything that is wrong; a set with one wrong file is refused.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -99,7 +99,7 @@ static int order_files(const void *a, const void *b) {
         ((const struct mapping_file *)a)->name, ((const struct mapping_file *)b)->name);
 }
 
-/* Reads the file; the form in it, which is read when all that it may be like is there, or NULL. */
+/* Reads a file. Returns the tree of a form, which is merged and read later, or NULL. */
 static const struct json *file_read(
     struct reading *reading, struct mappings *mappings, struct text content) {
     const char *error = NULL;
@@ -155,7 +155,7 @@ static struct mappings *files_read(
     return sound ? mappings : NULL;
 }
 
-/* The whole file; false where it cannot be read or is too large to be a mapping. */
+/* Reads the whole file; false if it cannot be read or is too large. */
 static bool content_read(struct arena *arena, struct text path, struct text *content) {
     FILE *file = fopen(path.bytes, "rb");
     if (file == NULL)

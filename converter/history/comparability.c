@@ -44,15 +44,14 @@ bool relation_is_exact(enum relation relation) {
 bool field_match(struct text pattern, struct text field, struct wild *wild) {
     *wild = (struct wild){{TEXT_NONE, TEXT_NONE}};
     size_t star = text_find(pattern, TEXT("*"));
-    for (int i = 0; star != SIZE_MAX; i++) {
+    for (int i = 0; i < MOST_WILD && star != SIZE_MAX; i++) {
         struct text head = text_slice(pattern, 0, star);
         if (!text_starts(field, head))
             return false;
         field = text_slice(field, star, field.length);
         pattern = text_slice(pattern, star + 1, pattern.length);
         star = text_find(pattern, TEXT("*"));
-        /* the first `*` ends where what stands between the two is found, the last one at the tail
-         */
+        /* the first `*` ends before the text between the two, the last one before the tail */
         size_t end = field.length < pattern.length ? 0 : field.length - pattern.length;
         if (star != SIZE_MAX && field.length != 0) {
             end = text_find(text_slice(field, 1, field.length), text_slice(pattern, 0, star));
@@ -69,7 +68,7 @@ bool field_match(struct text pattern, struct text field, struct wild *wild) {
 struct text field_fill(struct arena *arena, struct text pattern, const struct wild *wild) {
     struct buffer field = {.arena = arena};
     size_t star = text_find(pattern, TEXT("*"));
-    for (int i = 0; star != SIZE_MAX; i++) {
+    for (int i = 0; i < MOST_WILD && star != SIZE_MAX; i++) {
         buffer_add(&field, text_slice(pattern, 0, star));
         buffer_add(&field, wild->parts[i]);
         pattern = text_slice(pattern, star + 1, pattern.length);
@@ -79,8 +78,8 @@ struct text field_fill(struct arena *arena, struct text pattern, const struct wi
     return buffer_text(&field);
 }
 
-/* Whether the form has the field that the filled pattern names, which is asked only of patterns
- * with two `*`: they speak of what both forms have. A form that is not loaded has it. */
+/* Whether the form has the field that the filled pattern names. Always true for a pattern with less
+ * than two `*`, and for a form that is not loaded. */
 static bool form_has(const struct comparability *comparability, struct text form,
     struct text pattern, const struct wild *wild) {
     const struct mapping *mapping = mappings_find(comparability->mappings, form);
@@ -104,8 +103,8 @@ static bool form_has_field(
     return false;
 }
 
-/* The row says that fields of one name are the same in its two forms, where no other row speaks of
- * them. */
+/* `2019 * same 2021 *`: fields of one name are the same in both forms, unless another row of the
+ * two forms names them. */
 static bool is_default(const struct relation_row *row) {
     return row->relation == RELATION_SAME && text_equal(row->subject.patterns[0], TEXT("*"));
 }
@@ -174,7 +173,7 @@ static void side_read(struct statements *statements, struct text form, struct te
         size_t stars = 0;
         for (size_t i = 0; i < part.length; i++)
             stars += part.bytes[i] == '*';
-        if (part.length == 0 || stars > 2)
+        if (part.length == 0 || stars > MOST_WILD)
             table_refuse(&statements->reader, "no field, or one with three *:", part);
         side->patterns[side->count++] = part;
         fields = text_slice(fields, plus == SIZE_MAX ? fields.length : plus + 1, fields.length);
@@ -377,7 +376,7 @@ static bool side_fits(
     return side->count == 0 || field_match(side->patterns[0], figure->fields[0], wild);
 }
 
-/* A statement against two figures. absent: where only one of the reports has its side. */
+/* Whether a row is about two figures. absent: one of the reports does not have its figure. */
 static bool row_fits(const struct comparability *comparability, const struct relation_row *row,
     const struct verdict_side *subject, const struct verdict_side *object, bool absent) {
     struct wild wild;
@@ -412,8 +411,7 @@ static bool verdict_try(const struct comparability *comparability,
     return false;
 }
 
-/* The two forms have a default, and it holds for the field that both figures have, or one of
- * them. */
+/* Whether a default row of the two forms holds for the field of the figures. */
 static bool verdict_same(const struct comparability *comparability,
     const struct verdict_side *earlier, const struct verdict_side *later) {
     const struct verdict_side *there = earlier->count == 1 ? earlier : later;

@@ -97,8 +97,10 @@ bool relation_compares(enum relation relation);
 bool relation_is_exact(enum relation relation);
 
 /* What each `*` of a pattern stands for; empty where there is none. */
+enum { MOST_WILD = 2 };
+
 struct wild {
-    struct text parts[2];
+    struct text parts[MOST_WILD];
 };
 
 /* Whether a field is what a pattern with up to two `*` says. */
