@@ -114,7 +114,7 @@ def check_order(work):
     for inputs, status in ((("none",), 1), (("nowhere",), 66), (("--files-from", "nowhere"), 66),
                            (("--files-from", "list.txt"), 66)):
         made = export(work, "-o", "order", "--sqlite", "none.db", *inputs)
-        verdict(made.returncode == status and "the tables stay as they were" in made.stderr, f"{inputs}: {made.returncode} {made.stderr}")
+        verdict(made.returncode == status and "the tables are unchanged" in made.stderr, f"{inputs}: {made.returncode} {made.stderr}")
     verdict(before == {f: (work / "order" / f).read_bytes() for f in FILES}, "no report: the tables are as they were")
     verdict(export(work, "--files-from", "list.txt").returncode == 64, "a list and no output: 64")
 
