@@ -1,10 +1,10 @@
 /*
- * formula.c: equations in one line. The carriers say which part begins and ends (OMML's elements,
- * MathML's children); what stands in a part has been added to the text meanwhile.
+ * formula.c: equations in one line. The carriers open and close the parts (OMML's elements,
+ * MathML's children) and add the text of a part between the two calls.
  */
 #include "document/formula.h"
 
-/* What stands before a part, and whether more than one term in it needs brackets. */
+/* The text before a part, and whether more than one term in it needs brackets. */
 static const struct {
     const char *before;
     bool grouped;
@@ -34,7 +34,7 @@ static struct formula_open *innermost(struct formula *formula) {
     return formula->depth == 0 ? NULL : &formula->open[formula->depth - 1];
 }
 
-/* The fence or the sign around what begins now is printed once it is known. */
+/* Prints the opening of the fence or the sign around the part that begins now. */
 static void fence_open(struct formula *formula, struct run_buffer *into) {
     struct formula_open *around = innermost(formula);
     if (around == NULL || around->opened ||

@@ -1,7 +1,6 @@
 /*
- * formula.h: the parts of an equation -> one line of text: 1/2, 10^2, x_1, √2. What is more than a
- * number or a name is put in brackets, so that no two numbers run together. Only document/ may
- * include this.
+ * formula.h: the parts of an equation -> one line of text: 1/2, 10^2, x_1, √2. Brackets around more
+ * than a number or a name keep numbers apart. Only document/ may include this.
  */
 #ifndef NIANBAO_DOCUMENT_FORMULA_H
 #define NIANBAO_DOCUMENT_FORMULA_H
@@ -10,7 +9,7 @@
 
 enum formula_part {
     FORMULA_NONE,
-    FORMULA_WHOLE,       /* a fraction, a power ...: parted from what stands beside it */
+    FORMULA_WHOLE,       /* a fraction, a power ...: a space keeps it from the text beside it */
     FORMULA_GROUP,       /* a part in brackets, where it is more than one term */
     FORMULA_DENOMINATOR, /* "/" before it */
     FORMULA_RAISED,      /* "^" */
@@ -25,7 +24,7 @@ enum formula_part {
     FORMULA_SIGN         /* a large operator, which stands before its limits: "∑" */
 };
 
-enum { DEEPEST_FORMULA = 32 }; /* of what is deeper only the text is kept */
+enum { DEEPEST_FORMULA = 32 }; /* deeper parts keep only their text */
 
 struct formula {
     struct formula_open {
@@ -40,9 +39,9 @@ struct formula {
 
 void formula_open(struct formula *formula, struct run_buffer *into, enum formula_part part);
 void formula_close(struct formula *formula, struct run_buffer *into);
-/* The brackets of the fence, or the sign, that is open. The text must outlive the formula. */
+/* Sets the brackets of the open fence, or the open sign. The text must outlive the formula. */
 void formula_brackets(struct formula *formula, struct text open, struct text close);
-/* Text was added from `start` on: behind a fraction a number is parted from it. */
+/* After text was added from `start` on: puts a space between a fraction and a number. */
 void formula_text_added(struct formula *formula, struct run_buffer *into, size_t start);
 
 #endif

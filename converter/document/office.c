@@ -1,8 +1,8 @@
 /*
  * office.c: an Office Open XML package -> document. Finds the main part by relationship (else by
  * content type, else by its usual name), reads styles and numbering, then the stories: body, notes,
- * headers and footers; and the properties that say who made the file. A zip that holds something
- * else is named. Of Flat OPC, which holds the same parts in one XML file (flat_opc.c), likewise.
+ * headers and footers; and the properties of the file. Names a zip that holds something else. Reads
+ * Flat OPC, the same parts in one XML file (flat_opc.c), in the same way.
  */
 #include "document/body.h"
 #include "document/carrier.h"
@@ -40,7 +40,7 @@ static bool has_both(const struct package *package, struct text part, struct tex
            (other.length == 0 || package_has(package, other));
 }
 
-/* Names what else it is, by a part that only this has. */
+/* Names another kind of file by a part that only this kind has. */
 static void no_document_tell(
     const struct package *package, struct file_kind *kind, struct problems *problems) {
     if (!package_is_zip(package)) {
@@ -142,7 +142,7 @@ static void on_property_text(void *context, struct text text) {
         buffer_add(&reading->text, text);
 }
 
-/* Properties are no reason to refuse a document: a broken part is passed over. */
+/* Broken parts are passed over: a document can be read without its properties. */
 static void properties_read(struct arena *arena, struct package *package,
     const struct relationship *relationships, size_t count, struct document *document) {
     static const struct text types[] = {TEXT_INIT("/extended-properties"),

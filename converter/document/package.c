@@ -227,10 +227,10 @@ static long stream_read(void *context, char *buffer, size_t size) {
     return stream->too_large ? -1 : (long)length;
 }
 
-/* Why a part could not be read through. */
+/* Why a part could not be read. */
 struct refusal {
     enum problem_code code;
-    struct text why; /* in the words of the library, or empty */
+    struct text why; /* the library's message, or empty */
 };
 
 /* libzip_words: the last error of the entry that was being read. */

@@ -10,11 +10,11 @@
 
 struct package;
 
-/* Opens a zip. NULL with a problem where it is none, is damaged or encrypted, or breaks a limit.
+/* Opens a zip. NULL with a problem where it is damaged or encrypted, or breaks a limit.
  * The caller closes it; names live in the arena. */
 struct package *package_open(struct arena *arena, struct text bytes, struct problems *problems);
 
-/* A part that is in memory: its bytes, and what stands around them so that they are a document. */
+/* A part in memory: opening and closing make a document of its bytes. */
 struct memory_part {
     struct text name, content_type;
     struct text opening, bytes, closing;
@@ -26,8 +26,8 @@ struct package *package_of(
 bool package_is_zip(const struct package *package);
 void package_close(struct package *package);
 
-/* Whether there is a part of that name ("word/document.xml"; case of ASCII letters does not matter,
- * a leading / and backslashes are as good as none). */
+/* Whether there is a part of that name ("word/document.xml"; without regard to ASCII case and a
+ * leading /). */
 bool package_has(const struct package *package, struct text part);
 
 /* The content type of a part; empty where it has none. */
@@ -44,14 +44,13 @@ struct relationship {
 /* The relationships of a part (the empty text: of the package). Count is 0 where there are none. */
 struct relationship *package_relationships(
     struct package *package, struct text part, size_t *count);
-/* The target of the first relationship whose type ends so ("/styles"), or the empty text. */
+/* The target of the first relationship whose type ends so ("/styles"), or empty text. */
 struct text relationship_find(
     const struct relationship *relationships, size_t count, struct text ending);
 
 /* Parses a part. false with a problem, an error, where it cannot be read through. */
 bool package_parse(struct package *package, struct text part, const struct xml_handler *handler);
-/* The same for a part that a document can do without: nothing is said where it is missing, a
- * warning where it cannot be read through. */
+/* The same for an optional part: no problem where it is missing, a warning where it is broken. */
 bool package_parse_side(
     struct package *package, struct text part, const struct xml_handler *handler);
 

@@ -1,6 +1,6 @@
 /*
- * styles.h: what styles.xml says that bears on what is printed: properties of runs, automatic
- * numbers, outline levels. Only document/ may include this.
+ * styles.h: styles.xml as far as it changes what is printed: properties of runs, automatic numbers,
+ * outline levels. Only document/ may include this.
  */
 #ifndef NIANBAO_DOCUMENT_STYLES_H
 #define NIANBAO_DOCUMENT_STYLES_H
@@ -10,7 +10,7 @@
 
 struct styles;
 
-/* A style with all that it is based on. */
+/* A style, resolved along basedOn. */
 struct style {
     struct run_properties run;
     int outline; /* 0..8, -1 none */
@@ -19,11 +19,11 @@ struct style {
     bool shades; /* a table style, or its rows or columns, has a ground that is not white */
 };
 
-/* Never NULL; without the part there are simply no styles. */
+/* Never NULL; without the part there are no styles. */
 struct styles *styles_read(struct arena *arena, struct package *package, struct text part);
 
-/* The style of that id; an empty id is the default paragraph style. Never NULL: of an unknown style
- * nothing is said. */
+/* The style of that id; empty: the default paragraph style. Never NULL: an unknown style sets
+ * nothing. */
 const struct style *style_find(const struct styles *styles, struct text id);
 /* The document's defaults. */
 const struct run_properties *styles_defaults(const struct styles *styles);

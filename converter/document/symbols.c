@@ -1,8 +1,8 @@
 /*
- * symbols.c: characters of symbol fonts. Word stores them as U+F000 + the font's own code. Symbol
- * holds Greek, Wingdings and Wingdings 2 the boxes, ticks and circled numbers that forms use (by
- * Unicode's own mapping of them); the other fonts of that kind and the rest of their characters
- * stay at a code point of private use. A font for text has its ASCII there.
+ * symbols.c: characters of symbol fonts, which Word stores as U+F000 + the font's own code. Symbol
+ * has Greek letters, Wingdings and Wingdings 2 the boxes, ticks and circled numbers of forms
+ * (mapped as Unicode maps them). Other characters and fonts keep a code point of private use. A
+ * font for text has ASCII there.
  */
 #include "document/symbols.h"
 
@@ -54,7 +54,7 @@ static const struct symbol wingdings_2[] = {{0x4F, 0x2717}, {0x50, 0x2713}, {0x5
     {0x78, 0x2779}, {0x79, 0x277A}, {0x7A, 0x277B}, {0x7B, 0x277C}, {0x7C, 0x277D}, {0x7D, 0x277E},
     {0x7E, 0x277F}, {0xA2, 0x25A0}, {0xA3, 0x25A1}, {0, 0}};
 
-/* Fonts whose characters are no letters and digits, and those of them that are known. */
+/* Fonts of symbols, and their known characters. */
 static const struct {
     struct text name;
     const struct symbol *symbols;
@@ -83,7 +83,7 @@ static bool is_character(uint32_t code) {
            (code & 0xFFFE) != 0xFFFE;
 }
 
-/* What is not known keeps a code point of private use, and is never a digit. */
+/* An unknown character keeps a code point of private use, and is never a digit. */
 static uint32_t symbol_of_font(int font, uint32_t own) {
     uint32_t found = font == 0                     ? greek_find(own)
                      : fonts[font].symbols != NULL ? list_find(fonts[font].symbols, own)
@@ -91,7 +91,7 @@ static uint32_t symbol_of_font(int font, uint32_t own) {
     return found != 0 ? found : own >= 0x20 ? 0xF000 + own : 0;
 }
 
-/* The places of ASCII hold the font's own characters, also at U+F000. */
+/* The font's own characters stand at the codes of ASCII, with or without U+F000. */
 uint32_t symbol_of_text(int font, uint32_t code) {
     uint32_t own = code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code;
     bool is_symbol = (own > ' ' && own < 0x7F) || own != code;

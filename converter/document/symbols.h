@@ -6,13 +6,12 @@
 
 #include "base/text.h"
 
-/* The number of a font whose characters are no letters and digits; -1: it is none of these. */
+/* The number of a font of symbols, or -1. */
 int symbol_font_find(struct text font);
-/* A character of text that is set in the font of that number, as it prints. */
+/* A character of text in the font of that number, as it prints. */
 uint32_t symbol_of_text(int font, uint32_t code);
 
-/* What code of that font prints as: the character where there is one, otherwise the code point
- * that the file has (private use). 0: no character at all. */
+/* The character that code prints in that font; unknown: its code point of private use; 0: none. */
 uint32_t symbol_find(struct text font, uint32_t code);
 
 #endif

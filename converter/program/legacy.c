@@ -1,11 +1,10 @@
 /*
- * legacy.c: runs LibreOffice on one document: .doc, .wps, .rtf or .odt in, .docx out. It works in a
- * folder of its own below TMPDIR, profile included, so that runs do not wait for each other and no
- * home is touched; who works holds a lock on that folder, so one without is known to be left behind
- * by a process that was killed, and the next one removes it. LibreOffice has a minute or less, then
- * it and what it started are killed; its exit status is not believed, the file that it wrote is.
- * The kind is told by our own reading of the bytes and named to it: it would take anything else for
- * plain text.
+ * legacy.c: runs LibreOffice on one document: .doc, .wps, .rtf or .odt in, .docx out. Each run has
+ * a folder of its own below TMPDIR, profile included, so that runs do not wait for each other and
+ * do not touch a home. The process holds a lock on its folder; the next run removes folders without
+ * one, which killed processes left. LibreOffice is killed with its children after a minute or less;
+ * its output counts, not its exit status. The filter is given: LibreOffice reads files that it does
+ * not recognise as plain text.
  */
 #include "program/legacy.h"
 
@@ -54,10 +53,8 @@ static const char *words(struct arena *arena, const char *first, const char *sec
     return buffer_text(&text).bytes;
 }
 
-/*
- * The program proper, beside the script soffice that starts it. Of what stands between the two we
- * need nothing, and it wants to write to the folder for temporary files of all (see confine.h).
- */
+/* The binary beside the script soffice. The script is not needed, and it needs write access to the
+ * common folder for temporary files (see confine.h). */
 static const char *program_proper(struct arena *arena, const char *script) {
     char *path = realpath(script, NULL);
     const char *proper = path == NULL ? script : words(arena, path, ".bin");
@@ -120,8 +117,8 @@ static void folders_sweep(struct arena *arena, const char *below) {
     closedir(directory);
 }
 
-/* Makes the folder and has its lock. Between the two another process may sweep it away: then
- * another one is made. */
+/* Makes the folder and locks it. Another process may remove it in between: then a new one is made.
+ */
 static int folder_make_locked(struct legacy *legacy, const char *pattern) {
     do {
         free(legacy->folder);
@@ -195,8 +192,7 @@ static _Noreturn void child_run(const char *folder, const char *const *arguments
     _exit(127);
 }
 
-/* The exit status, -1: none. What does not end in time is killed with what it started: then false.
- */
+/* Sets the exit status (-1: none). A child that is late is killed with its own children: false. */
 static bool child_wait(pid_t child, int seconds, int *status) {
     const struct timespec step = {.tv_nsec = STEP_MILLISECONDS * 1000000L};
     bool ended = false;
@@ -221,7 +217,7 @@ static const char *office_start(
         return strerror(errno);
     if (child == 0)
         child_run(legacy->folder, arguments);
-    setpgid(child, child); /* whoever comes first */
+    setpgid(child, child); /* in both processes: either may run first */
     if (legacy->trace != NULL)
         legacy->trace->group = child;
     int seconds = legacy->seconds == 0 ? LONGEST : legacy->seconds;
