@@ -71,7 +71,7 @@ static struct text output_path(const struct batch *batch, struct arena *arena, s
     return buffer_text(&path);
 }
 
-static void path_unreadable(void *context, struct text path, int error) {
+static void input_unreadable(void *context, struct text path, int error) {
     struct batch *batch = context;
     status_add(batch, input_refuse(batch->invocation->language, path, error));
 }
@@ -98,14 +98,14 @@ static void paths_collect(struct batch *batch) {
             ? 0
             : inputs_add_list(&batch->inputs, invocation->files_from, invocation->zero_bytes);
     if (error != 0)
-        path_unreadable(batch, text_from(invocation->files_from), error);
+        input_unreadable(batch, text_from(invocation->files_from), error);
 }
 
 /* Names are chosen before the shard, so that they are the same in each. */
 static void inputs_collect(struct batch *batch) {
     const struct batch_options *options = batch->options;
     batch->inputs = (struct inputs){.arena = batch->arena,
-        .unreadable = path_unreadable,
+        .unreadable = input_unreadable,
         .context = batch,
         .output = batch->invocation->output};
     paths_collect(batch);
@@ -192,7 +192,7 @@ static struct text input_name(void *context, struct arena *arena, uint64_t numbe
     return output ? output_path(batch, arena, name_of(arena, input, batch->prefix)) : input->path;
 }
 
-static void reply_take(void *context, const struct reply *reply) {
+static void document_done(void *context, const struct reply *reply) {
     struct batch *batch = context;
     enum document_status status = reply->status;
     if (reply->error != 0) {
@@ -223,7 +223,7 @@ static void document_lost(
     job_fill(batch, arena, number, &job);
     progress_close(&batch->progress);
     struct reply reply = lost_reply(arena, &batch->setup, &job, status, detail);
-    reply_take(batch, &reply);
+    document_done(batch, &reply);
     batch->resumed = true; /* the worker may have left a temporary file */
     arena_free(arena);
 }
@@ -236,7 +236,7 @@ static void tick(void *context) {
 /* ---- the run ---- */
 
 /* Opens the folder and its journal. */
-static bool folder_open(struct batch *batch) {
+static bool output_folder_open(struct batch *batch) {
     const char *folder = batch->invocation->output;
     struct text name = text_from(folder);
     int error = folder_make(folder);
@@ -277,8 +277,7 @@ static void sidecar_summarise(const struct batch *batch) {
             message_say(language, MESSAGE_SIDECAR_UNUSED, file,
                 number_text(arena, batch->sidecar.rows[i].line));
     if (unused > MOST)
-        message_say(language, MESSAGE_SIDECAR_MORE, file,
-            number_text(arena, (unused - MOST)));
+        message_say(language, MESSAGE_SIDECAR_MORE, file, number_text(arena, (unused - MOST)));
     arena_free(arena);
 }
 
@@ -332,11 +331,11 @@ static void batch_finish(struct batch *batch) {
                                  .context = batch});
 }
 
-static void jobs_run(struct batch *batch) {
+static void inputs_convert(struct batch *batch) {
     struct pool_client client = {.context = batch,
         .next = job_next,
         .job = job_fill,
-        .done = reply_take,
+        .done = document_done,
         .lost = document_lost,
         .tick = tick};
     size_t count = batch->inputs.count, jobs = (size_t)batch->options->jobs;
@@ -371,7 +370,7 @@ enum exit_status batch_run(const struct batch_options *options, const struct map
     batch.journal = (struct journal){.run = &batch.run, .file = -1};
     bool good = sidecar_open(&batch);
     if (good && batch.invocation->output != NULL)
-        good = folder_open(&batch);
+        good = output_folder_open(&batch);
     batch.setup = (struct worker_setup){.invocation = batch.invocation,
         .mappings = mappings,
         .run = &batch.run,
@@ -381,7 +380,7 @@ enum exit_status batch_run(const struct batch_options *options, const struct map
         .seconds = options->seconds};
     if (good) {
         inputs_collect(&batch);
-        jobs_run(&batch);
+        inputs_convert(&batch);
     }
     journal_close(&batch.journal);
     arena_free(arena);

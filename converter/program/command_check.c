@@ -76,7 +76,7 @@ static enum exit_status sourced_check(const struct invocation *invocation,
     return sound ? STATUS_GOOD : STATUS_SOME_FAILED;
 }
 
-static enum exit_status run(const struct invocation *invocation) {
+static enum exit_status check_command(const struct invocation *invocation) {
     struct arena *arena = arena_new();
     enum exit_status status;
     struct report_reader reader = {mappings_open(arena, invocation, &status), schema_open(arena)};
@@ -101,7 +101,7 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_check = {
     .name = "check",
-    .run = run,
+    .run = check_command,
     .options = OPTION_MAPPINGS | OPTION_HELP,
     .least = 1,
     .most = SIZE_MAX,

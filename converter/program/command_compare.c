@@ -242,7 +242,7 @@ static enum exit_status compare(
     return status;
 }
 
-static enum exit_status run(const struct invocation *invocation) {
+static enum exit_status compare_command(const struct invocation *invocation) {
     if (invocation->json && invocation->csv) {
         message_say(invocation->language, MESSAGE_OPTIONS_EXCLUDE, TEXT("--json"), TEXT("--csv"));
         return STATUS_USAGE;
@@ -258,7 +258,7 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_compare = {
     .name = "compare",
-    .run = run,
+    .run = compare_command,
     .options = OPTION_COMPARE | OPTION_MAPPINGS | OPTION_HELP,
     .least = 1,
     .most = SIZE_MAX,

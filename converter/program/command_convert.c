@@ -23,7 +23,7 @@ static struct source source_of(struct text path, struct text bytes) {
     return (struct source){.name = is_stdin ? TEXT("stdin") : path_base(path), .bytes = bytes};
 }
 
-static enum exit_status status_of(const struct report *report) {
+static enum exit_status report_status(const struct report *report) {
     bool failed = report->document == NULL || problems_worst(&report->problems) == SEVERITY_ERROR;
     return failed ? STATUS_SOME_FAILED : STATUS_GOOD;
 }
@@ -46,7 +46,7 @@ static enum exit_status convert_one(
         struct text json = report_json(arena, report, &source);
         fwrite(json.bytes, 1, json.length, stdout);
     }
-    return status_of(report);
+    return report_status(report);
 }
 
 /* ---- --fail-on ---- */
@@ -74,14 +74,14 @@ static enum exit_status status_reported(
 
 /* ---- the command line ---- */
 
-static bool refuse(const struct invocation *invocation, enum message message, const char *first,
-    const char *second) {
+static bool option_refuse(const struct invocation *invocation, enum message message,
+    const char *first, const char *second) {
     message_say(invocation->language, message, text_from(first), text_from(second));
     return false;
 }
 
 /* A number from 1 to most. */
-static bool number_read(const char *text, unsigned long most, unsigned long *number) {
+static bool option_number_read(const char *text, unsigned long most, unsigned long *number) {
     char *end;
     if (text[0] < '0' || text[0] > '9')
         return false;
@@ -98,7 +98,8 @@ static bool shard_read(struct batch_options *options, const char *text) {
     if (slash == NULL || slash == text || (size_t)(slash - text) >= sizeof first)
         return false;
     memcpy(first, text, (size_t)(slash - text));
-    if (!number_read(slash + 1, MOST_SHARDS, &shards) || !number_read(first, shards, &shard))
+    if (!option_number_read(slash + 1, MOST_SHARDS, &shards) ||
+        !option_number_read(first, shards, &shard))
         return false;
     options->shard = (unsigned)shard;
     options->shards = (unsigned)shards;
@@ -133,21 +134,24 @@ static bool options_fit(const struct invocation *invocation) {
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (rules[i].wrong)
-            return refuse(invocation, rules[i].message, rules[i].first, rules[i].second);
+            return option_refuse(invocation, rules[i].message, rules[i].first, rules[i].second);
     return true;
 }
 
 static bool options_read(const struct invocation *invocation, struct batch_options *options) {
     unsigned long jobs = (unsigned long)processors(), seconds = TIMEOUT;
     *options = (struct batch_options){.invocation = invocation, .shard = 1, .shards = 1};
-    if (invocation->jobs != NULL && !number_read(invocation->jobs, MOST_JOBS, &jobs))
-        return refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "-j", invocation->jobs);
-    if (invocation->timeout != NULL && !number_read(invocation->timeout, MOST_SECONDS, &seconds))
-        return refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "--timeout", invocation->timeout);
+    if (invocation->jobs != NULL && !option_number_read(invocation->jobs, MOST_JOBS, &jobs))
+        return option_refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "-j", invocation->jobs);
+    if (invocation->timeout != NULL &&
+        !option_number_read(invocation->timeout, MOST_SECONDS, &seconds))
+        return option_refuse(
+            invocation, MESSAGE_OPTION_WRONG_VALUE, "--timeout", invocation->timeout);
     if (invocation->shard != NULL && !shard_read(options, invocation->shard))
-        return refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "--shard", invocation->shard);
+        return option_refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "--shard", invocation->shard);
     if (invocation->fail_on != NULL && fail_on_find(invocation->fail_on) == NULL)
-        return refuse(invocation, MESSAGE_OPTION_WRONG_VALUE, "--fail-on", invocation->fail_on);
+        return option_refuse(
+            invocation, MESSAGE_OPTION_WRONG_VALUE, "--fail-on", invocation->fail_on);
     options->jobs = (int)jobs;
     options->seconds = (int)seconds;
     return options_fit(invocation);
@@ -167,13 +171,13 @@ static enum exit_status tables_write(
     return export_run(&job, &invocation->output, 1);
 }
 
-static enum exit_status run(const struct invocation *invocation) {
+static enum exit_status convert_command(const struct invocation *invocation) {
     struct batch_options options;
     bool many = invocation->output != NULL || invocation->jsonl;
     if (!options_read(invocation, &options))
         return STATUS_USAGE;
     if (!many && (invocation->path_count > 1 || path_is_folder(invocation->paths[0]))) {
-        refuse(invocation, MESSAGE_OUTPUT_NEEDED, invocation->paths[0], NULL);
+        option_refuse(invocation, MESSAGE_OUTPUT_NEEDED, invocation->paths[0], NULL);
         return STATUS_USAGE;
     }
     struct arena *arena = arena_new();
@@ -190,7 +194,7 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_convert = {
     .name = "convert",
-    .run = run,
+    .run = convert_command,
     .options = OPTION_OUTPUT | OPTION_MAPPINGS | OPTION_HELP | OPTION_BATCH | OPTION_LIST |
                OPTION_SQLITE | OPTION_OBSERVATIONS,
     .least = 1,

@@ -30,7 +30,7 @@ static enum exit_status explain(
     return problems_worst(&report->problems) == SEVERITY_ERROR ? STATUS_SOME_FAILED : STATUS_GOOD;
 }
 
-static enum exit_status run(const struct invocation *invocation) {
+static enum exit_status explain_command(const struct invocation *invocation) {
     struct arena *arena = arena_new();
     enum exit_status status;
     const struct mappings *mappings = mappings_open(arena, invocation, &status);
@@ -42,7 +42,7 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_explain = {
     .name = "explain",
-    .run = run,
+    .run = explain_command,
     .options = OPTION_MAPPINGS | OPTION_HELP,
     .least = 1,
     .most = 1,

@@ -4,7 +4,7 @@
  */
 #include "program/exporter.h"
 
-static enum exit_status run(const struct invocation *invocation) {
+static enum exit_status export_command(const struct invocation *invocation) {
     if (invocation->output == NULL && invocation->sqlite == NULL) {
         const char *what =
             invocation->path_count == 0 ? invocation->files_from : invocation->paths[0];
@@ -33,7 +33,7 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_export = {
     .name = "export",
-    .run = run,
+    .run = export_command,
     .options =
         OPTION_OUTPUT | OPTION_LIST | OPTION_MAPPINGS | OPTION_SQLITE | OPTION_EXCEL | OPTION_HELP,
     .least = 1,

@@ -7,7 +7,7 @@
 
 #include "output/schema.h"
 
-static enum exit_status run(const struct invocation *invocation) {
+static enum exit_status schema_command(const struct invocation *invocation) {
     (void)invocation;
     struct text schema = schema_text();
     fwrite(schema.bytes, 1, schema.length, stdout);
@@ -16,7 +16,7 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_schema = {
     .name = "schema",
-    .run = run,
+    .run = schema_command,
     .options = OPTION_HELP,
     .line = {"显示输出文件的 JSON Schema", "print the JSON Schema of the output"},
     .help =

@@ -23,7 +23,7 @@ static const struct document *document_open(
     return document;
 }
 
-static enum exit_status run(const struct invocation *invocation) {
+static enum exit_status tables_command(const struct invocation *invocation) {
     struct arena *arena = arena_new();
     struct problems problems = {.arena = arena};
     struct text bytes;
@@ -45,7 +45,7 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_tables = {
     .name = "tables",
-    .run = run,
+    .run = tables_command,
     .options = OPTION_HELP | OPTION_TABLES,
     .least = 1,
     .most = 1,

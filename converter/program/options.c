@@ -74,7 +74,8 @@ static void option_take(struct invocation *invocation, const struct rule *rule, 
         memcpy(member, &(bool){true}, sizeof(bool));
 }
 
-static bool refuse(const struct invocation *invocation, enum message message, const char *what) {
+static bool usage_refuse(
+    const struct invocation *invocation, enum message message, const char *what) {
     struct text name = text_from(invocation->command->name);
     message_say(invocation->language, message, what == NULL ? name : text_from(what), name);
     return false;
@@ -84,9 +85,9 @@ static bool paths_fit(const struct invocation *invocation) {
     if (invocation->help)
         return true;
     if (invocation->path_count < invocation->command->least && invocation->files_from == NULL)
-        return refuse(invocation, MESSAGE_PATH_MISSING, NULL);
+        return usage_refuse(invocation, MESSAGE_PATH_MISSING, NULL);
     if (invocation->path_count > invocation->command->most)
-        return refuse(invocation, MESSAGE_PATHS_TOO_MANY, NULL);
+        return usage_refuse(invocation, MESSAGE_PATHS_TOO_MANY, NULL);
     return true;
 }
 
@@ -107,11 +108,11 @@ bool invocation_read(
         const char *value;
         const struct rule *rule = rule_find(argument, &value);
         if (rule == NULL || (invocation->command->options & rule->option) == 0)
-            return refuse(invocation, MESSAGE_OPTION_UNKNOWN, arguments[i]);
+            return usage_refuse(invocation, MESSAGE_OPTION_UNKNOWN, arguments[i]);
         if (rule->has_value && value == NULL)
             value = i + 1 < count ? arguments[++i] : "";
         if (rule->has_value && value[0] == '\0')
-            return refuse(invocation, MESSAGE_OPTION_WITHOUT_VALUE, rule->name);
+            return usage_refuse(invocation, MESSAGE_OPTION_WITHOUT_VALUE, rule->name);
         option_take(invocation, rule, value);
     }
     return paths_fit(invocation);

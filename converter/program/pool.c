@@ -65,7 +65,7 @@ int pool_signal(void) {
     return (int)signal_seen;
 }
 
-static long now(void) {
+static long clock_milliseconds(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return time.tv_sec * 1000 + time.tv_nsec / 1000000;
@@ -74,7 +74,7 @@ static long now(void) {
 /* ---- starting and ending ---- */
 
 /* In the child. Pipes of other workers are closed here, or a reader would never see their end. */
-static _Noreturn void child_run(struct pool *pool, struct member *own, int jobs, int replies) {
+static _Noreturn void child_work(struct pool *pool, struct member *own, int jobs, int replies) {
     for (size_t i = 0; i < pool->count; i++) {
         struct member *member = &pool->members[i];
         if (member->pid == 0)
@@ -116,7 +116,7 @@ static int member_start(struct pool *pool, struct member *member) {
     pid_t pid = fork();
     int error = pid < 0 ? errno : 0;
     if (pid == 0)
-        child_run(pool, member, jobs[0], replies[1]);
+        child_work(pool, member, jobs[0], replies[1]);
     close(jobs[0]);
     close(replies[1]);
     fcntl(member->replies, F_SETFL, O_NONBLOCK);
@@ -138,7 +138,7 @@ static void jobs_close(struct member *member) {
 }
 
 /* The status of the document that a worker died of. */
-static enum document_status status_of(
+static enum document_status death_status(
     const struct pool *pool, const struct member *member, int ended, struct buffer *detail) {
     if (member->overran) {
         buffer_format(detail, "%d s", pool->setup->seconds);
@@ -161,7 +161,7 @@ static void member_end(struct pool *pool, struct member *member, bool report) {
         ;
     uint64_t current = member->trace->current;
     struct buffer detail = {.arena = pool->arena};
-    enum document_status status = status_of(pool, member, ended, &detail);
+    enum document_status status = death_status(pool, member, ended, &detail);
     legacy_clean(&member->trace->legacy);
     jobs_close(member);
     close(member->replies);
@@ -192,7 +192,7 @@ static void job_send(struct pool *pool, struct member *member, uint64_t number) 
     pool->client->job(pool->client->context, arena, number, &job);
     frame_add(&frame, &job_shape, &job);
     if (member->count == 0)
-        member->since = now();
+        member->since = clock_milliseconds();
     member->flying[member->count++] = number;
     /* At most two are in the pipe, so this does not block. Where the worker is dead it fails; its
      * end is noticed where replies are read. */
@@ -233,7 +233,7 @@ static void reply_take(void *context, struct text frame) {
     }
     member->count--;
     memmove(member->flying, member->flying + 1, member->count * sizeof *member->flying);
-    member->since = now();
+    member->since = clock_milliseconds();
     pool->idle_deaths = 0;
     pool->client->done(pool->client->context, &reply);
 }
@@ -273,7 +273,7 @@ static void overruns_end(struct pool *pool) {
     for (size_t i = 0; i < pool->count; i++) {
         struct member *member = &pool->members[i];
         if (member->pid == 0 || member->count == 0 || member->overran ||
-            now() - member->since < pool->setup->seconds * 1000L)
+            clock_milliseconds() - member->since < pool->setup->seconds * 1000L)
             continue;
         member->overran = true;
         kill(member->pid, SIGKILL);
@@ -292,12 +292,13 @@ static size_t count_alive(const struct pool *pool) {
 /* Workers end when their pipe is closed. Kills those that have not after so many milliseconds, or
  * at once on a second signal. */
 static void members_close(struct pool *pool, long milliseconds) {
-    long begun = now();
+    long begun = clock_milliseconds();
     int asked = signals_seen;
     for (size_t i = 0; i < pool->count; i++)
         jobs_close(&pool->members[i]);
-    while (count_alive(pool) != 0 && now() - begun < milliseconds && signals_seen == asked)
-        replies_wait(pool, milliseconds - (now() - begun), false);
+    while (count_alive(pool) != 0 && clock_milliseconds() - begun < milliseconds &&
+           signals_seen == asked)
+        replies_wait(pool, milliseconds - (clock_milliseconds() - begun), false);
     for (size_t i = 0; i < pool->count; i++) {
         if (pool->members[i].pid == 0)
             continue;

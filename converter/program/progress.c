@@ -23,7 +23,7 @@ enum {
 static const double BETWEEN_BARS = 0.1; /* seconds */
 static const double REMEMBERED = 5;     /* seconds: an older rate says little */
 
-static double now(void) {
+static double clock_seconds(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
@@ -36,7 +36,7 @@ void progress_open(struct progress *progress, size_t total, bool quiet) {
     progress->bar = !quiet && isatty(STDERR_FILENO) == 1 && terminal.length != 0 &&
                     !text_equal(terminal, TEXT("dumb"));
     progress->colour = progress->bar && !colourless;
-    progress->begun = progress->measured = progress->said = now();
+    progress->begun = progress->measured = progress->said = clock_seconds();
 }
 
 /* ---- the line ---- */
@@ -115,7 +115,7 @@ static size_t terminal_columns(void) {
 }
 
 void progress_tick(struct progress *progress) {
-    double time = now(), least = progress->bar ? BETWEEN_BARS : SECONDS_BETWEEN_LINES;
+    double time = clock_seconds(), least = progress->bar ? BETWEEN_BARS : SECONDS_BETWEEN_LINES;
     if (progress->quiet || time - progress->said < least)
         return;
     progress->said = time;

@@ -88,7 +88,7 @@ struct findings record_findings(const struct record *record) {
     return findings;
 }
 
-static uint32_t number_read(const struct json *object, const char *name) {
+static uint32_t count_read(const struct json *object, const char *name) {
     const struct json *number = json_member(object, name);
     bool sound = number != NULL && number->kind == JSON_NUMBER && number->number >= 0 &&
                  number->number <= UINT32_MAX;
@@ -96,13 +96,13 @@ static uint32_t number_read(const struct json *object, const char *name) {
 }
 
 struct findings findings_read(const struct json *line) {
-    struct findings findings = {.checks_failed = number_read(line, "checks_failed")};
+    struct findings findings = {.checks_failed = count_read(line, "checks_failed")};
     const struct json *problems = json_member(line, "problems");
     const struct json *problem = problems == NULL ? NULL : problems->child;
     for (; problem != NULL; problem = problem->next) {
         enum problem_code code = problem_find(json_member_string(problem, "code"));
         if (code != PROBLEM_COUNT)
-            findings.counts[code] = number_read(problem, "count");
+            findings.counts[code] = count_read(problem, "count");
     }
     return findings;
 }

@@ -56,7 +56,7 @@ static long milliseconds_since(struct timespec begun) {
     return (now.tv_sec - begun.tv_sec) * 1000 + (now.tv_nsec - begun.tv_nsec) / 1000000;
 }
 
-static const char *output_path(struct task *task) {
+static const char *task_output_path(struct task *task) {
     struct buffer path = {.arena = task->arena};
     buffer_format(&path, "%s/", task->worker->setup->output);
     buffer_add(&path, task->job->output);
@@ -73,7 +73,7 @@ static bool is_done(struct task *task) {
         return false;
     if (job->output_sha256.length == 0) /* it was skipped: there is no output */
         return true;
-    return file_read(task->arena, output_path(task), &output) == 0 &&
+    return file_read(task->arena, task_output_path(task), &output) == 0 &&
            text_equal(sha256_hex(task->arena, output), job->output_sha256);
 }
 
@@ -114,7 +114,7 @@ static bool is_other_text(const struct job *job, const struct report *report) {
                (report->form.length == 0 && report->title.length == 0));
 }
 
-static enum document_status status_of(const struct job *job, const struct report *report) {
+static enum document_status document_status_of(const struct job *job, const struct report *report) {
     if (report->document == NULL)
         return DOCUMENT_REJECTED;
     if (is_other_text(job, report))
@@ -139,8 +139,8 @@ static int folder_prepare(struct task *task, struct text path) {
     return error;
 }
 
-static void output_write(struct task *task, struct text json) {
-    struct text path = text_from(output_path(task));
+static void report_write(struct task *task, struct text json) {
+    struct text path = text_from(task_output_path(task));
     struct output_file output = {.step = FILE_CREATE, .sha256 = TEXT_NONE};
     task->reply.error = folder_prepare(task, path);
     if (task->reply.error == 0)
@@ -155,7 +155,7 @@ static void output_write(struct task *task, struct text json) {
 static void output_remove(struct task *task) {
     const struct job *job = task->job;
     if (job->output_sha256.length != 0)
-        unlink(output_path(task));
+        unlink(task_output_path(task));
 }
 
 static void report_line(struct task *task, const struct report *report) {
@@ -179,7 +179,7 @@ static void record_finish(struct task *task) {
 
 static void report_finish(struct task *task, const struct report *report) {
     const struct worker_setup *setup = task->worker->setup;
-    enum document_status status = status_of(task->job, report);
+    enum document_status status = document_status_of(task->job, report);
     task->record.status = task->reply.status = status;
     task->record.report = status == DOCUMENT_SKIPPED ? NULL : report;
     task->record.source = &task->source;
@@ -189,7 +189,7 @@ static void report_finish(struct task *task, const struct report *report) {
     if (setup->output == NULL)
         report_line(task, report);
     else if (has_output(status))
-        output_write(task, report_json(task->arena, report, &task->source));
+        report_write(task, report_json(task->arena, report, &task->source));
     else
         output_remove(task);
     if (task->reply.error == 0)
@@ -212,7 +212,7 @@ static void input_fail(struct task *task, int error) {
     record_finish(task);
 }
 
-static void document_convert(struct task *task) {
+static void task_run(struct task *task) {
     struct worker *worker = task->worker;
     const struct job *job = task->job;
     bool is_stdin = text_equal(job->path, TEXT("-"));
@@ -264,7 +264,7 @@ static void job_do(void *context, struct text frame) {
     task.reply.line = TEXT_NONE;
     clock_gettime(CLOCK_MONOTONIC, &task.begun);
     worker->trace->current = job.number;
-    document_convert(&task);
+    task_run(&task);
     problems_write(&task);
     frame_add(&answer, &reply_shape, &task.reply);
     worker->trace->current = 0;
