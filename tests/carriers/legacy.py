@@ -31,7 +31,7 @@ def hold(what, good, why=''):
 
 
 def convert(program, path, **environment):
-    return subprocess.run([program, 'convert', str(path)], capture_output=True, timeout=100,
+    return subprocess.run([program, 'convert', str(path)], capture_output=True, timeout=300,
                           env=dict(os.environ, LC_ALL='C.UTF-8', **environment))
 
 

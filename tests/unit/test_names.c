@@ -22,6 +22,8 @@ Test(names, told_apart) {
         {"a.b.docx", "", "out/a.b.json", false},
         {".docx", "", "out/.docx.json", false},
         {"a.", "", "out/a..json", false},
+        {"b.xhtml", "", "out/b.json", false},
+        {"b.xhtmls", "", "out/b.xhtmls.json", false},
         {"a.longextension", "", "out/a.longextension.json", false},
     };
     enum { COUNT = sizeof cases / sizeof *cases };
