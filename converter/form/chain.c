@@ -23,9 +23,9 @@ int chain_find(struct arena *arena, struct link *links, size_t count, size_t sec
             }
         }
         for (size_t k = begin; k < i; k++) {
-            int *held = &best[links[k].second];
-            if (*held == 0 || links[*held - 1].sum < links[k].sum)
-                *held = (int)k + 1;
+            int *slot = &best[links[k].second];
+            if (*slot == 0 || links[*slot - 1].sum < links[k].sum)
+                *slot = (int)k + 1;
         }
     }
     for (size_t second = 0; second < seconds; second++)

@@ -96,7 +96,7 @@ static struct keys *keys_make(const struct work *work, struct arena *arena, bool
     return keys;
 }
 
-static bool keys_hold(const struct keys *keys, struct text words) {
+static bool keys_contain(const struct keys *keys, struct text words) {
     struct buffer lines = keys->lines;
     for (size_t offset = 0, slot; pair_next(words, &offset, &slot);)
         if (!keys->pairs[slot])
@@ -108,7 +108,7 @@ static struct bid bid_make(
     struct arena *arena, const struct mapping *mapping, const struct keys *keys) {
     struct bid bid = {.seen = arena_array(arena, mapping->sign_count, sizeof *bid.seen)};
     for (size_t i = 0; i < mapping->sign_count; i++) {
-        bid.seen[i] = keys_hold(keys, mapping->signs[i].key);
+        bid.seen[i] = keys_contain(keys, mapping->signs[i].key);
         bid.weight += bid.seen[i] ? mapping->signs[i].weight : 0;
     }
     return bid;
@@ -124,7 +124,7 @@ static int count_missing(const struct mapping *mapping, const struct keys *keys)
         const struct mapping_block *block = &mapping->tables[label->table].blocks[label->block];
         const struct mapping_row *row = &block->rows[label->index];
         if (!row->optional && text_equal(row->words, label->words))
-            missing += !keys_hold(keys, label->key);
+            missing += !keys_contain(keys, label->key);
     }
     return missing;
 }

@@ -109,12 +109,12 @@ static bool line_is_open(const struct line *line) {
 
 /* Words above a header that are no label by themselves: 信息 | 本年 over 内容 | 制发件数. */
 static bool is_first_half(
-    const struct work *work, size_t index, const struct table *held, int table) {
+    const struct work *work, size_t index, const struct table *home, int table) {
     const struct line *line = &work->lines[index];
     size_t words = 0;
     for (size_t i = 0; i < line->count; i++)
         words += cell_is_words(&line->cells[i]);
-    return line_is_open(line) && line->table == held && words > 1 && line->count <= MOST_LEAVES &&
+    return line_is_open(line) && line->table == home && words > 1 && line->count <= MOST_LEAVES &&
            !line_has_number(line) && !line_matches(line, LABEL_TITLE, table) &&
            !line_matches(line, LABEL_ROW, table);
 }

@@ -41,17 +41,17 @@ static size_t read_four(struct text key, int *year) {
 
 size_t date_find_year(struct text key, size_t from, size_t *length, int *year) {
     static const struct text mark = TEXT_INIT("年");
-    for (size_t behind = from, found; behind < key.length; behind = found + mark.length) {
-        found = text_find(text_behind(key, behind), mark);
+    for (size_t after = from, found; after < key.length; after = found + mark.length) {
+        found = text_find(text_tail(key, after), mark);
         if (found == SIZE_MAX)
             return SIZE_MAX;
-        found += behind;
+        found += after;
         size_t start = found;
         for (int digits = 0; digits < 4 && start > from; digits++)
             while (--start > from && ((unsigned char)key.bytes[start] & 0xC0) == 0x80)
                 continue;
-        *length = read_four(text_behind(key, start), year);
-        if (*length != 0 && text_starts(text_behind(key, start + *length), mark))
+        *length = read_four(text_tail(key, start), year);
+        if (*length != 0 && text_starts(text_tail(key, start + *length), mark))
             return start;
     }
     return SIZE_MAX;
@@ -91,10 +91,10 @@ static size_t read_small(struct text key, size_t offset, int *number) {
 static size_t read_month_day(
     struct text key, struct date *date, struct text mark, struct text end) {
     size_t month = read_small(key, 0, &date->month), day = month + mark.length;
-    if (month == 0 || !text_starts(text_behind(key, month), mark))
+    if (month == 0 || !text_starts(text_tail(key, month), mark))
         return 0;
     size_t length = read_small(key, day, &date->day);
-    if (length == 0 || !text_starts(text_behind(key, day + length), end))
+    if (length == 0 || !text_starts(text_tail(key, day + length), end))
         return 0;
     return day + length + end.length;
 }
@@ -127,10 +127,10 @@ size_t date_read(struct text key, struct date *date) {
     struct date read = {0};
     size_t year = read_four(key, &read.year);
     for (size_t i = 0; year != 0 && i < sizeof styles / sizeof *styles; i++) {
-        struct text rest = text_behind(key, year);
+        struct text rest = text_tail(key, year);
         if (!text_starts(rest, styles[i].year))
             continue;
-        rest = text_behind(rest, styles[i].year.length);
+        rest = text_tail(rest, styles[i].year.length);
         size_t length = read_month_day(rest, &read, styles[i].month, styles[i].day);
         if (length == 0 || !exists(&read))
             continue;

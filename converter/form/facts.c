@@ -15,12 +15,12 @@ static bool period_read(struct text key, struct date *start, struct date *end) {
     size_t length = date_read(key, start);
     if (length == 0 || start->month != 1 || start->day != 1)
         return false;
-    struct text rest = text_behind(key, length);
-    rest = text_behind(rest, words_at_start(rest, TEXT("起 开始")));
+    struct text rest = text_tail(key, length);
+    rest = text_tail(rest, words_at_start(rest, TEXT("起 开始")));
     size_t joint = words_at_start(rest, TEXT("至 到 - ~ 〜"));
     while (joint != 0 && joint < rest.length && rest.bytes[joint] == '-')
         joint++;
-    rest = text_behind(rest, joint);
+    rest = text_tail(rest, joint);
     *end = *start;
     return joint != 0 && (date_read(rest, end) != 0 || date_read_day(rest, end) != 0) &&
            end->year == start->year && end->month == 12;
@@ -30,7 +30,7 @@ static bool period_find(const struct flow *flow, struct date *start, struct date
     for (size_t i = 0; i < flow->count; i++) {
         struct text key = flow->items[i].key;
         for (size_t offset = 0; offset < key.length; text_next(key, &offset))
-            if (period_read(text_behind(key, offset), start, end))
+            if (period_read(text_tail(key, offset), start, end))
                 return true;
     }
     return false;
@@ -80,7 +80,7 @@ static bool published_labelled(
         size_t offset = found + label.length;
         while (offset < key.length && (key.bytes[offset] == ':' || key.bytes[offset] == '|'))
             offset++;
-        if (date_read(text_behind(key, offset), date) != 0)
+        if (date_read(text_tail(key, offset), date) != 0)
             return true;
     }
     return false;
@@ -92,7 +92,7 @@ static bool published_bare(struct text key, struct date *date) {
     if (bare.length == 0 || bare.length > 200)
         return false;
     for (size_t offset = 0; offset < bare.length; text_next(bare, &offset)) {
-        struct text rest = text_behind(bare, offset);
+        struct text rest = text_tail(bare, offset);
         if (date_read(rest, date) == rest.length &&
             (offset == 0 || agency_is_name(text_slice(bare, 0, offset))))
             return true;

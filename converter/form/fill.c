@@ -129,8 +129,7 @@ static bool table_is_blank(const struct table *table) {
 
 /* A table with something in it stands in the cell: it is no part of the cell's text, and no blank
  * either. */
-static bool holds_table(
-    const struct work *work, const struct table *table, const struct cell *cell) {
+static bool has_table(const struct work *work, const struct table *table, const struct cell *cell) {
     const struct document *document = work->document;
     for (size_t i = 0; work->tables_nested && i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
@@ -302,7 +301,7 @@ static void cell_fill(
             figures[count++] = figure;
     }
     cell.value = count_read(filling, &header->leaves[leaf], &cell);
-    if (holds_table(work, line->table, cell.cell))
+    if (has_table(work, line->table, cell.cell))
         cell.value =
             (struct value){.state = STATE_OBJECT, .notes = cell.value.notes | VALUE_OBJECT};
     bool again = line < row->line; /* merged down to this row */
@@ -452,10 +451,10 @@ static void block_begin(struct filling *filling, size_t line) {
         line_problem(work, PROBLEM_HEADER_MISSING, &work->lines[line], NULL, TEXT_NONE, TEXT_NONE);
 }
 
-static int next_claim(const struct claim *claims, size_t count, int behind) {
+static int next_claim(const struct claim *claims, size_t count, int after) {
     int next = -1;
     for (size_t i = 0; i < count; i++)
-        if (claims[i].part_count != 0 && claims[i].lines[0] > behind &&
+        if (claims[i].part_count != 0 && claims[i].lines[0] > after &&
             (next < 0 || claims[i].lines[0] < claims[next].lines[0]))
             next = (int)i;
     return next;

@@ -40,7 +40,7 @@ struct text text_unmarked(struct text text) {
     for (size_t offset = 0; offset < text.length; first = offset)
         if (!is_skipped(text_next(text, &offset)))
             break;
-    text = text_behind(text, first);
+    text = text_tail(text, first);
     while (text.length != 0) {
         size_t last = text_last_start(text), offset = last;
         if (!is_skipped(text_next(text, &offset)) || offset != text.length)

@@ -99,7 +99,7 @@ static bool is_page_number(struct arena *arena, struct text printed) {
             return false;
         for (size_t i = 0; i < digits; i++)
             number = number || rest.bytes[i] != '0';
-        rest = text_behind(rest, taken);
+        rest = text_tail(rest, taken);
     }
     return number;
 }
@@ -228,15 +228,15 @@ void lines_match(struct work *work) {
 
 void lines_replace(struct work *work, size_t table, const struct table *copy) {
     size_t *firsts = work->table_first_line, tables = work->document->table_count;
-    size_t before = firsts[table], behind = firsts[table + 1], rows = count_rows(copy);
-    size_t count = work->line_count - (behind - before) + rows;
+    size_t before = firsts[table], after = firsts[table + 1], rows = count_rows(copy);
+    size_t count = work->line_count - (after - before) + rows;
     struct line *lines = arena_array(work->arena, count, sizeof *lines);
     memcpy(lines, work->lines, before * sizeof *lines);
-    if (behind < work->line_count)
-        memcpy(&lines[before + rows], &work->lines[behind],
-            (work->line_count - behind) * sizeof *lines);
+    if (after < work->line_count)
+        memcpy(
+            &lines[before + rows], &work->lines[after], (work->line_count - after) * sizeof *lines);
     for (size_t t = table + 1; t <= tables; t++)
-        firsts[t] = firsts[t] - behind + before + rows;
+        firsts[t] = firsts[t] - after + before + rows;
     work->lines = lines;
     work->line_count = count;
     struct arena *scratch = arena_new();

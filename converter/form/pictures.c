@@ -110,11 +110,11 @@ static bool lacks_any_table(const struct work *work) {
 
 /* The list of attachments behind the last table of a report that lacks one. */
 static void attachments_report(struct work *work, const struct flow *flow) {
-    size_t behind = flow->count;
-    while (behind > 0 && flow->items[behind - 1].block->kind == BLOCK_PARAGRAPH)
-        behind--;
-    for (; behind < flow->count; behind++) {
-        const struct flow_item *item = &flow->items[behind]; /* 附件：统计表.xls */
+    size_t after = flow->count;
+    while (after > 0 && flow->items[after - 1].block->kind == BLOCK_PARAGRAPH)
+        after--;
+    for (; after < flow->count; after++) {
+        const struct flow_item *item = &flow->items[after]; /* 附件：统计表.xls */
         if (item->key.length <= LONGEST_LINE &&
             words_at_start(item->key, TEXT("附件 附表 附: 相关附件")) != 0 &&
             lacks_any_table(work)) {

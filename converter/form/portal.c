@@ -34,12 +34,12 @@ static int label_of(const struct mapping_portal *portal, struct text key) {
     return NO_LABEL;
 }
 
-/* The first label with a colon behind it, from *start on; *start becomes its place, *behind the
+/* The first label with a colon behind it, from *start on; *start becomes its place, *after the
  * place behind the colon. */
 static int label_before_colon(
-    const struct mapping_portal *portal, struct text key, size_t *start, size_t *behind) {
+    const struct mapping_portal *portal, struct text key, size_t *start, size_t *after) {
     for (size_t at = *start, colon; at < key.length; at = colon + 1) {
-        colon = text_find(text_behind(key, at), TEXT(":"));
+        colon = text_find(text_tail(key, at), TEXT(":"));
         if (colon == SIZE_MAX)
             return NO_LABEL;
         colon += at;
@@ -49,7 +49,7 @@ static int label_before_colon(
             if (label == NO_LABEL)
                 continue;
             *start = at;
-            *behind = colon + 1;
+            *after = colon + 1;
             return label;
         }
     }
@@ -73,17 +73,17 @@ static struct portal_entry *entry_add(
 /* 索引号:123发布机构:教育局: adds every label with the text before the next one. */
 static void pairs_add(struct work *work, const struct line *line, struct text key) {
     struct portal_entry *open = NULL;
-    size_t start = 0, behind = 0;
-    for (int label; (label = label_before_colon(work->portal, key, &start, &behind)) != NO_LABEL;) {
+    size_t start = 0, after = 0;
+    for (int label; (label = label_before_colon(work->portal, key, &start, &after)) != NO_LABEL;) {
         if (open != NULL)
             open->value.length -= key.length - start;
-        open = entry_add(work, line, label, text_behind(key, behind));
-        start = behind;
+        open = entry_add(work, line, label, text_tail(key, after));
+        start = after;
     }
 }
 
 /* An index has numbers, but not three side by side. Cheap, as it runs for every line of a form. */
-static bool holds_figures(const struct line *line) {
+static bool has_figures(const struct line *line) {
     size_t numbers = 0;
     for (size_t i = 0; i < line->count && numbers < 3; i++)
         numbers = line->cells[i].value.state == STATE_NUMBER ? numbers + 1 : 0;
@@ -95,7 +95,7 @@ static bool holds_figures(const struct line *line) {
 static bool line_entries(
     struct work *work, struct arena *scratch, const struct line *line, bool *headings) {
     bool open = false; /* the cell before is a label */
-    size_t first = work->portal_count, beside = 0, behind;
+    size_t first = work->portal_count, beside = 0, after;
     for (size_t i = 0; i < line->count && work->portal_count - first < MOST_ENTRIES; i++) {
         const struct line_cell *cell = &line->cells[i];
         bool words = cell_is_words(cell) && cell->text.length <= LONGEST_CELL;
@@ -107,7 +107,7 @@ static bool line_entries(
             entry_add(work, line, label, TEXT_NONE);
             open = true;
         } else if (label_before_colon(work->portal, text_slice(key, 0, LONGEST_LABEL), &start,
-                       &behind) != NO_LABEL &&
+                       &after) != NO_LABEL &&
                    start == 0) {
             pairs_add(work, line, text_copy(work->arena, key));
             open = false;
@@ -145,14 +145,14 @@ static void entries_from_below(
     }
 }
 
-/* Adds the entries of a line and, where labels stand above their values, of the line below. *behind
+/* Adds the entries of a line and, where labels stand above their values, of the line below. *after
  * is the next line. Several lines below are a list of other documents. */
 static bool entries_read(
-    struct work *work, struct arena *scratch, size_t at, size_t last, size_t *behind) {
+    struct work *work, struct arena *scratch, size_t at, size_t last, size_t *after) {
     const struct line *line = &work->lines[at];
     bool headings;
-    size_t first = work->portal_count, below = *behind = line_filled(work, at + 1, last);
-    if (line->role != LINE_UNCLAIMED || holds_figures(line) ||
+    size_t first = work->portal_count, below = *after = line_filled(work, at + 1, last);
+    if (line->role != LINE_UNCLAIMED || has_figures(line) ||
         !line_entries(work, scratch, line, &headings))
         return false;
     if (!headings)
@@ -161,7 +161,7 @@ static bool entries_read(
         line_filled(work, below + 1, last) != last)
         return false;
     entries_from_below(line, &work->lines[below], &work->portal_entries[first]);
-    *behind = last;
+    *after = last;
     return true;
 }
 
@@ -181,11 +181,11 @@ static void index_table_read(struct work *work, struct arena **scratch, size_t t
     size_t kept = work->portal_count, others = 0; /* filled lines that are no index */
     bool index[MOST_LINES] = {false};
     last = last - first > MOST_LINES ? first + MOST_LINES : last;
-    for (size_t i = line_filled(work, first, last), behind; i < last; i = behind) {
+    for (size_t i = line_filled(work, first, last), after; i < last; i = after) {
         size_t count = work->portal_count;
         *scratch = arena_renew(*scratch, WORK_SCRATCH);
-        if (entries_read(work, *scratch, i, last, &behind)) {
-            memset(&index[i - first], true, behind - i);
+        if (entries_read(work, *scratch, i, last, &after)) {
+            memset(&index[i - first], true, after - i);
         } else {
             work->portal_count = count;
             others++;

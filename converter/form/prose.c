@@ -16,7 +16,7 @@ enum {
 
 /* The words of a pattern have to stand in one clause. */
 static bool ends_clause(struct text text, size_t offset) {
-    return words_at_start(text_behind(text, offset), TEXT("。 ； ; ， , \n")) != 0;
+    return words_at_start(text_tail(text, offset), TEXT("。 ； ; ， , \n")) != 0;
 }
 
 /* The next literal of a pattern, up to * or # or the end. */
@@ -32,7 +32,7 @@ static struct text literal_next(struct text pattern, size_t *offset) {
  * or SIZE_MAX. */
 static size_t literal_find(struct text text, size_t offset, struct text literal, size_t gap) {
     for (size_t at = offset; at < text.length && at - offset <= gap; at++) {
-        if (text_starts(text_behind(text, at), literal))
+        if (text_starts(text_tail(text, at), literal))
             return at + literal.length;
         if (ends_clause(text, at))
             return SIZE_MAX;
@@ -49,7 +49,7 @@ static size_t number_find(
         size_t end = skip_digits(text, at);
         if (end == at)
             continue;
-        if (end - at <= MOST_DIGITS && text_starts(text_behind(text, end), literal)) {
+        if (end - at <= MOST_DIGITS && text_starts(text_tail(text, end), literal)) {
             *number = text_slice(text, at, end);
             return end + literal.length;
         }
@@ -83,7 +83,7 @@ static bool paragraph_find(
         size_t end = 0;
         struct text head = literal_next(pattern, &end);
         for (size_t offset = 0, found; head.length != 0; offset += found + head.length) {
-            found = text_find(text_behind(paragraph, offset), head);
+            found = text_find(text_tail(paragraph, offset), head);
             if (found == SIZE_MAX)
                 break;
             if (pattern_match(paragraph, offset + found, pattern, number))

@@ -68,7 +68,7 @@ static bool enough_values(const struct mapping_block *block, size_t count) {
 static bool is_bare_enumerator(struct text printed) {
     struct text label = text_trim(printed);
     size_t digits = skip_digits(label, 0);
-    struct text mark = text_behind(label, digits);
+    struct text mark = text_tail(label, digits);
     return digits != 0 && mark.length != 0 &&
            words_at_start(mark, TEXT(". ． 、 ， , ) ）")) == mark.length;
 }
@@ -397,8 +397,8 @@ static void rows_fill_gap(struct work *work, const struct mapping_block *block,
 
 /* The lines of the table that a claim stands in: where to look before the first and behind the
  * last row of a block. */
-static size_t table_edge(const struct work *work, const struct claim *claim, size_t behind) {
-    return work->table_first_line[(size_t)work->lines[claim->lines[0]].table->ordinal - 1 + behind];
+static size_t table_edge(const struct work *work, const struct claim *claim, size_t after) {
+    return work->table_first_line[(size_t)work->lines[claim->lines[0]].table->ordinal - 1 + after];
 }
 
 static void rows_take_by_position(

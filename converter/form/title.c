@@ -58,7 +58,7 @@ static bool commas_join_agencies(struct text key) {
     for (size_t comma; (comma = text_find(key, TEXT(","))) != SIZE_MAX;) {
         if (!agency_is_name(text_slice(key, 0, comma)))
             return false;
-        key = text_behind(key, comma + 1);
+        key = text_tail(key, comma + 1);
     }
     return true;
 }
@@ -72,18 +72,18 @@ static bool is_title(struct text key) {
     return words_at_end(cut, TEXT("报告 年报 報告 年報")) != 0 && cut.length > core;
 }
 
-/* The first year in a key, or 0; *before and *behind are the text on its two sides. */
-static int year_find(struct text key, struct text *before, struct text *behind) {
+/* The first year in a key, or 0; *before and *after are the text on its two sides. */
+static int year_find(struct text key, struct text *before, struct text *after) {
     int year;
     size_t length, start = date_find_year(key, 0, &length, &year);
     if (start == SIZE_MAX) {
         *before = TEXT_NONE;
-        *behind = key;
+        *after = key;
         return 0;
     }
     *before = text_slice(key, 0, start);
-    *behind = text_behind(key, start + length + strlen("年"));
-    *behind = text_behind(*behind, words_at_start(*behind, TEXT("度")));
+    *after = text_tail(key, start + length + strlen("年"));
+    *after = text_tail(*after, words_at_start(*after, TEXT("度")));
     return year;
 }
 
@@ -113,9 +113,9 @@ static struct text without_punctuation(struct text key) {
     size_t end = 0;
     int open = 0;
     for (size_t length; (length = punctuation(key)) != 0;)
-        key = text_behind(key, length);
+        key = text_tail(key, length);
     for (size_t offset = 0; offset < key.length;) {
-        bool passed = punctuation(text_behind(key, offset)) != 0;
+        bool passed = punctuation(text_tail(key, offset)) != 0;
         open += key.bytes[offset] == '(';
         if (key.bytes[offset] == ')' && open > 0) {
             open--;
@@ -130,7 +130,7 @@ static struct text without_punctuation(struct text key) {
 /* 附件1云溪县教育局: without the annex and its number. */
 static struct text without_annex(struct text key) {
     size_t annex = words_at_start(key, TEXT("附件"));
-    return annex == 0 ? key : text_behind(key, skip_digits(key, annex));
+    return annex == 0 ? key : text_tail(key, skip_digits(key, annex));
 }
 
 struct text agency_bare(struct text words) {
@@ -138,25 +138,25 @@ struct text agency_bare(struct text words) {
     words = key_strip_enumerator(text_unmarked(words), NULL);
     size_t close = text_starts(words, TEXT("(")) ? text_find(words, TEXT(")")) : SIZE_MAX;
     if (close != SIZE_MAX && close + 1 < words.length) /* (年度报告)教育局 */
-        words = text_behind(words, close + 1);
+        words = text_tail(words, close + 1);
     words = without_punctuation(without_annex(without_punctuation(words)));
     for (struct text word; words_next(&around, &word);) {
-        words = text_behind(words, words_at_start(words, word));
+        words = text_tail(words, words_at_start(words, word));
         words.length -= words_at_end(words, word);
     }
     return without_punctuation(words);
 }
 
 static void title_parse(struct arena *arena, struct title *title) {
-    struct text before, behind;
-    title->year = year_find(title->key, &before, &behind);
+    struct text before, after;
+    title->year = year_find(title->key, &before, &after);
     if (core_find(before) != SIZE_MAX) { /* XX局政府信息公开工作年度报告（2020年） */
         title->agency = agency_bare(agency_before_core(arena, before));
         return;
     }
     title->agency = agency_bare(before);
     if (title->agency.length == 0)
-        title->agency = agency_bare(agency_before_core(arena, behind));
+        title->agency = agency_bare(agency_before_core(arena, after));
 }
 
 /* ---- the title among the lines ---- */
@@ -256,7 +256,7 @@ static size_t text_before(const struct flow *flow, size_t item, bool over_tables
 /* Adds the line with the year to a title without one: 宿州市人民政府2016年 or 2020年度 before it
  * (the agency's line may stand before that), or （2020年度） behind it. */
 static void title_extend(struct arena *arena, const struct flow *flow, struct title *title) {
-    size_t before = text_before(flow, title->first, true), behind = title->first + title->count;
+    size_t before = text_before(flow, title->first, true), after = title->first + title->count;
     struct text left, right;
     if (before != SIZE_MAX && is_short(&flow->items[before]) &&
         year_find(flow->items[before].key, &left, &right) != 0 && right.length == 0) {
@@ -265,8 +265,8 @@ static void title_extend(struct arena *arena, const struct flow *flow, struct ti
             before = agency;
         title->count += title->first - before;
         title->first = before;
-    } else if (behind < flow->count && is_short(&flow->items[behind]) &&
-               year_find(key_unbracketed(flow->items[behind].key), &left, &right) != 0 &&
+    } else if (after < flow->count && is_short(&flow->items[after]) &&
+               year_find(key_unbracketed(flow->items[after].key), &left, &right) != 0 &&
                left.length + right.length == 0) {
         title->count++;
     } else {

@@ -14,10 +14,10 @@ enum { SHORTEST = 4, LONGEST = 600 }; /* bytes of a label; most cells are shorte
 /* The unit that a token of a bracket is, or nothing. */
 static struct text unit_of(const struct mapping_values *values, struct text token) {
     struct text before = TEXT("计量单位 计算单位 金额单位 货币单位 单位 为 以 人民币"), word;
-    struct text behind = TEXT("为单位 计 人民币 整");
+    struct text after = TEXT("为单位 计 人民币 整");
     while (words_next(&before, &word))
-        token = text_behind(token, words_at_start(token, word));
-    while (words_next(&behind, &word))
+        token = text_tail(token, words_at_start(token, word));
+    while (words_next(&after, &word))
         token.length -= words_at_end(token, word);
     for (size_t i = 0; i < values->unit_count; i++)
         if (text_equal(values->units[i], token))
@@ -41,7 +41,7 @@ static bool may_hold_unit(struct text printed) {
         unsigned char byte = (unsigned char)printed.bytes[at];
         if (byte == '(' || byte == '[' ||
             ((byte == 0xEF || byte == 0xE3 || byte == 0xE5) &&
-                words_at_start(text_behind(printed, at), TEXT("（ 【 〔 单位 單位")) != 0))
+                words_at_start(text_tail(printed, at), TEXT("（ 【 〔 单位 單位")) != 0))
             return true;
     }
     return false;

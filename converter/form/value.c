@@ -237,8 +237,8 @@ static bool figure_read(struct arena *arena, const struct mapping_values *values
     size_t end = plain->broken ? 0 : json_number_read(plain->text, &number);
     if (end == 0)
         return false;
-    struct text rest = text_behind(plain->text, end), unit = unit_at_start(values, rest);
-    if (!is_remark(text_behind(rest, unit.length), &value->notes))
+    struct text rest = text_tail(plain->text, end), unit = unit_at_start(values, rest);
+    if (!is_remark(text_tail(rest, unit.length), &value->notes))
         return false;
     value->state = STATE_NUMBER;
     value->number = without_negative_zero(buffer_text(&number));
@@ -321,7 +321,7 @@ static bool begins_with_digit(struct text text) {
 }
 
 static bool ends_with_digit(struct text text) {
-    return text.length != 0 && begins_with_digit(text_behind(text, text_last_start(text)));
+    return text.length != 0 && begins_with_digit(text_tail(text, text_last_start(text)));
 }
 
 /* Digits before a run that is left out and digits behind it: 30¹01. Adjacent runs are one; printed

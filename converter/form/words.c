@@ -8,7 +8,7 @@ bool words_next(struct text *words, struct text *word) {
     while (length < words->length && words->bytes[length] != ' ')
         length++;
     *word = text_slice(*words, 0, length);
-    *words = text_behind(*words, length + 1);
+    *words = text_tail(*words, length + 1);
     return length != 0;
 }
 

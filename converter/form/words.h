@@ -34,7 +34,7 @@ static inline size_t skip_digits(struct text text, size_t offset) {
 }
 
 /* A text from an offset to its end. */
-static inline struct text text_behind(struct text text, size_t offset) {
+static inline struct text text_tail(struct text text, size_t offset) {
     return text_slice(text, offset, text.length);
 }
 

@@ -30,7 +30,7 @@ struct year_bids {
 
 /* Where a year stands. */
 struct mention {
-    struct text sentence, before, behind; /* before and behind: within the sentence */
+    struct text sentence, before, after; /* before and after: within the sentence */
 };
 
 /* A stop that ends a sentence: not the point of 2020.1.1. */
@@ -38,32 +38,32 @@ static bool is_stop(struct text key, size_t at) {
     return key.bytes[at] == ';' || (key.bytes[at] == '.' && skip_digits(key, at + 1) == at + 1);
 }
 
-static struct mention mention_at(struct text key, size_t start, size_t behind) {
-    size_t first = start, last = behind;
+static struct mention mention_at(struct text key, size_t start, size_t after) {
+    size_t first = start, last = after;
     while (first > 0 && !is_stop(key, first - 1))
         first--;
     while (last < key.length && !is_stop(key, last))
         last++;
     return (struct mention){
-        text_slice(key, first, last), text_slice(key, first, start), text_slice(key, behind, last)};
+        text_slice(key, first, last), text_slice(key, first, start), text_slice(key, after, last)};
 }
 
 /* A date, a comparison, a law, a span of years, a plan. */
 static bool is_of_something_else(const struct mention *mention) {
     struct date date = {.year = 2000};
-    size_t month = skip_digits(mention->behind, 0);
-    bool dated = date_read_day(mention->behind, &date) != 0 ||
-                 (month != 0 && text_starts(text_behind(mention->behind, month), TEXT("月")));
+    size_t month = skip_digits(mention->after, 0);
+    bool dated = date_read_day(mention->after, &date) != 0 ||
+                 (month != 0 && text_starts(text_tail(mention->after, month), TEXT("月")));
     return dated ||
            words_at_end(mention->before, TEXT("比 较 与 同 和 从 自 于 至 到 截至 对照")) != 0 ||
-           words_at_start(mention->behind, TEXT("修订 新修订 颁布 施行 实施 印发 以来 起 以前 之前 "
-                                                "底前 上半年 下半年 第")) != 0 ||
-           words_stand_in(mention->behind,
+           words_at_start(mention->after, TEXT("修订 新修订 颁布 施行 实施 印发 以来 起 以前 之前 "
+                                               "底前 上半年 下半年 第")) != 0 ||
+           words_stand_in(mention->after,
                TEXT("打算 计划 下一步 我局将 我县将 我市将 我区将 本机关将 我单位将 ,将"));
 }
 
 static int mention_worth(const struct mention *mention) {
-    if (words_at_start(mention->behind, TEXT("12月31日 十二月三十一日 1月1日 一月一日")) != 0 &&
+    if (words_at_start(mention->after, TEXT("12月31日 十二月三十一日 1月1日 一月一日")) != 0 &&
         words_stand_in(mention->before, TEXT("期限 统计 数据 截至 截止")))
         return ENDS_PERIOD;
     if (is_of_something_else(mention))
@@ -72,7 +72,7 @@ static int mention_worth(const struct mention *mention) {
         mention->before.length == 0 || words_at_end(mention->before, TEXT(", : ) 在")) != 0;
     bool about = words_stand_in(mention->sentence, TEXT("新收 收到 受理 公开 公開 申请 行政复议"));
     bool announces =
-        about && words_stand_in(mention->behind, TEXT("年度报告 年报 工作报告 年度報告"));
+        about && words_stand_in(mention->after, TEXT("年度报告 年报 工作报告 年度報告"));
     return (announces ? ANNOUNCES : about && begins ? REPORTS : 0) + (begins ? BEGINS_CLAUSE : 0);
 }
 
@@ -98,7 +98,7 @@ static void mentions_count(struct year_bids *bids, const struct flow_item *item,
     size_t length;
     for (size_t from = 0, start; (start = date_find_year(key, from, &length, &year)) != SIZE_MAX;) {
         from = start + length + strlen("年");
-        from += words_at_start(text_behind(key, from), TEXT("度"));
+        from += words_at_start(text_tail(key, from), TEXT("度"));
         struct mention mention = mention_at(key, start, from);
         int worth = published != 0 && year >= published ? 0 : mention_worth(&mention);
         if (worth != 0)
