@@ -535,7 +535,7 @@ static size_t leaves_named(const struct alignment *alignment) {
 }
 
 /* Every column's label stands somewhere in the header, as often as the form has it: the header is
- * the form's own, whatever its grid (text dumps have none). */
+ * the form's own, with any grid or none (text dumps). */
 static bool header_is_complete(struct alignment *alignment, const struct header_lines *lines) {
     const struct mapping_layout *layout = alignment->layout;
     bool taken[MOST_LEAVES] = {false};

@@ -252,7 +252,7 @@ static bool take_default_header(struct filling *filling, const struct row_cells 
     return false;
 }
 
-/* Without spans one cell below several columns is one over all of them. */
+/* Without spans (text dumps) a lone cell below several columns is merged over all of them. */
 static bool place_lone(const struct filling *filling, const struct row_cells *row, int *places) {
     if (filling->work->document->spans_known || row->count != 1 ||
         columns_named(&filling->header) < 2)
@@ -544,7 +544,7 @@ static size_t data_line_find(const struct work *work, const struct filling *fill
 }
 
 /* The lines of one header: from `first`, over blank lines, as long as labels of the table come and
- * the corner does not come again. Returns the line behind, `first` where there is none. */
+ * the corner is not repeated. Returns the line behind it, or `first` where there is no header. */
 static size_t header_run(const struct work *work, int table, size_t first) {
     size_t end = first;
     for (size_t i = first; i < work->line_count; i++) {
@@ -590,7 +590,7 @@ static size_t unlabelled_fill(struct filling *filling, size_t first) {
     }
     filling->header = header;
     const struct figure *filled = filled_find(filling);
-    if (filled != NULL) { /* a second line for the same columns: the table stands there again */
+    if (filled != NULL) { /* a second line for the same columns: the table is repeated */
         struct buffer ordinal = {.arena = work->arena};
         buffer_add_number(&ordinal, filled->table);
         line_problem(work, PROBLEM_TABLE_REPEATED, line, &line->cells[0],

@@ -1,5 +1,5 @@
 /*
- * flow.h: the report as it is read from top to bottom: paragraphs and tables that are not inside a
+ * flow.h: the report from top to bottom: paragraphs and tables that are not inside a
  * table of the form, with layout tables dissolved. Made once by flow.c, used by facts.c (title,
  * dates) and sections.c. Only form/ may include this.
  */

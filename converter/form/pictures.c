@@ -1,7 +1,7 @@
 /*
  * pictures.c: sections in which a picture, or a reference to an attachment, stands where the form
  * has a table. Reports each picture by the name of its part, and the first reference; the missing
- * table itself is reported by leftover.c. Sections that need no table, or have one, may hold
+ * table itself is reported by leftover.c. Sections that need no table, or have one, may have
  * pictures and attachments, and so may the end of a report that lacks no table.
  */
 #include "form/flow.h"

@@ -74,8 +74,8 @@ static size_t place_from(const struct header *header, size_t first, int *places)
     return first;
 }
 
-/* More cells than columns, all that is too many blank and at the ends, the first and last of the
- * others filled: there is only one way to lay them. */
+/* More cells than columns, with blank cells at both ends, and as many cells as columns from the
+ * first filled cell to the last: only one placing is possible. */
 static bool place_in_middle(const struct header *header, const struct row_cells *row, int *places) {
     size_t first = 0;
     while (first < row->count && cell_is_blank(row->cells[first]))
@@ -108,8 +108,8 @@ static bool is_crowded(const struct row_cells *row, const struct leaf *leaf) {
     return count > 1;
 }
 
-/* By the grid, with cells missing. A filled cell over two columns is both's where the row is known
- * to be on the grid (merged), neither's elsewhere. */
+/* By the grid, with cells missing. A filled cell over two columns is the cell of both where the row
+ * is known to be on the grid (merged), else of neither. */
 static bool place_by_cover(
     const struct header *header, const struct row_cells *row, int *places, bool merged) {
     size_t placed = 0;
@@ -155,7 +155,7 @@ static bool edges_meet(const struct header *header, const struct row_cells *row)
 }
 
 /* Some cell covers several columns, and all meet the edges of some: the row is on the grid of its
- * header, whatever number of cells it has. */
+ * header, with any number of cells. */
 static bool is_merged(const struct header *header, const struct row_cells *row) {
     bool merged = false;
     for (size_t i = 1; i < header->count && !merged; i++) {
@@ -177,12 +177,12 @@ bool cells_place(
     if (header->lead != 0 && place_from_end(header, row, places))
         return true;
     if (place_by_order(header, row, places)) {
-        /* a blank first cell and blank padding: the figures may as well begin one cell later */
+        /* a blank first cell and blank padding: the figures may also begin one cell later */
         *doubtful = row->count > columns_used(header) && columns_used(header) > 1 &&
                     cell_is_blank(row->cells[0]) && !cells_blank(row, 0, row->count);
         return true;
     }
-    /* as many cells as columns: edges that do not meet make a blank header cell more seem one */
+    /* as many cells as real columns: a blank header cell off the grid may look like a column */
     return place_from(header, 0, places) == row->count || place_from_end(header, row, places) ||
            place_in_middle(header, row, places) ||
            (header->table == table && place_by_cover(header, row, places, false)) ||

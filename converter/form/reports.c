@@ -264,7 +264,7 @@ static bool is_another(const struct part *report, const struct part *part) {
     return labels_repeat(&report->labels, &part->labels) && !same;
 }
 
-/* Joins the parts that go on with the report before them. */
+/* Joins the parts that continue the report before them. */
 static void parts_join(struct work *work, struct parts *parts) {
     int *report_of = arena_array(work->arena, parts->count, sizeof *report_of);
     size_t kept = 1;

@@ -38,7 +38,7 @@ static bool is_label_match(const struct line_cell *cell) {
     return cell_is_words(cell) && cell->match.quality != MATCH_NONE;
 }
 
-/* Columns behind the label that may hold values: all but those of other labels. A merged cell is as
+/* Columns behind the label that may have values: all but those of other labels. A merged cell is as
  * many as it covers. */
 static size_t count_values(const struct line *line, size_t label) {
     size_t count = 0;
@@ -217,7 +217,7 @@ static void propose_line(struct work *work, struct candidates *list, int table, 
     }
 }
 
-/* The next line that a cut label may go on in, or -1. */
+/* The next line that may have the rest of a cut label, or -1. */
 static int next_line(const struct work *work, int index, int table) {
     for (int i = index + 1; i < (int)work->line_count && i <= index + LOOK_AHEAD; i++) {
         const struct line *line = &work->lines[i];
@@ -369,7 +369,7 @@ static bool label_resembles(struct work *work, struct text printed, struct text 
 }
 
 /* Rows first..last of a block are missing between lines from and to: if just as many unknown lines
- * stand there, each resembling its row, they are these rows. */
+ * are there, each with a label that resembles its row's, they are these rows. */
 static void rows_fill_gap(struct work *work, const struct mapping_block *block,
     struct claim *claims, int rows[2], int lines[2]) {
     int found[MOST_LEAVES], count = 0, needed = rows[1] - rows[0];

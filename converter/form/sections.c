@@ -42,7 +42,7 @@ static void section_open(struct tree *tree, int rank, const struct heading *head
         (struct open_section){.index = index, .rank = rank, .ordinal = heading->ordinal};
 }
 
-/* （5） is of the rank of （四） when it goes on counting from it. */
+/* （5） has the rank of （四） where it continues its count. */
 static int heading_rank(const struct tree *tree, const struct heading *heading, int outline) {
     if (heading->kind == HEADING_UNNUMBERED)
         return outline > 0 ? outline + 1 : HEADING_CHAPTER;

@@ -5,13 +5,13 @@
  *   portal.c           the index table of the page that the report was taken from
  *   reports.c          which of several reports in the file is read
  *   choose.c           which form the tables are made on
- *   repeated_tables.c  tables of the form that stand there twice
+ *   repeated_tables.c  tables of the form that the document has twice
  *   turned.c           tables printed on their side, stood upright
  *   rows_claim.c       which line is which row of the form (labels, order, rows cut in two)
  *   columns.c          which cells of the header are which columns
  *   fill.c             the cells of the rows into figures (place.c: which cell is which column;
  *                      merged.c: a cell of several columns)
- *   layouts.c          blocks that stand there as another form has them
+ *   layouts.c          blocks that the report has in the layout of another form
  *   leftover.c         lines that no step claimed, and figures that were not found
  * Only form/ may include this.
  */
@@ -32,7 +32,7 @@ enum line_role {
     LINE_GROUP,     /* nothing but the label of a row group */
     LINE_INDEX,     /* of a portal's index table: 索引号, 发布机构 */
     LINE_PROSE,     /* a heading or a paragraph of a report that is laid out in a table */
-    LINE_ELSEWHERE, /* of another report in the file, or of a table that stands there twice */
+    LINE_ELSEWHERE, /* of another report in the file, or of a repeated table */
 };
 
 struct line_cell {
