@@ -57,4 +57,3 @@ NAME(O, DocumentProperties) NAME(O, LastAuthor) NAME(O, Created) NAME(O, LastSav
 NAME(APP, Application) NAME(APP, AppVersion)
 NAME(CORE, lastModifiedBy)
 NAME(TERMS, created) NAME(TERMS, modified)
-/* clang-format on */
