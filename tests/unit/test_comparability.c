@@ -139,3 +139,24 @@ Test(comparability, old_forms) {
         }
     series_free(&series);
 }
+
+/* A wildcard stands for something: never for nothing. */
+Test(comparability, patterns) {
+    static const struct {
+        const char *pattern, *field;
+        bool fits;
+        const char *first; /* what the first wildcard stands for */
+    } patterns[] = {{"a.*", "a.b", true, "b"}, {"a.*", "a.", false, NULL},
+        {"a.*", "a", false, NULL}, {"a.*.c", "a.b.c", true, "b"}, {"a.*.c", "a..c", false, NULL},
+        {"a.*.c", "a.b.d", false, NULL}, {"a", "a", true, ""}, {"a", "b", false, NULL},
+        {"*", "x.y", true, "x.y"}};
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        struct wild wild;
+        bool fits =
+            field_match(text_from(patterns[i].pattern), text_from(patterns[i].field), &wild);
+        cr_expect_eq(fits, patterns[i].fits, "%s %s", patterns[i].pattern, patterns[i].field);
+        if (fits && patterns[i].first != NULL)
+            cr_expect(
+                text_equal(wild.parts[0], text_from(patterns[i].first)), "%s", patterns[i].pattern);
+    }
+}

@@ -88,3 +88,24 @@ Test(file, base_names) {
         cr_expect(text_equal(base, text_from(cases[i][1])), "%s", cases[i][0]);
     }
 }
+
+/* A temporary file that nobody holds was left behind, and goes; one that is being written stays. */
+Test(file, sweep) {
+    struct arena *arena = arena_new();
+    char folder[] = "/tmp/nianbao-test-XXXXXX";
+    cr_assert_not_null(mkdtemp(folder));
+    struct text file = path_in(arena, folder, "x"), left = path_in(arena, folder, ".nianbao-left");
+    struct text bytes;
+    struct output_file output;
+    fclose(fopen(left.bytes, "w"));
+    output_open(&output, arena, file.bytes);
+    output_add(&output, TEXT("whole"));
+    folder_sweep(folder);
+    cr_expect_eq(access(left.bytes, F_OK), -1);
+    cr_expect_eq(output_close(&output), 0);
+    cr_expect_eq(file_read(arena, file.bytes, &bytes), 0);
+    cr_expect(text_equal(bytes, TEXT("whole")));
+    unlink(file.bytes);
+    rmdir(folder);
+    arena_free(arena);
+}

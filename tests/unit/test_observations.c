@@ -24,6 +24,10 @@ static const struct {
         "_ *** not_applicable Q _ disclosure.licensing.decisions _ 2 2 4"},
     {"disclosure.other_services.items_last_year",
         "1.50 1.50 number A _ disclosure.other_services.items_last_year _ 2 3 2"},
+    {"disclosure.other_services.items_change", /* fifteen digits are safe */
+        "0.123456789012345 0.123456789012345 number A _ disclosure.other_services.items_change _ 2 "
+        "3 "
+        "3"},
     {"disclosure.other_services.decisions",
         "-7 -7 number V negative disclosure.other_services.decisions _ 2 3 4"},
     {"disclosure.penalties.decisions", "_ _ absent O _ disclosure.penalties.decisions _ _ _ _"},

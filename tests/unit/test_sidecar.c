@@ -49,6 +49,20 @@ Test(sidecar, rows) {
     arena_free(sidecar.arena);
 }
 
+/* Quotes count where a field begins with one; elsewhere they are letters. */
+Test(sidecar, quotes) {
+    struct sidecar sidecar = {.arena = arena_new()};
+    static const char list[] = "path,a,b,c\nx.docx,\"\",5\"\"x,\"\"\"\"\n";
+    cr_assert_eq(list_read(&sidecar, list, sizeof list - 1), 0);
+    const struct sidecar_row *row =
+        sidecar_find(&sidecar, sidecar.arena, TEXT("x.docx"), TEXT("x.docx"), TEXT_NONE);
+    cr_assert_not_null(row);
+    cr_expect(text_equal(row->values[0].value, TEXT("")));
+    cr_expect(text_equal(row->values[1].value, TEXT("5\"\"x")));
+    cr_expect(text_equal(row->values[2].value, TEXT("\"")));
+    arena_free(sidecar.arena);
+}
+
 Test(sidecar, gb18030) {
     struct sidecar sidecar = {.arena = arena_new()};
     static const char list[] = "path,\xB5\xB5\xBA\xC5\na.docx,\xBC\xD7\n"; /* 档号, 甲 */
