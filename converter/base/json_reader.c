@@ -39,17 +39,19 @@ static bool has_escaped_zero(struct text text) {
     return false;
 }
 
-/* What is wrong with the bytes before any parsing; NULL: nothing. */
-static const char *refuse_bytes(struct text text) {
+/* What is wrong with the bytes before any parsing; NULL in it: nothing. */
+static struct wording refuse_bytes(struct text text) {
     if (text.length > LIMIT_JSON_BYTES || has_too_many_values(text))
-        return "is too large";
+        return WORDING("内容过大", "is too large");
     if (text_starts(text, TEXT("\xEF\xBB\xBF")))
-        return "starts with a byte order mark";
+        return WORDING("开头有字节顺序标记（BOM）", "starts with a byte order mark");
     if (text.length != 0 && memchr(text.bytes, 0, text.length) != NULL)
-        return "holds a zero byte";
+        return WORDING("含有零字节", "holds a zero byte");
     if (!text_is_utf8(text))
-        return "is not valid UTF-8";
-    return has_escaped_zero(text) ? "holds \\u0000" : NULL;
+        return WORDING("不是 UTF-8", "is not valid UTF-8");
+    if (has_escaped_zero(text))
+        return WORDING("含有 \\u0000", "holds \\u0000");
+    return WORDING(NULL, NULL);
 }
 
 static enum json_kind kind_of(const cJSON *item) {
@@ -146,9 +148,9 @@ const struct json *json_following(const struct json *node) {
     return node == NULL ? NULL : node->next;
 }
 
-struct json *json_read(struct arena *arena, struct text text, const char **error) {
+struct json *json_read(struct arena *arena, struct text text, struct wording *error) {
     *error = refuse_bytes(text);
-    if (*error != NULL)
+    if (error->en != NULL)
         return NULL;
     const char *end = NULL;
     cJSON *parsed = cJSON_ParseWithLengthOpts(text.bytes, text.length, &end, false);
@@ -156,18 +158,18 @@ struct json *json_read(struct arena *arena, struct text text, const char **error
         end++;
     if (parsed == NULL || end != text.bytes + text.length) {
         cJSON_Delete(parsed);
-        *error = "is not well-formed JSON";
+        *error = WORDING("不合 JSON 语法", "is not well-formed JSON");
         return NULL;
     }
     struct json *root = copy_tree(arena, parsed);
     cJSON_Delete(parsed);
     if (root == NULL) {
-        *error = "is nested too deeply";
+        *error = WORDING("嵌套过深", "is nested too deeply");
         return NULL;
     }
     for (const struct json *node = root; node != NULL; node = json_following(node))
         if (node->kind == JSON_OBJECT && object_has_duplicates(arena, node)) {
-            *error = "has a key twice in one object";
+            *error = WORDING("同一对象中有重复的键", "has a key twice in one object");
             return NULL;
         }
     return root;

@@ -29,10 +29,10 @@ struct json {
     size_t count; /* members or items */
 };
 
-/* Reads a whole JSON text. NULL where it is not one: *error then says why (English, static).
+/* Reads a whole JSON text. NULL where it is not one: *error then says why.
  * Refused beside bad syntax: a byte order mark, invalid UTF-8, \u0000, duplicate keys, anything
  * behind the value, nesting deeper than 200, more bytes or values than limits.h allows. */
-struct json *json_read(struct arena *arena, struct text text, const char **error);
+struct json *json_read(struct arena *arena, struct text text, struct wording *error);
 
 /* The next node in document order, or NULL. */
 const struct json *json_following(const struct json *node);

@@ -25,8 +25,8 @@ static struct text word(
     return buffer_text(&buffer);
 }
 
-void problem_add(struct problems *problems, enum problem_code code, struct place place,
-    struct text first, struct text second) {
+void problem_add_detail(struct problems *problems, enum problem_code code, struct place place,
+    struct text first, struct wording detail, struct text named) {
     /* Errors decide the exit status: a reserve is kept for them behind notes and warnings. */
     size_t most =
         list[code].severity == SEVERITY_ERROR ? PROBLEMS_KEPT + ERRORS_KEPT : PROBLEMS_KEPT;
@@ -34,15 +34,22 @@ void problem_add(struct problems *problems, enum problem_code code, struct place
         problems->left_out++;
         return;
     }
-    place.part = text_copy(problems->arena, place.part);
-    place.raw = text_copy(problems->arena, place.raw);
-    *ARRAY_APPEND(problems->arena, problems->items, problems->count, problems->capacity) =
-        (struct problem){
-            .code = code,
-            .place = place,
-            .message = word(problems->arena, list[code].zh, first, second),
-            .message_en = word(problems->arena, list[code].en, first, second),
-        };
+    struct arena *arena = problems->arena;
+    place.part = text_copy(arena, place.part);
+    place.raw = text_copy(arena, place.raw);
+    struct text zh = word(arena, detail.zh, named, TEXT_NONE);
+    struct text en = word(arena, detail.en, named, TEXT_NONE);
+    *ARRAY_APPEND(arena, problems->items, problems->count, problems->capacity) = (struct problem){
+        .code = code,
+        .place = place,
+        .message = word(arena, list[code].zh, first, zh),
+        .message_en = word(arena, list[code].en, first, en),
+    };
+}
+
+void problem_add(struct problems *problems, enum problem_code code, struct place place,
+    struct text first, struct text second) {
+    problem_add_detail(problems, code, place, first, WORDING("%1", "%1"), second);
 }
 
 struct problem problems_left_out(struct arena *arena, const struct problems *problems) {

@@ -55,6 +55,10 @@ struct problems {
 void problem_add(struct problems *problems, enum problem_code code, struct place place,
     struct text first, struct text second);
 
+/* The same where the second text is a detail in each language; named becomes its %1. */
+void problem_add_detail(struct problems *problems, enum problem_code code, struct place place,
+    struct text first, struct wording detail, struct text named);
+
 /* The problem that says how many were left out. */
 struct problem problems_left_out(struct arena *arena, const struct problems *problems);
 

@@ -202,12 +202,14 @@ PROBLEM(MAPPING_BROKEN, "mapping-broken", SEVERITY_ERROR, "映射文件 %1 有�
     "the mapping file %1 is wrong: %2; mend it and run again")
 PROBLEM(MAPPING_LIKE, "mapping-like", SEVERITY_ERROR,
     "映射文件 %1 的 like 写的格式「%2」不在映射文件中，或者几个格式互相依据；请改正后再运行",
-    "the mapping file %1 is like \"%2\", which is no form of the folder, or forms are like each other "
+    "the mapping file %1 is like \"%2\", which is no form of the folder, or forms are like each "
+    "other "
     "in a circle; mend it and run again")
 PROBLEM(MAPPING_CHANGE_IDLE, "mapping-change-idle", SEVERITY_ERROR,
     "映射文件 %1 改动了「%2」，所依据的格式却没有这一项；如果是新增的项，请用 after "
     "写明放在哪一项之后",
-    "the mapping file %1 changes \"%2\", which the form that it is like does not have; where it is new, "
+    "the mapping file %1 changes \"%2\", which the form that it is like does not have; where it is "
+    "new, "
     "say by \"after\" behind which item it stands")
 
 /* ---- the tables ---- */
@@ -347,7 +349,8 @@ PROBLEM_OF(CLASS_VALUE, CELL_IS_OBJECT, "cell-is-object", SEVERITY_WARNING,
     "at the original")
 PROBLEM_OF(CLASS_VALUE, PICTURE_BESIDE_VALUE, "picture-beside-value", SEVERITY_NOTE,
     "数值所在的单元格中另有浮动图片或图形（如印章），没有读取",
-    "a picture or drawing floats at the cell of this number (a seal, for instance); it was not read")
+    "a picture or drawing floats at the cell of this number (a seal, for instance); it was not "
+    "read")
 PROBLEM(VALUE_SHARED, "value-shared", SEVERITY_NOTE,
     "这个表有合并的单元格，其中只印一个「%1」，为几项共用；各项都按它读取",
     "merged cells of this table print \"%1\" once for several figures; it was read as each of them")
@@ -449,8 +452,8 @@ PROBLEM(PROBLEMS_LEFT_OUT, "problems-left-out", SEVERITY_WARNING,
     "问题太多，另有 %1 个没有列出；请查看原件",
     "there are too many problems, %1 more are not listed; look at the original")
 PROBLEM(JSON_BROKEN, "json-broken", SEVERITY_ERROR,
-    "不是完好的 JSON 文件（%1）；请用 nianbao convert 重新生成",
-    "not a sound JSON file: it %1; make it again with nianbao convert")
+    "不是完好的 JSON 文件（%2）；请用 nianbao convert 重新生成",
+    "not a sound JSON file: it %2; make it again with nianbao convert")
 PROBLEM(KEY_MISSING, "key-missing", SEVERITY_ERROR, "%1 处缺少键 %2；请用 nianbao convert 重新生成",
     "at %1 the key %2 is missing; make the file again with nianbao convert")
 PROBLEM(KEY_UNKNOWN, "key-unknown", SEVERITY_ERROR,

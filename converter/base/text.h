@@ -157,6 +157,12 @@ struct text number_text(struct arena *arena, size_t number);
 /* As printf. */
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* What is said to a person, in both languages; %1 and %2 are replaced. */
+struct wording {
+    const char *zh, *en;
+};
+#define WORDING(zh, en) ((struct wording){zh, en})
+
 /* Adds the wording with %1 and %2 replaced by first and second. */
 void buffer_word(struct buffer *buffer, const char *wording, struct text first, struct text second);
 /* The text so far, not copied; valid until the next addition. */

@@ -40,7 +40,7 @@ static bool is_header(const struct text *cells, const char *const *columns) {
 }
 
 bool tsv_read(struct arena *arena, struct text text, const char *const *columns, struct tsv *table,
-    const char **error, int *line) {
+    struct wording *error, int *line) {
     size_t width = columns_count(columns), capacity = 0;
     bool header = false;
     *table = (struct tsv){0};
@@ -54,8 +54,10 @@ bool tsv_read(struct arena *arena, struct text text, const char *const *columns,
             continue;
         struct text *cells = arena_array(arena, width, sizeof *cells);
         if (!line_split(taken, cells, width) || (!header && !is_header(cells, columns))) {
-            *error = header ? "the row has too few or too many columns (they end at tabs)"
-                            : "the header line is not the one described";
+            *error = header
+                         ? WORDING("列数不对（各列以制表符分隔）",
+                               "the row has too few or too many columns (they end at tabs)")
+                         : WORDING("表头与规定的不同", "the header line is not the one described");
             return false;
         }
         if (!header) {
@@ -65,6 +67,6 @@ bool tsv_read(struct arena *arena, struct text text, const char *const *columns,
         *ARRAY_APPEND(arena, table->rows, table->count, capacity) =
             (struct tsv_row){.line = *line, .cells = cells};
     }
-    *error = "there is no header line";
+    *error = WORDING("没有表头", "there is no header line");
     return header;
 }

@@ -19,8 +19,8 @@ struct tsv {
 };
 
 /* Reads a table whose header line is columns (ended by NULL), in this order. The cells point into
- * text. false: *error says what is wrong (English) and *line where. */
+ * text. false: *error says what is wrong and *line where. */
 bool tsv_read(struct arena *arena, struct text text, const char *const *columns, struct tsv *table,
-    const char **error, int *line);
+    struct wording *error, int *line);
 
 #endif

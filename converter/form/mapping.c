@@ -20,20 +20,17 @@ void mapping_refuse_as(struct reading *reading, enum problem_code code, struct t
     problem_add(reading->problems, code, (struct place){0}, reading->name, what);
 }
 
-void mapping_refuse(struct reading *reading, struct text what) {
-    mapping_refuse_as(reading, PROBLEM_MAPPING_BROKEN, what);
-}
-
-void mapping_refuse_named(struct reading *reading, const char *what, struct text name) {
-    struct buffer message = {.arena = reading->arena};
-    buffer_format(&message, "%s \"%.*s\"", what, (int)name.length, name.bytes);
-    mapping_refuse(reading, buffer_text(&message));
+void mapping_refuse(struct reading *reading, struct wording what, struct text name) {
+    reading->broken = true;
+    problem_add_detail(
+        reading->problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, reading->name, what, name);
 }
 
 bool mapping_keys_known(
     struct reading *reading, const struct json *object, const char *const *known) {
     if (object->kind != JSON_OBJECT) {
-        mapping_refuse_named(reading, "an object is expected at", object->key);
+        mapping_refuse(
+            reading, WORDING("%1 处应为对象", "an object is expected at \"%1\""), object->key);
         return false;
     }
     for (const struct json *member = object->child; member != NULL; member = member->next) {
@@ -41,7 +38,8 @@ bool mapping_keys_known(
         while (*key != NULL && !text_equal(text_from(*key), member->key))
             key++;
         if (*key == NULL)
-            mapping_refuse_named(reading, "unknown key", member->key);
+            mapping_refuse(
+                reading, WORDING("没有这个键：「%1」", "unknown key \"%1\""), member->key);
     }
     return true;
 }
@@ -52,7 +50,8 @@ struct text mapping_string(
     if (member == NULL && !required)
         return TEXT_NONE;
     if (member == NULL || member->kind != JSON_STRING) {
-        mapping_refuse_named(reading, "a string is expected at", text_from(key));
+        mapping_refuse(
+            reading, WORDING("%1 应为字符串", "a string is expected at \"%1\""), text_from(key));
         return TEXT_NONE;
     }
     return member->string;
@@ -65,7 +64,8 @@ const struct json *mapping_array(
     if (member == NULL && !required)
         return &none;
     if (member == NULL || member->kind != JSON_ARRAY) {
-        mapping_refuse_named(reading, "an array is expected at", text_from(key));
+        mapping_refuse(
+            reading, WORDING("%1 应为数组", "an array is expected at \"%1\""), text_from(key));
         return &none;
     }
     return member;
@@ -76,7 +76,8 @@ struct text *mapping_strings(struct reading *reading, const struct json *array, 
     *count = 0;
     for (const struct json *item = array->child; item != NULL; item = item->next) {
         if (item->kind != JSON_STRING)
-            mapping_refuse_named(reading, "only strings are expected in", array->key);
+            mapping_refuse(reading,
+                WORDING("%1 中只能有字符串", "only strings are expected in \"%1\""), array->key);
         strings[(*count)++] = item->string;
     }
     return strings;
@@ -97,7 +98,9 @@ struct text mapping_path(struct reading *reading, struct text a, struct text b, 
 static bool mapping_flag(struct reading *reading, const struct json *object, const char *key) {
     const struct json *member = json_member(object, key);
     if (member != NULL && member->kind != JSON_TRUE && member->kind != JSON_FALSE)
-        mapping_refuse_named(reading, "true or false is expected at", text_from(key));
+        mapping_refuse(reading,
+            WORDING("%1 应为 true 或 false", "true or false is expected at \"%1\""),
+            text_from(key));
     return member != NULL && member->kind == JSON_TRUE;
 }
 
@@ -123,16 +126,22 @@ static struct text labels_add(struct reading *reading, struct label_home home,
     if (official == NULL)
         return TEXT_NONE;
     if (official->kind != JSON_STRING) {
-        mapping_refuse_named(reading, "the official wording comes first in", text_from(key));
+        mapping_refuse(reading,
+            WORDING("%1 的第一项应为规定的写法", "the official wording comes first in \"%1\""),
+            text_from(key));
         return TEXT_NONE;
     }
     label_add(reading, home, official->string);
     for (const struct json *others = official->next; others != NULL; others = others->next) {
         if (others->kind != JSON_OBJECT)
-            mapping_refuse_named(reading, "where was this wording seen?", others->string);
+            mapping_refuse(reading,
+                WORDING("写法「%1」没有注明见于何处", "where was this wording seen? \"%1\""),
+                others->string);
         for (const struct json *other = others->child; other != NULL; other = other->next) {
             if (other->kind != JSON_STRING || text_is_blank(other->string))
-                mapping_refuse_named(reading, "where was this wording seen?", other->key);
+                mapping_refuse(reading,
+                    WORDING("写法「%1」没有注明见于何处", "where was this wording seen? \"%1\""),
+                    other->key);
             label_add(reading, home, other->key);
         }
     }
@@ -164,7 +173,10 @@ static void column_read(struct reading *reading, const struct json *item,
     column->decimals = mapping_flag(reading, item, "decimals");
     struct text role = mapping_string(reading, item, "role", false);
     if (role.length != 0 && !text_equal(role, TEXT("unit")) && !text_equal(role, TEXT("ignored")))
-        mapping_refuse_named(reading, "\"role\" is unit or ignored, not", role);
+        mapping_refuse(reading,
+            WORDING("role 应为 unit 或 ignored，不能是「%1」",
+                "\"role\" is unit or ignored, not \"%1\""),
+            role);
     column->role = text_equal(role, TEXT("unit"))      ? COLUMN_UNIT
                    : text_equal(role, TEXT("ignored")) ? COLUMN_IGNORED
                                                        : COLUMN_VALUE;
@@ -179,7 +191,8 @@ static void column_read(struct reading *reading, const struct json *item,
     for (size_t i = 0; i < count; i++) {
         indices[i] = words_find(groups, block->column_group_count, names[i]);
         if (indices[i] < 0)
-            mapping_refuse_named(reading, "no such column group:", names[i]);
+            mapping_refuse(
+                reading, WORDING("没有这一列组：「%1」", "no such column group: \"%1\""), names[i]);
     }
     column->groups = indices;
     column->group_count = count;
@@ -200,7 +213,8 @@ static void columns_read(
     for (const struct json *item = columns->child; item != NULL; item = item->next)
         column_read(reading, item, block, groups);
     if (block->value_count == 0)
-        mapping_refuse(reading, TEXT("a block without a column that holds figures"));
+        mapping_refuse(reading,
+            WORDING("有一块没有数值列", "a block without a column that holds figures"), TEXT_NONE);
 }
 
 static void row_groups_read(
@@ -225,7 +239,7 @@ static int row_named(struct reading *reading, const struct mapping_block *block,
     for (size_t row = 0; row < block->row_count; row++)
         if (text_equal(block->rows[row].key, key))
             return (int)row;
-    mapping_refuse_named(reading, "no such row:", key);
+    mapping_refuse(reading, WORDING("没有这一行：「%1」", "no such row: \"%1\""), key);
     return -1;
 }
 
@@ -249,7 +263,8 @@ static void row_read(
     row->group =
         group.length == 0 ? -1 : words_find(block->row_groups, block->row_group_count, group);
     if (group.length != 0 && row->group < 0)
-        mapping_refuse_named(reading, "no such row group:", group);
+        mapping_refuse(
+            reading, WORDING("没有这一行组：「%1」", "no such row group: \"%1\""), group);
 }
 
 /* instead_of names rows that may come later, so it is resolved when all rows are read. */
@@ -289,7 +304,7 @@ static int column_named(
     for (size_t column = 0; column < block->column_count; column++)
         if (text_equal(block->columns[column].key, key))
             return (int)column;
-    mapping_refuse_named(reading, "no such column:", key);
+    mapping_refuse(reading, WORDING("没有这一列：「%1」", "no such column: \"%1\""), key);
     return 0;
 }
 
@@ -345,7 +360,8 @@ static void layouts_read(
     enum { MOST_OTHERS = 30 }; /* a bit for each, see steps.h */
     const struct json *others = mapping_array(reading, object, "other_forms", false);
     if (others->count > MOST_OTHERS)
-        mapping_refuse(reading, TEXT("\"other_forms\" has more than 30"));
+        mapping_refuse(reading,
+            WORDING("other_forms 超过 30 项", "\"other_forms\" has more than 30"), TEXT_NONE);
     struct mapping_layout *layouts =
         arena_array(reading->arena, others->count + 1, sizeof *layouts);
     block->layouts = layouts;
@@ -403,8 +419,10 @@ static void block_fields_again(struct reading *reading, int table, int block) {
     size_t count =
         block == 0 ? 0 : home->blocks[block - 1].row_count * home->blocks[block - 1].value_count;
     if (count != again->row_count * again->value_count) {
-        mapping_refuse_named(
-            reading, "same_fields: the block before has other fields, in", home->key);
+        mapping_refuse(reading,
+            WORDING("same_fields：前一块的字段与此不同，位于「%1」",
+                "same_fields: the block before has other fields, in \"%1\""),
+            home->key);
         return;
     }
     again->first_figure = home->blocks[block - 1].first_figure;
@@ -416,8 +434,10 @@ static void block_fields_again(struct reading *reading, int table, int block) {
                 mapping_path(reading, home->key, again->rows[row].key, again->columns[column].key);
             if (!text_equal(
                     path, reading->mapping->fields[mapping_figure(again, row, column)].path))
-                mapping_refuse_named(
-                    reading, "same_fields: another field or order than before:", path);
+                mapping_refuse(reading,
+                    WORDING("same_fields：字段或次序与前一块不同：「%1」",
+                        "same_fields: another field or order than before: \"%1\""),
+                    path);
         }
 }
 
@@ -480,7 +500,9 @@ static void fields_read(struct reading *reading) {
     qsort(paths, mapping->field_count, sizeof *paths, order_paths);
     for (size_t i = 1; i < mapping->field_count; i++)
         if (text_equal(paths[i - 1], paths[i]))
-            mapping_refuse_named(reading, "two cells fill the field", paths[i]);
+            mapping_refuse(reading,
+                WORDING("有两个单元格属于同一字段「%1」", "two cells fill the field \"%1\""),
+                paths[i]);
 }
 
 /* ---- forms ---- */
@@ -489,7 +511,9 @@ static int weight_read(struct reading *reading, const struct json *weight) {
     if (weight != NULL && weight->kind == JSON_NUMBER && weight->number >= -100 &&
         weight->number <= 100)
         return (int)weight->number;
-    mapping_refuse(reading, TEXT("a weight is a number from -100 to 100"));
+    mapping_refuse(reading,
+        WORDING("weight 应为 -100 到 100 的数", "a weight is a number from -100 to 100"),
+        TEXT_NONE);
     return 0;
 }
 
@@ -529,12 +553,18 @@ static void years_read(struct reading *reading, const struct json *root) {
     for (const struct json *item = years->child; item != NULL; item = item->next, count++) {
         bool year = item->kind == JSON_NUMBER && item->number >= 1990 && item->number <= 9999;
         if (count >= 2 || (!year && item->kind != JSON_NULL))
-            mapping_refuse(reading, TEXT("\"years\" is two years, null for an open end"));
+            mapping_refuse(reading,
+                WORDING("years 应为起止两个年度，不限的一端写 null",
+                    "\"years\" is two years, null for an open end"),
+                TEXT_NONE);
         else if (year)
             *ends[count] = (int)item->number;
     }
     if (count == 1)
-        mapping_refuse(reading, TEXT("\"years\" is two years, null for an open end"));
+        mapping_refuse(reading,
+            WORDING("years 应为起止两个年度，不限的一端写 null",
+                "\"years\" is two years, null for an open end"),
+            TEXT_NONE);
 }
 
 void mapping_form_read(struct reading *reading, const struct json *root) {

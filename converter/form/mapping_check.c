@@ -13,7 +13,10 @@ static int field_find(struct reading *reading, struct text path) {
         if (text_equal(mapping->fields[at].path, path))
             return (int)(reading->last_field = at);
     }
-    mapping_refuse_named(reading, "a check names a field that the form does not have:", path);
+    mapping_refuse(reading,
+        WORDING("核对用到的字段，格式中没有：「%1」",
+            "a check names a field that the form does not have: \"%1\""),
+        path);
     return 0;
 }
 
@@ -67,7 +70,10 @@ static const struct mapping_table *table_find(struct reading *reading, struct te
     for (size_t i = 0; i < mapping->table_count; i++)
         if (text_equal(mapping->tables[i].key, key))
             return &mapping->tables[i];
-    mapping_refuse_named(reading, "a check names a table that the form does not have:", key);
+    mapping_refuse(reading,
+        WORDING("核对用到的表，格式中没有：「%1」",
+            "a check names a table that the form does not have: \"%1\""),
+        key);
     return NULL;
 }
 
@@ -98,7 +104,10 @@ static void equations_read(struct reading *reading, const struct json *item) {
     }
     bool rows = text_equal(each, TEXT("row"));
     if (!rows && !text_equal(each, TEXT("column")))
-        mapping_refuse_named(reading, "\"each\" is row or column, not", each);
+        mapping_refuse(reading,
+            WORDING(
+                "each 应为 row 或 column，不能是「%1」", "\"each\" is row or column, not \"%1\""),
+            each);
     const struct json *over = mapping_array(reading, item, "over", false);
     size_t count;
     struct text *keys =
@@ -143,7 +152,8 @@ static void non_negatives_of_table(
     }
     for (size_t k = 0; k < count; k++)
         if (!met[k])
-            mapping_refuse_named(reading, "no such column:", except[k]);
+            mapping_refuse(
+                reading, WORDING("没有这一列：「%1」", "no such column: \"%1\""), except[k]);
 }
 
 static void non_negatives_read(struct reading *reading, const struct json *item) {
@@ -202,7 +212,8 @@ void mapping_checks_read(struct reading *reading, const struct json *checks) {
         while (i < sizeof kinds / sizeof *kinds && !text_equal(kinds[i].word, kind))
             i++;
         if (i == sizeof kinds / sizeof *kinds)
-            mapping_refuse_named(reading, "unknown kind of check", kind);
+            mapping_refuse(
+                reading, WORDING("没有这种核对：「%1」", "unknown kind of check \"%1\""), kind);
         else
             kinds[i].read(reading, item);
     }

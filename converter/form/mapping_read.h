@@ -28,8 +28,8 @@ struct reading {
 
 /* Reports what is wrong with the file. Reading continues, so that one run reports everything. */
 void mapping_refuse_as(struct reading *reading, enum problem_code code, struct text what);
-void mapping_refuse(struct reading *reading, struct text what);
-void mapping_refuse_named(struct reading *reading, const char *what, struct text name);
+/* The same with PROBLEM_MAPPING_BROKEN; name becomes the %1 of the wording. */
+void mapping_refuse(struct reading *reading, struct wording what, struct text name);
 /* Refuses keys that are not in known (ended by NULL). false: not an object at all. */
 bool mapping_keys_known(
     struct reading *reading, const struct json *object, const char *const *known);

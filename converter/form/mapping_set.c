@@ -62,7 +62,10 @@ static enum portal_fact portal_fact_read(struct reading *reading, const struct j
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
         if (text_equal(facts[i].name, name))
             return facts[i].fact;
-    mapping_refuse_named(reading, "\"fact\" is title, agency or published, not", name);
+    mapping_refuse(reading,
+        WORDING("fact 应为 title、agency 或 published，不能是「%1」",
+            "\"fact\" is title, agency or published, not \"%1\""),
+        name);
     return PORTAL_OTHER;
 }
 
@@ -81,7 +84,8 @@ static void portal_read(
         for (size_t i = 0; i < count; i++) {
             for (size_t k = 0; k < portal->label_count; k++)
                 if (text_equal(portal->labels[k].key, keys[i]))
-                    mapping_refuse_named(reading, "a label stands there twice:", keys[i]);
+                    mapping_refuse(reading,
+                        WORDING("标签重复：「%1」", "a label stands there twice: \"%1\""), keys[i]);
             *ARRAY_APPEND(reading->arena, portal->labels, portal->label_count, portal->capacity) =
                 (struct portal_label){keys[i], fact};
         }
@@ -102,11 +106,11 @@ static int order_files(const void *a, const void *b) {
 /* Reads a file. Returns the tree of a form, which is merged and read later, or NULL. */
 static const struct json *file_read(
     struct reading *reading, struct mappings *mappings, struct text content) {
-    const char *error = NULL;
+    struct wording error;
     const struct json *root = json_read(reading->arena, content, &error);
     struct text schema = json_member_string(root, "schema");
     if (root == NULL)
-        mapping_refuse(reading, text_from(error));
+        mapping_refuse(reading, error, TEXT_NONE);
     else if (text_equal(schema, TEXT("nianbao.mapping/1")))
         return root;
     else if (text_equal(schema, TEXT("nianbao.values/1")))
@@ -114,7 +118,8 @@ static const struct json *file_read(
     else if (text_equal(schema, TEXT("nianbao.portal/1")))
         portal_read(reading, root, &mappings->portal);
     else if (!text_starts(schema, TEXT("nianbao.")))
-        mapping_refuse_named(reading, "unknown schema", schema);
+        mapping_refuse(
+            reading, WORDING("schema 无法识别：「%1」", "unknown schema \"%1\""), schema);
     return NULL;
 }
 
@@ -147,7 +152,8 @@ static struct mappings *files_read(
         if (!reading.broken)
             mapping_form_read(&reading, forms[i].root);
         if (!reading.broken && mappings_find(mappings, mapping->id) != NULL)
-            mapping_refuse_named(&reading, "there are two forms", mapping->id);
+            mapping_refuse(&reading,
+                WORDING("有两个格式同名：「%1」", "there are two forms \"%1\""), mapping->id);
         mappings->count += !reading.broken;
         sound = sound && !reading.broken;
     }
@@ -210,8 +216,8 @@ static bool files_list(
     return true;
 }
 
-static void set_refuse(struct problems *problems, struct text name, struct text what) {
-    problem_add(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, name, what);
+static void set_refuse(struct problems *problems, struct text name, struct wording what) {
+    problem_add_detail(problems, PROBLEM_MAPPING_BROKEN, (struct place){0}, name, what, TEXT_NONE);
 }
 
 struct mappings *mappings_load(struct arena *arena, const char *folder, struct problems *problems) {
@@ -219,12 +225,14 @@ struct mappings *mappings_load(struct arena *arena, const char *folder, struct p
     size_t count;
     bool sound = files_list(arena, folder, &files, &count);
     if (!sound)
-        set_refuse(problems, text_from(folder), TEXT("the folder cannot be read"));
+        set_refuse(
+            problems, text_from(folder), WORDING("文件夹无法读取", "the folder cannot be read"));
     else if (count == 0)
-        set_refuse(problems, text_from(folder), TEXT("there is no mapping file (*.json) in it"));
+        set_refuse(problems, text_from(folder),
+            WORDING("其中没有映射文件（*.json）", "there is no mapping file (*.json) in it"));
     for (size_t i = 0; i < count; i++)
         if (!mappings_file(arena, folder, files[i].name.bytes, &files[i].content)) {
-            set_refuse(problems, files[i].name, TEXT("the file cannot be read"));
+            set_refuse(problems, files[i].name, WORDING("文件无法读取", "the file cannot be read"));
             sound = false;
         }
     return sound && count != 0 ? files_read(arena, files, count, problems) : NULL;

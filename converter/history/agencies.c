@@ -27,7 +27,8 @@ static int alias_year_read(struct table_reader *reader, struct text cell) {
     for (size_t i = 0; i < cell.length && i < 4; i++)
         year = cell.bytes[i] >= '0' && cell.bytes[i] <= '9' ? year * 10 + cell.bytes[i] - '0' : 0;
     if (cell.length != 0 && (cell.length != 4 || year < 1990))
-        table_refuse(reader, "a year has four digits, not", cell);
+        table_refuse(reader,
+            WORDING("年度应为四位数字，不能是「%1」", "a year has four digits, not \"%1\""), cell);
     return year;
 }
 
@@ -41,13 +42,18 @@ static void alias_read(
     *alias = (struct alias){cells[0], agency_key(reader->arena, cells[0]), cells[1],
         alias_year_read(reader, cells[2]), alias_year_read(reader, cells[3])};
     if (alias->name.length == 0 || alias->agency.length == 0)
-        table_refuse(reader, "a row needs a name and an agency:", cells[4]);
+        table_refuse(reader,
+            WORDING("每行要有名称和机关：「%1」", "a row needs a name and an agency: \"%1\""),
+            cells[4]);
     if (alias->last != 0 && alias->first > alias->last)
-        table_refuse(reader, "the years run backwards:", alias->name);
+        table_refuse(reader, WORDING("起止年度颠倒：「%1」", "the years run backwards: \"%1\""),
+            alias->name);
     for (size_t i = 0; i < aliases->count; i++)
         if (text_equal(aliases->items[i].key, alias->key) &&
             years_overlap(&aliases->items[i], alias))
-            table_refuse(reader, "two rows for one name and year:", alias->name);
+            table_refuse(reader,
+                WORDING("同一名称同一年度有两行：「%1」", "two rows for one name and year: \"%1\""),
+                alias->name);
     aliases->count++;
 }
 
@@ -58,7 +64,9 @@ static void chains_check(struct table_reader *reader, const struct aliases *alia
         for (size_t b = 0; b < aliases->count; b++)
             if (a != b && text_equal(key, aliases->items[b].key) &&
                 !text_equal(key, agency_key(reader->arena, aliases->items[b].agency)))
-                table_refuse(reader, "the agency is itself an alias:", aliases->items[a].agency);
+                table_refuse(reader,
+                    WORDING("机关本身又是别名：「%1」", "the agency is itself an alias: \"%1\""),
+                    aliases->items[a].agency);
     }
 }
 

@@ -152,13 +152,16 @@ static void side_check(struct statements *statements, const struct relation_side
     if (text_equal(side->form, TEXT("*")))
         return;
     if (mapping == NULL && statements->whole)
-        table_refuse(&statements->reader, "there is no form", side->form);
+        table_refuse(&statements->reader,
+            WORDING("没有这个格式：「%1」", "there is no form \"%1\""), side->form);
     for (size_t i = 0; mapping != NULL && i < side->count; i++) {
         bool found = text_equal(side->patterns[i], TEXT("*"));
         for (size_t f = 0; !found && f < mapping->field_count; f++)
             found = field_match(side->patterns[i], mapping->fields[f].path, &wild);
         if (!found)
-            table_refuse(&statements->reader, "the form has no such field:", side->patterns[i]);
+            table_refuse(&statements->reader,
+                WORDING("格式中没有这个字段：「%1」", "the form has no such field: \"%1\""),
+                side->patterns[i]);
     }
 }
 
@@ -174,7 +177,9 @@ static void side_read(struct statements *statements, struct text form, struct te
         for (size_t i = 0; i < part.length; i++)
             stars += part.bytes[i] == '*';
         if (part.length == 0 || stars > MOST_WILD)
-            table_refuse(&statements->reader, "no field, or one with three *:", part);
+            table_refuse(&statements->reader,
+                WORDING("不是字段，或有三个 *：「%1」", "no field, or one with three *: \"%1\""),
+                part);
         side->patterns[side->count++] = part;
         fields = text_slice(fields, plus == SIZE_MAX ? fields.length : plus + 1, fields.length);
     }
@@ -208,11 +213,15 @@ static void row_read(struct statements *statements, const struct text *cells) {
         if (i != RELATION_WIDENED && text_equal(cells[2], text_from(relations[i].name)))
             row->relation = (enum relation)i;
     if (row->relation == RELATION_COUNT)
-        table_refuse(&statements->reader, "unknown relation", cells[2]);
+        table_refuse(&statements->reader,
+            WORDING("没有这种关系：「%1」", "unknown relation \"%1\""), cells[2]);
     side_read(statements, cells[0], cells[1], &row->subject);
     side_read(statements, cells[3], cells[4], &row->object);
     if (row->relation != RELATION_COUNT && !sides_fit(row))
-        table_refuse(&statements->reader, "too few or too many fields for the relation", cells[2]);
+        table_refuse(&statements->reader,
+            WORDING(
+                "字段的个数与关系「%1」不符", "too few or too many fields for the relation \"%1\""),
+            cells[2]);
 }
 
 /* ---- subjects ---- */
@@ -322,7 +331,10 @@ static void field_check_doubles(
                 if (row_claims(result, &result->rows[b], form, far->form, field, as_subject) &&
                     (result->rows[a].subject.count == result->rows[b].subject.count &&
                         result->rows[a].object.count == result->rows[b].object.count))
-                    table_refuse(&statements->reader, "two statements about the field", field);
+                    table_refuse(&statements->reader,
+                        WORDING(
+                            "同一字段有两条说明：「%1」", "two statements about the field \"%1\""),
+                        field);
         }
 }
 
@@ -336,8 +348,10 @@ static void form_check(struct statements *statements, const struct mapping *mapp
             subject_find(statements->reader.arena, statements->result, mapping->id, field);
         for (size_t k = 0; k < i; k++)
             if (is_same_subject(subjects[i], subjects[k]))
-                table_refuse(
-                    &statements->reader, "two fields of one form would be one thing:", field);
+                table_refuse(&statements->reader,
+                    WORDING("同一格式的两个字段会成为同一项：「%1」",
+                        "two fields of one form would be one thing: \"%1\""),
+                    field);
     }
 }
 

@@ -21,6 +21,6 @@ bool table_rows_read(struct table_reader *reader, struct text content, const cha
     struct tsv *table);
 
 /* Reports what is wrong with the row, and with which of its words. */
-void table_refuse(struct table_reader *reader, const char *what, struct text which);
+void table_refuse(struct table_reader *reader, struct wording what, struct text which);
 
 #endif

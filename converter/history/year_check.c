@@ -25,7 +25,9 @@ static void term_read(
     term->before = text_ends(word, TEXT("[-1]"));
     term->pattern = term->before ? text_slice(word, 0, word.length - 4) : word;
     if (term->pattern.length == 0 || text_find(term->pattern, TEXT("[")) != SIZE_MAX)
-        table_refuse(reader, "no field, or [-1] miswritten:", word);
+        table_refuse(reader,
+            WORDING("不是字段，或 [-1] 写错：「%1」", "no field, or [-1] miswritten: \"%1\""),
+            word);
 }
 
 static void equation_read(struct table_reader *reader, struct year_rule *rule, struct text words) {
@@ -43,7 +45,10 @@ static void equation_read(struct table_reader *reader, struct year_rule *rule, s
         while (which < MARKS && !text_equal(marks[which].mark, mark))
             which++;
         if (which == MARKS || (which == EQUALS && rule->left_count != 0)) {
-            table_refuse(reader, "between two fields stands + - ± or one =, not", mark);
+            table_refuse(reader,
+                WORDING("两个字段之间应为 + - ± 或一个 =，不能是「%1」",
+                    "between two fields stands + - ± or one =, not \"%1\""),
+                mark);
             return;
         }
         if (which == EQUALS)
@@ -54,20 +59,29 @@ static void equation_read(struct table_reader *reader, struct year_rule *rule, s
     for (size_t i = 0; i < rule->count; i++)
         years[rule->terms[i].before] = true;
     if (rule->left_count == 0 || !years[0] || !years[1])
-        table_refuse(reader, "an equation has two sides, and figures of both years:", rule->id);
+        table_refuse(reader,
+            WORDING("等式应有两边，并含两个年度的数：「%1」",
+                "an equation has two sides, and figures of both years: \"%1\""),
+            rule->id);
 }
 
 static void rule_read(
     struct table_reader *reader, struct year_rule *rule, const struct text *cells) {
     *rule = (struct year_rule){.id = cells[0], .name = cells[3], .name_en = cells[4]};
     if (!text_starts(rule->id, TEXT("history.")))
-        table_refuse(reader, "an id begins with history., not", rule->id);
+        table_refuse(reader,
+            WORDING(
+                "id 应以 history. 开头，不能是「%1」", "an id begins with history., not \"%1\""),
+            rule->id);
     if (text_equal(cells[1], TEXT("error")))
         rule->severity = SEVERITY_ERROR;
     else if (text_equal(cells[1], TEXT("warning")))
         rule->severity = SEVERITY_WARNING;
     else
-        table_refuse(reader, "the severity is error or warning, not", cells[1]);
+        table_refuse(reader,
+            WORDING("severity 应为 error 或 warning，不能是「%1」",
+                "the severity is error or warning, not \"%1\""),
+            cells[1]);
     equation_read(reader, rule, cells[2]);
 }
 

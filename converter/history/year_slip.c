@@ -20,7 +20,8 @@ static struct text *words_read(struct table_reader *reader, struct text cell, si
         size_t bar = text_find(cell, TEXT("|"));
         struct text word = text_slice(cell, 0, bar);
         if (text_is_blank(word))
-            table_refuse(reader, "an empty word between bars in", cell);
+            table_refuse(reader,
+                WORDING("竖线之间有空的词：「%1」", "an empty word between bars in \"%1\""), cell);
         words[(*count)++] = word;
         cell = text_slice(cell, bar == SIZE_MAX ? cell.length : bar + 1, cell.length);
     }
@@ -38,9 +39,14 @@ static void slip_read(
     slip->unless = words_read(reader, cells[3], &slip->unless_count);
     slip->later = text_equal(cells[4], TEXT("later"));
     if (!slip->later && !text_equal(cells[4], TEXT("this")))
-        table_refuse(reader, "the year is this or later, not", cells[4]);
+        table_refuse(reader,
+            WORDING(
+                "年度应为 this 或 later，不能是「%1」", "the year is this or later, not \"%1\""),
+            cells[4]);
     if (slip->after_count == 0)
-        table_refuse(reader, "there are no words behind the year:", cells[5]);
+        table_refuse(reader,
+            WORDING("年度之后没有词：「%1」", "there are no words behind the year: \"%1\""),
+            cells[5]);
 }
 
 bool year_slips_read(

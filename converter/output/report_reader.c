@@ -393,13 +393,14 @@ static void report_facts_read(struct reading *reading) {
 
 struct report *report_read(struct arena *arena, const struct report_reader *reader,
     struct text json, struct problems *problems) {
-    const char *error = NULL;
+    struct wording error = {0};
     struct reading reading = {.arena = arena,
         .mappings = reader->mappings,
         .root = json_read(arena, json, &error),
         .problems = problems};
     if (reading.root == NULL)
-        problem_add(problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
+        problem_add_detail(
+            problems, PROBLEM_JSON_BROKEN, (struct place){0}, TEXT_NONE, error, TEXT_NONE);
     else
         schema_check(reader->schema, arena, reading.root, problems);
     if (problems->count != 0)

@@ -284,7 +284,7 @@ static void pattern_add(struct schema *schema, const struct json *words) {
 
 struct schema *schema_open(struct arena *arena) {
     struct schema *schema = arena_alloc(arena, sizeof *schema);
-    const char *error;
+    struct wording error;
     schema->root = json_read(arena, schema_text(), &error);
     assert(schema->root != NULL);
     for (const struct json *node = schema->root; node != NULL; node = json_following(node))

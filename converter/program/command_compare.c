@@ -58,7 +58,7 @@ static void problems_refuse(
 
 /* Parses the JSON up to its figures, as an object of its own: quotes in a string are escaped, so
  * only the key is found. Parses all of it where the keys are in another order. */
-static const struct json *head_read(struct arena *arena, struct text json, const char **error) {
+static const struct json *head_read(struct arena *arena, struct text json, struct wording *error) {
     struct buffer head = {.arena = arena};
     size_t end = text_find(json, TEXT("\"data\""));
     struct text before = text_trim(text_slice(json, 0, end));
@@ -76,7 +76,7 @@ static const struct json *head_read(struct arena *arena, struct text json, const
  */
 static void head_add(struct compare_run *compare, const struct sourced_report *sourced) {
     struct problems problems = {.arena = compare->source.own};
-    const char *error = NULL;
+    struct wording error = {0};
     if (!sourced->is_report) {
         if (!sourced->found || sourced->length != 0) {
             message_say(
@@ -87,7 +87,8 @@ static void head_add(struct compare_run *compare, const struct sourced_report *s
     }
     const struct json *root = head_read(compare->source.own, sourced->json, &error);
     if (root == NULL) {
-        problem_add(&problems, PROBLEM_JSON_BROKEN, (struct place){0}, text_from(error), TEXT_NONE);
+        problem_add_detail(
+            &problems, PROBLEM_JSON_BROKEN, (struct place){0}, TEXT_NONE, error, TEXT_NONE);
         problems_refuse(compare, sourced->name, &problems);
         return;
     }

@@ -59,7 +59,7 @@ static void output_read(struct entry *entry, const struct json *line) {
 /* What a line says; without a path where it is no record. */
 static struct entry entry_read(
     const struct journal *journal, struct arena *arena, struct text bytes) {
-    const char *error;
+    struct wording error;
     const struct json *line = json_read(arena, bytes, &error);
     struct entry entry = {.path = path_read(arena, line),
         .output = TEXT_NONE,

@@ -110,10 +110,10 @@ Test(comparison_writer, csv) {
 Test(comparison_writer, json) {
     struct series series;
     series_compare(&series, reports, NULL);
-    const char *error = NULL;
+    struct wording error;
     struct text text = series_write(&series, &comparison_json, NIANBAO_CHINESE, false);
     const struct json *root = json_read(series.arena, text, &error);
-    cr_assert_not_null(root, "%s", error);
+    cr_assert_not_null(root, "%s", error.en);
     const struct json *agency = json_member(json_member(root, "agencies"), "agencies");
     cr_expect_eq(agency, NULL);
     agency = json_member(root, "agencies")->child;
@@ -141,8 +141,8 @@ Test(comparison_writer, html) {
         rest = text_slice(rest, text_find(rest, open), rest.length);
         struct text json = text_slice(rest, text_find(rest, TEXT(">")) + 1, rest.length);
         json = text_slice(json, 0, text_find(json, close));
-        const char *error = NULL;
-        cr_expect_not_null(json_read(series.arena, json, &error), "%s", error);
+        struct wording error;
+        cr_expect_not_null(json_read(series.arena, json, &error), "%s", error.en);
         cr_expect_eq(text_find(json, TEXT("<")), SIZE_MAX);
         rest = text_slice(rest, open.length + json.length, rest.length);
     }

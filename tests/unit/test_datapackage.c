@@ -34,10 +34,10 @@ static const struct json *package_read(struct arena *arena) {
         {.table = row_table(ROWS_REPORTS), .name = TEXT("reports.csv"), .excel = true},
         {.table = row_table(ROWS_FIELDS), .name = TEXT("fields.csv")},
     };
-    const char *error = NULL;
+    struct wording error;
     struct text json = datapackage_json(arena, files, sizeof files / sizeof *files);
     const struct json *root = json_read(arena, json, &error);
-    cr_assert_not_null(root, "%s", error);
+    cr_assert_not_null(root, "%s", error.en);
     cr_expect(text_ends(json, TEXT("}\n")));
     return json_member(root, "resources");
 }

@@ -6,7 +6,7 @@
 
 Test(json_reader, tree) {
     struct arena *arena = arena_new();
-    const char *error;
+    struct wording error;
     const struct json *root = json_read(arena,
         TEXT(
             " {\"a\": [1, -2.5, true, false, null, \"年\\n\\u5e74\"], \"A\": {}, \"b\": \"x\"} \n"),
@@ -39,11 +39,11 @@ Test(json_reader, refused) {
         TEXT_INIT("{\"a\\u0000b\":1}"), TEXT_INIT("nul"), TEXT_INIT("{'a':1}"), TEXT_INIT("[1,]")};
     struct arena *arena = arena_new();
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        const char *error = NULL;
+        struct wording error;
         cr_expect_null(json_read(arena, wrong[i], &error), "case %zu", i);
-        cr_expect_not_null(error, "case %zu", i);
+        cr_expect_not_null(error.en, "case %zu", i);
     }
-    const char *error;
+    struct wording error;
     cr_expect_not_null(json_read(arena, TEXT("\"\\\\u0000\""), &error), "a backslash, then u0000");
     arena_free(arena);
 }
@@ -53,7 +53,7 @@ Test(json_reader, depth) {
     static const size_t depths[] = {150, 202, 203, 900, 100000};
     for (size_t i = 0; i < sizeof depths / sizeof *depths; i++) {
         struct buffer text = {.arena = arena};
-        const char *error;
+        struct wording error;
         for (size_t depth = 0; depth < depths[i]; depth++)
             buffer_add_byte(&text, '[');
         for (size_t depth = 0; depth < depths[i]; depth++)
@@ -68,13 +68,13 @@ Test(json_reader, depth) {
 static bool is_read(const char *piece, size_t count) {
     struct arena *arena = arena_new();
     struct buffer text = {.arena = arena};
-    const char *error;
+    struct wording error;
     buffer_add_byte(&text, '[');
     for (size_t i = 0; i < count; i++)
         buffer_add(&text, text_from(piece));
     buffer_add(&text, TEXT("1]"));
     bool read = json_read(arena, buffer_text(&text), &error) != NULL;
-    cr_expect(read || strcmp(error, "is too large") == 0);
+    cr_expect(read || strcmp(error.en, "is too large") == 0);
     arena_free(arena);
     return read;
 }

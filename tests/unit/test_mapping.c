@@ -362,7 +362,7 @@ Test(mapping, like_refused) {
         {LIKE("b", ""), "mapping-like「b」"},
         {LIKE("a", ",'least':null"), "mapping-change-idle「least」"},
         {LIKE("a", ",'years':{'first':2014}"), "mapping-change-idle「years」"},
-        {LIKE("a", ",'after':'a'"), "mapping-broken"},
+        {LIKE("a", ",'after':'a'"), "mapping-broken「after」"},
         {LIKE("a", ",'tables':{'x':{'name':'丙表'}}"), "mapping-change-idle「x」"},
         {LIKE("a", ",'tables':{'t':{'blocks':{'9':{'rows':null}}}}"), "mapping-change-idle「9」"},
         {ROWS_LIKE("'x':{'optional':true}"), "mapping-change-idle「x」"},
@@ -372,7 +372,7 @@ Test(mapping, like_refused) {
         {ROWS_LIKE("'r':7"), "mapping-change-idle「r」"},
         {ROWS_LIKE("'n':{'after':'x','labels':['新']}"), "mapping-change-idle「n」"},
         {ROWS_LIKE("'r':{'labels':{'规定':'乙县 2015'}}"), "mapping-change-idle「labels」"},
-        {ROWS_LIKE("'r':{'colour':1}"), "mapping-broken"},
+        {ROWS_LIKE("'r':{'colour':1}"), "mapping-broken「colour」"},
         {LIKE("a", ",'id':'a'"), "mapping-broken"},
     };
     struct arena *arena = arena_new();

@@ -23,9 +23,9 @@ Test(problems_csv, cells) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *arena = arena_new();
         struct buffer rows = {.arena = arena};
-        const char *error = NULL;
+        struct wording error;
         const struct json *line = json_read(arena, text_from(cases[i].line), &error);
-        cr_assert_not_null(line, "%s", error);
+        cr_assert_not_null(line, "%s", error.en);
         problems_csv_rows(&rows, line);
         cr_expect(text_equal(buffer_text(&rows), text_from(cases[i].rows)), "case %zu: %s", i,
             rows.bytes);

@@ -35,12 +35,12 @@ Test(record, lines) {
                 .output = status == 0 ? TEXT("a.json") : TEXT_NONE,
                 .problems = &problems};
             struct text text = record_text(arena, &run, &record);
-            const char *error = NULL;
+            struct wording error;
             cr_assert(text_starts(text, TEXT(RECORD_START)));
             cr_assert_eq(text_find(text, TEXT("\n")), text.length - 1, "more than one line");
             const struct json *line =
                 json_read(arena, text_slice(text, 0, text.length - 1), &error);
-            cr_assert_not_null(line, "%s", error);
+            cr_assert_not_null(line, "%s", error.en);
             first = first == NULL ? line : first;
             cr_expect(same_keys(first, line), "%s", text.bytes);
             cr_expect(text_equal(json_member_string(line, "path_hex"), text_from(paths[i].hex)));

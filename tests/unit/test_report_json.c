@@ -159,7 +159,7 @@ Test(report_json, line_read_back) {
     struct arena *arena = arena_new();
     struct report report = report_make(arena);
     const struct source source = {.name = TEXT("x")};
-    const char *error = NULL;
+    struct wording error;
     const struct json *whole = json_read(arena, report_json(arena, &report, &source), &error);
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         struct report_line line = {

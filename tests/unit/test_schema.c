@@ -18,7 +18,7 @@ Test(schema, keywords) {
         "type", "const", "enum", "pattern", "minimum", "maximum", "minLength", "required",
         "properties", "additionalProperties", "items", "anyOf"};
     struct arena *arena = arena_new();
-    const char *error;
+    struct wording error;
     const struct json *schema = json_read(arena, schema_text(), &error);
     cr_assert_not_null(schema);
     size_t objects = 0, closed = 0;
@@ -40,7 +40,7 @@ Test(schema, keywords) {
 static const char *check_text(struct arena *arena, const char *json) {
     struct problems problems = {.arena = arena};
     struct buffer line = {.arena = arena};
-    const char *error;
+    struct wording error;
     const struct json *value = json_read(arena, text_from(json), &error);
     cr_assert_not_null(value, "%s", json);
     struct schema *schema = schema_open(arena);
@@ -70,7 +70,7 @@ Test(schema, places) {
                        "\"sections\": [{\"number\": null, \"heading\": null, \"paragraphs\": [], "
                        "\"tables\": [], \"sections\": [5]}], \"checks\": [], \"problems\": []}";
     struct problems problems = {.arena = arena};
-    const char *error;
+    struct wording error;
     struct schema *schema = schema_open(arena);
     schema_check(schema, arena, json_read(arena, text_from(deep), &error), &problems);
     schema_close(schema);

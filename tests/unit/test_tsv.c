@@ -8,7 +8,7 @@ static const char *const columns[] = {"name", "year", "why", NULL};
 Test(tsv, rows) {
     struct arena *arena = arena_new();
     struct tsv table;
-    const char *error;
+    struct wording error;
     int line;
     struct text text = TEXT("\xEF\xBB\xBF# a comment\r\nname\tyear\twhy\r\n\r\n 甲县 \t2019\t\r\n"
                             "# another\nb\t\tmoved, \"as it was\"");
@@ -40,10 +40,10 @@ Test(tsv, refused) {
     struct arena *arena = arena_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct tsv table;
-        const char *error;
+        struct wording error;
         int line;
         cr_assert(!tsv_read(arena, text_from(cases[i].text), columns, &table, &error, &line));
-        cr_expect_str_eq(error, cases[i].error);
+        cr_expect_str_eq(error.en, cases[i].error);
         cr_expect_eq(line, cases[i].line, "%s", cases[i].text);
     }
     arena_free(arena);

@@ -379,8 +379,8 @@ static void bench_run(struct bench *bench, size_t rounds, const char *last_path)
     printf("+xml, +document, +form contain the stages before them, +form the checks too; memory: "
            "arena bytes by byte of "
            "XML\n");
-    enum file_step step;
-    if (last_path != NULL && file_write(last_path, buffer_text(&now), &step) != 0)
+    struct output_file written;
+    if (last_path != NULL && file_write(bench->arena, last_path, buffer_text(&now), &written) != 0)
         fail(last_path);
 }
 
@@ -411,9 +411,10 @@ static void bench_write(struct bench *bench, const char *folder, const char *pat
     groups_generate(bench, path, GENERATED_COUNT);
     for (size_t i = 0; i < bench->group_count; i++) {
         struct buffer name = {.arena = bench->arena};
-        enum file_step step;
+        struct output_file written;
         buffer_format(&name, "%s/%s.docx", folder, bench->groups[i].name);
-        if (file_write(buffer_text(&name).bytes, bench->groups[i].samples[0].bytes, &step) != 0)
+        if (file_write(bench->arena, buffer_text(&name).bytes, bench->groups[i].samples[0].bytes,
+                &written) != 0)
             fail(name.bytes);
     }
 }
