@@ -43,8 +43,7 @@ static bool utf8_from(struct arena *arena, struct utf16 utf16, struct text *text
     int32_t capacity = utf16.length * 3 + 1, length = 0;
     char *bytes = arena_alloc(arena, (size_t)capacity);
     UErrorCode status = U_ZERO_ERROR;
-    u_strToUTF8WithSub(
-        bytes, capacity, &length, utf16.units, utf16.length, 0xFFFD, NULL, &status);
+    u_strToUTF8WithSub(bytes, capacity, &length, utf16.units, utf16.length, 0xFFFD, NULL, &status);
     *text = U_FAILURE(status) ? TEXT_NONE : (struct text){bytes, (size_t)length};
     return U_SUCCESS(status);
 }

@@ -122,6 +122,15 @@ bool text_is_blank(struct text text) {
     return true;
 }
 
+struct text text_take_line(struct text *rest) {
+    size_t end = text_find(*rest, TEXT("\n"));
+    struct text line = text_slice(*rest, 0, end);
+    *rest = text_slice(*rest, end == SIZE_MAX ? rest->length : end + 1, rest->length);
+    if (text_ends(line, TEXT("\r")))
+        line.length--;
+    return line;
+}
+
 struct text text_copy(struct arena *arena, struct text text) {
     char *bytes = arena_alloc(arena, text.length + 1);
     if (text.length != 0)

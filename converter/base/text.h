@@ -69,6 +69,8 @@ size_t text_last_start(struct text text);
 /* Without white space (ASCII, U+00A0, U+3000, U+FEFF, U+200B) at both ends. */
 struct text text_trim(struct text text);
 bool text_is_blank(struct text text);
+/* Returns the next line without its end (\n or \r\n) and moves *rest to the one after. */
+struct text text_take_line(struct text *rest);
 /* A copy in the arena, with a zero byte behind it. */
 struct text text_copy(struct arena *arena, struct text text);
 

@@ -12,14 +12,6 @@ static size_t columns_count(const char *const *columns) {
     return count;
 }
 
-/* Takes the next line off rest. */
-static struct text line_take(struct text *rest) {
-    size_t end = text_find(*rest, TEXT("\n"));
-    struct text line = text_slice(*rest, 0, end);
-    *rest = text_slice(*rest, end == SIZE_MAX ? rest->length : end + 1, rest->length);
-    return text_ends(line, TEXT("\r")) ? text_slice(line, 0, line.length - 1) : line;
-}
-
 /* Returns false unless the line has count cells. */
 static bool line_split(struct text line, struct text *cells, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -48,7 +40,7 @@ bool tsv_read(struct arena *arena, struct text text, const char *const *columns,
     if (text_starts(text, TEXT("\xEF\xBB\xBF")))
         text = text_slice(text, 3, text.length);
     while (text.length != 0) {
-        struct text taken = line_take(&text);
+        struct text taken = text_take_line(&text);
         ++*line;
         if (text_is_blank(taken) || text_starts(taken, TEXT("#")))
             continue;

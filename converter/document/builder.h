@@ -9,12 +9,16 @@
  *
  *     struct builder builder = builder_begin(arena, problems);
  *     builder_table_begin(&builder);
- *     while (line_read(&lines)) {
+ *     while (text.length != 0) {
+ *         struct text line = text_take_line(&text);
  *         builder_row_begin(&builder, 0);
- *         while (field_read(&lines, &field))
+ *         while (field_take(&line, &field)) (the carrier's own)
  *             builder_cell_add_plain(&builder, (struct cell_span){0}, field);
  *     }
  *     return builder_end(&builder);
+ *
+ * builder.document->spans_known starts as true; a carrier that loses merged cells, so that a cell's
+ * column is only its place in the row, sets it to false.
  *
  * A paragraph outside of tables is builder_paragraph_add_plain(&builder, text). Where text has runs
  * that are not plain (raised, struck, a picture ...) it is written into a struct run_buffer

@@ -22,7 +22,7 @@ struct signature {
 struct carrier {
     bool (*bids)(struct text bytes); /* NULL: bids where a signature is found */
     carrier_read *read;              /* NULL: the file is only named */
-    enum problem_code code;
+    enum problem_code code;          /* where it is only named */
     const struct signature *signatures;
     size_t signature_count;
 };
@@ -156,21 +156,19 @@ static bool is_text(struct text bytes) {
 
 /* ---- text in its encodings ---- */
 
-static struct document *text_read(
-    struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
-    if (bytes.length > LIMIT_TEXT_BYTES) {
-        problem_add(problems, PROBLEM_DOCUMENT_TOO_LARGE, (struct place){0}, TEXT_NONE, TEXT_NONE);
-        return NULL;
-    }
-    if (text_starts(bytes, TEXT("\xEF\xBB\xBF")))
-        bytes = text_slice(bytes, 3, bytes.length);
-    if (text_is_utf8(bytes))
-        return text_dump_read(arena, bytes, kind, problems);
-    struct text decoded;
-    bool known = icu_from_gb18030(arena, bytes, &decoded);
-    problem_add(problems, known ? PROBLEM_TEXT_GB18030 : PROBLEM_TEXT_ENCODING, (struct place){0},
-        TEXT_NONE, TEXT_NONE);
-    return known ? text_dump_read(arena, decoded, kind, problems) : NULL;
+/* UTF-8 without a byte order mark; false: a problem says why not. */
+static bool text_decode(struct arena *arena, struct text *bytes, struct problems *problems) {
+    enum problem_code code = PROBLEM_COUNT;
+    if (text_starts(*bytes, TEXT("\xEF\xBB\xBF")))
+        *bytes = text_slice(*bytes, 3, bytes->length);
+    if (bytes->length > LIMIT_TEXT_BYTES)
+        code = PROBLEM_DOCUMENT_TOO_LARGE;
+    else if (!text_is_utf8(*bytes))
+        code =
+            icu_from_gb18030(arena, *bytes, bytes) ? PROBLEM_TEXT_GB18030 : PROBLEM_TEXT_ENCODING;
+    if (code != PROBLEM_COUNT)
+        problem_add(problems, code, (struct place){0}, TEXT_NONE, TEXT_NONE);
+    return code == PROBLEM_COUNT || code == PROBLEM_TEXT_GB18030;
 }
 
 /* UTF-16 -> UTF-8, without the XML declaration, which names the encoding that was. */
@@ -254,7 +252,11 @@ static const struct carrier carriers[] = {
     {is_word_2003, word_2003_read, PROBLEM_COUNT, NULL, 0},
     {is_html, html_read, PROBLEM_COUNT, NULL, 0},
     {is_xml, NULL, PROBLEM_XML_OTHER, ONE_KIND("xml", "fmt/101", "<?xml at the beginning")},
-    {is_text, text_read, PROBLEM_COUNT, NULL, 0},
+};
+
+/* Carriers of text, asked after those above; their bids and readers get UTF-8. */
+static const struct carrier text_carriers[] = {
+    {is_text, text_dump_read, PROBLEM_COUNT, NULL, 0},
 };
 
 static const struct signature *signature_find(const struct carrier *carrier, struct text bytes) {
@@ -278,6 +280,15 @@ static struct document *file_name(struct arena *arena, enum problem_code code,
     return NULL;
 }
 
+/* The first carrier of a list that takes the bytes; NULL: none does. */
+static const struct carrier *carrier_find(
+    const struct carrier *list, size_t count, struct text bytes) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i].bids != NULL ? list[i].bids(bytes) : signature_find(&list[i], bytes) != NULL)
+            return &list[i];
+    return NULL;
+}
+
 struct document *document_read(
     struct arena *arena, struct text bytes, struct file_kind *kind, struct problems *problems) {
     struct file_kind unasked;
@@ -288,14 +299,16 @@ struct document *document_read(
             return file_name(arena, PROBLEM_DOCUMENT_TOO_LARGE, NULL, kind, problems);
         bytes = utf16_read(arena, bytes);
     }
-    for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
-        const struct carrier *carrier = &carriers[i];
-        const struct signature *signature = signature_find(carrier, bytes);
-        if (carrier->bids != NULL ? !carrier->bids(bytes) : signature == NULL)
-            continue;
-        if (carrier->read != NULL)
-            return carrier->read(arena, bytes, kind, problems);
-        return file_name(arena, carrier->code, signature, kind, problems);
+    const struct carrier *carrier =
+        carrier_find(carriers, sizeof carriers / sizeof *carriers, bytes);
+    if (carrier == NULL && is_text(bytes)) {
+        if (!text_decode(arena, &bytes, problems))
+            return NULL;
+        carrier = carrier_find(text_carriers, sizeof text_carriers / sizeof *text_carriers, bytes);
     }
-    return file_name(arena, PROBLEM_NOT_A_DOCUMENT, NULL, kind, problems);
+    if (carrier == NULL)
+        return file_name(arena, PROBLEM_NOT_A_DOCUMENT, NULL, kind, problems);
+    if (carrier->read == NULL)
+        return file_name(arena, carrier->code, signature_find(carrier, bytes), kind, problems);
+    return carrier->read(arena, bytes, kind, problems);
 }

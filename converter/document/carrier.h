@@ -1,7 +1,9 @@
 /*
  * carrier.h: the kinds of file that a document comes in, each read by a file of its own. Each
- * function reads one, and sets kind with the document or with an error that names the file. Only
- * document/ may include this.
+ * function reads one, and sets kind with the document or with an error that names the file: format
+ * is source.format of the output, puid the id of PRONOM, basis how the bytes were recognised. bytes
+ * are those of the file, but UTF-16 is UTF-8 already; carriers of text get UTF-8 without a byte
+ * order mark. A carrier's row and its bid are in carrier.c. Only document/ may include this.
  */
 #ifndef NIANBAO_DOCUMENT_CARRIER_H
 #define NIANBAO_DOCUMENT_CARRIER_H

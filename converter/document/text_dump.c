@@ -25,18 +25,6 @@ struct dump {
     int joined_row; /* of the table that is open: it has its problem already */
 };
 
-/* The next line, without its end; *rest moves behind it. */
-static struct text line_next(struct text *rest) {
-    size_t end = 0;
-    while (end < rest->length && rest->bytes[end] != '\n')
-        end++;
-    struct text line = text_slice(*rest, 0, end);
-    *rest = text_slice(*rest, end + 1, rest->length);
-    if (text_ends(line, TEXT("\r")))
-        line.length--;
-    return line;
-}
-
 static struct text without_bookmarks(struct arena *arena, struct text line) {
     static const struct text mark = TEXT_INIT("[bookmark: ");
     if (text_find(line, mark) == SIZE_MAX)
@@ -70,7 +58,7 @@ struct items {
 static struct items items_read(struct dump *dump) {
     struct items items = {NULL, 0};
     for (size_t capacity = 0; dump->rest.length != 0 && builder_goes_on(&dump->builder);) {
-        struct text line = line_next(&dump->rest);
+        struct text line = text_take_line(&dump->rest);
         if (line.length == 0) {
             if (items.count != 0)
                 items.array[items.count - 1].blank++;
@@ -193,7 +181,7 @@ static bool holds_prose(struct text text) {
     size_t lines = 0;
     bool sentence = false;
     while (text.length != 0) {
-        struct text line = text_trim(line_next(&text));
+        struct text line = text_trim(text_take_line(&text));
         lines += line.length != 0;
         sentence = sentence || (line.length >= SHORTEST_SENTENCE && text_ends(line, TEXT("。")));
     }
@@ -203,7 +191,7 @@ static bool holds_prose(struct text text) {
 static void prose_take(struct dump *dump, struct text text) {
     builder_table_end(&dump->builder);
     while (text.length != 0) {
-        struct text line = line_next(&text);
+        struct text line = text_take_line(&text);
         if (line.length != 0)
             builder_paragraph_add_plain(&dump->builder, line);
     }
@@ -285,7 +273,7 @@ static size_t count_tabs(struct text line) {
 static bool is_cell_a_line(struct text text) {
     size_t cells = 0, rows = 0;
     while (text.length != 0) {
-        struct text line = line_next(&text);
+        struct text line = text_take_line(&text);
         bool leads = text_starts(line, TEXT("\t"));
         while (text_starts(line, TEXT("\t")))
             line = text_slice(line, 1, line.length);
@@ -313,13 +301,13 @@ static void row_read(struct dump *dump, struct text line) {
 static bool is_row(const struct dump *dump, struct text line) {
     struct text rest = dump->rest;
     size_t tabs = count_tabs(line);
-    return tabs != 0 &&
-           (dump->builder.table != NULL || tabs >= LONE_ROW || count_tabs(line_next(&rest)) != 0);
+    return tabs != 0 && (dump->builder.table != NULL || tabs >= LONE_ROW ||
+                            count_tabs(text_take_line(&rest)) != 0);
 }
 
 static void rows_read(struct dump *dump) {
     while (dump->rest.length != 0 && builder_goes_on(&dump->builder)) {
-        struct text line = line_next(&dump->rest);
+        struct text line = text_take_line(&dump->rest);
         if (line.length == 0)
             continue;
         if (is_row(dump, line))

@@ -3,7 +3,7 @@
 # build has shown it for one of them; clang is not a need of the build and is left out where it is
 # not installed.
 cd "$(dirname "$0")/../.." || exit 1
-warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror'
+warnings=$(sed -n 's/^WARNINGS := \(.*\) \$(WERROR)$/\1 -Werror/p' Makefile)
 passed=0 failed=0 skipped=0
 for compiler in gcc clang; do
     if ! command -v $compiler >/dev/null 2>&1; then

@@ -166,7 +166,7 @@ Test(report_json, line_read_back) {
             .path = text_from(paths[i]), .sha256 = TEXT("00"), .status = TEXT("ok")};
         struct text json = report_of_line(arena, report_json_line(arena, &line, &report, &source));
         const struct json *root = json_read(arena, json, &error);
-        cr_assert_not_null(root, "%s: %s", paths[i], error);
+        cr_assert_not_null(root, "%s: %s", paths[i], error.en);
         cr_expect_eq(root->count, whole->count, "%s", paths[i]);
         cr_expect(text_equal(root->child->key, TEXT("schema")), "%s", paths[i]);
         cr_expect_null(json_member(root, "path"));
