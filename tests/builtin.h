@@ -10,9 +10,10 @@
 #include "form/mapping.h"
 
 static inline const struct mappings *mappings_builtin(void) {
+    static struct arena *arena; /* lives as long as the process */
     static const struct mappings *mappings;
     if (mappings == NULL) {
-        struct arena *arena = arena_new();
+        arena = arena_new();
         mappings = mappings_load(arena, NULL, &(struct problems){.arena = arena});
     }
     if (mappings == NULL)

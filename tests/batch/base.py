@@ -8,9 +8,8 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.lib.tree import CORPUS, PROGRAM
+from tests.lib.tree import CORPUS, PROGRAM, SHARE
 
-SHARE = int(os.environ.get('SHARE', '1'))     # of tests/run: 4 where a fourth of what repeats is enough
 LINKS = 120 if SHARE == 1 else 60             # files of an archive
 PATIENCE = 60  # seconds until a run that hangs is given up
 PRODUCTS = {'run.jsonl', 'manifest-sha256.txt', 'sources-sha256.txt', 'problems.csv'}

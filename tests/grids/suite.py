@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 from tests.grids import nasty
-from tests.lib.tree import PROGRAM, ROOT
+from tests.lib.tree import PROGRAM, ROOT, SHARE
 
 HIDDEN = {
     "155-testWORD_emptyParaInTextbox.docx": 2,  # runs hidden by their paragraph's style
@@ -127,7 +127,7 @@ def compare_suite(nianbao, suite):
             failed += 1
         else:
             passed += 1
-    for path in sorted(p for p in suite.rglob("*") if p.is_file()):
+    for path in sorted(p for p in suite.rglob("*") if p.is_file())[::SHARE]:
         done = run(nianbao, path)
         named = done.returncode == 1 and b"[" in done.stderr
         if done.returncode == 0 or named:
