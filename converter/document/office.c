@@ -167,7 +167,8 @@ static void properties_read(struct arena *arena, struct package *package,
 
 /* ---- stories ---- */
 
-/* Notes, headers and footers: their tables, and what notes say. A broken one is told and left. */
+/* Notes, headers and footers: their tables, and what notes say. A broken one gets a problem and is
+ * left out. */
 static void side_stories_read(
     struct stories *stories, const struct relationship *relationships, size_t count) {
     static const struct {

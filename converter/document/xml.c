@@ -420,7 +420,7 @@ static void on_start(void *context, struct text tag, const char **attributes) {
         parser->handler->start(parser->handler->context, parser, open->name);
 }
 
-static bool is_told(enum xml_name name) {
+static bool is_listed(enum xml_name name) {
     return name != XML_OTHER && name != XML_MC_AlternateContent && name != XML_MC_Choice &&
            name != XML_MC_Fallback;
 }
@@ -432,7 +432,7 @@ static void on_end(void *context) {
     const struct open *open = &parser->open[--parser->depth];
     if (parser->skip != 0 && parser->skip <= parser->depth)
         return;
-    if (parser->skip == 0 && parser->handler->end != NULL && is_told(open->name))
+    if (parser->skip == 0 && parser->handler->end != NULL && is_listed(open->name))
         parser->handler->end(parser->handler->context, open->name);
     parser->skip = 0;
     if (parser->scope != open->scope) {
@@ -455,7 +455,7 @@ static bool is_skipping(void *context) {
     return ((const struct xml_parser *)context)->skip != 0;
 }
 
-static bool is_told_of(void *context, struct text tag, const char **attributes) {
+static bool is_listed_of(void *context, struct text tag, const char **attributes) {
     struct xml_parser *parser = context;
     enum xml_name name = tag_name(parser, tag);
     if (name == XML_OTHER || parser->handler->bears == NULL)
@@ -550,7 +550,7 @@ struct xml_outcome xml_parse(struct xml_source source, const struct xml_handler 
     parser.handler = handler;
     parser.scope = parser.last_scope = 1;
     struct plain_calls calls = {
-        &parser, on_start, on_end, on_text, is_told_of, is_stopped, is_skipping};
+        &parser, on_start, on_end, on_text, is_listed_of, is_stopped, is_skipping};
     parser.plain = plain_new(source, calls);
     if (parser.plain == NULL || !plain_read(parser.plain))
         parse_by_expat(&parser, source);

@@ -141,7 +141,7 @@ static bool is_root(const struct tag *tag) {
 static void skim_switch(struct plain *plain) {
     if (!plain->began) {
         plain->began = true;
-        struct skim_names names = {plain->calls.context, plain->calls.is_told};
+        struct skim_names names = {plain->calls.context, plain->calls.is_listed};
         plain->skim = is_root(&plain->tag) ? skim_new(names) : NULL;
         return;
     }

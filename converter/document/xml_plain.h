@@ -15,7 +15,7 @@ struct plain_calls {
     void (*end)(void *context);
     void (*text)(void *context, struct text text);
     /* Whether the handler is called for the tag, w: being WordprocessingML. */
-    bool (*is_told)(void *context, struct text tag, const char **attributes);
+    bool (*is_listed)(void *context, struct text tag, const char **attributes);
     bool (*is_stopped)(void *context);
     bool (*is_skipping)(void *context); /* the handler skips the open element */
 };

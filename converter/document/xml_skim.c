@@ -71,7 +71,7 @@ struct open {
     struct text tag;
     size_t first_event, first_word; /* before it */
     size_t events;                  /* behind its start */
-    bool told;
+    bool listed;                    /* its name is passed on */
 };
 
 struct reading {
@@ -118,7 +118,7 @@ static bool close_read(struct reading *reading) {
         memcmp(name, open->tag.bytes, open->tag.length) != 0 || name[open->tag.length] != '>')
         return false;
     reading->at = name + open->tag.length + 1;
-    if (!open->told)
+    if (!open->listed)
         return true;
     if (reading->event_count != open->events || !is_list(open->tag))
         return event_add(reading, TEXT_NONE, NULL);
@@ -144,12 +144,12 @@ static bool open_read(struct reading *reading) {
     struct open open = {.tag = tag.name,
         .first_event = reading->event_count,
         .first_word = reading->word_count,
-        .told =
-            reading->skim->names.is_told(reading->skim->names.context, tag.name, tag.attributes)};
-    if (open.told && !start_add(reading, &tag))
+        .listed =
+            reading->skim->names.is_listed(reading->skim->names.context, tag.name, tag.attributes)};
+    if (open.listed && !start_add(reading, &tag))
         return false;
     if (tag.empty)
-        return !open.told || event_add(reading, TEXT_NONE, NULL);
+        return !open.listed || event_add(reading, TEXT_NONE, NULL);
     open.events = reading->event_count;
     if (reading->depth == DEEPEST_PIECE)
         return false;

@@ -11,7 +11,7 @@ struct skim;
 /* Whether the handler is called for a tag, w: being WordprocessingML. */
 struct skim_names {
     void *context;
-    bool (*is_told)(void *context, struct text tag, const char **attributes);
+    bool (*is_listed)(void *context, struct text tag, const char **attributes);
 };
 
 /* A call for a piece: the start of an element, or the end of the one that began last. */

@@ -1,7 +1,8 @@
 /*
- * mapping_set.c: mapping files of a folder, or the embedded ones -> struct mappings. "schema" tells
- * forms, common values (values.json) and labels of portals (portal.json) apart. All files are read,
- * so that one run reports everything that is wrong; a set with one wrong file is refused.
+ * mapping_set.c: mapping files of a folder, or the embedded ones -> struct mappings. "schema" says
+ * whether a file is a form, common values (values.json) or labels of portals (portal.json). All
+ * files are read, so that one run reports everything that is wrong; a set with one wrong file is
+ * refused.
  */
 #include <dirent.h>
 #include <stdio.h>

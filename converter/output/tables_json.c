@@ -18,7 +18,7 @@ static const char *where_name(enum table_where where) {
     return names[where];
 }
 
-/* Writes the text, or the objects of a cell without text; also as a person sees it where that tells
+/* Writes the text, or the objects of a cell without text; also as a person sees it where that shows
  * more: raised or struck text, notes, pictures. */
 static void write_text(struct json_writer *json, const struct cell *cell, bool numbers) {
     struct arena *arena = json->out->arena;

@@ -239,7 +239,7 @@ const struct command command_convert = {
             "dumps of "
             "such)\n"
             "into JSON. One file goes to the standard output; with -o each gets its own, and\n"
-            "folders are walked; what a file is, is told by its content, not by its extension.\n"
+            "folders are walked; files are recognised by content, not by extension.\n"
             "The file name - is the standard input. The exit status is 1 where a document, or a\n"
             "table of it, could not be converted; the others are converted all the same.\n"
             "With -o a journal is kept, run.jsonl: a run that was cut off is run again, and skips\n"

@@ -8,7 +8,7 @@
 
 #include "document/xml_skim.h"
 
-static bool is_told(void *context, struct text tag, const char **attributes) {
+static bool is_listed(void *context, struct text tag, const char **attributes) {
     static const char *const told[] = {"w:rPr", "w:pPr", "w:tcPr", "w:vanish", "w:gridSpan",
         "w:numPr", "w:ilvl", "w:rPrChange", "w:tab"};
     (void)context;
@@ -54,7 +54,7 @@ Test(skim, told) {
         {"<w:tblGrid></w:tblGrid>", ""},
     };
     struct arena *arena = arena_new();
-    struct skim *pieces = skim_new((struct skim_names){NULL, is_told});
+    struct skim *pieces = skim_new((struct skim_names){NULL, is_listed});
     for (size_t round = 0; round < 2; round++) /* looked at, and recalled */
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             char bytes[256];
@@ -98,7 +98,7 @@ Test(skim, left) {
         "<w:rPr w:a=\"1\"><w:b/></w:rPr>",
     };
     struct arena *arena = arena_new();
-    struct skim *skimmed = skim_new((struct skim_names){NULL, is_told});
+    struct skim *skimmed = skim_new((struct skim_names){NULL, is_listed});
     for (size_t round = 0; round < 2; round++)
         for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
             size_t length;
@@ -112,7 +112,7 @@ Test(skim, left) {
 /* More to tell, more levels and more bytes than there is room for, and more pieces. */
 Test(skim, limits) {
     struct arena *arena = arena_new();
-    struct skim *skimmed = skim_new((struct skim_names){NULL, is_told});
+    struct skim *skimmed = skim_new((struct skim_names){NULL, is_listed});
     static const char *const elements[] = {
         "<w:tab/>", "<w:b><w:i/></w:b>", "<w:b w:val=\"some longer value\"/>"};
     static const size_t most[] = {9, 200, 110};
