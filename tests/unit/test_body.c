@@ -245,6 +245,10 @@ Test(body, runs) {
         {"a field that a text box leaves open",
             "<w:p>" R("a") BOX("<w:p>" FIELD("begin") CODE "</w:p>") R("b") "</w:p>" P("c"),
             "(ab)()(c)"},
+        {"a field around a text box that leaves another open",
+            "<w:p>" R("a") FIELD("begin") CODE BOX("<w:p>" FIELD("begin") CODE "</w:p>")
+                FIELD("separate") R("x") FIELD("end") R("b") "</w:p>" P("c"),
+            "(axb)()(c)"},
         {"end without begin", "<w:p>" FIELD("end") R("1") FIELD("separate") R("2") "</w:p>",
             "(12)"},
         {"hidden",
