@@ -487,6 +487,8 @@ void html_element_open(struct html_body *body, const char *name, const char *con
         math_open(&body->inlined, &body->text, body->depth, name);
     if (element.start != NULL)
         element.start(body);
+    if (style.values[STYLE_PRINTS] == 1)
+        object_print(body, TEXT("[样式]"), RUN_OBJECT);
 }
 
 /* The element that is not read ends. */

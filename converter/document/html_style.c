@@ -3,6 +3,7 @@
  *   .a, p.a {display:none}     also visibility:hidden, Word's mso-hide:all, type of no size
  *   #a, p {display:block}      shows again what a rule before it, or a weaker one, hid
  *   s, .b {text-decoration:line-through}  sup, .c {vertical-align:super}  .d {color:white}
+ *   .e::before {content:"12"}  prints a digit that is no text of the page
  * Rules of one element, class or id are read, several before one brace too. Rules with combinators
  * (a b, a > b, a:hover) and blocks of @media and the like are not: in doubt text is read, not lost.
  */
@@ -143,6 +144,24 @@ static int font_value(struct text value) {
     return font < 0 ? FONT_OF_TEXT : font;
 }
 
+/* Whether generated content has a digit, or one that a counter or an attribute may give. An escape
+ * is a code point: "\f101" is an icon, "\31" a 1. */
+static int content_value(struct text value) {
+    if (text_find_caseless(value, TEXT("attr(")) != SIZE_MAX ||
+        text_find_caseless(value, TEXT("counter")) != SIZE_MAX)
+        return 1;
+    for (size_t i = 0; i < value.length; i++) {
+        int codepoint = (unsigned char)value.bytes[i];
+        if (codepoint == '\\')
+            for (codepoint = 0;
+                 i + 1 < value.length && codepoint <= 0xFFFF && hex_digit(value.bytes[i + 1]) >= 0;)
+                codepoint = codepoint << 4 | hex_digit(value.bytes[++i]);
+        if (codepoint >= '0' && codepoint <= '9')
+            return 1;
+    }
+    return 0;
+}
+
 /* Declarations that are read: by a function, or 1 where the value has one of two words, else 0. */
 static const struct declaration {
     struct text name;
@@ -168,11 +187,13 @@ static const struct declaration {
     {TEXT_INIT("top"), STYLE_OFFSET, offset_value, TEXT_INIT(""), TEXT_INIT("")},
     {TEXT_INIT("bottom"), STYLE_OFFSET, offset_value, TEXT_INIT(""), TEXT_INIT("")},
     {TEXT_INIT("unicode-bidi"), STYLE_REVERSED, NULL, TEXT_INIT("override"), TEXT_INIT("override")},
+    {TEXT_INIT("content"), STYLE_PRINTS, content_value, TEXT_INIT(""), TEXT_INIT("")},
     {TEXT_INIT("font-family"), STYLE_SYMBOLS, font_value, TEXT_INIT(""), TEXT_INIT("")},
 };
 
-static const struct style_values nothing_said = {{STYLE_SILENT, STYLE_SILENT, STYLE_SILENT,
-    STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT}};
+static const struct style_values nothing_said = {
+    {STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT,
+        STYLE_SILENT, STYLE_SILENT, STYLE_SILENT, STYLE_SILENT}};
 
 /* In one list hiding outranks showing: display:block; visibility:hidden. */
 static void declaration_take(struct style_values *says, struct text name, struct text value) {
@@ -240,6 +261,29 @@ static bool selector_read(struct text selector, struct style_rule *rule) {
     return part->length != 0 && selector.length == 0;
 }
 
+/* Cuts ::before and ::after off a selector. */
+static bool is_generated(struct text *selector) {
+    static const struct text ends[] = {
+        TEXT_INIT("::before"), TEXT_INIT("::after"), TEXT_INIT(":before"), TEXT_INIT(":after")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (selector->length < ends[i].length)
+            continue;
+        size_t start = selector->length - ends[i].length;
+        if (!text_equal_caseless(text_slice(*selector, start, selector->length), ends[i]))
+            continue;
+        *selector = text_slice(*selector, 0, start);
+        return true;
+    }
+    return false;
+}
+
+/* Of generated content only the digits count; elsewhere content prints nothing. */
+static struct style_values says_of(const struct style_values *says, bool generated) {
+    struct style_values kept = generated ? nothing_said : *says;
+    kept.values[STYLE_PRINTS] = generated ? says->values[STYLE_PRINTS] : STYLE_SILENT;
+    return kept;
+}
+
 static void rule_add(struct style_sheet *sheet, struct style_rule rule) {
     if (sheet->rules == NULL)
         sheet->rules = arena_array(sheet->arena, MOST_RULES, sizeof *sheet->rules);
@@ -253,8 +297,9 @@ static void rules_add(struct style_sheet *sheet, struct text selectors, struct t
     while (!says_nothing(&says) && selectors.length != 0) {
         size_t comma = text_find(selectors, TEXT(","));
         size_t end = comma == SIZE_MAX ? selectors.length : comma;
-        struct style_rule rule = {.says = says};
-        if (selector_read(text_trim(text_slice(selectors, 0, end)), &rule))
+        struct text selector = text_trim(text_slice(selectors, 0, end));
+        struct style_rule rule = {.says = says_of(&says, is_generated(&selector))};
+        if (!says_nothing(&rule.says) && selector_read(selector, &rule))
             rule_add(sheet, rule);
         selectors = text_slice(selectors, end + 1, selectors.length);
     }

@@ -18,6 +18,7 @@ enum style_property {
     STYLE_OFFSET,   /* 1 moved up or down from there */
     STYLE_SYMBOLS,  /* the font is one of symbols: its number (symbols.h), or FONT_OF_TEXT */
     STYLE_REVERSED, /* 1 bidi-override from right to left */
+    STYLE_PRINTS,   /* 1 ::before or ::after prints a digit */
     STYLE_PROPERTIES
 };
 

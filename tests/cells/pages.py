@@ -159,6 +159,12 @@ page_value('ht44', 'w3c/accname#57', 'closed <details>: only its summary is seen
     '<details><summary>3001</summary>12</details>', number_or_null(3001))
 page_value('ht47', 'safetext#10', 'opacity:0 digits before the figure', 'np',
     '<span style="opacity:0">99</span>3001', AS_PRINTED_OR_TOLD)
+page_value('ht85', 'readability#283', 'the figure comes from ::before', 'np', '<span class="f"></span>', NULL,
+    head='<style>.f::before { content: "3001" }</style>')
+page_value('ht86', 'readability#283', 'digits of :after behind the figure: never 30 in silence', 'np', '30', NULL,
+    head='<style>td.f:after{content:"01"}</style>', attr='class="f"')
+page_value('ht87', 'readability#283', 'an icon by ::before changes nothing', 'np', '<i class="f"></i>3001', exactly(3001),
+    head='<style>.f::before{content:"\\f101"}</style>')
 page_value('ht48', 'hucre#410', 'a nested table with the figure', 'np', '<table><tr><td>3001</td></tr></table>',
     number_or_null(3001))
 page_value('ht49', 'hucre#410', 'a nested table with 30 and 01: never 3001 in silence', 'np',
