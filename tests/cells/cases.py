@@ -5,8 +5,8 @@ names the public bug reports (repository#number) that describe such a cell; `off
 must change nothing. What is expected was written down before the program ran on it.
 
 Not among the cases, because nianbao does not read them: a content control whose bound XML store holds another figure than
-the text that was saved (DocumentServer#1410), a label in a text box (PicoDocs#22), a figure that comes from CSS ::before
-(csswg-drafts#5628), and visibility:visible within a hidden span (accname#57). A remark in brackets behind the figure, with
+the text that was saved (DocumentServer#1410), a label in a text box (PicoDocs#22),
+and visibility:visible within a hidden span (accname#57). A remark in brackets behind the figure, with
 digits of its own, is read without a note, as docs/ say (ea14, tx063).
 """
 from tests.cells import base
